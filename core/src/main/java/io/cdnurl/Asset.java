@@ -1,0 +1,19 @@
+package io.cdnurl;
+
+/**
+ * One asset, as an {@link AssetVersioner} sees it.
+ *
+ * @param endpoint the static endpoint it belongs to
+ * @param filename its raw name below the endpoint's folder, {@code css/style.css}; already checked
+ */
+public record Asset(StaticEndpoint endpoint, String filename) {
+    /**
+     * Returns the raw path of the asset's URL without its first slash, as manifests list it.
+     *
+     * @return {@code static/css/style.css}, for instance
+     */
+    public String path() {
+        String path = endpoint.urlPath() + "/" + filename;
+        return path.substring(1);
+    }
+}

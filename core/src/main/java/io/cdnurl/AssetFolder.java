@@ -1,0 +1,15 @@
+package io.cdnurl;
+
+import java.io.IOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Where the files of a static endpoint are. Names were checked before they come here. */
+sealed interface AssetFolder permits ClasspathFolder, DirectoryFolder {
+    /** The time a file was last modified, null if there is none. */
+    @Nullable
+    Instant lastModified(String filename) throws IOException;
+
+    /** Whether there is such a place; true where that cannot be told. */
+    boolean isReachable();
+}

@@ -1,0 +1,38 @@
+package io.cdnurl;
+
+/**
+ * The version of an asset was looked for and the asset is not there: no such file, or no such entry in the manifest.
+ * Thrown under {@link MissingAssetPolicy#FAIL} only.
+ */
+public final class AssetNotFoundException extends CdnUrlException {
+    private static final long serialVersionUID = 1L;
+
+    private final String endpoint;
+    private final String filename;
+
+    AssetNotFoundException(Asset asset, String reason) {
+        super("The asset " + Quoted.of(asset.filename()) + " of the static endpoint "
+                + Quoted.of(asset.endpoint().name()) + " is missing: " + reason
+                + ". Add it, or set CDN_ON_MISSING to warn or ignore to get its URL without a version.");
+        this.endpoint = asset.endpoint().name();
+        this.filename = asset.filename();
+    }
+
+    /**
+     * Returns the name of the static endpoint.
+     *
+     * @return the name, {@code static} for instance
+     */
+    public String endpoint() {
+        return endpoint;
+    }
+
+    /**
+     * Returns the asset's file name as the call gave it.
+     *
+     * @return the name below the endpoint's folder
+     */
+    public String filename() {
+        return filename;
+    }
+}

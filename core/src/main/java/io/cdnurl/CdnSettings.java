@@ -1,0 +1,636 @@
+package io.cdnurl;
+
+import static io.cdnurl.Setting.CDN_DOMAIN;
+import static io.cdnurl.Setting.CDN_MANIFEST;
+import static io.cdnurl.Setting.CDN_MANIFEST_CONNECT_TIMEOUT;
+import static io.cdnurl.Setting.CDN_MANIFEST_MAX_BYTES;
+import static io.cdnurl.Setting.CDN_MANIFEST_READ_TIMEOUT;
+import static io.cdnurl.Setting.CDN_MANIFEST_REFRESH;
+import static io.cdnurl.Setting.CDN_MANIFEST_URL;
+import static io.cdnurl.Setting.CDN_PATH_PREFIX;
+import static io.cdnurl.Setting.CDN_SITE_URL;
+import static io.cdnurl.Setting.CDN_TIMESTAMP_MAX_AGE;
+import static io.cdnurl.Setting.CDN_VERSION;
+
+import io.cdnurl.manifest.FetchLimits;
+import io.cdnurl.manifest.ManifestListener;
+import io.cdnurl.manifest.ManifestSource;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link CdnUrlBuilder} is to do. From code, from a map or {@link java.util.Properties}, from the environment, or
+ * from all of them, the later winning:
+ *
+ * <pre>{@code
+ * CdnSettings settings = CdnSettings.builder()
+ *         .domain("mycdnname.cloudfront.net")
+ *         .environment() // CDN_DOMAIN and the others, where they are set
+ *         .staticEndpoint(StaticEndpoint.directory("static", "/static", Path.of("static")))
+ *         .router(routes)
+ *         .build();
+ * }</pre>
+ *
+ * <p>Without a domain, or with {@code debug}, the URLs are those of the site itself. Everything is checked in
+ * {@link Builder#build()}, and every problem reported at once.
+ *
+ * <p>Immutable and thread-safe; the builder is not.
+ */
+public final class CdnSettings {
+    private static final Duration LONGEST = Duration.ofDays(365);
+
+    private final boolean debug;
+    private final @Nullable String domain;
+    private final SchemePolicy scheme;
+    private final String pathPrefix;
+    private final @Nullable RequestContext site;
+    private final MissingAssetPolicy onMissing;
+    private final AssetVersioner versioner;
+    private final @Nullable ManifestSource manifest;
+    private final Duration manifestRefresh;
+    private final ManifestListener manifestListener;
+    private final List<StaticEndpoint> staticEndpoints;
+    private final Router router;
+    private final Supplier<@Nullable RequestContext> request;
+
+    /** Takes over what is right and notes what is not. */
+    private CdnSettings(Builder builder, SettingProblems problems) {
+        this.debug = builder.debug;
+        this.domain = problems.check(CDN_DOMAIN, builder.domain, CdnDomain::check);
+        this.scheme = builder.scheme;
+        String prefix = problems.check(CDN_PATH_PREFIX, builder.pathPrefix, UrlPath::check);
+        this.pathPrefix = prefix == null ? "" : prefix;
+        this.site = problems.check(CDN_SITE_URL, builder.siteUrl, CdnSettings::siteAt);
+        this.onMissing = builder.onMissing;
+        this.manifest = manifestOf(builder, problems);
+        this.manifestRefresh = builder.manifestRefresh;
+        problems.check(CDN_MANIFEST_REFRESH, builder.manifestRefresh, CdnSettings::checkedInterval);
+        this.manifestListener = builder.manifestListener;
+        this.versioner = versionerOf(builder, problems);
+        this.staticEndpoints = builder.staticEndpoints.isEmpty()
+                ? List.of(StaticEndpoint.classpath("static", "/static", "static"))
+                : List.copyOf(builder.staticEndpoints);
+        checkEndpoints(problems);
+        this.router = builder.router;
+        this.request = builder.request;
+    }
+
+    private static RequestContext siteAt(String url) {
+        try {
+            URI uri = new URI(url);
+            if (uri.getScheme() != null
+                    && uri.getRawAuthority() != null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null) {
+                return new RequestContext(uri.getScheme(), uri.getRawAuthority(), uri.getPath(), null);
+            }
+        } catch (URISyntaxException | InvalidValueException e) {
+            throw new InvalidValueException(
+                    "is not the address of a site; write one like https://www.example.com/app", e);
+        }
+        throw new InvalidValueException("is not the address of a site; write one like https://www.example.com/app");
+    }
+
+    private static Duration checkedInterval(Duration interval) {
+        if (interval.isNegative() || interval.compareTo(LONGEST) > 0) {
+            throw new InvalidValueException("is not between 0 seconds and a year");
+        }
+        return interval;
+    }
+
+    private static Duration checkedLimit(Duration limit) {
+        if (checkedInterval(limit).isZero()) {
+            throw new InvalidValueException("is not more than 0 seconds");
+        }
+        return limit;
+    }
+
+    private static int checkedSize(int bytes) {
+        if (bytes <= 0) {
+            throw new InvalidValueException("is not more than 0 bytes");
+        }
+        return bytes;
+    }
+
+    private static @Nullable ManifestSource manifestOf(Builder builder, SettingProblems problems) {
+        Duration connect =
+                problems.check(CDN_MANIFEST_CONNECT_TIMEOUT, builder.manifestConnectTimeout, CdnSettings::checkedLimit);
+        Duration read =
+                problems.check(CDN_MANIFEST_READ_TIMEOUT, builder.manifestReadTimeout, CdnSettings::checkedLimit);
+        Integer bytes = problems.check(CDN_MANIFEST_MAX_BYTES, builder.manifestMaxBytes, CdnSettings::checkedSize);
+        if (!builder.manifest) {
+            return null;
+        }
+        if (builder.manifestSource != null) {
+            return builder.manifestSource;
+        }
+        if (builder.manifestUrl == null) {
+            problems.add(CDN_MANIFEST, true, "needs CDN_MANIFEST_URL, the address of the manifest; set that too");
+        }
+        if (connect == null || read == null || bytes == null) {
+            return null;
+        }
+        FetchLimits limits = new FetchLimits(connect, read, bytes);
+        return problems.check(CDN_MANIFEST_URL, builder.manifestUrl, url -> {
+            try {
+                return ManifestSource.of(url, limits);
+            } catch (IllegalArgumentException e) {
+                throw new InvalidValueException(String.valueOf(e.getMessage()), e);
+            }
+        });
+    }
+
+    /** Whatever it is, a manifest is used in its place. */
+    private static AssetVersioner versionerOf(Builder builder, SettingProblems problems) {
+        Duration maxAge = problems.check(CDN_TIMESTAMP_MAX_AGE, builder.timestampMaxAge, CdnSettings::checkedInterval);
+        if (builder.version != null && builder.manifest) {
+            problems.add(CDN_VERSION, builder.version, "and CDN_MANIFEST are both set; keep the one that is meant");
+        }
+        if (builder.versioner != null) {
+            return builder.versioner;
+        }
+        if (builder.version != null) {
+            return AssetVersioner.fixed(builder.version);
+        }
+        return builder.timestamp && maxAge != null ? AssetVersioner.lastModified(maxAge) : AssetVersioner.none();
+    }
+
+    private void checkEndpoints(SettingProblems problems) {
+        Set<String> names = new HashSet<>();
+        for (StaticEndpoint endpoint : staticEndpoints) {
+            if (!names.add(endpoint.name())) {
+                problems.add("The static endpoint " + Quoted.of(endpoint.name())
+                        + " is registered twice; give each a name of its own");
+            }
+            boolean fileNeeded = versioner instanceof LastModifiedVersioner
+                    && manifest == null
+                    && !withoutCdn()
+                    && onMissing == MissingAssetPolicy.FAIL;
+            if (fileNeeded && !endpoint.isReachable()) {
+                problems.add("The static endpoint " + Quoted.of(endpoint.name()) + " has its files in "
+                        + endpoint.place() + ", which is not there; mend the path, or set CDN_TIMESTAMP=false if the"
+                        + " files are elsewhere");
+            }
+        }
+    }
+
+    /**
+     * Starts from the defaults.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Reads settings from a map or {@link java.util.Properties}; short for {@code builder().load(map).build()}.
+     *
+     * @param map settings by the names of {@link Builder#load(Map)}
+     * @return the settings
+     * @throws InvalidSettingsException with every problem
+     */
+    public static CdnSettings of(Map<?, ?> map) {
+        return builder().load(map).build();
+    }
+
+    /**
+     * Returns whether assets are left on the site: debug is on, or there is no domain.
+     *
+     * @return true if no URL names a CDN
+     */
+    boolean withoutCdn() {
+        return debug || domain == null;
+    }
+
+    @Nullable
+    String domain() {
+        return domain;
+    }
+
+    SchemePolicy scheme() {
+        return scheme;
+    }
+
+    String pathPrefix() {
+        return pathPrefix;
+    }
+
+    @Nullable
+    RequestContext site() {
+        return site;
+    }
+
+    MissingAssetPolicy onMissing() {
+        return onMissing;
+    }
+
+    AssetVersioner versioner() {
+        return versioner;
+    }
+
+    @Nullable
+    ManifestSource manifest() {
+        return manifest;
+    }
+
+    Duration manifestRefresh() {
+        return manifestRefresh;
+    }
+
+    ManifestListener manifestListener() {
+        return manifestListener;
+    }
+
+    List<StaticEndpoint> staticEndpoints() {
+        return staticEndpoints;
+    }
+
+    Router router() {
+        return router;
+    }
+
+    Supplier<@Nullable RequestContext> request() {
+        return request;
+    }
+
+    /** Collects settings; each method returns this builder. Nothing is refused before {@link #build()}. */
+    public static final class Builder {
+        private static final List<String> TRUE = List.of("true", "1", "yes", "on");
+        private static final List<String> FALSE = List.of("false", "0", "no", "off");
+
+        private final SettingProblems problems = new SettingProblems();
+        private boolean debug;
+        private @Nullable String domain;
+        private SchemePolicy scheme = SchemePolicy.FOLLOW_REQUEST;
+        private boolean timestamp = true;
+        private Duration timestampMaxAge = Duration.ofSeconds(1);
+        private boolean manifest;
+        private @Nullable String manifestUrl;
+        private @Nullable ManifestSource manifestSource;
+        private Duration manifestRefresh = Duration.ZERO;
+        private Duration manifestConnectTimeout = FetchLimits.DEFAULT.connectTimeout();
+        private Duration manifestReadTimeout = FetchLimits.DEFAULT.readTimeout();
+        private int manifestMaxBytes = FetchLimits.DEFAULT.maxBytes();
+        private ManifestListener manifestListener = ManifestListener.logging();
+        private @Nullable String version;
+        private @Nullable AssetVersioner versioner;
+        private String pathPrefix = "";
+        private @Nullable String siteUrl;
+        private MissingAssetPolicy onMissing = MissingAssetPolicy.FAIL;
+        private final List<StaticEndpoint> staticEndpoints = new ArrayList<>();
+        private Router router = RouteTable.builder().build();
+        private Supplier<@Nullable RequestContext> request = () -> null;
+
+        private Builder() {}
+
+        /**
+         * Reads the settings that the process's environment holds ({@code CDN_DOMAIN} and the others). Variables that
+         * are no settings are left alone, whatever their names.
+         *
+         * @return this
+         */
+        public Builder environment() {
+            return read(System.getenv());
+        }
+
+        /**
+         * Reads the settings that a map or {@link java.util.Properties} holds, as texts or as booleans and numbers,
+         * under {@code CDN_DOMAIN} or {@code cdn.domain}, {@code CDN_PATH_PREFIX} or {@code cdn.path-prefix}. Empty
+         * values count as not set. Keys of other names are left alone; those that begin with {@code CDN_} or
+         * {@code cdn.} and are no settings are a problem.
+         *
+         * @param map settings by name
+         * @return this
+         */
+        public Builder load(Map<?, ?> map) {
+            map.keySet().forEach(key -> Setting.problemOf(key).ifPresent(problems::add));
+            return read(map);
+        }
+
+        private Builder read(Map<?, ?> map) {
+            for (Setting setting : Setting.values()) {
+                String text = setting.in(map, problems);
+                if (text != null) {
+                    problems.check(setting, text, value -> set(setting, value));
+                }
+            }
+            return this;
+        }
+
+        private Builder set(Setting setting, String text) {
+            return switch (setting) {
+                case CDN_DEBUG -> debug(parseBoolean(text));
+                case CDN_DOMAIN -> domain(text);
+                case CDN_HTTPS -> scheme(parseBoolean(text) ? SchemePolicy.HTTPS : SchemePolicy.HTTP);
+                case CDN_TIMESTAMP -> timestamp(parseBoolean(text));
+                case CDN_TIMESTAMP_MAX_AGE -> timestampMaxAge(parseSeconds(text));
+                case CDN_MANIFEST -> {
+                    manifest = parseBoolean(text);
+                    yield this;
+                }
+                case CDN_MANIFEST_URL -> {
+                    manifestUrl = text;
+                    yield this;
+                }
+                case CDN_MANIFEST_REFRESH -> manifestRefresh(parseSeconds(text));
+                case CDN_MANIFEST_CONNECT_TIMEOUT -> manifestConnectTimeout(parseSeconds(text));
+                case CDN_MANIFEST_READ_TIMEOUT -> manifestReadTimeout(parseSeconds(text));
+                case CDN_MANIFEST_MAX_BYTES -> manifestMaxBytes(parseBytes(text));
+                case CDN_VERSION -> version(text);
+                case CDN_PATH_PREFIX -> pathPrefix(text);
+                case CDN_SITE_URL -> siteUrl(text);
+                case CDN_ON_MISSING -> onMissing(parsePolicy(text));
+            };
+        }
+
+        private static boolean parseBoolean(String text) {
+            String lower = text.toLowerCase(Locale.ROOT);
+            if (TRUE.contains(lower)) {
+                return true;
+            }
+            if (FALSE.contains(lower)) {
+                return false;
+            }
+            throw new InvalidValueException("is neither true nor false; write one of them, or leave the setting out");
+        }
+
+        private static Duration parseSeconds(String text) {
+            try {
+                return Duration.ofNanos(new BigDecimal(text).movePointRight(9).longValueExact());
+            } catch (NumberFormatException | ArithmeticException e) {
+                throw new InvalidValueException("is not a number of seconds; write one like 30 or 0.5", e);
+            }
+        }
+
+        private static int parseBytes(String text) {
+            try {
+                return Integer.parseInt(text);
+            } catch (NumberFormatException e) {
+                throw new InvalidValueException(
+                        "is not a number of bytes up to " + Integer.MAX_VALUE + "; write one like 1048576", e);
+            }
+        }
+
+        private static MissingAssetPolicy parsePolicy(String text) {
+            try {
+                return MissingAssetPolicy.valueOf(text.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                throw new InvalidValueException("is none of fail, warn and ignore; write one of them", e);
+            }
+        }
+
+        /**
+         * Sets {@code CDN_DEBUG}: URLs of the site itself, no CDN, no version. Off by default.
+         *
+         * @param debug whether it is on
+         * @return this
+         */
+        public Builder debug(boolean debug) {
+            this.debug = debug;
+            return this;
+        }
+
+        /**
+         * Sets {@code CDN_DOMAIN}. None by default, which has the effect of {@link #debug}.
+         *
+         * @param domain {@code host} or {@code host:port}, or null
+         * @return this
+         */
+        public Builder domain(@Nullable String domain) {
+            this.domain = domain;
+            return this;
+        }
+
+        /**
+         * Sets what {@code CDN_HTTPS} says with true ({@link SchemePolicy#HTTPS}), false ({@link SchemePolicy#HTTP})
+         * or by its absence ({@link SchemePolicy#FOLLOW_REQUEST}, the default).
+         *
+         * @param scheme where the scheme of URLs on the CDN comes from
+         * @return this
+         */
+        public Builder scheme(SchemePolicy scheme) {
+            this.scheme = Objects.requireNonNull(scheme, "scheme");
+            return this;
+        }
+
+        /**
+         * Sets {@code CDN_TIMESTAMP}: the file's modification time as the version. On by default; a manifest or a fixed
+         * version is used in its place.
+         *
+         * @param timestamp whether it is on
+         * @return this
+         */
+        public Builder timestamp(boolean timestamp) {
+            this.timestamp = timestamp;
+            return this;
+        }
+
+        /**
+         * Sets {@code CDN_TIMESTAMP_MAX_AGE}: for how long a file's time is answered from memory. One second by default.
+         *
+         * @param maxAge the time; zero asks the file system at every call
+         * @return this
+         */
+        public Builder timestampMaxAge(Duration maxAge) {
+            this.timestampMaxAge = Objects.requireNonNull(maxAge, "maxAge");
+            return this;
+        }
+
+        /**
+         * Sets {@code CDN_MANIFEST_URL}, and {@code CDN_MANIFEST} with it: checksums from the manifest as the version.
+         *
+         * @param url an http(s), file or classpath address, or null for no manifest
+         * @return this
+         */
+        public Builder manifestUrl(@Nullable String url) {
+            this.manifestUrl = url;
+            this.manifest = url != null;
+            return this;
+        }
+
+        /**
+         * Takes the manifest from a source of your own in place of an address. {@code CDN_MANIFEST} is then on.
+         *
+         * @param source where the manifest is read
+         * @return this
+         */
+        public Builder manifestSource(ManifestSource source) {
+            this.manifestSource = Objects.requireNonNull(source, "source");
+            this.manifest = true;
+            return this;
+        }
+
+        /**
+         * Sets {@code CDN_MANIFEST_REFRESH}: the time between a refresh and the next. Zero, for never, by default.
+         *
+         * @param interval the time
+         * @return this
+         */
+        public Builder manifestRefresh(Duration interval) {
+            this.manifestRefresh = Objects.requireNonNull(interval, "interval");
+            return this;
+        }
+
+        /**
+         * Sets {@code CDN_MANIFEST_CONNECT_TIMEOUT}, for connecting to an http(s) address. 5 seconds by default.
+         *
+         * @param limit the time
+         * @return this
+         */
+        public Builder manifestConnectTimeout(Duration limit) {
+            this.manifestConnectTimeout = Objects.requireNonNull(limit, "limit");
+            return this;
+        }
+
+        /**
+         * Sets {@code CDN_MANIFEST_READ_TIMEOUT}, for the whole answer of an http(s) address. 30 seconds by default.
+         *
+         * @param limit the time
+         * @return this
+         */
+        public Builder manifestReadTimeout(Duration limit) {
+            this.manifestReadTimeout = Objects.requireNonNull(limit, "limit");
+            return this;
+        }
+
+        /**
+         * Sets {@code CDN_MANIFEST_MAX_BYTES}, the greatest size of a manifest. 134,217,728 bytes (128 MiB) by default.
+         *
+         * @param bytes the size in bytes
+         * @return this
+         */
+        public Builder manifestMaxBytes(int bytes) {
+            this.manifestMaxBytes = bytes;
+            return this;
+        }
+
+        /**
+         * Sets who hears of the manifest's refreshes. {@link ManifestListener#logging()} by default.
+         *
+         * @param listener the listener
+         * @return this
+         */
+        public Builder manifestListener(ManifestListener listener) {
+            this.manifestListener = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /**
+         * Sets {@code CDN_VERSION}: one version for every asset, for servers whose file times differ. None by default.
+         *
+         * @param version the raw version, or null
+         * @return this
+         */
+        public Builder version(@Nullable String version) {
+            this.version = version;
+            return this;
+        }
+
+        /**
+         * Sets where versions come from, in place of what the other settings say.
+         *
+         * @param versioner the versioner
+         * @return this
+         */
+        public Builder versioner(AssetVersioner versioner) {
+            this.versioner = Objects.requireNonNull(versioner, "versioner");
+            return this;
+        }
+
+        /**
+         * Sets {@code CDN_PATH_PREFIX}: a path between the domain and an endpoint's own. Empty by default.
+         *
+         * @param pathPrefix the raw path, {@code /assets-v2}
+         * @return this
+         */
+        public Builder pathPrefix(String pathPrefix) {
+            this.pathPrefix = Objects.requireNonNull(pathPrefix, "pathPrefix");
+            return this;
+        }
+
+        /**
+         * Sets {@code CDN_SITE_URL}: the site's own address, for absolute URLs where no request is at hand (mail,
+         * batch). None by default.
+         *
+         * @param siteUrl {@code https://www.example.com} or {@code https://www.example.com/app}, or null
+         * @return this
+         */
+        public Builder siteUrl(@Nullable String siteUrl) {
+            this.siteUrl = siteUrl;
+            return this;
+        }
+
+        /**
+         * Sets {@code CDN_ON_MISSING}: what becomes of an asset whose version cannot be told.
+         * {@link MissingAssetPolicy#FAIL} by default.
+         *
+         * @param policy what becomes of it
+         * @return this
+         */
+        public Builder onMissing(MissingAssetPolicy policy) {
+            this.onMissing = Objects.requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /**
+         * Adds a static endpoint. Where none is added there is one: {@code static} at {@code /static}, from the folder
+         * {@code static} of the classpath.
+         *
+         * @param endpoint the endpoint
+         * @return this
+         */
+        public Builder staticEndpoint(StaticEndpoint endpoint) {
+            staticEndpoints.add(Objects.requireNonNull(endpoint, "endpoint"));
+            return this;
+        }
+
+        /**
+         * Sets who writes the paths of endpoints that are not static. By default nobody knows any.
+         *
+         * @param router a {@link RouteTable}, or a framework's routes behind a {@link Router}
+         * @return this
+         */
+        public Builder router(Router router) {
+            this.router = Objects.requireNonNull(router, "router");
+            return this;
+        }
+
+        /**
+         * Sets who knows the request where neither the call nor {@link CurrentRequest} does. Nobody, by default.
+         *
+         * @param request returns the request that the calling thread answers, or null; called often, so it must be fast
+         * @return this
+         */
+        public Builder request(Supplier<@Nullable RequestContext> request) {
+            this.request = Objects.requireNonNull(request, "request");
+            return this;
+        }
+
+        /**
+         * Checks everything.
+         *
+         * @return the settings
+         * @throws InvalidSettingsException with every problem
+         */
+        public CdnSettings build() {
+            SettingProblems found = new SettingProblems(problems.all());
+            CdnSettings settings = new CdnSettings(this, found);
+            if (!found.all().isEmpty()) {
+                throw new InvalidSettingsException(found.all());
+            }
+            return settings;
+        }
+    }
+}

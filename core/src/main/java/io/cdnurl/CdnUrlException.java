@@ -1,0 +1,37 @@
+package io.cdnurl;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A URL could not be written. Each message names the thing, the value and the remedy; the subclasses tell the cases
+ * apart.
+ */
+public abstract sealed class CdnUrlException extends RuntimeException
+        permits AssetNotFoundException,
+                InvalidAssetPathException,
+                InvalidSettingsException,
+                InvalidValueException,
+                ManifestUnavailableException,
+                MissingValueException,
+                UnknownEndpointException {
+    private static final long serialVersionUID = 1L;
+
+    CdnUrlException(String message) {
+        super(message);
+    }
+
+    CdnUrlException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /**
+     * Returns what is wrong with what, and how to mend it.
+     *
+     * @return the message, never null
+     */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
+    }
+}

@@ -1,0 +1,51 @@
+package io.cdnurl;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Files in a directory. */
+record DirectoryFolder(Path directory) implements AssetFolder {
+    DirectoryFolder {
+        directory = directory.toAbsolutePath().normalize();
+    }
+
+    @Override
+    public @Nullable Instant lastModified(String filename) throws IOException {
+        Path file;
+        try {
+            file = directory.resolve(filename);
+        } catch (InvalidPathException e) {
+            throw new IOException(
+                    "this file system cannot hold such a name (" + e.getReason()
+                            + "); with names beyond ASCII, start Java under a UTF-8 locale",
+                    e);
+        }
+        return lastModified(file);
+    }
+
+    static @Nullable Instant lastModified(Path file) throws IOException {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return attributes.isRegularFile() ? attributes.lastModifiedTime().toInstant() : null;
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public boolean isReachable() {
+        return Files.isDirectory(directory);
+    }
+
+    @Override
+    public String toString() {
+        return "the directory " + directory;
+    }
+}

@@ -1,0 +1,59 @@
+package io.cdnurl;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/** An endpoint needs a value that the call did not give. A {@link Router} throws it, so that every router's hints read alike. */
+public final class MissingValueException extends CdnUrlException {
+    private static final long serialVersionUID = 1L;
+
+    private final String endpoint;
+    private final List<String> missing;
+
+    /**
+     * Makes the error.
+     *
+     * @param endpoint the name of the endpoint
+     * @param given the names of the values that the call gave
+     * @param missing the names of those it would have needed besides
+     * @param known the names of all values that the endpoint takes
+     */
+    public MissingValueException(
+            String endpoint, Collection<String> given, Collection<String> missing, Collection<String> known) {
+        super("Could not build a URL for endpoint " + Quoted.of(endpoint) + withValues(given)
+                + ". Did you forget to specify " + names(missing) + "? The endpoint takes " + names(known) + ".");
+        this.endpoint = endpoint;
+        this.missing = List.copyOf(new TreeSet<>(missing));
+    }
+
+    /** How a message says which values a call gave. */
+    static String withValues(Collection<String> given) {
+        return given.isEmpty() ? " without values" : " with " + names(given);
+    }
+
+    private static String names(Collection<String> names) {
+        List<String> quoted = new ArrayList<>();
+        new TreeSet<>(names).forEach(name -> quoted.add(Quoted.of(name)));
+        return (quoted.size() == 1 ? "the value " : "the values ") + String.join(", ", quoted);
+    }
+
+    /**
+     * Returns the name of the endpoint.
+     *
+     * @return the name, {@code user.show} for instance
+     */
+    public String endpoint() {
+        return endpoint;
+    }
+
+    /**
+     * Returns the names of the missing values.
+     *
+     * @return the names in alphabetical order
+     */
+    public List<String> missing() {
+        return missing;
+    }
+}

@@ -1,0 +1,106 @@
+package io.cdnurl;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Percent-encoding of raw text, as UTF-8, for one part of a URL (RFC 3986, section 2; the query as HTML forms write it).
+ *
+ * <p>Input is always raw: a {@code %} in it is a percent sign and becomes {@code %25}. What is not valid Unicode (an
+ * unpaired surrogate) becomes U+FFFD, as browsers do it.
+ */
+final class PercentEncoding {
+    private static final String ALWAYS_PLAIN =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + "-._~";
+    private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+    private static final int REPLACEMENT = 0xFFFD;
+
+    /** A whole path: keeps the slashes. */
+    static final PercentEncoding PATH = new PercentEncoding("!$&'()*+,/:;=@", false);
+
+    /** One segment of a path: a slash in it is data. */
+    static final PercentEncoding SEGMENT = new PercentEncoding("!$&'()*+,:;=@", false);
+
+    /** A name or a value of a query: a space is {@code +}. */
+    static final PercentEncoding QUERY = new PercentEncoding("!$'()*,/:;?@", true);
+
+    /** An anchor, which RFC 3986 calls a fragment. */
+    static final PercentEncoding ANCHOR = new PercentEncoding("!$&'()*+,/:;=?@", false);
+
+    private final boolean[] plain = new boolean[128];
+    private final boolean spaceIsPlus;
+
+    private PercentEncoding(String furtherPlain, boolean spaceIsPlus) {
+        for (char c : (ALWAYS_PLAIN + furtherPlain).toCharArray()) {
+            plain[c] = true;
+        }
+        this.spaceIsPlus = spaceIsPlus;
+    }
+
+    String encode(String raw) {
+        int first = firstToEncode(raw);
+        if (first == raw.length()) {
+            return raw;
+        }
+        StringBuilder out = new StringBuilder(raw.length() + 24);
+        append(out, raw, first);
+        return out.toString();
+    }
+
+    void appendTo(StringBuilder out, String raw) {
+        append(out, raw, firstToEncode(raw));
+    }
+
+    private int firstToEncode(String raw) {
+        int i = 0;
+        while (i < raw.length() && isPlain(raw.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    private boolean isPlain(int c) {
+        return c < plain.length && plain[c];
+    }
+
+    private void append(StringBuilder out, String raw, int plainUntil) {
+        out.append(raw, 0, plainUntil);
+        for (int i = plainUntil; i < raw.length(); ) {
+            int c = raw.codePointAt(i);
+            i += Character.charCount(c);
+            if (isPlain(c)) {
+                out.append((char) c);
+            } else if (c == ' ' && spaceIsPlus) {
+                out.append('+');
+            } else {
+                boolean unpaired = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+                appendUtf8(out, unpaired ? REPLACEMENT : c);
+            }
+        }
+    }
+
+    private static void appendUtf8(StringBuilder out, int c) {
+        if (c < 0x80) {
+            appendByte(out, c);
+        } else if (c < 0x800) {
+            appendByte(out, 0xC0 | (c >> 6));
+            appendByte(out, continuation(c));
+        } else if (c < 0x10000) {
+            appendByte(out, 0xE0 | (c >> 12));
+            appendByte(out, continuation(c >> 6));
+            appendByte(out, continuation(c));
+        } else {
+            appendByte(out, 0xF0 | (c >> 18));
+            appendByte(out, continuation(c >> 12));
+            appendByte(out, continuation(c >> 6));
+            appendByte(out, continuation(c));
+        }
+    }
+
+    private static int continuation(int bits) {
+        return 0x80 | (bits & 0x3F);
+    }
+
+    private static void appendByte(StringBuilder out, int b) {
+        out.append('%').append((char) HEX[b >> 4]).append((char) HEX[b & 0xF]);
+    }
+}

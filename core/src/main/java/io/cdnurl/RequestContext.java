@@ -1,0 +1,85 @@
+package io.cdnurl;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a URL needs to know of the request being answered. None of it ever decides the CDN's host; {@code host} is only
+ * used in absolute URLs of the site itself ({@code _external=true}).
+ *
+ * <p>Behind a proxy, scheme and host must be those that the browser sees: let the framework apply the forwarded headers
+ * of proxies it trusts before it makes one of these.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param scheme {@code http} or {@code https}, in any case; kept in lower case
+ * @param host the host the browser asked, with {@code :port} where it is not the scheme's own; of letters, digits and
+ *     {@code .-_~}, or an IPv6 address in brackets
+ * @param rootPath the raw path below which the application lives ({@code /app}; servlets call it context path), without
+ *     a slash at its end; empty where it lives at the root
+ * @param blueprint the name of the part of the site that answers, which a leading dot stands for in
+ *     {@code url_for('.static', ...)}; null where there is none
+ */
+public record RequestContext(
+        String scheme,
+        String host,
+        String rootPath,
+        @Nullable String blueprint) {
+    /** The page variable in which every adapter looks for the request before it looks elsewhere. */
+    public static final String VARIABLE = "cdn_request";
+
+    private static final Pattern HOST =
+            Pattern.compile("(?:[A-Za-z0-9._~-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
+
+    /**
+     * Checks what came from outside.
+     *
+     * @throws InvalidValueException if scheme, host or root path is none
+     */
+    public RequestContext {
+        scheme = scheme.toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            throw new InvalidValueException(
+                    "The request's scheme " + Quoted.of(scheme) + " is neither 'http' nor 'https'.");
+        }
+        if (!HOST.matcher(host).matches()) {
+            throw new InvalidValueException("The request's host " + Quoted.of(host)
+                    + " is none; it is a name or an address, with ':' and a port if need be.");
+        }
+        rootPath = UrlPath.check("The request's root path", rootPath);
+    }
+
+    /**
+     * Makes the context of an application at the root and outside of any blueprint.
+     *
+     * @param scheme {@code http} or {@code https}
+     * @param host the host the browser asked, with its port where it is not the scheme's own
+     * @return the context
+     * @throws InvalidValueException if scheme or host is none
+     */
+    public static RequestContext of(String scheme, String host) {
+        return new RequestContext(scheme, host, "", null);
+    }
+
+    /**
+     * Returns this context with another root path.
+     *
+     * @param rootPath the raw path, empty or with a slash at its start
+     * @return the new context
+     * @throws InvalidValueException if it is no such path
+     */
+    public RequestContext withRootPath(String rootPath) {
+        return new RequestContext(scheme, host, rootPath, blueprint);
+    }
+
+    /**
+     * Returns this context with another blueprint.
+     *
+     * @param blueprint its name, null for none
+     * @return the new context
+     */
+    public RequestContext withBlueprint(@Nullable String blueprint) {
+        return new RequestContext(scheme, host, rootPath, blueprint);
+    }
+}

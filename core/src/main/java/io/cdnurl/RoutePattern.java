@@ -1,0 +1,105 @@
+package io.cdnurl;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A route's path with places for values: {@code /user/{id}}, {@code /files/{+path}}. */
+final class RoutePattern {
+    /** Either text, encoded already, or the place of a value. */
+    private record Part(String text, boolean isValue, PercentEncoding encoding) {}
+
+    private final List<Part> parts = new ArrayList<>();
+    private final Set<String> names = new LinkedHashSet<>();
+
+    private RoutePattern() {}
+
+    /**
+     * Parses a pattern.
+     *
+     * @throws InvalidValueException if it is none; the message goes on after the pattern
+     */
+    static RoutePattern parse(String pattern) {
+        if (!pattern.startsWith("/") || pattern.startsWith("//")) {
+            throw new InvalidValueException("does not start with one slash");
+        }
+        RoutePattern parsed = new RoutePattern();
+        int at = 0;
+        while (at < pattern.length()) {
+            int open = pattern.indexOf('{', at);
+            int textEnd = open < 0 ? pattern.length() : open;
+            String text = pattern.substring(at, textEnd);
+            if (text.indexOf('}') >= 0) {
+                throw new InvalidValueException("has a '}' without a '{' before it");
+            }
+            parsed.parts.add(new Part(PercentEncoding.PATH.encode(text), false, PercentEncoding.PATH));
+            if (open < 0) {
+                break;
+            }
+            int close = pattern.indexOf('}', open);
+            if (close < 0) {
+                throw new InvalidValueException("has a '{' without a '}' behind it");
+            }
+            parsed.addValue(pattern.substring(open + 1, close));
+            at = close + 1;
+        }
+        return parsed;
+    }
+
+    private void addValue(String declared) {
+        boolean keepsSlashes = declared.startsWith("+");
+        String name = keepsSlashes ? declared.substring(1) : declared;
+        if (name.isEmpty() || name.startsWith("_") || name.indexOf('{') >= 0) {
+            throw new InvalidValueException("has the value name " + Quoted.of(declared)
+                    + ", which is empty, reserved (it begins with '_') or has braces");
+        }
+        if (!names.add(name)) {
+            throw new InvalidValueException("has the value " + Quoted.of(name) + " twice");
+        }
+        parts.add(new Part(name, true, keepsSlashes ? PercentEncoding.PATH : PercentEncoding.SEGMENT));
+    }
+
+    Set<String> names() {
+        return names;
+    }
+
+    int countMissing(Collection<String> given) {
+        return (int) names.stream().filter(name -> !given.contains(name)).count();
+    }
+
+    /** The path with all values in place; all of them must be there. */
+    RoutedPath fill(String endpoint, Map<String, ?> values) {
+        StringBuilder path = new StringBuilder(64);
+        for (Part part : parts) {
+            if (part.isValue()) {
+                part.encoding().appendTo(path, text(endpoint, part, values));
+            } else {
+                path.append(part.text());
+            }
+        }
+        return new RoutedPath(path.toString(), names);
+    }
+
+    private static String text(String endpoint, Part part, Map<String, ?> values) {
+        Object value = values.get(part.text());
+        if (value == null || Query.isList(value)) {
+            throw refused(endpoint, part, "is a list, and a path holds one value");
+        }
+        String text = ValueText.of(part.text(), value);
+        if (text.isEmpty()) {
+            throw refused(endpoint, part, "is empty, and the route would not find the page");
+        }
+        if (part.encoding() == PercentEncoding.PATH && text.startsWith("/")) {
+            throw refused(endpoint, part, "starts with '/'; leave that out");
+        }
+        return text;
+    }
+
+    private static InvalidValueException refused(String endpoint, Part part, String reason) {
+        return new InvalidValueException(
+                "The value " + Quoted.of(part.text()) + " for endpoint " + Quoted.of(endpoint) + " " + reason + ".");
+    }
+}

@@ -1,0 +1,112 @@
+package io.cdnurl;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The built-in table of named routes:
+ *
+ * <pre>{@code
+ * RouteTable routes = RouteTable.builder()
+ *         .route("index", "/")
+ *         .route("user.show", "/user/{id}")
+ *         .route("files", "/files/{+path}") // keeps the slashes of its value
+ *         .build();
+ * }</pre>
+ *
+ * <p>Patterns are raw text and are encoded once. A name may have several: the one is taken that uses most of the values
+ * given. A value for a path must not be empty, and must not lead to another path by slashes or dots.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class RouteTable implements Router {
+    private final Map<String, List<RoutePattern>> routes;
+
+    private RouteTable(Map<String, List<RoutePattern>> routes) {
+        this.routes = routes;
+    }
+
+    /**
+     * Starts an empty table.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public @Nullable RoutedPath route(String endpoint, Map<String, ?> values) {
+        List<RoutePattern> patterns = routes.get(endpoint);
+        if (patterns == null) {
+            return null;
+        }
+        Set<String> given = values.keySet();
+        RoutePattern best = Collections.min(
+                patterns,
+                Comparator.<RoutePattern>comparingInt(pattern -> pattern.countMissing(given))
+                        .thenComparing(pattern -> -pattern.names().size()));
+        if (best.countMissing(given) > 0) {
+            Set<String> missing = new TreeSet<>(best.names());
+            missing.removeAll(given);
+            throw new MissingValueException(endpoint, given, missing, best.names());
+        }
+        return best.fill(endpoint, values);
+    }
+
+    @Override
+    public Collection<String> endpoints() {
+        return routes.keySet();
+    }
+
+    /** Collects routes; each method returns this builder. Not thread-safe. */
+    public static final class Builder {
+        private final Map<String, List<RoutePattern>> routes = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /**
+         * Adds a route.
+         *
+         * @param endpoint its name, {@code user.show}
+         * @param pattern its raw path below the application's root, with {@code {name}} for a value in one segment and
+         *     {@code {+name}} for one that may hold slashes
+         * @return this
+         * @throws InvalidValueException if the name or the pattern is none
+         */
+        public Builder route(String endpoint, String pattern) {
+            if (endpoint.isEmpty() || endpoint.startsWith(".")) {
+                throw new InvalidValueException("The endpoint's name " + Quoted.of(endpoint)
+                        + " is empty or begins with a dot; names are like 'index' or 'user.show'.");
+            }
+            try {
+                routes.computeIfAbsent(endpoint, name -> new ArrayList<>()).add(RoutePattern.parse(pattern));
+            } catch (InvalidValueException e) {
+                throw new InvalidValueException(
+                        "The pattern " + Quoted.of(pattern) + " of endpoint " + Quoted.of(endpoint) + " "
+                                + e.getMessage() + "; patterns are like '/user/{id}' or '/files/{+path}'.",
+                        e);
+            }
+            return this;
+        }
+
+        /**
+         * Makes the table.
+         *
+         * @return the routes added so far
+         */
+        public RouteTable build() {
+            Map<String, List<RoutePattern>> copy = new LinkedHashMap<>();
+            routes.forEach((name, patterns) -> copy.put(name, List.copyOf(patterns)));
+            return new RouteTable(copy);
+        }
+    }
+}

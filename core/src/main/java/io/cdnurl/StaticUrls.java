@@ -1,0 +1,171 @@
+package io.cdnurl;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The URLs of one static endpoint.
+ *
+ * <p>The URL of an asset on the CDN, without values of the call's own, is remembered with the version it was written
+ * for, and answered again as long as that version {@linkplain AssetVersion#isCurrent() is current}.
+ */
+final class StaticUrls {
+    static final String FILENAME = "filename";
+
+    private static final Logger LOG = System.getLogger(CdnUrlBuilder.class.getName());
+    private static final int REMEMBERED_ASSETS = 16_384;
+
+    /** Longer names and URLs are not remembered, so that what is remembered is bounded in bytes too. */
+    private static final int LONGEST_REMEMBERED = 1_024;
+
+    private final StaticEndpoint endpoint;
+    private final AssetVersioner versioner;
+    private final MissingAssetPolicy onMissing;
+    private final SchemePolicy scheme;
+    private final @Nullable String cdnBase;
+    private final OriginUrls origin;
+    private final String originBase;
+    private final BoundedMemo<KnownAsset> known = new BoundedMemo<>(REMEMBERED_ASSETS);
+    private final BoundedMemo<Boolean> warned = new BoundedMemo<>(REMEMBERED_ASSETS);
+
+    StaticUrls(StaticEndpoint endpoint, CdnSettings settings, AssetVersioner versioner, OriginUrls origin) {
+        this.endpoint = endpoint;
+        this.versioner = versioner;
+        this.onMissing = settings.onMissing();
+        this.scheme = settings.scheme();
+        this.origin = origin;
+        this.originBase = PercentEncoding.PATH.encode(endpoint.urlPath() + "/");
+        this.cdnBase = settings.withoutCdn()
+                ? null
+                : "//" + settings.domain() + PercentEncoding.PATH.encode(settings.pathPrefix()) + originBase;
+    }
+
+    /** The URL of an asset, and nothing else said. */
+    String url(String filename, @Nullable RequestContext request) {
+        if (cdnBase == null) {
+            return originUrl(filename, Map.of(), UrlOptions.NONE, request);
+        }
+        KnownAsset asset = known(filename);
+        UrlScheme urlScheme = UrlScheme.of(scheme, request);
+        String url = asset.url(urlScheme);
+        if (url == null) {
+            url = cdnUrl(urlScheme.prefix() + cdnBase, filename, Map.of(), asset.version(), UrlOptions.NONE);
+            if (url.length() <= LONGEST_REMEMBERED) {
+                asset.remember(urlScheme, url);
+            }
+        }
+        return url;
+    }
+
+    /** The URL of the asset that {@code filename} names among the values of a call. */
+    String url(Map<String, ? extends @Nullable Object> values, @Nullable RequestContext request) {
+        Object filename = values.get(FILENAME);
+        if (values.size() == 1 && filename instanceof String only) {
+            return url(only, request);
+        }
+        UrlOptions options = UrlOptions.of(values);
+        if (filename == null) {
+            throw new MissingValueException(
+                    endpoint.name(), Query.candidates(values).keySet(), List.of(FILENAME), List.of(FILENAME));
+        }
+        String name = ValueText.of(FILENAME, filename);
+        if (cdnBase == null || !options.cdn()) {
+            return originUrl(name, values, options, request);
+        }
+        return cdnUrl(
+                prefix(options, request) + cdnBase, name, values, known(name).version(), options);
+    }
+
+    private static String cdnUrl(
+            String base,
+            String filename,
+            Map<String, ? extends @Nullable Object> values,
+            AssetVersion version,
+            UrlOptions options) {
+        StringBuilder url = new StringBuilder(128).append(base);
+        PercentEncoding.PATH.appendTo(url, filename);
+        Query query = new Query(url);
+        String versionName = version.queryName();
+        if (!values.isEmpty()) {
+            SortedMap<String, Object> further = furtherValues(values);
+            if (versionName != null) {
+                further.remove(versionName);
+            }
+            query.addAll(further);
+        }
+        if (versionName != null) {
+            query.addText(versionName, version.queryValue());
+        }
+        options.appendAnchor(url);
+        return url.toString();
+    }
+
+    private String originUrl(
+            String filename,
+            Map<String, ? extends @Nullable Object> values,
+            UrlOptions options,
+            @Nullable RequestContext request) {
+        AssetFileName.check(filename);
+        StringBuilder url = new StringBuilder(96);
+        origin.appendTo(url, options, request);
+        url.append(originBase);
+        PercentEncoding.PATH.appendTo(url, filename);
+        new Query(url).addAll(furtherValues(values));
+        options.appendAnchor(url);
+        return url.toString();
+    }
+
+    private static SortedMap<String, Object> furtherValues(Map<String, ? extends @Nullable Object> values) {
+        SortedMap<String, Object> further = Query.candidates(values);
+        further.remove(FILENAME);
+        return further;
+    }
+
+    private KnownAsset known(String filename) {
+        KnownAsset asset = known.get(filename);
+        return asset != null && asset.version().isCurrent() ? asset : ask(filename, asset);
+    }
+
+    private KnownAsset ask(String filename, @Nullable KnownAsset before) {
+        AssetFileName.check(filename);
+        Asset asset = new Asset(endpoint, filename);
+        AssetVersion version = versioner.versionOf(asset);
+        String missing = version.missingReason();
+        if (missing != null) {
+            reportMissing(asset, missing);
+        }
+        KnownAsset now = before == null ? new KnownAsset(version) : before.with(version);
+        if (filename.length() <= LONGEST_REMEMBERED) {
+            known.put(filename, now);
+        }
+        return now;
+    }
+
+    private void reportMissing(Asset asset, String reason) {
+        if (onMissing == MissingAssetPolicy.FAIL) {
+            throw new AssetNotFoundException(asset, reason);
+        }
+        if (onMissing == MissingAssetPolicy.WARN && warned.get(asset.filename()) == null) {
+            warned.put(asset.filename(), true);
+            LOG.log(
+                    Level.WARNING,
+                    "The asset {0} of the static endpoint {1} gets a URL without a version: {2}",
+                    Quoted.of(asset.filename()),
+                    Quoted.of(endpoint.name()),
+                    reason);
+        }
+    }
+
+    private String prefix(UrlOptions options, @Nullable RequestContext request) {
+        if (options.scheme() != null) {
+            return options.scheme().isEmpty() ? "" : options.scheme() + ":";
+        }
+        boolean mustHaveOne = Boolean.TRUE.equals(options.external()) && scheme == SchemePolicy.PROTOCOL_RELATIVE;
+        return UrlScheme.of(mustHaveOne ? SchemePolicy.FOLLOW_REQUEST : scheme, request)
+                .prefix();
+    }
+}

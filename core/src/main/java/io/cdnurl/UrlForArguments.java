@@ -1,0 +1,147 @@
+package io.cdnurl;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arguments of a template's {@code url_for(...)}, made sense of: an adapter hands over what its engine gave, and all
+ * that can be wrong with it is said here, in the same words for every engine.
+ *
+ * <p>The first positional argument is the endpoint's name (or {@code endpoint} is, by name). A second one is a file name,
+ * where the endpoint is static, or a map of values; behind a file name, a map of further values may follow. Named
+ * arguments are values.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class UrlForArguments {
+    private static final String ENDPOINT = "endpoint";
+
+    private final String endpoint;
+    private final @Nullable String filename;
+    private final Map<String, @Nullable Object> values;
+
+    private UrlForArguments(String endpoint, @Nullable String filename, Map<String, @Nullable Object> values) {
+        this.endpoint = endpoint;
+        this.filename = filename;
+        this.values = values;
+    }
+
+    /**
+     * Reads the arguments of a call. Both collections hold plain Java values, nulls included, and are not kept.
+     *
+     * @param positional the arguments without a name, in order
+     * @param named the arguments with a name
+     * @return what they mean
+     * @throws InvalidValueException if they mean nothing, with what to write instead
+     */
+    public static UrlForArguments of(
+            List<? extends @Nullable Object> positional, Map<?, ? extends @Nullable Object> named) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        putAll(values, named);
+        Object endpoint = positional.isEmpty() ? values.remove(ENDPOINT) : positional.get(0);
+        if (!(endpoint instanceof CharSequence name) || name.isEmpty()) {
+            throw new InvalidValueException(
+                    "The first argument of url_for is the endpoint's name, a text like 'static';" + " found "
+                            + describe(endpoint) + ".");
+        }
+        String filename = null;
+        for (int i = 1; i < positional.size(); i++) {
+            Object argument = positional.get(i);
+            if (argument instanceof Map<?, ?> further && i == positional.size() - 1 && i <= 2) {
+                putAll(values, further);
+            } else if (argument instanceof CharSequence text && i == 1) {
+                filename = text.toString();
+            } else {
+                throw misplaced(i, argument);
+            }
+        }
+        if (filename != null && values.put(StaticUrls.FILENAME, filename) != null) {
+            throw new InvalidValueException(
+                    "url_for got 'filename' twice, by its place and by its name; keep one of them.");
+        }
+        return new UrlForArguments(name.toString(), filename, values);
+    }
+
+    private static void putAll(Map<String, @Nullable Object> values, Map<?, ? extends @Nullable Object> further) {
+        further.forEach((key, value) -> {
+            if (key == null) {
+                throw new InvalidValueException("url_for got a value whose name is null; name it, like {'id': 3}.");
+            }
+            String name = ValueText.of("name of a value", key);
+            if (values.containsKey(name)) {
+                throw new InvalidValueException(
+                        "url_for got the value " + Quoted.of(name) + " twice; keep one of them.");
+            }
+            values.put(name, value);
+        });
+    }
+
+    private static InvalidValueException misplaced(int index, @Nullable Object argument) {
+        String found = "Argument " + (index + 1) + " of url_for is " + describe(argument);
+        if (argument instanceof Boolean) {
+            return new InvalidValueException(found
+                    + ". Where name=value is a comparison, as in FreeMarker, write a map:" + " {'filename': 'x.css'}.");
+        }
+        if (argument == null) {
+            return new InvalidValueException(found + ". Is it a variable that is not set?");
+        }
+        return new InvalidValueException(found + "; behind the endpoint come a file name, if it is static, and values"
+                + " by name: filename='x.css', or {'filename': 'x.css'}.");
+    }
+
+    private static String describe(@Nullable Object argument) {
+        if (argument == null) {
+            return "nothing (null)";
+        }
+        if (argument instanceof CharSequence text) {
+            return "the text " + Quoted.of(text);
+        }
+        if (argument instanceof Boolean || argument instanceof Number) {
+            return (argument instanceof Boolean ? "the boolean " : "the number ") + argument;
+        }
+        if (argument instanceof Map) {
+            return "a map";
+        }
+        return "a value of the class " + argument.getClass().getName();
+    }
+
+    /**
+     * Writes the URL that the call asks for.
+     *
+     * @param cdn gives the builder; asked at each call, so that it may be made after the engine
+     * @param requestVariable what the page variable {@value RequestContext#VARIABLE} holds, null if it is not set
+     * @return the URL, not yet escaped for HTML
+     * @throws CdnUrlException if it cannot be written
+     */
+    public String urlFor(Supplier<? extends @Nullable CdnUrlBuilder> cdn, @Nullable Object requestVariable) {
+        CdnUrlBuilder builder = cdn.get();
+        if (builder == null) {
+            throw new InvalidValueException(
+                    "url_for was called before there was a CdnUrlBuilder: the Supplier that the"
+                            + " adapter was registered with returned null. Make the builder before the first page is rendered.");
+        }
+        if (requestVariable != null && !(requestVariable instanceof RequestContext)) {
+            throw new InvalidValueException("The page variable " + RequestContext.VARIABLE + " holds "
+                    + describe(requestVariable) + "; put an io.cdnurl.RequestContext there.");
+        }
+        return builder.urlFor(this, (RequestContext) requestVariable);
+    }
+
+    String endpoint() {
+        return endpoint;
+    }
+
+    /** The file name given by its place, which only a static endpoint takes. */
+    @Nullable
+    String filename() {
+        return filename;
+    }
+
+    /** All values, the file name among them. */
+    Map<String, @Nullable Object> values() {
+        return values;
+    }
+}

@@ -1,0 +1,85 @@
+package io.cdnurl;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a call says with reserved values: {@code _anchor}, {@code _scheme}, {@code _external}, {@code _cdn}. */
+record UrlOptions(
+        @Nullable String anchor,
+        @Nullable String scheme,
+        @Nullable Boolean external,
+        boolean cdn) {
+    static final UrlOptions NONE = new UrlOptions(null, null, null, true);
+
+    private static final String ANCHOR = "_anchor";
+    private static final String SCHEME = "_scheme";
+    private static final String EXTERNAL = "_external";
+    private static final String CDN = "_cdn";
+    private static final List<String> RESERVED = List.of(ANCHOR, SCHEME, EXTERNAL, CDN);
+    private static final List<String> SCHEMES = List.of("https", "http", "wss", "ws", "");
+
+    static boolean isReserved(String name) {
+        return name.startsWith("_");
+    }
+
+    static UrlOptions of(Map<String, ?> values) {
+        boolean any = false;
+        for (String name : values.keySet()) {
+            if (isReserved(name)) {
+                any = true;
+                checkKnown(name);
+            }
+        }
+        if (!any) {
+            return NONE;
+        }
+        Boolean cdn = bool(CDN, values);
+        UrlOptions options =
+                new UrlOptions(text(ANCHOR, values), scheme(values), bool(EXTERNAL, values), cdn == null || cdn);
+        if (options.scheme != null && Boolean.FALSE.equals(options.external)) {
+            throw new InvalidValueException(
+                    "_scheme is given with _external=false; a scheme needs an absolute URL, so leave one of them out.");
+        }
+        return options;
+    }
+
+    private static void checkKnown(String name) {
+        if (!RESERVED.contains(name)) {
+            throw new InvalidValueException("The value " + Quoted.of(name)
+                    + " is not known, and names that begin with '_' are reserved. Did you mean "
+                    + NearestName.to(name, RESERVED).orElseThrow() + "? Reserved are "
+                    + String.join(", ", RESERVED) + ".");
+        }
+    }
+
+    private static @Nullable String text(String name, Map<String, ?> values) {
+        Object value = values.get(name);
+        return value == null ? null : ValueText.of(name, value);
+    }
+
+    private static @Nullable String scheme(Map<String, ?> values) {
+        String scheme = text(SCHEME, values);
+        if (scheme != null && !SCHEMES.contains(scheme)) {
+            throw new InvalidValueException("_scheme is " + Quoted.of(scheme)
+                    + "; it is 'https', 'http', 'wss', 'ws', or '' for a URL that takes the page's.");
+        }
+        return scheme;
+    }
+
+    private static @Nullable Boolean bool(String name, Map<String, ?> values) {
+        Object value = values.get(name);
+        if (value == null || value instanceof Boolean) {
+            return (Boolean) value;
+        }
+        throw new InvalidValueException(
+                name + " is " + Quoted.of(value) + "; it is true or false, written without quotes.");
+    }
+
+    void appendAnchor(StringBuilder url) {
+        if (anchor != null) {
+            url.append('#');
+            PercentEncoding.ANCHOR.appendTo(url, anchor);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.cdnurl;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Map;
+
+/**
+ * The text of one value in a URL. A number is plain decimal digits without trailing zeros, whatever its type and the
+ * locale, because engines hand over the same literal as different types and one call must have one URL.
+ */
+final class ValueText {
+    /** More digits than a {@code double} can need; guards against {@code 1e999999999} written out. */
+    private static final int MOST_DIGITS = 400;
+
+    private ValueText() {}
+
+    static String of(String name, Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
+        if (value instanceof Number number) {
+            return ofNumber(name, number);
+        }
+        if (value instanceof Map) {
+            throw new InvalidValueException("The value " + Quoted.of(name)
+                    + " is a map; a value is a text, a number, a boolean, or a list of these.");
+        }
+        return String.valueOf(value);
+    }
+
+    private static String ofNumber(String name, Number number) {
+        if (number instanceof Long
+                || number instanceof Integer
+                || number instanceof Short
+                || number instanceof Byte
+                || number instanceof BigInteger) {
+            return number.toString();
+        }
+        BigDecimal decimal;
+        try {
+            decimal = number instanceof BigDecimal big ? big : new BigDecimal(number.toString());
+        } catch (NumberFormatException notFinite) {
+            throw new InvalidValueException(
+                    "The value " + Quoted.of(name) + " is " + Quoted.of(number) + ", which has no decimal form.",
+                    notFinite);
+        }
+        if (Math.abs((long) decimal.scale()) > MOST_DIGITS || decimal.precision() > MOST_DIGITS) {
+            throw new InvalidValueException("The value " + Quoted.of(name) + " is a number of more than " + MOST_DIGITS
+                    + " digits; pass it as text if it is meant.");
+        }
+        if (decimal.signum() == 0) {
+            return "0";
+        }
+        return decimal.stripTrailingZeros().toPlainString();
+    }
+}

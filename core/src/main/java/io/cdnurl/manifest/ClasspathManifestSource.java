@@ -1,0 +1,40 @@
+package io.cdnurl.manifest;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLConnection;
+import java.util.Map;
+
+/** A manifest on the classpath. */
+final class ClasspathManifestSource implements ManifestSource {
+    private final String name;
+    private final int maxBytes;
+    private final ClassLoader loader;
+
+    ClasspathManifestSource(String name, int maxBytes) {
+        this.name = name.startsWith("/") ? name.substring(1) : name;
+        this.maxBytes = maxBytes;
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        this.loader = context != null ? context : ClassLoader.getSystemClassLoader();
+    }
+
+    @Override
+    public ManifestContent fetch(Map<String, String> validators) throws IOException {
+        URL resource = loader.getResource(name);
+        if (resource == null) {
+            throw new FileNotFoundException("there is no such resource on the classpath");
+        }
+        URLConnection connection = resource.openConnection();
+        connection.setUseCaches(false); // a jar kept open would answer with its old content
+        try (InputStream in = connection.getInputStream()) {
+            return new ManifestContent(BoundedRead.all(in, maxBytes), Map.of());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "classpath:" + name;
+    }
+}

@@ -1,0 +1,40 @@
+package io.cdnurl.manifest;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.Map;
+
+/** The bytes of a manifest, complete, with what lets its source tell later whether they have changed. */
+public final class ManifestContent {
+    private final byte[] bytes;
+    private final Map<String, String> validators;
+
+    /**
+     * Holds bytes.
+     *
+     * @param bytes the whole content; not copied, so leave it alone afterwards
+     * @param validators what {@link ManifestSource#fetch} wants handed back the next time; may be empty
+     */
+    public ManifestContent(byte[] bytes, Map<String, String> validators) {
+        this.bytes = bytes;
+        this.validators = Map.copyOf(validators);
+    }
+
+    /**
+     * Opens the content.
+     *
+     * @return a stream over it from its start
+     */
+    public InputStream open() {
+        return new ByteArrayInputStream(bytes);
+    }
+
+    /**
+     * Returns what the source wants handed back.
+     *
+     * @return names and values that only the source understands
+     */
+    public Map<String, String> validators() {
+        return validators;
+    }
+}

@@ -1,0 +1,12 @@
+package io.cdnurl.manifest;
+
+import java.io.IOException;
+
+/** Content was read and is not a manifest; the message says what was expected and what was found, with the line. */
+public final class ManifestFormatException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    ManifestFormatException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,52 @@
+package io.cdnurl.manifest;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * Hears what becomes of a manifest's refreshes. It is called on the thread that refreshes, so it should return soon.
+ */
+public interface ManifestListener {
+    /**
+     * Another manifest is in use from now on.
+     *
+     * @param manifest the new one
+     */
+    default void refreshed(Manifest manifest) {}
+
+    /**
+     * The source was asked and says that nothing has changed.
+     *
+     * @param manifest the one that stays in use
+     */
+    default void unchanged(Manifest manifest) {}
+
+    /**
+     * A refresh failed. It will be tried again after the usual interval.
+     *
+     * @param kept the last good manifest, which stays in use
+     * @param cause what went wrong
+     */
+    default void failed(Manifest kept, Throwable cause) {}
+
+    /**
+     * Returns the listener that is used where there is no other.
+     *
+     * @return one that writes failures as warnings, and new manifests as information, to the {@link System.Logger} of
+     *     {@link RefreshingManifest}
+     */
+    static ManifestListener logging() {
+        Logger log = System.getLogger(RefreshingManifest.class.getName());
+        return new ManifestListener() {
+            @Override
+            public void refreshed(Manifest manifest) {
+                log.log(Level.INFO, "New manifest in use: {0}", manifest);
+            }
+
+            @Override
+            public void failed(Manifest kept, Throwable cause) {
+                log.log(Level.WARNING, "The manifest could not be refreshed; still in use: " + kept, cause);
+            }
+        };
+    }
+}
