@@ -1,0 +1,8 @@
+/**
+ * The contract that every adapter to a template engine passes: a test class of an adapter extends
+ * {@link io.cdnurl.tck.AdapterContract} and says how its engine writes things.
+ */
+@NullMarked
+package io.cdnurl.tck;
+
+import org.jspecify.annotations.NullMarked;

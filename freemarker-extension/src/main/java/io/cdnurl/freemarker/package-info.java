@@ -1,0 +1,5 @@
+/** {@code cdn.url(...)} for FreeMarker: see {@link io.cdnurl.freemarker.CdnHash}. */
+@NullMarked
+package io.cdnurl.freemarker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package io.cdnurl.freemarker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import io.cdnurl.CdnSettings;
+import io.cdnurl.CdnUrlBuilder;
+import io.cdnurl.RouteTable;
+import java.io.StringWriter;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is FreeMarker's own, beside the contract. */
+class CdnHashTest {
+    private final CdnUrlBuilder cdn = CdnUrlBuilder.of(CdnSettings.builder()
+            .domain("cdn.example.com")
+            .version("7")
+            .router(RouteTable.builder().route("user.show", "/user/{id}").build())
+            .build());
+
+    private static String render(Configuration configuration, Map<String, Object> variables) throws Exception {
+        StringWriter out = new StringWriter();
+        configuration.getTemplate("page").process(variables, out);
+        return out.toString();
+    }
+
+    private String render(String source, Map<String, Object> variables) throws Exception {
+        Configuration configuration = FreeMarkerContractTest.configuration(Map.of("page", source));
+        configuration.setSharedVariable("cdn", new CdnHash(cdn));
+        configuration.setSharedVariable("url_for", new UrlForMethod(cdn));
+        return render(configuration, variables);
+    }
+
+    @Test
+    void everyNameOfTheMethodIsTheSame() throws Exception {
+        String expected = "https://cdn.example.com/static/x.css?v=7";
+
+        assertThat(render("${cdn.url('static', 'x.css')}", Map.of())).isEqualTo(expected);
+        assertThat(render("${cdn.url_for('static', 'x.css')}", Map.of())).isEqualTo(expected);
+        assertThat(render("${url_for('static', 'x.css')}", Map.of())).isEqualTo(expected);
+    }
+
+    @Test
+    void worksInSquareBrackets() throws Exception {
+        Configuration configuration =
+                FreeMarkerContractTest.configuration(Map.of("page", "[=cdn.url('user.show', {'id': 12345})]"));
+        configuration.setInterpolationSyntax(Configuration.SQUARE_BRACKET_INTERPOLATION_SYNTAX);
+        configuration.setSharedVariable("cdn", new CdnHash(cdn));
+
+        assertThat(render(configuration, Map.of())).isEqualTo("/user/12345");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"class", "getClass()", "methods", "urlFor", "close()", "settings", "hashCode()"})
+    void nothingElseIsReachable(String name) {
+        assertThatThrownBy(() -> render("${cdn." + name + "}", Map.of())).isInstanceOf(TemplateException.class);
+    }
+
+    @Test
+    void aComparisonInPlaceOfANamedArgumentIsExplained() {
+        assertThatThrownBy(() -> render("${cdn.url('static', filename='x.css')}", Map.of("filename", "y.css")))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageContaining("write a map: {'filename': 'x.css'}");
+    }
+
+    @Test
+    void aPagesOwnVariableHidesIt() throws Exception {
+        assertThat(render("${cdn}", Map.of("cdn", "mine"))).isEqualTo("mine");
+    }
+}

@@ -1,0 +1,93 @@
+package io.cdnurl.jtwig;
+
+import io.cdnurl.CdnUrlBuilder;
+import io.cdnurl.CdnUrlException;
+import io.cdnurl.RequestContext;
+import io.cdnurl.UrlForArguments;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.jtwig.functions.FunctionRequest;
+import org.jtwig.functions.SimpleJtwigFunction;
+import org.jtwig.value.Undefined;
+import org.jtwig.value.context.ValueContext;
+
+/**
+ * Gives Jtwig templates the function {@code url_for}:
+ *
+ * <pre>{@code
+ * EnvironmentConfiguration configuration = EnvironmentConfigurationBuilder.configuration()
+ *         .functions().add(new UrlForFunction(cdn)).and()
+ *         .build();
+ *
+ * {{ url_for('static', 'css/style.css') }}
+ * {{ url_for('user.show', {id: 3}) }}
+ * {{ url_for('static', 'css/style.css', {_anchor: 'top'}) }}
+ * }</pre>
+ *
+ * <p>Jtwig has no named arguments: write a map. It escapes HTML only where the page or the configuration says so; a URL
+ * with several query values needs that.
+ *
+ * <p>The request is looked for in the page variable {@value io.cdnurl.RequestContext#VARIABLE}, then where
+ * {@link CdnUrlBuilder} looks. A variable that is not set counts as null.
+ *
+ * <p>Thread-safe.
+ */
+public final class UrlForFunction extends SimpleJtwigFunction {
+    private final Supplier<? extends @Nullable CdnUrlBuilder> cdn;
+
+    /**
+     * Makes the function.
+     *
+     * @param cdn writes the URLs
+     */
+    public UrlForFunction(CdnUrlBuilder cdn) {
+        this(() -> cdn);
+        Objects.requireNonNull(cdn, "cdn");
+    }
+
+    /**
+     * Makes the function before the builder.
+     *
+     * @param cdn gives what writes the URLs; asked at each call
+     */
+    public UrlForFunction(Supplier<? extends @Nullable CdnUrlBuilder> cdn) {
+        this.cdn = Objects.requireNonNull(cdn, "cdn");
+    }
+
+    @Override
+    public String name() {
+        return "url_for";
+    }
+
+    @Override
+    public Object execute(FunctionRequest request) {
+        List<@Nullable Object> positional = new ArrayList<>();
+        request.getArguments().forEach(argument -> positional.add(plain(argument)));
+        Object requestVariable =
+                plain(request.getRenderContext().getCurrent(ValueContext.class).resolve(RequestContext.VARIABLE));
+        try {
+            return UrlForArguments.of(positional, Map.of()).urlFor(cdn, requestVariable);
+        } catch (CdnUrlException e) {
+            throw request.exception(e.getMessage(), e);
+        }
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<@Nullable Object, @Nullable Object> plain = new LinkedHashMap<>();
+            map.forEach((name, element) -> plain.put(name, plain(element)));
+            return plain;
+        }
+        if (value instanceof Iterable<?> list) {
+            List<@Nullable Object> plain = new ArrayList<>();
+            list.forEach(element -> plain.add(plain(element)));
+            return plain;
+        }
+        return value == Undefined.UNDEFINED ? null : value;
+    }
+}

@@ -1,0 +1,58 @@
+package io.cdnurl.pebble;
+
+import io.cdnurl.CdnUrlBuilder;
+import io.pebbletemplates.pebble.extension.AbstractExtension;
+import io.pebbletemplates.pebble.extension.Function;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives Pebble templates the function {@code url_for}:
+ *
+ * <pre>{@code
+ * PebbleEngine engine = new PebbleEngine.Builder().extension(new CdnExtension(cdn)).build();
+ *
+ * {{ url_for('static', filename='css/style.css') }}
+ * {{ url_for('user.show', id=3) }}
+ * {{ url_for('user.show', {'id': 3, 'data-tab': 'mail'}) }}
+ * }</pre>
+ *
+ * <p>Works with Pebble 3.2 to 4.1, whatever the delimiters. The request is looked for in the page variable
+ * {@value io.cdnurl.RequestContext#VARIABLE}, then where {@link CdnUrlBuilder} looks; inside a macro Pebble shows no page
+ * variables, inside {@code parallel} there is no thread to bind it to.
+ *
+ * <p>Thread-safe.
+ */
+public final class CdnExtension extends AbstractExtension {
+    private final Function urlFor;
+
+    /**
+     * Makes the extension.
+     *
+     * @param cdn writes the URLs
+     * @throws IllegalStateException if this version of Pebble cannot pass the arguments of {@code url_for}
+     */
+    public CdnExtension(CdnUrlBuilder cdn) {
+        this(() -> cdn);
+        Objects.requireNonNull(cdn, "cdn");
+    }
+
+    /**
+     * Makes the extension before the builder.
+     *
+     * @param cdn gives what writes the URLs; asked at each call
+     * @throws IllegalStateException if this version of Pebble cannot pass the arguments of {@code url_for}
+     */
+    public CdnExtension(Supplier<? extends @Nullable CdnUrlBuilder> cdn) {
+        UrlForFunction function = new UrlForFunction(cdn);
+        NamedArgumentsProbe.check(function.getArgumentNames());
+        this.urlFor = function;
+    }
+
+    @Override
+    public Map<String, Function> getFunctions() {
+        return Map.of("url_for", urlFor);
+    }
+}

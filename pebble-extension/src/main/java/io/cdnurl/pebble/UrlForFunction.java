@@ -1,0 +1,46 @@
+package io.cdnurl.pebble;
+
+import io.cdnurl.CdnUrlBuilder;
+import io.cdnurl.CdnUrlException;
+import io.cdnurl.RequestContext;
+import io.cdnurl.UrlForArguments;
+import io.pebbletemplates.pebble.error.PebbleException;
+import io.pebbletemplates.pebble.extension.Function;
+import io.pebbletemplates.pebble.template.EvaluationContext;
+import io.pebbletemplates.pebble.template.PebbleTemplate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** {@code url_for(...)}: Pebble's arguments to core's, core's errors to Pebble's. */
+final class UrlForFunction implements Function {
+    private final Supplier<? extends @Nullable CdnUrlBuilder> cdn;
+
+    UrlForFunction(Supplier<? extends @Nullable CdnUrlBuilder> cdn) {
+        this.cdn = Objects.requireNonNull(cdn, "cdn");
+    }
+
+    @Override
+    public List<String> getArgumentNames() {
+        return ArgumentNames.ANY;
+    }
+
+    @Override
+    public Object execute(
+            Map<String, Object> arguments, PebbleTemplate self, EvaluationContext context, int lineNumber) {
+        Map<String, @Nullable Object> named = new HashMap<>(arguments);
+        List<@Nullable Object> positional = new ArrayList<>();
+        for (String place = "0"; named.containsKey(place); place = String.valueOf(positional.size())) {
+            positional.add(named.remove(place));
+        }
+        try {
+            return UrlForArguments.of(positional, named).urlFor(cdn, context.getVariable(RequestContext.VARIABLE));
+        } catch (CdnUrlException e) {
+            throw new PebbleException(e, e.getMessage(), lineNumber, self.getName());
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/** {@code url_for(...)} as a function of Pebble templates. */
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"
+}) // Pebble states its name, so it is safe to build on
+module io.cdnurl.pebble {
+    requires transitive io.cdnurl;
+    requires transitive io.pebbletemplates;
+    requires static transitive org.jspecify;
+
+    exports io.cdnurl.pebble;
+}

@@ -1,0 +1,142 @@
+package io.cdnurl.pebble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cdnurl.CdnSettings;
+import io.cdnurl.CdnUrlBuilder;
+import io.cdnurl.CurrentRequest;
+import io.cdnurl.RequestContext;
+import io.cdnurl.RouteTable;
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.error.PebbleException;
+import io.pebbletemplates.pebble.lexer.Syntax;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is Pebble's own, beside the contract. */
+class CdnExtensionTest {
+    private final CdnUrlBuilder cdn = CdnUrlBuilder.of(CdnSettings.builder()
+            .domain("cdn.example.com")
+            .version("7")
+            .router(RouteTable.builder().route("user.show", "/user/{id}").build())
+            .build());
+
+    private static String render(PebbleEngine engine, String source, Map<String, Object> variables) throws Exception {
+        StringWriter out = new StringWriter();
+        engine.getLiteralTemplate(source).evaluate(out, variables);
+        return out.toString();
+    }
+
+    @Test
+    void worksWithOtherDelimiters() throws Exception {
+        PebbleEngine engine = new PebbleEngine.Builder()
+                .syntax(new Syntax.Builder()
+                        .setPrintOpenDelimiter("<<")
+                        .setPrintCloseDelimiter(">>")
+                        .build())
+                .extension(new CdnExtension(cdn))
+                .build();
+
+        assertThat(render(engine, "<< url_for('static', filename='x.css') >>", Map.of()))
+                .isEqualTo("https://cdn.example.com/static/x.css?v=7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void needsNoRequestVariable(boolean strict) throws Exception {
+        PebbleEngine engine = new PebbleEngine.Builder()
+                .strictVariables(strict)
+                .extension(new CdnExtension(cdn))
+                .build();
+
+        assertThat(render(engine, "{{ url_for('static', filename='x.css') }}", Map.of()))
+                .isEqualTo("https://cdn.example.com/static/x.css?v=7");
+    }
+
+    @Test
+    void aVariableThatIsNotSetIsPebblesErrorInAStrictEngine() {
+        PebbleEngine engine = new PebbleEngine.Builder()
+                .strictVariables(true)
+                .extension(new CdnExtension(cdn))
+                .build();
+
+        assertThatThrownBy(() -> render(engine, "{{ url_for('user.show', id=absent) }}", Map.of()))
+                .isInstanceOf(PebbleException.class)
+                .hasMessageContaining("absent");
+    }
+
+    @Test
+    void aVariableThatIsNotSetIsAMissingValueInALenientEngine() {
+        PebbleEngine engine =
+                new PebbleEngine.Builder().extension(new CdnExtension(cdn)).build();
+
+        assertThatThrownBy(() -> render(engine, "{{ url_for('user.show', id=absent) }}", Map.of()))
+                .isInstanceOf(PebbleException.class)
+                .hasMessageContaining("Did you forget to specify the value 'id'?");
+    }
+
+    @Test
+    void findsThePageVariableInParallelParts() throws Exception {
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try {
+            PebbleEngine engine = new PebbleEngine.Builder()
+                    .executorService(threads)
+                    .extension(new CdnExtension(cdn))
+                    .build();
+            RequestContext request = RequestContext.of("http", "www.example.com");
+            String rendered = CurrentRequest.call(
+                    RequestContext.of("https", "www.example.com"),
+                    () -> render(
+                            engine,
+                            "{% parallel %}{{ url_for('static', filename='x.css') }}{% endparallel %}",
+                            Map.of(RequestContext.VARIABLE, request)));
+
+            assertThat(rendered).isEqualTo("http://cdn.example.com/static/x.css?v=7");
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** The build runs these tests on several versions of Pebble. */
+    @Test
+    @EnabledIfSystemProperty(named = "pebble.version", matches = ".+")
+    void runsOnThePebbleThatTheBuildNames() throws Exception {
+        Path jar = Path.of(PebbleEngine.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        assertThat(jar).hasFileName("pebble-" + System.getProperty("pebble.version") + ".jar");
+    }
+
+    @Test
+    void thisPebblePassesEveryArgument() {
+        assertThatCode(() -> NamedArgumentsProbe.check(ArgumentNames.ANY)).doesNotThrowAnyException();
+    }
+
+    /** Without names a Pebble before 4.1 drops the arguments; with too few of them, every Pebble refuses some. */
+    @Test
+    void aPebbleThatDropsArgumentsIsRefused() {
+        boolean passesWithoutNames = System.getProperty("pebble.version", "4.1.").startsWith("4.1.");
+        List<String> names = passesWithoutNames ? List.of("0", "1") : null;
+
+        assertThatThrownBy(() -> NamedArgumentsProbe.check(names))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Use Pebble 3.2 to 4.1.");
+    }
+
+    @Test
+    void aBuilderIsNeeded() {
+        assertThatThrownBy(() -> new CdnExtension((CdnUrlBuilder) null)).isInstanceOf(NullPointerException.class);
+    }
+}

@@ -1,0 +1,58 @@
+package io.cdnurl.pebble;
+
+import io.cdnurl.CdnUrlBuilder;
+import io.cdnurl.tck.AdapterContract;
+import io.cdnurl.tck.Renderer;
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.loader.MemoryLoader;
+import java.io.StringWriter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+class PebbleContractTest extends AdapterContract {
+    @Override
+    protected Renderer renderer(Supplier<? extends CdnUrlBuilder> cdn) {
+        return (templates, variables) -> {
+            MemoryLoader loader = new MemoryLoader();
+            templates.forEach(loader::addTemplate);
+            PebbleEngine engine = new PebbleEngine.Builder()
+                    .loader(loader)
+                    .extension(new CdnExtension(cdn))
+                    .build();
+            StringWriter out = new StringWriter();
+            engine.getTemplate("page").evaluate(out, new HashMap<>(variables));
+            return out.toString();
+        };
+    }
+
+    /** Named arguments where the names allow it, a map literal where they do not. */
+    @Override
+    protected String call(String endpoint, Map<String, String> values) {
+        boolean identifiers = values.keySet().stream().allMatch(name -> name.matches("[A-Za-z_][A-Za-z0-9_]*"));
+        return "url_for('" + endpoint + "', "
+                + (identifiers ? joined(values, "", "=") : "{" + joined(values, "'", ": ") + "}") + ")";
+    }
+
+    private static String joined(Map<String, String> values, String quote, String separator) {
+        return values.entrySet().stream()
+                .map(value -> quote + value.getKey() + quote + separator + value.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    protected String printInScript(String expression) {
+        return "{{ " + expression + " | escape(strategy='js') }}";
+    }
+
+    @Override
+    protected Map<String, String> pageWithMacro(String body) {
+        return Map.of("page", "{% macro asset() %}" + body + "{% endmacro %}{{ asset() }}");
+    }
+
+    @Override
+    protected String lineInMessage(int line) {
+        return "(page:" + line + ")";
+    }
+}
