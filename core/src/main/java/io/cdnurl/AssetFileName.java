@@ -47,7 +47,10 @@ final class AssetFileName {
         }
     }
 
+    /** Whether a segment is {@code .} or {@code ..}, also as {@code ..;x}, which some servers cut at the semicolon. */
     private static boolean isDots(String filename, int from, int length) {
-        return length <= 2 && filename.charAt(from) == '.' && filename.charAt(from + length - 1) == '.';
+        int semicolon = filename.indexOf(';', from);
+        int named = semicolon < 0 ? length : Math.min(length, semicolon - from);
+        return named >= 1 && named <= 2 && filename.charAt(from) == '.' && filename.charAt(from + named - 1) == '.';
     }
 }

@@ -10,6 +10,6 @@ sealed interface AssetFolder permits ClasspathFolder, DirectoryFolder {
     @Nullable
     Instant lastModified(String filename) throws IOException;
 
-    /** Whether there is such a place; true where that cannot be told. */
+    /** Whether there is such a place; true where that cannot be determined. */
     boolean isReachable();
 }

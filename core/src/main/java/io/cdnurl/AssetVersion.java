@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The version of one asset: nothing, or a name and a value for the URL's query; or the news that the asset is missing.
+ * The version of one asset: nothing, or a name and a value for the URL's query; or a mark that the asset is missing.
  * It also knows for how long it holds: as long as it is current, the URL it led to is answered from memory.
  *
  * <p>Immutable and thread-safe.
@@ -52,11 +52,10 @@ public final class AssetVersion {
     }
 
     /**
-     * Returns the news that the asset, and so its version, is missing. What becomes of it is the
-     * {@link MissingAssetPolicy}'s to say.
+     * Marks the asset, and so its version, as missing. The {@link MissingAssetPolicy} decides what becomes of it.
      *
      * @param reason what is missing where, in words that go on after "is missing:", without a full stop
-     * @return the news
+     * @return the mark
      */
     public static AssetVersion missing(String reason) {
         return new AssetVersion(null, "", Objects.requireNonNull(reason, "reason"), null);

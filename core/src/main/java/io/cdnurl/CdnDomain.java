@@ -1,42 +1,36 @@
 package io.cdnurl;
 
 import java.net.IDN;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What {@code CDN_DOMAIN} may be: {@code host} or {@code host:port}. */
 final class CdnDomain {
-    private static final int HIGHEST_PORT = 65535;
-
     private CdnDomain() {}
 
     /** Returns the domain, or refuses it with what to write instead. */
     static String check(String domain) {
+        if (domain.indexOf('@') >= 0 || domain.codePoints().anyMatch(Quoted::isInvisible)) {
+            throw notAHost();
+        }
         int scheme = domain.indexOf("//");
         int path = domain.indexOf('/', scheme < 0 ? 0 : scheme + 2);
         if (scheme >= 0 || path >= 0) {
             throw new InvalidValueException(
-                    "is a " + (scheme >= 0 ? "URL" : "path") + ": " + rewritten(domain, scheme, path));
+                    (scheme >= 0 ? "is a URL: " : "has a path: ") + rewritten(domain, scheme, path));
         }
         if (!domain.chars().allMatch(c -> c < 0x80)) {
             throw new InvalidValueException("is not in the form that URLs use: write CDN_DOMAIN=" + ascii(domain));
         }
-        try {
-            URI uri = new URI("https://" + domain).parseServerAuthority();
-            if (domain.equals(uri.getRawAuthority())
-                    && uri.getRawUserInfo() == null
-                    && uri.getHost() != null
-                    && !domain.endsWith(":")
-                    && uri.getPort() != 0
-                    && uri.getPort() <= HIGHEST_PORT) {
-                return domain;
-            }
-        } catch (URISyntaxException e) {
-            // The message below says what is expected; where the parser stopped helps nobody.
+        if (!Authority.isHostAndPort(domain)) {
+            throw notAHost();
         }
-        throw new InvalidValueException("is not a host or host:port, like mycdnname.cloudfront.net");
+        return domain;
+    }
+
+    private static InvalidValueException notAHost() {
+        return new InvalidValueException("is not a host or host:port, like mycdnname.cloudfront.net; the"
+                + " scheme has the setting CDN_HTTPS, a path CDN_PATH_PREFIX");
     }
 
     /** How to say the same with the settings that are meant for its parts. */
@@ -45,7 +39,7 @@ final class CdnDomain {
         int hostStart = schemeEnd < 0 ? 0 : schemeEnd + 2;
         int hostEnd = pathStart < 0 ? domain.length() : pathStart;
         String host = domain.substring(hostStart, hostEnd).replaceFirst("[?#].*", "");
-        settings.add("CDN_DOMAIN=" + (host.isEmpty() ? "<host>" : withoutUser(host)));
+        settings.add("CDN_DOMAIN=" + (host.isEmpty() ? "<host>" : ascii(host)));
         if (schemeEnd > 0) {
             settings.add("CDN_HTTPS=" + !domain.regionMatches(true, 0, "http:", 0, 5));
         }
@@ -58,13 +52,9 @@ final class CdnDomain {
 
     private static String ascii(String domain) {
         try {
-            return IDN.toASCII(withoutUser(domain));
+            return IDN.toASCII(domain);
         } catch (IllegalArgumentException e) {
             return "<host>";
         }
-    }
-
-    private static String withoutUser(String authority) {
-        return authority.substring(authority.lastIndexOf('@') + 1);
     }
 }

@@ -20,11 +20,13 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +75,7 @@ public final class CdnSettings {
         this.pathPrefix = prefix == null ? "" : prefix;
         this.site = problems.check(CDN_SITE_URL, builder.siteUrl, CdnSettings::siteAt);
         this.onMissing = builder.onMissing;
-        this.manifest = manifestOf(builder, problems);
+        this.manifest = builder.versioner == null ? manifestOf(builder, problems) : null;
         this.manifestRefresh = builder.manifestRefresh;
         problems.check(CDN_MANIFEST_REFRESH, builder.manifestRefresh, CdnSettings::checkedInterval);
         this.manifestListener = builder.manifestListener;
@@ -83,6 +85,12 @@ public final class CdnSettings {
                 : List.copyOf(builder.staticEndpoints);
         checkEndpoints(problems);
         this.router = builder.router;
+        for (StaticEndpoint endpoint : staticEndpoints) {
+            if (router.endpoints().contains(endpoint.name())) {
+                problems.add("The endpoint " + Quoted.of(endpoint.name())
+                        + " is both a static endpoint and a route; rename one of them");
+            }
+        }
         this.request = builder.request;
     }
 
@@ -104,21 +112,21 @@ public final class CdnSettings {
 
     private static Duration checkedInterval(Duration interval) {
         if (interval.isNegative() || interval.compareTo(LONGEST) > 0) {
-            throw new InvalidValueException("is not between 0 seconds and a year");
+            throw new InvalidValueException("is not between 0 seconds and a year (31536000)");
         }
         return interval;
     }
 
     private static Duration checkedLimit(Duration limit) {
         if (checkedInterval(limit).isZero()) {
-            throw new InvalidValueException("is not more than 0 seconds");
+            throw new InvalidValueException("is not more than 0 seconds; write one like 5");
         }
         return limit;
     }
 
     private static int checkedSize(int bytes) {
         if (bytes <= 0) {
-            throw new InvalidValueException("is not more than 0 bytes");
+            throw new InvalidValueException("is not more than 0 bytes; write one like 1048576");
         }
         return bytes;
     }
@@ -151,14 +159,14 @@ public final class CdnSettings {
         });
     }
 
-    /** Whatever it is, a manifest is used in its place. */
+    /** Whatever it is, a manifest is used in its place if there is one. */
     private static AssetVersioner versionerOf(Builder builder, SettingProblems problems) {
         Duration maxAge = problems.check(CDN_TIMESTAMP_MAX_AGE, builder.timestampMaxAge, CdnSettings::checkedInterval);
-        if (builder.version != null && builder.manifest) {
-            problems.add(CDN_VERSION, builder.version, "and CDN_MANIFEST are both set; keep the one that is meant");
-        }
         if (builder.versioner != null) {
             return builder.versioner;
+        }
+        if (builder.version != null && builder.manifest) {
+            problems.add(CDN_VERSION, builder.version, "and CDN_MANIFEST are both set; keep the one that is meant");
         }
         if (builder.version != null) {
             return AssetVersioner.fixed(builder.version);
@@ -297,7 +305,7 @@ public final class CdnSettings {
 
         /**
          * Reads the settings that the process's environment holds ({@code CDN_DOMAIN} and the others). Variables that
-         * are no settings are left alone, whatever their names.
+         * are not settings are left alone, whatever their names.
          *
          * @return this
          */
@@ -309,14 +317,19 @@ public final class CdnSettings {
          * Reads the settings that a map or {@link java.util.Properties} holds, as texts or as booleans and numbers,
          * under {@code CDN_DOMAIN} or {@code cdn.domain}, {@code CDN_PATH_PREFIX} or {@code cdn.path-prefix}. Empty
          * values count as not set. Keys of other names are left alone; those that begin with {@code CDN_} or
-         * {@code cdn.} and are no settings are a problem.
+         * {@code cdn.} and are not settings are a problem. So is a value that cannot be read, even if a later call sets
+         * the same.
          *
          * @param map settings by name
          * @return this
          */
         public Builder load(Map<?, ?> map) {
-            map.keySet().forEach(key -> Setting.problemOf(key).ifPresent(problems::add));
-            return read(map);
+            Map<Object, Object> all = new HashMap<>(map);
+            if (map instanceof Properties properties) { // whose defaults a map does not show
+                properties.stringPropertyNames().forEach(name -> all.put(name, properties.getProperty(name)));
+            }
+            all.keySet().forEach(key -> Setting.problemOf(key).ifPresent(problems::add));
+            return read(all);
         }
 
         private Builder read(Map<?, ?> map) {
@@ -342,6 +355,7 @@ public final class CdnSettings {
                 }
                 case CDN_MANIFEST_URL -> {
                     manifestUrl = text;
+                    manifestSource = null;
                     yield this;
                 }
                 case CDN_MANIFEST_REFRESH -> manifestRefresh(parseSeconds(text));
@@ -456,6 +470,7 @@ public final class CdnSettings {
          */
         public Builder manifestUrl(@Nullable String url) {
             this.manifestUrl = url;
+            this.manifestSource = null;
             this.manifest = url != null;
             return this;
         }
@@ -468,6 +483,7 @@ public final class CdnSettings {
          */
         public Builder manifestSource(ManifestSource source) {
             this.manifestSource = Objects.requireNonNull(source, "source");
+            this.manifestUrl = null;
             this.manifest = true;
             return this;
         }
@@ -517,7 +533,7 @@ public final class CdnSettings {
         }
 
         /**
-         * Sets who hears of the manifest's refreshes. {@link ManifestListener#logging()} by default.
+         * Sets who is told of the manifest's refreshes. {@link ManifestListener#logging()} by default.
          *
          * @param listener the listener
          * @return this
@@ -530,16 +546,16 @@ public final class CdnSettings {
         /**
          * Sets {@code CDN_VERSION}: one version for every asset, for servers whose file times differ. None by default.
          *
-         * @param version the raw version, or null
+         * @param version the raw version; null or empty for none
          * @return this
          */
         public Builder version(@Nullable String version) {
-            this.version = version;
+            this.version = "".equals(version) ? null : version;
             return this;
         }
 
         /**
-         * Sets where versions come from, in place of what the other settings say.
+         * Sets where versions come from, in place of what the other settings say; a manifest of theirs is not read.
          *
          * @param versioner the versioner
          * @return this
@@ -573,7 +589,7 @@ public final class CdnSettings {
         }
 
         /**
-         * Sets {@code CDN_ON_MISSING}: what becomes of an asset whose version cannot be told.
+         * Sets {@code CDN_ON_MISSING}: what becomes of an asset whose version cannot be determined.
          * {@link MissingAssetPolicy#FAIL} by default.
          *
          * @param policy what becomes of it

@@ -1,11 +1,13 @@
 package io.cdnurl;
 
+import io.cdnurl.manifest.ManifestFormatException;
 import io.cdnurl.manifest.ManifestSource;
 import io.cdnurl.manifest.RefreshingManifest;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * cdn.urlFor("user.show", Map.of("id", 3));     // /user/3
  * }</pre>
  *
- * <p>Static endpoints are those registered in the settings. A leading dot stands for the blueprint of the request:
+ * <p>Static endpoints are those registered in the settings; {@code static} and names that end in {@code .static} never go
+ * to the router. A leading dot stands for the blueprint of the request:
  * {@code .static} is {@code admin.static} while the blueprint {@code admin} answers, and {@code static} outside of any.
  *
  * <p>Values that an endpoint does not use become the query, in the alphabetical order of their names; null is left out, a
@@ -68,13 +71,22 @@ public final class CdnUrlBuilder implements AutoCloseable {
         try {
             return RefreshingManifest.open(source, settings.manifestRefresh(), settings.manifestListener());
         } catch (IOException | RuntimeException e) {
-            boolean plain = e.getClass() == IOException.class && e.getMessage() != null;
             throw new ManifestUnavailableException(
-                    "The manifest at " + source + " cannot be read: " + (plain ? e.getMessage() : e)
-                            + ". Mend CDN_MANIFEST_URL or what is there; to go on without versions from it, set"
+                    "The manifest at " + source + " cannot be read: " + reason(e)
+                            + ". Check CDN_MANIFEST_URL and what is there; to go on without versions from it, set"
                             + " CDN_MANIFEST=false.",
                     e);
         }
+    }
+
+    /** What our own sources and formats say as it is, what others say as the text of a stranger. */
+    private static String reason(Exception e) {
+        String message = e.getMessage();
+        if (message == null) {
+            return e.getClass().getSimpleName();
+        }
+        boolean ours = e.getClass() == IOException.class || e instanceof ManifestFormatException;
+        return ours ? message : e.getClass().getSimpleName() + ": " + Quoted.of(Quoted.withoutCredentials(message));
     }
 
     /**
@@ -86,6 +98,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
      * @throws CdnUrlException if there is no such static endpoint, or the name is refused, or the asset is missing
      */
     public String urlFor(String endpoint, String filename) {
+        Objects.requireNonNull(filename, "filename");
         RequestContext request = currentRequest();
         String name = absolute(endpoint, request);
         StaticUrls assets = staticUrls.get(name);
@@ -118,29 +131,43 @@ public final class CdnUrlBuilder implements AutoCloseable {
      */
     public String urlFor(
             String endpoint, Map<String, ? extends @Nullable Object> values, @Nullable RequestContext request) {
-        RequestContext answered = request != null ? request : currentRequest();
-        String name = absolute(endpoint, answered);
-        StaticUrls assets = staticUrls.get(name);
-        return assets != null ? assets.url(values, answered) : routedUrl(name, values, answered);
+        Objects.requireNonNull(values, "values");
+        return urlFor(endpoint, null, values, request != null ? request : currentRequest());
     }
 
     /** The URL that a template's call asks for. */
     String urlFor(UrlForArguments arguments, @Nullable RequestContext request) {
-        if (arguments.filename() != null) {
-            RequestContext answered = request != null ? request : currentRequest();
-            String name = absolute(arguments.endpoint(), answered);
-            if (!staticUrls.containsKey(name)) {
-                throw notStatic(name, arguments.filename());
-            }
+        return urlFor(
+                arguments.endpoint(),
+                arguments.filename(),
+                arguments.values(),
+                request != null ? request : currentRequest());
+    }
+
+    /** A file name given by its place is among the values too. */
+    private String urlFor(
+            String endpoint,
+            @Nullable String filename,
+            Map<String, ? extends @Nullable Object> values,
+            @Nullable RequestContext request) {
+        String name = absolute(endpoint, request);
+        StaticUrls assets = staticUrls.get(name);
+        if (assets != null) {
+            return assets.url(values, request);
         }
-        return urlFor(arguments.endpoint(), arguments.values(), request);
+        if (filename != null) {
+            throw notStatic(name, filename);
+        }
+        return routedUrl(name, values, request);
     }
 
     private String routedUrl(
             String endpoint, Map<String, ? extends @Nullable Object> values, @Nullable RequestContext request) {
         UrlOptions options = UrlOptions.of(values);
         SortedMap<String, Object> candidates = Query.candidates(values);
-        RoutedPath routed = settings.router().route(endpoint, Collections.unmodifiableMap(candidates));
+        RoutedPath routed = UnknownEndpointException.isStatic(endpoint)
+                ? null
+                : settings.router().route(endpoint, Collections.unmodifiableMap(candidates));
         if (routed == null) {
             throw new UnknownEndpointException(endpoint, candidates.keySet(), knownEndpoints());
         }

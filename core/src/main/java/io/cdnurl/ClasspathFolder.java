@@ -7,18 +7,34 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
-/** Files on a class loader's path: in a folder, or entries of a jar, whose time is the entry's. */
-record ClasspathFolder(String prefix, ClassLoader loader) implements AssetFolder {
-    ClasspathFolder {
+/**
+ * Files on a class loader's path: in a folder, or entries of a jar, whose time is the entry's. Opening a jar is costly, and
+ * under a class loader that uses it it does not change, so the times of its entries are remembered for good.
+ */
+final class ClasspathFolder implements AssetFolder {
+    private static final int REMEMBERED_ENTRIES = 16_384;
+
+    private final String prefix;
+    private final ClassLoader loader;
+    private final BoundedMemo<Instant> jarEntries = new BoundedMemo<>(REMEMBERED_ENTRIES);
+
+    ClasspathFolder(String prefix, ClassLoader loader) {
         String trimmed = prefix.startsWith("/") ? prefix.substring(1) : prefix;
-        prefix = trimmed.isEmpty() || trimmed.endsWith("/") ? trimmed : trimmed + "/";
+        this.prefix = trimmed.isEmpty() || trimmed.endsWith("/") ? trimmed : trimmed + "/";
+        this.loader = Objects.requireNonNull(loader, "loader");
     }
 
     @Override
     public @Nullable Instant lastModified(String filename) throws IOException {
+        Instant remembered = jarEntries.get(filename);
+        if (remembered != null) {
+            return remembered;
+        }
         URL resource = loader.getResource(prefix + filename);
         if (resource == null) {
             return null;
@@ -26,12 +42,31 @@ record ClasspathFolder(String prefix, ClassLoader loader) implements AssetFolder
         if (resource.getProtocol().equals("file")) {
             return lastModifiedFile(resource);
         }
+        Instant time = lastModifiedEntry(resource);
+        if (time != null) {
+            jarEntries.put(filename, time);
+        }
+        return time;
+    }
+
+    private static @Nullable Instant lastModifiedFile(URL resource) throws IOException {
+        try {
+            return DirectoryFolder.lastModified(Path.of(resource.toURI()));
+        } catch (URISyntaxException e) {
+            throw new IOException("its address is not a URI", e);
+        }
+    }
+
+    private static @Nullable Instant lastModifiedEntry(URL resource) throws IOException {
         URLConnection connection = resource.openConnection();
+        connection.setUseCaches(false); // the cache would keep jars open, and answer for those that were replaced
         if (connection instanceof JarURLConnection jar) {
-            JarEntry entry = jar.getJarEntry();
-            return entry == null || entry.isDirectory()
-                    ? null
-                    : entry.getLastModifiedTime().toInstant();
+            try (JarFile opened = jar.getJarFile()) {
+                JarEntry entry = opened.getJarEntry(jar.getEntryName());
+                return entry == null || entry.isDirectory()
+                        ? null
+                        : entry.getLastModifiedTime().toInstant();
+            }
         }
         long millis = connection.getLastModified();
         connection.getInputStream().close();
@@ -41,15 +76,7 @@ record ClasspathFolder(String prefix, ClassLoader loader) implements AssetFolder
         return Instant.ofEpochMilli(millis);
     }
 
-    private static @Nullable Instant lastModifiedFile(URL resource) throws IOException {
-        try {
-            return DirectoryFolder.lastModified(Path.of(resource.toURI()));
-        } catch (URISyntaxException e) {
-            throw new IOException("its address " + resource + " is not a URI", e);
-        }
-    }
-
-    /** A jar need not list its folders, so absence cannot be told. */
+    /** A jar need not list its folders, so absence cannot be determined. */
     @Override
     public boolean isReachable() {
         return true;

@@ -24,6 +24,7 @@ public final class CurrentRequest implements AutoCloseable {
 
     private final RequestContext request;
     private final @Nullable CurrentRequest outer;
+    private boolean closed;
 
     private CurrentRequest(RequestContext request, @Nullable CurrentRequest outer) {
         this.request = request;
@@ -71,21 +72,34 @@ public final class CurrentRequest implements AutoCloseable {
     }
 
     /**
-     * Ends the scope.
+     * Ends the scope; closing it again does nothing.
      *
-     * @throws IllegalStateException if this is not the innermost scope of the current thread
+     * @throws IllegalStateException if it was bound by another thread, or scopes inside it are still open; those are then
+     *     ended too, so that nothing is left for the thread's next request
      */
     @Override
     public void close() {
-        if (INNERMOST.get() != this) {
-            throw new IllegalStateException(
-                    "This scope is not the innermost of this thread: close scopes in reverse order, on the thread that"
-                            + " bound them.");
+        if (closed) {
+            return;
+        }
+        CurrentRequest innermost = INNERMOST.get();
+        CurrentRequest scope = innermost;
+        while (scope != null && scope != this) {
+            scope = scope.outer;
+        }
+        if (scope == null) {
+            throw new IllegalStateException("This scope was bound by another thread: close it there.");
+        }
+        for (CurrentRequest inner = innermost; inner != null && inner != outer; inner = inner.outer) {
+            inner.closed = true;
         }
         if (outer == null) {
             INNERMOST.remove();
         } else {
             INNERMOST.set(outer);
+        }
+        if (innermost != this) {
+            throw new IllegalStateException("Scopes inside this one were still open: close each, in reverse order.");
         }
     }
 }

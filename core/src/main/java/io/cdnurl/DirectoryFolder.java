@@ -27,6 +27,9 @@ record DirectoryFolder(Path directory) implements AssetFolder {
                             + "); with names beyond ASCII, start Java under a UTF-8 locale",
                     e);
         }
+        if (!file.normalize().startsWith(directory)) { // as C:/x does on Windows
+            throw new IOException("such a name leads out of it");
+        }
         return lastModified(file);
     }
 

@@ -1,6 +1,6 @@
 package io.cdnurl;
 
-/** The file name of an asset is none: empty, absolute, or with segments that lead elsewhere. */
+/** The file name of an asset is refused: empty, absolute, or with segments that lead elsewhere. */
 public final class InvalidAssetPathException extends CdnUrlException {
     private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,12 @@ package io.cdnurl;
 public final class InvalidValueException extends CdnUrlException {
     private static final long serialVersionUID = 1L;
 
-    InvalidValueException(String message) {
+    /**
+     * Makes the error; for a {@link Router} or an {@link AssetVersioner}.
+     *
+     * @param message the thing, its value and the remedy
+     */
+    public InvalidValueException(String message) {
         super(message);
     }
 

@@ -19,6 +19,8 @@ final class LastModifiedVersioner implements AssetVersioner {
      */
     private static final Instant LATEST_PLACEHOLDER = Instant.parse("1980-02-03T00:00:00Z");
 
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private final long maxAgeNanos;
     private final LongSupplier nanoClock;
     private final AtomicBoolean placeholderReported = new AtomicBoolean();
@@ -27,7 +29,7 @@ final class LastModifiedVersioner implements AssetVersioner {
         if (maxAge.isNegative()) {
             throw new InvalidValueException("The greatest age of a file's time, " + maxAge + ", is negative.");
         }
-        this.maxAgeNanos = maxAge.toNanos();
+        this.maxAgeNanos = maxAge.compareTo(LONGEST) < 0 ? maxAge.toNanos() : LONGEST.toNanos();
         this.nanoClock = nanoClock;
     }
 
@@ -57,8 +59,8 @@ final class LastModifiedVersioner implements AssetVersioner {
             }
             return AssetVersion.query("t", Long.toString(time.getEpochSecond()));
         } catch (IOException e) {
-            return AssetVersion.missing(
-                    "its time cannot be read in " + asset.endpoint().place() + " (" + e + ")");
+            return AssetVersion.missing("its time cannot be read in "
+                    + asset.endpoint().place() + ": " + Quoted.of(String.valueOf(e.getMessage())));
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.cdnurl;
 
 /**
- * What becomes of an asset whose version cannot be told, because its file or its manifest entry is not there.
+ * What becomes of an asset whose version cannot be determined, because its file or its manifest entry is not there.
  * {@link #FAIL} is the default.
  */
 public enum MissingAssetPolicy {

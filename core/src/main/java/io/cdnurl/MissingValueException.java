@@ -1,6 +1,5 @@
 package io.cdnurl;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -8,8 +7,11 @@ import java.util.TreeSet;
 /** An endpoint needs a value that the call did not give. A {@link Router} throws it, so that every router's hints read alike. */
 public final class MissingValueException extends CdnUrlException {
     private static final long serialVersionUID = 1L;
+    private static final int MOST_NAMES = 20;
 
     private final String endpoint;
+
+    @SuppressWarnings("serial") // List.of's are serializable
     private final List<String> missing;
 
     /**
@@ -34,9 +36,11 @@ public final class MissingValueException extends CdnUrlException {
     }
 
     private static String names(Collection<String> names) {
-        List<String> quoted = new ArrayList<>();
-        new TreeSet<>(names).forEach(name -> quoted.add(Quoted.of(name)));
-        return (quoted.size() == 1 ? "the value " : "the values ") + String.join(", ", quoted);
+        List<String> quoted =
+                new TreeSet<>(names).stream().limit(MOST_NAMES).map(Quoted::of).toList();
+        return (names.size() == 1 ? "the value " : "the values ")
+                + String.join(", ", quoted)
+                + (names.size() > MOST_NAMES ? ", ..." : "");
     }
 
     /**

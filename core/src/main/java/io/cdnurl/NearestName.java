@@ -11,7 +11,7 @@ import java.util.TreeSet;
  */
 final class NearestName {
     /** The measure costs the cube of the length; no name anybody means is longer. */
-    private static final int LONGEST = 200;
+    private static final int LONGEST = 64;
 
     private NearestName() {}
 
@@ -20,7 +20,7 @@ final class NearestName {
         String nearest = null;
         double best = -1;
         for (String name : new TreeSet<>(known)) {
-            double likeness = likeness(name, start);
+            double likeness = likeness(name.substring(0, Math.min(name.length(), LONGEST)), start);
             if (likeness > best) {
                 best = likeness;
                 nearest = name;

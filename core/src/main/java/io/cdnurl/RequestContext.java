@@ -1,7 +1,7 @@
 package io.cdnurl;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe.
  *
  * @param scheme {@code http} or {@code https}, in any case; kept in lower case
- * @param host the host the browser asked, with {@code :port} where it is not the scheme's own; of letters, digits and
- *     {@code .-_~}, or an IPv6 address in brackets
- * @param rootPath the raw path below which the application lives ({@code /app}; servlets call it context path), without
- *     a slash at its end; empty where it lives at the root
+ * @param host the host the browser asked, with {@code :port} where it is not the scheme's own; a name or an address, IPv6
+ *     in brackets
+ * @param rootPath the path below which the application lives, decoded, without a slash at its end; empty where it lives at
+ *     the root. Servlets call it context path, and do not decode theirs
  * @param blueprint the name of the part of the site that answers, which a leading dot stands for in
- *     {@code url_for('.static', ...)}; null where there is none
+ *     {@code url_for('.static', ...)}; null or empty where there is none
  */
 public record RequestContext(
         String scheme,
@@ -29,25 +29,25 @@ public record RequestContext(
     /** The page variable in which every adapter looks for the request before it looks elsewhere. */
     public static final String VARIABLE = "cdn_request";
 
-    private static final Pattern HOST =
-            Pattern.compile("(?:[A-Za-z0-9._~-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
-
     /**
      * Checks what came from outside.
      *
-     * @throws InvalidValueException if scheme, host or root path is none
+     * @throws InvalidValueException if scheme, host or root path is not valid
      */
     public RequestContext {
-        scheme = scheme.toLowerCase(Locale.ROOT);
+        Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(rootPath, "rootPath");
+        scheme = Objects.requireNonNull(scheme, "scheme").toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
             throw new InvalidValueException(
                     "The request's scheme " + Quoted.of(scheme) + " is neither 'http' nor 'https'.");
         }
-        if (!HOST.matcher(host).matches()) {
+        if (!Authority.isHostAndPort(host.replace('_', 'x'))) { // in private networks names have underscores
             throw new InvalidValueException("The request's host " + Quoted.of(host)
-                    + " is none; it is a name or an address, with ':' and a port if need be.");
+                    + " is not a valid host; it is a name or an address, with ':' and a port if need be.");
         }
         rootPath = UrlPath.check("The request's root path", rootPath);
+        blueprint = "".equals(blueprint) ? null : blueprint;
     }
 
     /**
@@ -56,7 +56,7 @@ public record RequestContext(
      * @param scheme {@code http} or {@code https}
      * @param host the host the browser asked, with its port where it is not the scheme's own
      * @return the context
-     * @throws InvalidValueException if scheme or host is none
+     * @throws InvalidValueException if scheme or host is not valid
      */
     public static RequestContext of(String scheme, String host) {
         return new RequestContext(scheme, host, "", null);
@@ -67,7 +67,7 @@ public record RequestContext(
      *
      * @param rootPath the raw path, empty or with a slash at its start
      * @return the new context
-     * @throws InvalidValueException if it is no such path
+     * @throws InvalidValueException if it is not such a path
      */
     public RequestContext withRootPath(String rootPath) {
         return new RequestContext(scheme, host, rootPath, blueprint);

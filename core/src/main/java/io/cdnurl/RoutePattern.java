@@ -5,10 +5,14 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A route's path with places for values: {@code /user/{id}}, {@code /files/{+path}}. */
 final class RoutePattern {
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}.-][\\p{L}\\p{M}\\p{N}_.-]*");
+
     /** Either text, encoded already, or the place of a value. */
     private record Part(String text, boolean isValue, PercentEncoding encoding) {}
 
@@ -23,6 +27,9 @@ final class RoutePattern {
      * @throws InvalidValueException if it is none; the message goes on after the pattern
      */
     static RoutePattern parse(String pattern) {
+        if (pattern.indexOf('<') >= 0 || pattern.indexOf('>') >= 0) {
+            throw new InvalidValueException("has angle brackets, as Flask writes values");
+        }
         if (!pattern.startsWith("/") || pattern.startsWith("//")) {
             throw new InvalidValueException("does not start with one slash");
         }
@@ -46,15 +53,27 @@ final class RoutePattern {
             parsed.addValue(pattern.substring(open + 1, close));
             at = close + 1;
         }
+        parsed.checkPath();
         return parsed;
+    }
+
+    /** Finds what is wrong with the path whatever the values are. */
+    private void checkPath() {
+        StringBuilder example = new StringBuilder();
+        parts.forEach(part -> example.append(part.isValue() ? "x" : part.text()));
+        try {
+            var unused = new RoutedPath(example.toString(), names);
+        } catch (InvalidValueException e) {
+            throw new InvalidValueException("has a segment of dots, which leads elsewhere", e);
+        }
     }
 
     private void addValue(String declared) {
         boolean keepsSlashes = declared.startsWith("+");
         String name = keepsSlashes ? declared.substring(1) : declared;
-        if (name.isEmpty() || name.startsWith("_") || name.indexOf('{') >= 0) {
+        if (!NAME.matcher(name).matches()) {
             throw new InvalidValueException("has the value name " + Quoted.of(declared)
-                    + ", which is empty, reserved (it begins with '_') or has braces");
+                    + ", and names are letters, digits, '_', '-' and '.', without '_' at the start, which is reserved");
         }
         if (!names.add(name)) {
             throw new InvalidValueException("has the value " + Quoted.of(name) + " twice");
@@ -84,11 +103,7 @@ final class RoutePattern {
     }
 
     private static String text(String endpoint, Part part, Map<String, ?> values) {
-        Object value = values.get(part.text());
-        if (value == null || Query.isList(value)) {
-            throw refused(endpoint, part, "is a list, and a path holds one value");
-        }
-        String text = ValueText.of(part.text(), value);
+        String text = ValueText.of(part.text(), Objects.requireNonNull(values.get(part.text())));
         if (text.isEmpty()) {
             throw refused(endpoint, part, "is empty, and the route would not find the page");
         }

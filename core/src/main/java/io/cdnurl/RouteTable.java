@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -80,9 +81,10 @@ public final class RouteTable implements Router {
          * @param pattern its raw path below the application's root, with {@code {name}} for a value in one segment and
          *     {@code {+name}} for one that may hold slashes
          * @return this
-         * @throws InvalidValueException if the name or the pattern is none
+         * @throws InvalidValueException if the name or the pattern is not valid
          */
         public Builder route(String endpoint, String pattern) {
+            Objects.requireNonNull(pattern, "pattern");
             if (endpoint.isEmpty() || endpoint.startsWith(".")) {
                 throw new InvalidValueException("The endpoint's name " + Quoted.of(endpoint)
                         + " is empty or begins with a dot; names are like 'index' or 'user.show'.");

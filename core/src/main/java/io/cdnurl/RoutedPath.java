@@ -1,26 +1,34 @@
 package io.cdnurl;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A path that a {@link Router} wrote.
  *
- * @param path the path below the application's root, percent-encoded, with one slash at its start
+ * @param path the path below the application's root, percent-encoded, with one slash at its start and without a query
  * @param used the names of the values that stand in it; the others go to the query
  */
 public record RoutedPath(String path, Set<String> used) {
+    /** RFC 3986, section 3.3, with something other than a slash after the first. */
+    private static final Pattern ENCODED =
+            Pattern.compile("/(?:(?!/)(?:[A-Za-z0-9/._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})++)?");
+
+    /** Browsers take {@code %2e} for a dot, and some servers cut a segment at its semicolon. */
+    private static final Pattern DOTS = Pattern.compile("/(?:\\.|%2[Ee]){1,2}(?:;[^/]*)?(?=/|$)");
+
     /**
-     * Checks the path, so that no value can turn it into the address of another host.
+     * Checks the path, so that no value can turn it into the address of another host or of another folder.
      *
-     * @throws InvalidValueException if it does not start with one slash, or has a segment of dots
+     * @throws InvalidValueException if it is not an encoded path, does not start with one slash, or has a segment of dots
      */
     public RoutedPath {
         used = Set.copyOf(used);
-        if (!path.startsWith("/") || path.startsWith("//")) {
-            throw new InvalidValueException("The path " + Quoted.of(path) + " does not start with one slash.");
+        if (!ENCODED.matcher(path).matches()) {
+            throw new InvalidValueException("The path " + Quoted.of(path)
+                    + " is refused: it is not a percent-encoded path that starts with one slash.");
         }
-        String closed = path + "/";
-        if (closed.contains("/./") || closed.contains("/../")) {
+        if (DOTS.matcher(path).find()) {
             throw new InvalidValueException(
                     "The path " + Quoted.of(path) + " is refused: it has a segment of dots, which leads elsewhere.");
         }

@@ -1,5 +1,7 @@
 package io.cdnurl;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -26,9 +28,9 @@ final class SettingProblems {
     }
 
     void add(Setting setting, Object value, String complaint) {
-        String text = String.valueOf(value);
+        String text = text(value);
         String shown = switch (setting) {
-            case CDN_DOMAIN, CDN_MANIFEST_URL, CDN_SITE_URL -> withoutCredentials(text);
+            case CDN_DOMAIN, CDN_MANIFEST_URL, CDN_SITE_URL -> Quoted.withoutCredentials(text);
             default -> text;
         };
         problems.add(setting + " " + Quoted.of(shown) + " " + complaint);
@@ -47,10 +49,13 @@ final class SettingProblems {
         }
     }
 
-    /** A URL's user and query may be secrets, however broken the URL is: rather too much is hidden than too little. */
-    private static String withoutCredentials(String address) {
-        return address.replaceFirst("(?s)^(.*?//)?.*[?#].*@.*", "$1...")
-                .replaceFirst("(?s)^(.*?//)?.*@", "$1...@")
-                .replaceFirst("(?s)\\?.*", "?...");
+    /** A value as a map would hold it. */
+    private static String text(Object value) {
+        return value instanceof Duration duration
+                ? BigDecimal.valueOf(duration.getSeconds())
+                        .add(BigDecimal.valueOf(duration.getNano(), 9))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : String.valueOf(value);
     }
 }

@@ -25,6 +25,7 @@ public final class StaticEndpoint {
 
     private StaticEndpoint(String name, String urlPath, AssetFolder folder) {
         Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(urlPath, "urlPath");
         if (name.isEmpty() || name.charAt(0) == '.') {
             throw new InvalidValueException("The static endpoint's name " + Quoted.of(name)
                     + " is empty or begins with a dot; names are like 'static' or 'admin.static'.");
@@ -41,20 +42,24 @@ public final class StaticEndpoint {
      * @param urlPath the raw path of its URLs, {@code /static}; empty or {@code /} where assets lie at the root
      * @param directory where the files are
      * @return the endpoint
-     * @throws InvalidValueException if the name or the path is none
+     * @throws InvalidValueException if the name or the path is not valid
      */
     public static StaticEndpoint directory(String name, String urlPath, Path directory) {
-        return new StaticEndpoint(name, urlPath, new DirectoryFolder(directory));
+        return new StaticEndpoint(name, urlPath, new DirectoryFolder(Objects.requireNonNull(directory, "directory")));
     }
 
     /**
      * Makes an endpoint whose files are on the classpath, as the thread's context class loader sees it now.
      *
+     * <p>In a jar, a file's time is what the build wrote there, and builds that can be reproduced write one time for all:
+     * use {@code CDN_VERSION} or a manifest then. In a named module, name a folder that cannot be a package, with a hyphen
+     * or {@code META-INF}: others are hidden from class loaders.
+     *
      * @param name the name that pages use, {@code static} or {@code admin.static}
      * @param urlPath the raw path of its URLs, {@code /static}; empty or {@code /} where assets lie at the root
      * @param prefix the folder on the classpath, {@code static} or {@code META-INF/resources}
      * @return the endpoint
-     * @throws InvalidValueException if the name or the path is none
+     * @throws InvalidValueException if the name or the path is not valid
      */
     public static StaticEndpoint classpath(String name, String urlPath, String prefix) {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
@@ -69,10 +74,10 @@ public final class StaticEndpoint {
      * @param prefix the folder on the path, {@code static} or {@code META-INF/resources}
      * @param loader who finds the files
      * @return the endpoint
-     * @throws InvalidValueException if the name or the path is none
+     * @throws InvalidValueException if the name or the path is not valid
      */
     public static StaticEndpoint classpath(String name, String urlPath, String prefix, ClassLoader loader) {
-        return new StaticEndpoint(name, urlPath, new ClasspathFolder(prefix, loader));
+        return new StaticEndpoint(name, urlPath, new ClasspathFolder(Objects.requireNonNull(prefix, "prefix"), loader));
     }
 
     /**
@@ -99,7 +104,7 @@ public final class StaticEndpoint {
      * @param filename the name below the endpoint's folder, with {@code /} between segments
      * @return the time, null if there is no such file
      * @throws InvalidAssetPathException if the name is refused, because it leads out of the folder for instance
-     * @throws IOException if the file is there and its time cannot be told
+     * @throws IOException if the file is there and its time cannot be determined
      */
     public @Nullable Instant lastModified(String filename) throws IOException {
         AssetFileName.check(filename);

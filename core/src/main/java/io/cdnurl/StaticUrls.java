@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,9 @@ final class StaticUrls {
     private static final int REMEMBERED_ASSETS = 16_384;
 
     /** Longer names and URLs are not remembered, so that what is remembered is bounded in bytes too. */
-    private static final int LONGEST_REMEMBERED = 1_024;
+    private static final int LONGEST_NAME = 256;
+
+    private static final int LONGEST_URL = 512;
 
     private final StaticEndpoint endpoint;
     private final AssetVersioner versioner;
@@ -54,7 +57,7 @@ final class StaticUrls {
         String url = asset.url(urlScheme);
         if (url == null) {
             url = cdnUrl(urlScheme.prefix() + cdnBase, filename, Map.of(), asset.version(), UrlOptions.NONE);
-            if (url.length() <= LONGEST_REMEMBERED) {
+            if (url.length() <= LONGEST_URL) {
                 asset.remember(urlScheme, url);
             }
         }
@@ -133,13 +136,13 @@ final class StaticUrls {
     private KnownAsset ask(String filename, @Nullable KnownAsset before) {
         AssetFileName.check(filename);
         Asset asset = new Asset(endpoint, filename);
-        AssetVersion version = versioner.versionOf(asset);
+        AssetVersion version = Objects.requireNonNull(versioner.versionOf(asset), "the AssetVersioner's answer");
         String missing = version.missingReason();
         if (missing != null) {
             reportMissing(asset, missing);
         }
         KnownAsset now = before == null ? new KnownAsset(version) : before.with(version);
-        if (filename.length() <= LONGEST_REMEMBERED) {
+        if (filename.length() <= LONGEST_NAME) {
             known.put(filename, now);
         }
         return now;

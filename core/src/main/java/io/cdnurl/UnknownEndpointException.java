@@ -18,11 +18,19 @@ public final class UnknownEndpointException extends CdnUrlException {
     private UnknownEndpointException(String endpoint, Collection<String> given, Optional<String> suggestion) {
         super("Could not build a URL for endpoint " + Quoted.of(endpoint) + MissingValueException.withValues(given)
                 + "."
+                + (isStatic(endpoint)
+                        ? " By its name it is static: register it as a StaticEndpoint in CdnSettings."
+                        : "")
                 + suggestion
                         .map(name -> " Did you mean " + Quoted.of(name) + " instead?")
                         .orElse(" No endpoint is known: register a StaticEndpoint or a Router in CdnSettings."));
         this.endpoint = endpoint;
         this.suggestion = suggestion.orElse(null);
+    }
+
+    /** Whether a name is a static endpoint's, registered or not. */
+    static boolean isStatic(String endpoint) {
+        return endpoint.equals("static") || endpoint.endsWith(".static");
     }
 
     /**

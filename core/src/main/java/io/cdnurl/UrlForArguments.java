@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * that can be wrong with it is said here, in the same words for every engine.
  *
  * <p>The first positional argument is the endpoint's name (or {@code endpoint} is, by name). A second one is a file name,
- * where the endpoint is static, or a map of values; behind a file name, a map of further values may follow. Named
+ * where the endpoint is static, or a map of values; after a file name, a map of further values may follow. Named
  * arguments are values.
  *
  * <p>Immutable and thread-safe.
@@ -45,7 +45,7 @@ public final class UrlForArguments {
         if (!(endpoint instanceof CharSequence name) || name.isEmpty()) {
             throw new InvalidValueException(
                     "The first argument of url_for is the endpoint's name, a text like 'static';" + " found "
-                            + describe(endpoint) + ".");
+                            + Quoted.describe(endpoint) + ".");
         }
         String filename = null;
         for (int i = 1; i < positional.size(); i++) {
@@ -80,7 +80,7 @@ public final class UrlForArguments {
     }
 
     private static InvalidValueException misplaced(int index, @Nullable Object argument) {
-        String found = "Argument " + (index + 1) + " of url_for is " + describe(argument);
+        String found = "Argument " + (index + 1) + " of url_for is " + Quoted.describe(argument);
         if (argument instanceof Boolean) {
             return new InvalidValueException(found
                     + ". Where name=value is a comparison, as in FreeMarker, write a map:" + " {'filename': 'x.css'}.");
@@ -88,24 +88,8 @@ public final class UrlForArguments {
         if (argument == null) {
             return new InvalidValueException(found + ". Is it a variable that is not set?");
         }
-        return new InvalidValueException(found + "; behind the endpoint come a file name, if it is static, and values"
+        return new InvalidValueException(found + "; after the endpoint comes a file name, if it is static, and values"
                 + " by name: filename='x.css', or {'filename': 'x.css'}.");
-    }
-
-    private static String describe(@Nullable Object argument) {
-        if (argument == null) {
-            return "nothing (null)";
-        }
-        if (argument instanceof CharSequence text) {
-            return "the text " + Quoted.of(text);
-        }
-        if (argument instanceof Boolean || argument instanceof Number) {
-            return (argument instanceof Boolean ? "the boolean " : "the number ") + argument;
-        }
-        if (argument instanceof Map) {
-            return "a map";
-        }
-        return "a value of the class " + argument.getClass().getName();
     }
 
     /**
@@ -125,7 +109,7 @@ public final class UrlForArguments {
         }
         if (requestVariable != null && !(requestVariable instanceof RequestContext)) {
             throw new InvalidValueException("The page variable " + RequestContext.VARIABLE + " holds "
-                    + describe(requestVariable) + "; put an io.cdnurl.RequestContext there.");
+                    + Quoted.describe(requestVariable) + "; put an io.cdnurl.RequestContext there.");
         }
         return builder.urlFor(this, (RequestContext) requestVariable);
     }

@@ -73,7 +73,7 @@ record UrlOptions(
             return (Boolean) value;
         }
         throw new InvalidValueException(
-                name + " is " + Quoted.of(value) + "; it is true or false, written without quotes.");
+                name + " is " + Quoted.describe(value) + "; it is true or false, written without quotes.");
     }
 
     void appendAnchor(StringBuilder url) {

@@ -2,10 +2,13 @@ package io.cdnurl;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The text of one value in a URL. A number is plain decimal digits without trailing zeros, whatever its type and the
+ * The text of one value in a URL. A {@link Date} is the moment in UTC; a number is plain decimal digits without trailing zeros, whatever its type and the
  * locale, because engines hand over the same literal as different types and one call must have one URL.
  */
 final class ValueText {
@@ -25,7 +28,28 @@ final class ValueText {
             throw new InvalidValueException("The value " + Quoted.of(name)
                     + " is a map; a value is a text, a number, a boolean, or a list of these.");
         }
-        return String.valueOf(value);
+        if (Query.isList(value)) {
+            throw new InvalidValueException(
+                    "The value " + Quoted.of(name) + " is a list, or has one in it, where a single value is taken.");
+        }
+        if (value instanceof Optional) {
+            throw new InvalidValueException(
+                    "The value " + Quoted.of(name) + " is an Optional; pass what is in it, or null.");
+        }
+        if (value instanceof Date date) {
+            return moment(date);
+        }
+        String text = value.toString();
+        if (text == null) {
+            throw new InvalidValueException(
+                    "The value " + Quoted.of(name) + " is " + Quoted.describe(value) + " whose text is null.");
+        }
+        return text;
+    }
+
+    @SuppressWarnings("JavaUtilDate") // some engines know no other
+    private static String moment(Date date) {
+        return Instant.ofEpochMilli(date.getTime()).toString();
     }
 
     private static String ofNumber(String name, Number number) {
@@ -41,7 +65,8 @@ final class ValueText {
             decimal = number instanceof BigDecimal big ? big : new BigDecimal(number.toString());
         } catch (NumberFormatException notFinite) {
             throw new InvalidValueException(
-                    "The value " + Quoted.of(name) + " is " + Quoted.of(number) + ", which has no decimal form.",
+                    "The value " + Quoted.of(name) + " is " + Quoted.of(number.toString())
+                            + ", which has no decimal form.",
                     notFinite);
         }
         if (Math.abs((long) decimal.scale()) > MOST_DIGITS || decimal.precision() > MOST_DIGITS) {

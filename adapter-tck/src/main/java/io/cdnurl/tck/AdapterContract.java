@@ -10,6 +10,8 @@ import io.cdnurl.CurrentRequest;
 import io.cdnurl.MissingAssetPolicy;
 import io.cdnurl.RequestContext;
 import io.cdnurl.RouteTable;
+import io.cdnurl.RoutedPath;
+import io.cdnurl.Router;
 import io.cdnurl.StaticEndpoint;
 import io.cdnurl.manifest.ManifestContent;
 import java.math.BigDecimal;
@@ -54,12 +56,14 @@ public abstract class AdapterContract {
     protected AdapterContract() {}
 
     /**
-     * Sets the engine up.
+     * Sets an engine up, as its users do it, with escaping for HTML on.
      *
      * @param cdn what the adapter is registered with
+     * @param templates the sources of all templates by name: {@code page}, and those that it includes
      * @return the engine
      */
-    protected abstract Renderer renderer(Supplier<? extends @Nullable CdnUrlBuilder> cdn);
+    protected abstract Renderer renderer(
+            Supplier<? extends @Nullable CdnUrlBuilder> cdn, Map<String, String> templates);
 
     /**
      * Writes a call with values.
@@ -151,7 +155,7 @@ public abstract class AdapterContract {
             CdnSettings.Builder settings, String source, Map<String, ? extends @Nullable Object> variables)
             throws Exception {
         CdnUrlBuilder cdn = CdnUrlBuilder.of(settings.build());
-        return renderer(() -> cdn).render(Map.of("page", source), variables);
+        return renderer(() -> cdn, Map.of("page", source)).render(variables);
     }
 
     /** What a call makes, with HTML's escaping taken back. */
@@ -325,7 +329,7 @@ public abstract class AdapterContract {
                 Map.of("page", "[" + include("part") + "]", "part", print(call("'static'", "'x.css'")));
         Map<String, Object> variables = Map.of(RequestContext.VARIABLE, RequestContext.of("http", "www.example.com"));
 
-        assertThat(renderer(() -> cdn).render(templates, variables))
+        assertThat(renderer(() -> cdn, templates).render(variables))
                 .isEqualTo("[http://cdn.example.com/static/x.css?t=1429000000]");
     }
 
@@ -334,8 +338,30 @@ public abstract class AdapterContract {
         RequestContext request = RequestContext.of("http", "www.example.com");
         CdnUrlBuilder cdn = CdnUrlBuilder.of(settings().build());
         Map<String, String> templates = pageWithMacro(print(call("'static'", "'x.css'")));
-        String rendered = CurrentRequest.call(request, () -> renderer(() -> cdn).render(templates, Map.of()));
+        String rendered = CurrentRequest.call(
+                request, () -> renderer(() -> cdn, templates).render(Map.of()));
         assertThat(rendered.strip()).isEqualTo("http://cdn.example.com/static/x.css?t=1429000000");
+    }
+
+    @Test
+    final void failuresOfARouterHaveTheirPlace() {
+        CdnSettings.Builder settings = settings().router(new Router() {
+            @Override
+            public @Nullable RoutedPath route(String endpoint, Map<String, ?> values) {
+                throw new IllegalStateException("the routes are not loaded");
+            }
+
+            @Override
+            public List<String> endpoints() {
+                return List.of();
+            }
+        });
+        Throwable error = catchThrowable(() -> render(settings, "\n" + print(call("'index'")), Map.of()));
+
+        assertThat(error.getMessage())
+                .contains("page")
+                .contains(lineInMessage(2))
+                .contains("the routes are not loaded");
     }
 
     @Test
@@ -393,21 +419,20 @@ public abstract class AdapterContract {
     @Test
     final void theBuilderMayBeMadeAfterTheEngine() throws Exception {
         List<CdnUrlBuilder> later = new ArrayList<>();
-        Renderer renderer = renderer(() -> later.isEmpty() ? null : later.get(0));
-        Map<String, String> page = Map.of("page", print(call("'static'", "'x.css'")));
+        Map<String, String> templates = Map.of("page", print(call("'static'", "'x.css'")));
+        Renderer renderer = renderer(() -> later.isEmpty() ? null : later.get(0), templates);
 
-        assertError(
-                catchThrowable(() -> renderer.render(page, Map.of())), 1, "called before there was a CdnUrlBuilder");
+        assertError(catchThrowable(() -> renderer.render(Map.of())), 1, "called before there was a CdnUrlBuilder");
         later.add(CdnUrlBuilder.of(settings().build()));
-        assertThat(renderer.render(page, Map.of())).isEqualTo("https://cdn.example.com/static/x.css?t=1429000000");
+        assertThat(renderer.render(Map.of())).isEqualTo("https://cdn.example.com/static/x.css?t=1429000000");
     }
 
     @Test
     final void rendersOnFiftyThreads() throws Exception {
         CdnUrlBuilder cdn =
                 CdnUrlBuilder.of(settings().onMissing(MissingAssetPolicy.IGNORE).build());
-        Renderer renderer = renderer(() -> cdn);
-        Map<String, String> page = Map.of("page", print(call("static", values("filename", "name", "q", "q"))));
+        Map<String, String> templates = Map.of("page", print(call("static", values("filename", "name", "q", "q"))));
+        Renderer renderer = renderer(() -> cdn, templates);
         ExecutorService threads = Executors.newFixedThreadPool(50);
         try {
             CountDownLatch start = new CountDownLatch(50);
@@ -420,7 +445,7 @@ public abstract class AdapterContract {
                     start.await();
                     StringBuilder all = new StringBuilder();
                     for (int n = 0; n < 20; n++) {
-                        all.append(CurrentRequest.call(request, () -> renderer.render(page, variables)))
+                        all.append(CurrentRequest.call(request, () -> renderer.render(variables)))
                                 .append('\n');
                     }
                     return all.toString();

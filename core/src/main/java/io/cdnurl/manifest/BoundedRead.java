@@ -10,8 +10,17 @@ final class BoundedRead {
     static byte[] all(InputStream in, int maxBytes) throws IOException {
         byte[] bytes = in.readNBytes(maxBytes);
         if (bytes.length == maxBytes && in.read() >= 0) {
-            throw new IOException("it is larger than " + maxBytes + " bytes, the limit set");
+            throw new TooLargeException(maxBytes);
         }
         return bytes;
+    }
+
+    /** There is more than may be read. */
+    static final class TooLargeException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooLargeException(int maxBytes) {
+            super("it is larger than " + maxBytes + " bytes, the limit set");
+        }
     }
 }

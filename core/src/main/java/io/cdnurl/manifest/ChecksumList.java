@@ -1,12 +1,12 @@
 package io.cdnurl.manifest;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,16 +39,16 @@ final class ChecksumList {
      */
     static Manifest read(InputStream in, String description) throws IOException {
         ChecksumList list = new ChecksumList();
-        Reader decoder = new InputStreamReader(
-                in, StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT));
-        try (BufferedReader lines = new BufferedReader(decoder)) {
-            StringBuilder line = new StringBuilder();
-            while (nextLine(lines, line)) {
-                list.add(line);
+        CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
+        try (InputStream bytes = new BufferedInputStream(in)) {
+            ByteArrayOutputStream line = new ByteArrayOutputStream(200);
+            while (nextLine(bytes, line)) {
+                list.lineNumber++;
+                list.add(new StringBuilder(utf8.decode(ByteBuffer.wrap(line.toByteArray()))));
             }
         } catch (CharacterCodingException e) {
             throw new ManifestFormatException(
-                    "it is not UTF-8 text, near line " + (list.lineNumber + 1) + "; a list of checksums is expected");
+                    "line " + list.lineNumber + ": it is not UTF-8 text; a list of checksums is expected");
         }
         if (list.checksums.isEmpty()) {
             throw new ManifestFormatException("it holds no entries; a list of checksums is expected");
@@ -57,21 +57,20 @@ final class ChecksumList {
     }
 
     /** Only a line feed ends a line: a carriage return elsewhere than before one belongs to the name. */
-    private static boolean nextLine(Reader in, StringBuilder line) throws IOException {
-        line.setLength(0);
+    private static boolean nextLine(InputStream in, ByteArrayOutputStream line) throws IOException {
+        line.reset();
         int c = in.read();
         if (c < 0) {
             return false;
         }
         while (c >= 0 && c != '\n') {
-            line.append((char) c);
+            line.write(c);
             c = in.read();
         }
         return true;
     }
 
     private void add(StringBuilder line) throws ManifestFormatException {
-        lineNumber++;
         if (lineNumber == 1 && line.length() > 0 && line.charAt(0) == '\uFEFF') {
             line.deleteCharAt(0);
         }
@@ -92,8 +91,12 @@ final class ChecksumList {
             throw notAnEntry(line);
         }
         String checksum = line.substring(start, end);
-        String path = line.substring(pathStart);
-        put(relative(escaped ? unescape(path) : path), checksum);
+        String listed = line.substring(pathStart);
+        String path = relative(escaped ? unescape(listed) : listed);
+        if (path.isEmpty()) {
+            throw notAnEntry(line);
+        }
+        put(path, checksum);
     }
 
     private static int pathStart(CharSequence line, int afterChecksum) {
@@ -151,6 +154,7 @@ final class ChecksumList {
 
     private static String shown(CharSequence text) {
         String start = text.subSequence(0, Math.min(text.length(), SHOWN)).toString();
-        return "'" + start.replaceAll("\\p{Cntrl}", "?") + (text.length() > SHOWN ? "...'" : "'");
+        return "'" + start.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "?")
+                + (text.length() > SHOWN ? "...'" : "'");
     }
 }

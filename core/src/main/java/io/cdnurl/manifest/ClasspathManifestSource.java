@@ -14,7 +14,7 @@ final class ClasspathManifestSource implements ManifestSource {
     private final ClassLoader loader;
 
     ClasspathManifestSource(String name, int maxBytes) {
-        this.name = name.startsWith("/") ? name.substring(1) : name;
+        this.name = name.replaceFirst("^/+", "");
         this.maxBytes = maxBytes;
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         this.loader = context != null ? context : ClassLoader.getSystemClassLoader();

@@ -1,68 +1,112 @@
 package io.cdnurl.manifest;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.ByteBuffer;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A manifest behind an http(s) address, asked for conditionally (RFC 9110, section 13) once its validators are known. */
-final class HttpManifestSource implements ManifestSource, AutoCloseable {
+/**
+ * A manifest behind an http(s) address, asked for conditionally (RFC 9110, section 13) once its validators are known. Each
+ * fetch has an HTTP client of its own, so that between two of them there is no thread and no connection.
+ */
+final class HttpManifestSource implements ManifestSource {
+    private static final int OK = 200;
+    private static final int NOT_MODIFIED = 304;
+
     private final URI uri;
     private final FetchLimits limits;
-    private final HttpClient client;
 
     HttpManifestSource(URI uri, FetchLimits limits) {
         this.uri = uri;
         this.limits = limits;
-        this.client = HttpClient.newBuilder()
-                .connectTimeout(limits.connectTimeout())
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build();
     }
 
     @Override
     public @Nullable ManifestContent fetch(Map<String, String> validators) throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(limits.readTimeout());
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri);
         validators.forEach(request::setHeader);
-        HttpResponse<InputStream> response;
+        HttpClient client = HttpClient.newBuilder()
+                .connectTimeout(limits.connectTimeout())
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
         try {
-            response = client.send(request.build(), BodyHandlers.ofInputStream());
-        } catch (HttpTimeoutException e) {
-            throw new IOException("the server did not answer within " + seconds(limits.readTimeout()), e);
-        }
-        try (InputStream body = response.body()) {
-            if (response.statusCode() == 304 && !validators.isEmpty()) {
+            HttpResponse<byte[]> response = send(client, request.build());
+            if (response.statusCode() == NOT_MODIFIED && !validators.isEmpty()) {
                 return null;
             }
             checkComplete(response);
-            Duration left = limits.readTimeout().minusNanos(System.nanoTime() - start);
-            return new ManifestContent(read(body, left), validators(response.headers()));
+            return new ManifestContent(response.body(), validators(response.headers()));
+        } finally {
+            close(client);
         }
+    }
+
+    private HttpResponse<byte[]> send(HttpClient client, HttpRequest request) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, this::bodyOf);
+        try {
+            return answer.get(limits.readTimeout().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException(
+                    "the server did not send its whole answer within " + seconds(limits.readTimeout()), e);
+        } catch (ExecutionException e) {
+            throw failure(e.getCause() == null ? e : e.getCause());
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private BodySubscriber<byte[]> bodyOf(ResponseInfo info) {
+        return info.statusCode() == OK ? new LimitedBody(limits.maxBytes()) : BodySubscribers.replacing(new byte[0]);
+    }
+
+    private IOException failure(Throwable e) {
+        if (e instanceof BoundedRead.TooLargeException tooLarge) {
+            return tooLarge;
+        }
+        if (e instanceof HttpConnectTimeoutException) {
+            return new IOException("there was no connection within " + seconds(limits.connectTimeout()), e);
+        }
+        if (e instanceof ConnectException) {
+            return new IOException(isUnknownHost(e) ? "its host is not known" : "the server refuses connections", e);
+        }
+        return new IOException(
+                "the answer was cut short or is not HTTP (" + e.getClass().getSimpleName() + ")", e);
+    }
+
+    private static boolean isUnknownHost(@Nullable Throwable e) {
+        return e != null && (e instanceof UnresolvedAddressException || isUnknownHost(e.getCause()));
     }
 
     /** Refuses what is not the manifest, or would not show that it was cut off. */
     private static void checkComplete(HttpResponse<?> response) throws IOException {
-        if (response.statusCode() != 200) {
+        if (response.statusCode() != OK) {
             throw new IOException("the server answered with status " + response.statusCode());
         }
         HttpHeaders headers = response.headers();
         String encoding = headers.firstValue("Content-Encoding").orElse("identity");
         if (!encoding.equalsIgnoreCase("identity")) {
-            throw new IOException("the server answered with Content-Encoding: " + encoding
-                    + ", which was not asked for; store the manifest uncompressed");
+            throw new IOException(
+                    "the server answered with a Content-Encoding, which was not asked for; store the manifest uncompressed");
         }
         if (response.version() == HttpClient.Version.HTTP_1_1
                 && headers.firstValue("Content-Length").isEmpty()
@@ -70,36 +114,6 @@ final class HttpManifestSource implements ManifestSource, AutoCloseable {
             throw new IOException(
                     "the server answered with neither Content-Length nor chunks, so that an answer cut short"
                             + " would look whole; let it send Content-Length");
-        }
-    }
-
-    private byte[] read(InputStream body, Duration left) throws IOException {
-        AtomicBoolean late = new AtomicBoolean();
-        // A read of this stream waits without limit, and closing it is what ends the waiting.
-        CompletableFuture<Void> deadline = CompletableFuture.runAsync(
-                () -> {
-                    late.set(true);
-                    closeQuietly(body);
-                },
-                CompletableFuture.delayedExecutor(Math.max(left.toNanos(), 0), TimeUnit.NANOSECONDS));
-        try {
-            return BoundedRead.all(body, limits.maxBytes());
-        } catch (IOException e) {
-            if (late.get()) {
-                throw new IOException(
-                        "the server did not send the whole answer within " + seconds(limits.readTimeout()), e);
-            }
-            throw e;
-        } finally {
-            deadline.cancel(false);
-        }
-    }
-
-    private static void closeQuietly(InputStream body) {
-        try {
-            body.close();
-        } catch (IOException ignored) {
-            // The reader meets the same trouble and reports it.
         }
     }
 
@@ -111,12 +125,11 @@ final class HttpManifestSource implements ManifestSource, AutoCloseable {
     }
 
     private static String seconds(Duration limit) {
-        return limit.toMillis() / 1000.0 + " seconds";
+        return limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " seconds" : limit.toMillis() + " milliseconds";
     }
 
     /** From Java 21 on a client can be closed; before, it ends when nothing refers to it. */
-    @Override
-    public void close() {
+    private static void close(HttpClient client) {
         if (client instanceof AutoCloseable closeable) {
             try {
                 closeable.close();
@@ -131,5 +144,51 @@ final class HttpManifestSource implements ManifestSource, AutoCloseable {
     public String toString() {
         String query = uri.getRawQuery() == null ? "" : "?...";
         return uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath() + query;
+    }
+
+    /** Collects a body, unless it is too large. */
+    private static final class LimitedBody implements BodySubscriber<byte[]> {
+        private final BodySubscriber<byte[]> whole = BodySubscribers.ofByteArray();
+        private final int maxBytes;
+        private Flow.@Nullable Subscription subscription;
+        private long received;
+
+        LimitedBody(int maxBytes) {
+            this.maxBytes = maxBytes;
+        }
+
+        @Override
+        public CompletionStage<byte[]> getBody() {
+            return whole.getBody();
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription begun) {
+            subscription = begun;
+            whole.onSubscribe(begun);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> buffers) {
+            for (ByteBuffer buffer : buffers) {
+                received += buffer.remaining();
+            }
+            if (received <= maxBytes) {
+                whole.onNext(buffers);
+            } else if (subscription != null) {
+                subscription.cancel();
+                whole.onError(new BoundedRead.TooLargeException(maxBytes));
+            }
+        }
+
+        @Override
+        public void onError(Throwable e) {
+            whole.onError(e);
+        }
+
+        @Override
+        public void onComplete() {
+            whole.onComplete();
+        }
     }
 }

@@ -2,6 +2,8 @@ package io.cdnurl.manifest;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 
 /** The bytes of a manifest, complete, with what lets its source tell later whether they have changed. */
@@ -27,6 +29,20 @@ public final class ManifestContent {
      */
     public InputStream open() {
         return new ByteArrayInputStream(bytes);
+    }
+
+    /** Whether the last line has its end, as the tools write it. */
+    boolean endsWithLineFeed() {
+        return bytes.length > 0 && bytes[bytes.length - 1] == '\n';
+    }
+
+    /** Tells this content from another. */
+    byte[] digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 
     /**

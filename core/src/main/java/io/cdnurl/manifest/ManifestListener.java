@@ -3,9 +3,7 @@ package io.cdnurl.manifest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/**
- * Hears what becomes of a manifest's refreshes. It is called on the thread that refreshes, so it should return soon.
- */
+/** Is told of a manifest's refreshes, on the thread that refreshes; it should return soon. */
 public interface ManifestListener {
     /**
      * Another manifest is in use from now on.
@@ -15,7 +13,7 @@ public interface ManifestListener {
     default void refreshed(Manifest manifest) {}
 
     /**
-     * The source was asked and says that nothing has changed.
+     * The source was asked, and nothing has changed.
      *
      * @param manifest the one that stays in use
      */

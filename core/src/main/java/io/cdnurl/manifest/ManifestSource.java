@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * anything else, an object store with its own client for instance. Its {@code toString} is what messages call it, so it
  * must not hold credentials.
  *
- * <p>One thread at a time asks a source. One that is {@link AutoCloseable} is closed with the
+ * <p>Whoever makes a source owns it: nothing here closes it. One thread at a time asks it for each
  * {@link RefreshingManifest} that uses it.
  */
 @FunctionalInterface
@@ -24,7 +24,7 @@ public interface ManifestSource {
      * @param validators those of the content in use, as the source gave them; empty if there is none
      * @return the content, or null if it is still the one that the validators belong to
      * @throws IOException if it cannot be read, or not to its end
-     * @throws InterruptedException if the thread was interrupted, which ends the refreshing
+     * @throws InterruptedException if the thread was interrupted, as closing the {@link RefreshingManifest} does
      */
     @Nullable
     ManifestContent fetch(Map<String, String> validators) throws IOException, InterruptedException;

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
@@ -15,22 +16,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The manifest in use: read once when this is opened, then, if an interval is set, again and again by a daemon thread of
- * its own. A refresh that fails in whatever way leaves the last good manifest in use and is told to the listener. Who
- * asks with {@link #get()} never waits, and sees one whole manifest or the next.
+ * its own. A refresh that fails in whatever way leaves the last good manifest in use and is told to the listener.
+ * Callers of {@link #get()} never wait, and see one whole manifest or the next.
  *
- * <p>Thread-safe. Close it to end the thread.
+ * <p>Thread-safe. Close it to end the thread; the source stays open, since it may serve others.
  */
 public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseable {
+    private static final Duration LONGEST_INTERVAL = Duration.ofDays(365);
+
     private final ManifestSource source;
     private final ManifestListener listener;
     private final @Nullable ScheduledExecutorService refresher;
     private volatile Manifest manifest;
     private volatile boolean closed;
 
-    /** Only the thread that opens this, and afterwards the one that refreshes it, touch these. */
+    // Only the thread that opens this, and afterwards the one that refreshes it, touch these.
     private Map<String, String> validators;
+    private byte[] digest;
+    private boolean endedWithLineFeed;
 
-    private RefreshingManifest(ManifestSource source, Duration interval, ManifestListener listener)
+    private RefreshingManifest(ManifestSource source, long intervalNanos, ManifestListener listener)
             throws IOException, InterruptedException {
         this.source = source;
         this.listener = listener;
@@ -40,8 +45,10 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
         }
         this.manifest = parse(content);
         this.validators = content.validators();
+        this.digest = content.digest();
+        this.endedWithLineFeed = content.endsWithLineFeed();
         this.refresher =
-                interval.isZero() ? null : Executors.newSingleThreadScheduledExecutor(RefreshingManifest::thread);
+                intervalNanos == 0 ? null : Executors.newSingleThreadScheduledExecutor(RefreshingManifest::thread);
     }
 
     /**
@@ -49,31 +56,32 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
      *
      * @param source where it is read
      * @param interval the time from the end of a refresh to the start of the next; zero for never
-     * @param listener who hears of refreshes
+     * @param listener who is told of refreshes
      * @return the manifest in use
-     * @throws IOException if it cannot be read, or is none; the message does not name the address
-     * @throws IllegalArgumentException if the interval is negative
+     * @throws IOException if it cannot be read, or is not a manifest; the message does not name the address
+     * @throws IllegalArgumentException if the interval is negative or longer than a year
      */
     public static RefreshingManifest open(ManifestSource source, Duration interval, ManifestListener listener)
             throws IOException {
+        Objects.requireNonNull(source, "source");
         Objects.requireNonNull(listener, "listener");
-        if (interval.isNegative()) {
-            throw new IllegalArgumentException("The interval " + interval + " is negative.");
+        if (interval.isNegative() || interval.compareTo(LONGEST_INTERVAL) > 0) {
+            throw new IllegalArgumentException("The interval " + interval + " is not between zero and a year.");
         }
+        long nanos = interval.toNanos();
         RefreshingManifest opened;
         try {
-            opened = new RefreshingManifest(source, interval, listener);
+            opened = new RefreshingManifest(source, nanos, listener);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw (IOException) new InterruptedIOException("interrupted while the manifest was read").initCause(e);
         }
-        opened.start(interval);
+        opened.start(nanos);
         return opened;
     }
 
-    private void start(Duration interval) {
+    private void start(long nanos) {
         if (refresher != null) {
-            long nanos = interval.toNanos();
             var unused = refresher.scheduleWithFixedDelay(this::refresh, nanos, nanos, TimeUnit.NANOSECONDS);
         }
     }
@@ -93,28 +101,47 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
     private void refresh() {
         try {
             ManifestContent content = source.fetch(validators);
-            if (content == null) {
-                tell(() -> listener.unchanged(manifest));
+            Manifest fresh = content == null || isInUse(content) ? manifest : parseWhole(content);
+            if (closed) {
                 return;
             }
-            Manifest fresh = parse(content);
-            manifest = fresh;
-            validators = content.validators();
-            tell(() -> listener.refreshed(fresh));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (Throwable e) { // an error that escaped would end the refreshing without a word
+            if (content != null) {
+                validators = content.validators();
+            }
+            if (fresh == manifest) {
+                tell(() -> listener.unchanged(fresh));
+            } else {
+                manifest = fresh;
+                tell(() -> listener.refreshed(fresh));
+            }
+        } catch (Throwable e) { // whatever it is: if it escaped, the refreshing would end without a word
             if (!closed) {
                 tell(() -> listener.failed(manifest, e));
             }
         }
     }
 
+    /** Not every source can tell that nothing has changed. */
+    private boolean isInUse(ManifestContent content) {
+        return Arrays.equals(content.digest(), digest);
+    }
+
+    private Manifest parseWhole(ManifestContent content) throws IOException {
+        Manifest parsed = parse(content);
+        if (endedWithLineFeed && !content.endsWithLineFeed()) {
+            throw new ManifestFormatException(
+                    "its last line has no end, as the one in use has, so it seems to be cut short or half written");
+        }
+        digest = content.digest();
+        endedWithLineFeed = content.endsWithLineFeed();
+        return parsed;
+    }
+
     /** A listener that fails must not end the refreshing either. */
-    private static void tell(Runnable news) {
+    private static void tell(Runnable message) {
         try {
-            news.run();
-        } catch (RuntimeException e) {
+            message.run();
+        } catch (Throwable e) {
             System.getLogger(RefreshingManifest.class.getName())
                     .log(Level.WARNING, "A ManifestListener failed; the refreshing goes on", e);
         }
@@ -136,14 +163,6 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
         closed = true;
         if (refresher != null) {
             refresher.shutdownNow();
-        }
-        if (source instanceof AutoCloseable closeable) {
-            try {
-                closeable.close();
-            } catch (Exception e) {
-                System.getLogger(RefreshingManifest.class.getName())
-                        .log(Level.WARNING, "The source of " + manifest + " could not be closed", e);
-            }
         }
     }
 }

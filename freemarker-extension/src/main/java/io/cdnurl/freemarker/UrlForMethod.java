@@ -1,13 +1,13 @@
 package io.cdnurl.freemarker;
 
 import freemarker.core.Environment;
+import freemarker.core.TemplateMarkupOutputModel;
 import freemarker.template.SimpleScalar;
 import freemarker.template.TemplateMethodModelEx;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
 import freemarker.template.utility.DeepUnwrap;
 import io.cdnurl.CdnUrlBuilder;
-import io.cdnurl.CdnUrlException;
 import io.cdnurl.RequestContext;
 import io.cdnurl.UrlForArguments;
 import java.util.ArrayList;
@@ -66,12 +66,17 @@ public final class UrlForMethod implements TemplateMethodModelEx {
         Object request = unwrap(Environment.getCurrentEnvironment().getVariable(RequestContext.VARIABLE));
         try {
             return new SimpleScalar(UrlForArguments.of(positional, Map.of()).urlFor(cdn, request));
-        } catch (CdnUrlException e) {
+        } catch (RuntimeException e) { // those of routers and suppliers too, or they would have no place
             throw new TemplateModelException(e.getMessage(), e);
         }
     }
 
     private static @Nullable Object unwrap(@Nullable TemplateModel model) throws TemplateModelException {
+        if (model instanceof TemplateMarkupOutputModel) {
+            throw new TemplateModelException(
+                    "An argument of url is markup, as <#assign name>x.css</#assign> captures it;"
+                            + " write plain text: <#assign name = 'x.css'>.");
+        }
         return model == null ? null : DeepUnwrap.unwrap(model);
     }
 }

@@ -7,6 +7,7 @@ import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
 import io.cdnurl.CdnSettings;
 import io.cdnurl.CdnUrlBuilder;
+import io.cdnurl.RequestContext;
 import io.cdnurl.RouteTable;
 import java.io.StringWriter;
 import java.util.Map;
@@ -65,6 +66,20 @@ class CdnHashTest {
         assertThatThrownBy(() -> render("${cdn.url('static', filename='x.css')}", Map.of("filename", "y.css")))
                 .isInstanceOf(TemplateException.class)
                 .hasMessageContaining("write a map: {'filename': 'x.css'}");
+    }
+
+    @Test
+    void capturedMarkupIsRefusedWithTheRemedy() {
+        assertThatThrownBy(() -> render("<#assign name>x.css</#assign>${cdn.url('static', name)}", Map.of()))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageContaining("write plain text: <#assign name = 'x.css'>");
+    }
+
+    @Test
+    void findsThePageVariableInMacros() throws Exception {
+        Map<String, Object> variables = Map.of("cdn_request", RequestContext.of("http", "www.example.com"));
+        assertThat(render("<#macro css>${cdn.url('static', 'x.css')}</#macro><@css/>", variables))
+                .isEqualTo("http://cdn.example.com/static/x.css?v=7");
     }
 
     @Test

@@ -25,10 +25,10 @@ class FreeMarkerContractTest extends AdapterContract {
     }
 
     @Override
-    protected Renderer renderer(Supplier<? extends CdnUrlBuilder> cdn) {
-        return (templates, variables) -> {
-            Configuration configuration = configuration(templates);
-            configuration.setSharedVariable("cdn", new CdnHash(cdn));
+    protected Renderer renderer(Supplier<? extends CdnUrlBuilder> cdn, Map<String, String> templates) {
+        Configuration configuration = configuration(templates);
+        configuration.setSharedVariable("cdn", new CdnHash(cdn));
+        return variables -> {
             StringWriter out = new StringWriter();
             configuration.getTemplate("page").process(variables, out);
             return out.toString();

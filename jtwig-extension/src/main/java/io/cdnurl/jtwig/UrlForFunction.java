@@ -1,10 +1,10 @@
 package io.cdnurl.jtwig;
 
 import io.cdnurl.CdnUrlBuilder;
-import io.cdnurl.CdnUrlException;
 import io.cdnurl.RequestContext;
 import io.cdnurl.UrlForArguments;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,22 +72,29 @@ public final class UrlForFunction extends SimpleJtwigFunction {
                 plain(request.getRenderContext().getCurrent(ValueContext.class).resolve(RequestContext.VARIABLE));
         try {
             return UrlForArguments.of(positional, Map.of()).urlFor(cdn, requestVariable);
-        } catch (CdnUrlException e) {
-            throw request.exception(e.getMessage(), e);
+        } catch (RuntimeException e) { // those of routers and suppliers too, or they would have no place
+            throw request.exception(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static @Nullable Object plain(@Nullable Object value) {
-        if (value instanceof Map<?, ?> map) {
-            Map<@Nullable Object, @Nullable Object> plain = new LinkedHashMap<>();
-            map.forEach((name, element) -> plain.put(name, plain(element)));
-            return plain;
+    /** Values of a map, and elements of lists among them, may be undefined; core takes nothing that lies deeper. */
+    private static @Nullable Object plain(@Nullable Object argument) {
+        if (argument instanceof Map<?, ?> map) {
+            Map<@Nullable Object, @Nullable Object> values = new LinkedHashMap<>();
+            map.forEach((name, value) ->
+                    values.put(name, value instanceof Collection<?> list ? plain(list) : defined(value)));
+            return values;
         }
-        if (value instanceof Iterable<?> list) {
-            List<@Nullable Object> plain = new ArrayList<>();
-            list.forEach(element -> plain.add(plain(element)));
-            return plain;
-        }
+        return defined(argument);
+    }
+
+    private static List<@Nullable Object> plain(Collection<?> list) {
+        List<@Nullable Object> elements = new ArrayList<>(list.size());
+        list.forEach(element -> elements.add(defined(element)));
+        return elements;
+    }
+
+    private static @Nullable Object defined(@Nullable Object value) {
         return value == Undefined.UNDEFINED ? null : value;
     }
 }

@@ -18,27 +18,25 @@ import org.jtwig.resource.reference.ResourceReference;
 
 class JtwigContractTest extends AdapterContract {
     @Override
-    protected Renderer renderer(Supplier<? extends CdnUrlBuilder> cdn) {
-        return (templates, variables) -> {
-            InMemoryResourceLoader.Builder loader = InMemoryResourceLoader.builder();
-            templates.forEach(loader::withResource);
-            Environment environment = new EnvironmentFactory()
-                    .create(EnvironmentConfigurationBuilder.configuration()
-                            .functions()
-                            .add(new UrlForFunction(cdn))
-                            .and()
-                            .escape()
-                            .withInitialEngine("html")
-                            .and()
-                            .resources()
-                            .resourceLoaders()
-                            .add(new TypedResourceLoader("pages", loader.build()))
-                            .and()
-                            .and()
-                            .build());
-            return new JtwigTemplate(environment, new ResourceReference("pages", "page"))
-                    .render(JtwigModel.newModel(new HashMap<>(variables)));
-        };
+    protected Renderer renderer(Supplier<? extends CdnUrlBuilder> cdn, Map<String, String> templates) {
+        InMemoryResourceLoader.Builder loader = InMemoryResourceLoader.builder();
+        templates.forEach(loader::withResource);
+        Environment environment = new EnvironmentFactory()
+                .create(EnvironmentConfigurationBuilder.configuration()
+                        .functions()
+                        .add(new UrlForFunction(cdn))
+                        .and()
+                        .escape()
+                        .withInitialEngine("html")
+                        .and()
+                        .resources()
+                        .resourceLoaders()
+                        .add(new TypedResourceLoader("pages", loader.build()))
+                        .and()
+                        .and()
+                        .build());
+        JtwigTemplate page = new JtwigTemplate(environment, new ResourceReference("pages", "page"));
+        return variables -> page.render(JtwigModel.newModel(new HashMap<>(variables)));
     }
 
     @Override

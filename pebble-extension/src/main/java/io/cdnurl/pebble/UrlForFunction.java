@@ -1,7 +1,6 @@
 package io.cdnurl.pebble;
 
 import io.cdnurl.CdnUrlBuilder;
-import io.cdnurl.CdnUrlException;
 import io.cdnurl.RequestContext;
 import io.cdnurl.UrlForArguments;
 import io.pebbletemplates.pebble.error.PebbleException;
@@ -39,8 +38,8 @@ final class UrlForFunction implements Function {
         }
         try {
             return UrlForArguments.of(positional, named).urlFor(cdn, context.getVariable(RequestContext.VARIABLE));
-        } catch (CdnUrlException e) {
-            throw new PebbleException(e, e.getMessage(), lineNumber, self.getName());
+        } catch (RuntimeException e) { // those of routers and suppliers too, or they would have no place
+            throw new PebbleException(e, String.valueOf(e.getMessage()), lineNumber, self.getName());
         }
     }
 }

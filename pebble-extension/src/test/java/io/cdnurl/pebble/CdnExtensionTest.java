@@ -127,7 +127,8 @@ class CdnExtensionTest {
     /** Without names a Pebble before 4.1 drops the arguments; with too few of them, every Pebble refuses some. */
     @Test
     void aPebbleThatDropsArgumentsIsRefused() {
-        boolean passesWithoutNames = System.getProperty("pebble.version", "4.1.").startsWith("4.1.");
+        boolean passesWithoutNames =
+                System.getProperty("pebble.version", "4.1.").startsWith("4.1.");
         List<String> names = passesWithoutNames ? List.of("0", "1") : null;
 
         assertThatThrownBy(() -> NamedArgumentsProbe.check(names))

@@ -13,14 +13,14 @@ import java.util.stream.Collectors;
 
 class PebbleContractTest extends AdapterContract {
     @Override
-    protected Renderer renderer(Supplier<? extends CdnUrlBuilder> cdn) {
-        return (templates, variables) -> {
-            MemoryLoader loader = new MemoryLoader();
-            templates.forEach(loader::addTemplate);
-            PebbleEngine engine = new PebbleEngine.Builder()
-                    .loader(loader)
-                    .extension(new CdnExtension(cdn))
-                    .build();
+    protected Renderer renderer(Supplier<? extends CdnUrlBuilder> cdn, Map<String, String> templates) {
+        MemoryLoader loader = new MemoryLoader();
+        templates.forEach(loader::addTemplate);
+        PebbleEngine engine = new PebbleEngine.Builder()
+                .loader(loader)
+                .extension(new CdnExtension(cdn))
+                .build();
+        return variables -> {
             StringWriter out = new StringWriter();
             engine.getTemplate("page").evaluate(out, new HashMap<>(variables));
             return out.toString();
