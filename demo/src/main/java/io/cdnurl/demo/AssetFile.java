@@ -1,0 +1,60 @@
+package io.cdnurl.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+
+/** One asset as it is now, with what tells it from what it was before. */
+final class AssetFile {
+    private static final Map<String, String> TYPES = Map.of(
+            "css", "text/css; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "svg", "image/svg+xml",
+            "webp", "image/webp",
+            "png", "image/png",
+            "jpg", "image/jpeg",
+            "woff2", "font/woff2",
+            "txt", "text/plain; charset=utf-8");
+
+    private final String name;
+    private final byte[] content;
+    private final Instant modified;
+
+    AssetFile(Path file, Instant modified) throws IOException {
+        this.name = file.toString();
+        this.content = Files.readAllBytes(file);
+        this.modified = modified;
+    }
+
+    byte[] content() {
+        return content;
+    }
+
+    String type() {
+        String suffix = name.substring(name.lastIndexOf('.') + 1);
+        return TYPES.getOrDefault(suffix, "application/octet-stream");
+    }
+
+    String checksum() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has MD5", e);
+        }
+    }
+
+    /**
+     * Whether a query names the version that this is. Anything else in it makes it the query of another file, as far as
+     * a cache is concerned, so only what the library writes will do.
+     */
+    boolean isCurrent(String query) {
+        return query.equals("t=" + modified.getEpochSecond())
+                || query.equals("c=" + checksum())
+                || query.equals("v=" + Assets.RELEASE);
+    }
+}

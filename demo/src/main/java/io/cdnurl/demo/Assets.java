@@ -1,0 +1,131 @@
+package io.cdnurl.demo;
+
+import io.cdnurl.StaticEndpoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The site's assets: a folder that is laid out as their URLs are, {@code static/...} and {@code admin/static/...}, and
+ * the list of their checksums, as {@code md5sum} in that folder would print it.
+ */
+final class Assets {
+    /** What {@code CDN_VERSION} is set to: the name of the release whose assets these are. */
+    static final String RELEASE = "autumn-3";
+
+    private static final List<String> ENDPOINTS = List.of("static", "admin.static");
+
+    private final Path folder;
+    private final List<StaticEndpoint> endpoints;
+    private final String manifest;
+    private final URI manifestUrl;
+
+    private Assets(Path folder) throws IOException {
+        this.folder = folder;
+        this.endpoints = ENDPOINTS.stream()
+                .map(name -> StaticEndpoint.directory(name, urlPath(name), folder.resolve(relativePath(name))))
+                .toList();
+        this.manifest = checksums(folder);
+        Path file = Files.createTempFile("cdn-url-demo", ".md5");
+        file.toFile().deleteOnExit();
+        this.manifestUrl = Files.writeString(file, manifest).toUri();
+    }
+
+    /** The assets that come with the demo. */
+    static Assets builtIn() throws IOException {
+        URL url = Objects.requireNonNull(
+                Assets.class.getResource("assets"), "The demo's assets are not on its classpath");
+        try {
+            return new Assets(Path.of(url.toURI()));
+        } catch (URISyntaxException e) {
+            throw new IOException("The demo's assets are at " + url + ", which is no place for files", e);
+        }
+    }
+
+    /**
+     * The assets in a folder.
+     *
+     * @throws UnusableDemoException if it, or a part of it, is not there
+     */
+    static Assets in(Path folder) throws IOException {
+        for (Path needed : List.of(folder, folder.resolve("static"), folder.resolve("admin/static"))) {
+            if (!Files.isDirectory(needed)) {
+                throw new UnusableDemoException(
+                        "There is no directory " + needed
+                                + ". --assets needs one with 'static' and 'admin/static' in it, such as a copy of the demo's own.");
+            }
+        }
+        return new Assets(folder);
+    }
+
+    private static String relativePath(String endpoint) {
+        return endpoint.replace('.', '/');
+    }
+
+    private static String urlPath(String endpoint) {
+        return "/" + relativePath(endpoint);
+    }
+
+    private static String checksums(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .sorted()
+                    .map(file -> checksum(file) + "  "
+                            + folder.relativize(file).toString().replace('\\', '/') + "\n")
+                    .collect(Collectors.joining());
+        }
+    }
+
+    private static String checksum(Path file) {
+        try {
+            return new AssetFile(file, Files.getLastModifiedTime(file).toInstant()).checksum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the library finds them. */
+    List<StaticEndpoint> endpoints() {
+        return endpoints;
+    }
+
+    /** Where the library finds their checksums. */
+    URI manifestUrl() {
+        return manifestUrl;
+    }
+
+    /** Their checksums, for whoever wants to read them. */
+    String manifest() {
+        return manifest;
+    }
+
+    /**
+     * Reads an asset as it is now.
+     *
+     * @param filename its raw name, as somebody out there asks for it
+     * @return null if there is none
+     * @throws io.cdnurl.InvalidAssetPathException if the name leads out of the endpoint's folder, or is malformed
+     */
+    @Nullable
+    AssetFile read(StaticEndpoint endpoint, String filename) throws IOException {
+        Instant modified = endpoint.lastModified(filename);
+        return modified == null
+                ? null
+                : new AssetFile(folder.resolve(relativePath(endpoint.name())).resolve(filename), modified);
+    }
+
+    @Override
+    public String toString() {
+        return folder.toString();
+    }
+}

@@ -1,0 +1,62 @@
+package io.cdnurl.demo;
+
+import io.cdnurl.CdnSettings;
+import io.cdnurl.CdnUrlBuilder;
+import io.cdnurl.RouteTable;
+import io.cdnurl.StaticEndpoint;
+import io.cdnurl.demo.Preferences.Settings;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A builder for every combination of settings that somebody chose; each is made once. */
+final class CdnBuilders implements AutoCloseable {
+    private final String domain;
+    private final Assets assets;
+    private final RouteTable routes;
+    private final Map<Settings, CdnUrlBuilder> builders = new ConcurrentHashMap<>();
+
+    /**
+     * Starts without any.
+     *
+     * @param domain the edge's host and port. It comes from the options, never from a request: a page that named the host
+     *     that somebody asked for could be kept by a cache, and served to others.
+     */
+    CdnBuilders(String domain, Assets assets, RouteTable routes) {
+        this.domain = domain;
+        this.assets = assets;
+        this.routes = routes;
+    }
+
+    /**
+     * Returns the builder for settings.
+     *
+     * @throws io.cdnurl.InvalidSettingsException if the library refuses them
+     */
+    CdnUrlBuilder get(Settings settings) {
+        return builders.computeIfAbsent(settings, this::make);
+    }
+
+    private CdnUrlBuilder make(Settings settings) {
+        CdnSettings.Builder cdn = CdnSettings.builder()
+                .domain(domain)
+                .scheme(settings.scheme())
+                .debug(settings.on().contains(Switch.DEBUG))
+                .timestamp(settings.on().contains(Switch.TIMESTAMP))
+                .router(routes);
+        if (settings.on().contains(Switch.MANIFEST)) {
+            cdn.manifestUrl(assets.manifestUrl().toString());
+        }
+        if (settings.on().contains(Switch.VERSION)) {
+            cdn.version(Assets.RELEASE);
+        }
+        for (StaticEndpoint endpoint : assets.endpoints()) {
+            cdn.staticEndpoint(endpoint);
+        }
+        return CdnUrlBuilder.of(cdn.build());
+    }
+
+    @Override
+    public void close() {
+        builders.values().forEach(CdnUrlBuilder::close);
+    }
+}

@@ -1,0 +1,21 @@
+package io.cdnurl.demo;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of the site.
+ *
+ * @param endpoint the name that templates use for it, {@code admin.today}
+ * @param path the path of its URL
+ * @param blueprint the part of the site it belongs to, null for the main part
+ * @param template the name of its template
+ * @param model what it shows besides what every page does
+ */
+record Page(String endpoint, String path, @Nullable String blueprint, String template, Map<String, Object> model) {
+    /** The templates that write it, in the order of what they write. */
+    List<String> templates() {
+        return blueprint == null ? List.of("layout", template) : List.of("layout", blueprint + "/layout", template);
+    }
+}

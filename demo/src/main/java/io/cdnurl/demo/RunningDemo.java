@@ -1,0 +1,75 @@
+package io.cdnurl.demo;
+
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The site and its edge, running. */
+final class RunningDemo implements AutoCloseable {
+    private final Site site;
+    private final @Nullable Edge edge;
+    private final CdnBuilders builders;
+    private final String edgeAddress;
+
+    private RunningDemo(Site site, @Nullable Edge edge, CdnBuilders builders, String edgeAddress) {
+        this.site = site;
+        this.edge = edge;
+        this.builders = builders;
+        this.edgeAddress = edgeAddress;
+    }
+
+    /**
+     * Starts the site, and an edge in front of its assets.
+     *
+     * @throws UnusableDemoException if a port is taken
+     */
+    static RunningDemo start(int port, int edgePort, Assets assets, Engine engine) {
+        CompletableFuture<URI> origin = new CompletableFuture<>();
+        Edge edge = Edge.start(edgePort, origin);
+        try {
+            RunningDemo demo = start(port, edge.domain(), edge, assets, engine);
+            origin.complete(demo.site.origin());
+            return demo;
+        } catch (RuntimeException e) {
+            edge.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts the site, with somebody else's edge in front of its assets.
+     *
+     * @param edgeDomain the edge's host and port
+     * @throws UnusableDemoException if the port is taken
+     */
+    static RunningDemo start(int port, String edgeDomain, Assets assets, Engine engine) {
+        return start(port, edgeDomain, null, assets, engine);
+    }
+
+    private static RunningDemo start(int port, String edgeDomain, @Nullable Edge edge, Assets assets, Engine engine) {
+        SiteMap map = new SiteMap();
+        CdnBuilders builders = new CdnBuilders(edgeDomain, assets, map.routes());
+        String edgeAddress = "http://" + edgeDomain;
+        Site site = Site.start(port, map, assets, new PageWriter(builders), Preferences.defaults(engine), edgeAddress);
+        return new RunningDemo(site, edge, builders, edgeAddress);
+    }
+
+    /** The site's address, for a browser. */
+    String siteAddress() {
+        return "http://" + site.host();
+    }
+
+    /** The edge's address, where the pages' assets come from. */
+    String edgeAddress() {
+        return edgeAddress;
+    }
+
+    @Override
+    public void close() {
+        site.close();
+        if (edge != null) {
+            edge.close();
+        }
+        builders.close();
+    }
+}

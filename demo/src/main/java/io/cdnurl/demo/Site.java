@@ -1,0 +1,105 @@
+package io.cdnurl.demo;
+
+import io.cdnurl.StaticEndpoint;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.SameSite;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The web site: its pages, its assets, and the form that changes what a visitor sees. */
+final class Site implements AutoCloseable {
+    private static final String COOKIE = "preferences";
+
+    private final SiteMap map;
+    private final Assets assets;
+    private final PageWriter writer;
+    private final Preferences defaults;
+    private final String policy;
+    private final Server server;
+
+    private Site(int port, SiteMap map, Assets assets, PageWriter writer, Preferences defaults, String edge) {
+        this.map = map;
+        this.assets = assets;
+        this.writer = writer;
+        this.defaults = defaults;
+        this.policy = contentSecurityPolicy(edge);
+        this.server = Server.start(port, "--port", this::addRoutes);
+    }
+
+    /**
+     * Starts the site.
+     *
+     * @param port 0 for any that is free
+     * @param edge the edge's origin, {@code http://127.0.0.1:8081}, from which pages may load assets
+     */
+    static Site start(int port, SiteMap map, Assets assets, PageWriter writer, Preferences defaults, String edge) {
+        return new Site(port, map, assets, writer, defaults, edge);
+    }
+
+    private static String contentSecurityPolicy(String edge) {
+        String assetsFrom = " 'self' " + edge;
+        return "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+                + "; style-src" + assetsFrom
+                + "; script-src" + assetsFrom
+                + "; font-src" + assetsFrom
+                + "; img-src" + assetsFrom
+                + "; connect-src" + assetsFrom;
+    }
+
+    private void addRoutes(RoutesConfig routes) {
+        for (StaticEndpoint endpoint : assets.endpoints()) {
+            Server.serve(endpoint.urlPath() + "/<filename>", new AssetHandler(assets, endpoint), routes);
+        }
+        Server.serve("/manifest.md5", ctx -> ctx.result(assets.manifest()), routes);
+        routes.post("/settings", this::remember);
+        for (Page page : map.pages()) {
+            Server.serve(page.path(), ctx -> show(page, ctx), routes);
+        }
+    }
+
+    private void show(Page page, Context ctx) {
+        String cookie = ctx.cookie(COOKIE);
+        Preferences preferences =
+                Optional.ofNullable(cookie).flatMap(Preferences::ofCookie).orElse(defaults);
+        ctx.header("Content-Security-Policy", policy);
+        ctx.html(writer.write(page, preferences, host()));
+    }
+
+    private void remember(Context ctx) {
+        List<String> words = new ArrayList<>();
+        for (String field : List.of("engine", "scheme", "on")) {
+            words.addAll(ctx.formParams(field));
+        }
+        Optional<Preferences> preferences = Preferences.of(words);
+        Page page = map.at(String.valueOf(ctx.formParam("page")));
+        if (preferences.isEmpty() || page == null) {
+            ctx.status(HttpStatus.BAD_REQUEST).result("The panel has no such choice.\n");
+            return;
+        }
+        Cookie cookie = new Cookie(COOKIE, preferences.get().toCookie());
+        cookie.setHttpOnly(true);
+        cookie.setSameSite(SameSite.LAX);
+        ctx.cookie(cookie);
+        ctx.redirect(page.path() + "#workbench", HttpStatus.SEE_OTHER);
+    }
+
+    /** The host and port that people ask. */
+    String host() {
+        return "localhost:" + server.port();
+    }
+
+    /** Where the edge pulls from. */
+    URI origin() {
+        return URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,120 @@
+package io.cdnurl.demo;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Arrows run one way: demo, adapters, core. The demo knows all modules, so it is here that they are looked at. */
+class ArchitectureTest {
+    private static final String[] ADAPTERS = {"io.cdnurl.pebble..", "io.cdnurl.freemarker..", "io.cdnurl.jtwig.."};
+    private static final String DEMO = "io.cdnurl.demo..";
+
+    private static final DescribedPredicate<JavaClass> CORE = resideInAPackage("io.cdnurl..")
+            .and(not(resideInAnyPackage(ADAPTERS)))
+            .and(not(resideInAPackage(DEMO)))
+            .as("the core");
+
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.cdnurl");
+
+    @Test
+    void everyModuleIsLookedAt() {
+        assertThat(ALL.stream().map(JavaClass::getPackageName))
+                .contains("io.cdnurl", "io.cdnurl.manifest", "io.cdnurl.demo")
+                .contains("io.cdnurl.pebble", "io.cdnurl.freemarker", "io.cdnurl.jtwig");
+    }
+
+    @Test
+    void coreKnowsOnlyJava() {
+        classes()
+                .that(CORE)
+                .should()
+                .onlyDependOnClassesThat(CORE.or(resideInAnyPackage("java..", "org.jspecify.annotations..")))
+                .because("it knows no template engine, no web framework and no logging framework")
+                .check(ALL);
+        noClasses()
+                .that(CORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.util.logging..")
+                .because("System.Logger leaves the choice to the application")
+                .check(ALL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pebble", "freemarker", "jtwig"})
+    void anAdapterKnowsItsEngineAndCore(String name) {
+        String self = "io.cdnurl." + name + "..";
+        String[] strangers =
+                Arrays.stream(ADAPTERS).filter(adapter -> !adapter.equals(self)).toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage(self)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(strangers).or(resideInAPackage(DEMO)))
+                .check(ALL);
+        classes()
+                .that()
+                .resideInAPackage(self)
+                .should()
+                .onlyDependOnClassesThat(CORE.or(
+                        resideInAnyPackage(self, "java..", "org.jspecify.annotations..", engineOf(name) + "..")))
+                .check(ALL);
+    }
+
+    private static String engineOf(String adapter) {
+        return switch (adapter) {
+            case "pebble" -> "io.pebbletemplates";
+            case "freemarker" -> "freemarker";
+            default -> "org.jtwig";
+        };
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().assignedFrom(new SliceAssignment() {
+                    @Override
+                    public SliceIdentifier getIdentifierOf(JavaClass type) {
+                        return SliceIdentifier.of(type.getPackageName());
+                    }
+
+                    @Override
+                    public String getDescription() {
+                        return "packages";
+                    }
+                })
+                .should()
+                .beFreeOfCycles()
+                .check(ALL);
+    }
+
+    /** Yes is for ever: what the demo opens, it opens for template engines, and for the launcher. */
+    @Test
+    void theDemoOpensWhatMustBeOpen() {
+        List<String> open = ALL.getPackage("io.cdnurl.demo").getClasses().stream()
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .map(JavaClass::getSimpleName)
+                .toList();
+
+        assertThat(open).containsExactlyInAnyOrder("Demo", "AssetRow", "Choice", "Room");
+    }
+}

@@ -1,0 +1,172 @@
+package io.cdnurl.demo;
+
+import static io.cdnurl.demo.Http.header;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The built-in edge: what it keeps, and what it does not touch. */
+class EdgeTest {
+    private static final Instant FIRST = Instant.ofEpochSecond(1_700_000_000);
+    private static final Instant SECOND = FIRST.plusSeconds(60);
+
+    @TempDir
+    private Path folder;
+
+    private Path sheet;
+    private RunningDemo demo;
+
+    @BeforeEach
+    void start() throws IOException {
+        sheet = Files.createDirectories(folder.resolve("static/css")).resolve("x.css");
+        Files.createDirectories(folder.resolve("admin/static"));
+        Files.writeString(folder.resolve("admin/static/a b.svg"), "<svg/>");
+        write("first", FIRST);
+        demo = RunningDemo.start(0, 0, Assets.in(folder), Engine.PEBBLE);
+    }
+
+    @AfterEach
+    void stop() {
+        demo.close();
+    }
+
+    private void write(String content, Instant time) throws IOException {
+        Files.writeString(sheet, content);
+        Files.setLastModifiedTime(sheet, FileTime.from(time));
+    }
+
+    private HttpResponse<String> get(String path, String... headers) throws Exception {
+        return Http.get(demo.edgeAddress() + path, headers);
+    }
+
+    @Test
+    void theSecondAnswerIsFromTheCache() throws Exception {
+        String url = "/static/css/x.css?t=" + FIRST.getEpochSecond();
+        HttpResponse<String> first = get(url);
+        Files.delete(sheet);
+        HttpResponse<String> second = get(url);
+
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(header(first, "X-Cache")).isEqualTo("MISS");
+        assertThat(second.statusCode()).isEqualTo(200);
+        assertThat(second.body()).isEqualTo("first");
+        assertThat(header(second, "X-Cache")).isEqualTo("HIT");
+        assertThat(header(second, "Age")).matches("\\d+");
+        for (String name : new String[] {
+            "Content-Type",
+            "Cache-Control",
+            "ETag",
+            "Access-Control-Allow-Origin",
+            "Access-Control-Expose-Headers",
+            "Timing-Allow-Origin",
+            "X-Content-Type-Options"
+        }) {
+            assertThat(header(second, name)).as(name).isNotEmpty().isEqualTo(header(first, name));
+        }
+    }
+
+    @Test
+    void everyVersionIsItsOwnObject() throws Exception {
+        get("/static/css/x.css?t=" + FIRST.getEpochSecond());
+        write("second", SECOND);
+
+        HttpResponse<String> next = get("/static/css/x.css?t=" + SECOND.getEpochSecond());
+        assertThat(next.body()).isEqualTo("second");
+        assertThat(header(next, "X-Cache")).isEqualTo("MISS");
+        assertThat(get("/static/css/x.css?t=" + FIRST.getEpochSecond()).body()).isEqualTo("first");
+    }
+
+    @Test
+    void aVersionThatIsToComeIsNotPoisoned() throws Exception {
+        String next = "/static/css/x.css?t=" + SECOND.getEpochSecond();
+        HttpResponse<String> tooEarly = get(next);
+        write("second", SECOND);
+        HttpResponse<String> inTime = get(next);
+
+        assertThat(tooEarly.statusCode()).isEqualTo(404);
+        assertThat(header(tooEarly, "Cache-Control")).isEqualTo("no-store");
+        assertThat(inTime.statusCode()).isEqualTo(200);
+        assertThat(inTime.body()).isEqualTo("second");
+    }
+
+    @Test
+    void whoHasItAlreadyIsNotSentItAgain() throws Exception {
+        String url = "/static/css/x.css?t=" + FIRST.getEpochSecond();
+        HttpResponse<String> answer = get(url, "If-None-Match", header(get(url), "ETag"));
+
+        assertThat(answer.statusCode()).isEqualTo(304);
+        assertThat(answer.body()).isEmpty();
+        assertThat(header(answer, "X-Cache")).isEqualTo("HIT");
+    }
+
+    @Test
+    void headFillsTheCacheToo() throws Exception {
+        HttpResponse<String> head = Http.head(demo.edgeAddress() + "/static/css/x.css");
+
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(header(head, "Content-Length")).isEqualTo("5");
+        assertThat(head.body()).isEmpty();
+        assertThat(header(get("/static/css/x.css"), "X-Cache")).isEqualTo("HIT");
+    }
+
+    @Test
+    void namesKeepTheirSpaces() throws Exception {
+        assertThat(get("/admin/static/a%20b.svg").body()).isEqualTo("<svg/>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/rooms",
+                "/admin/",
+                "/manifest.md5",
+                "/static",
+                "/staticky/x",
+                "/static/../manifest.md5",
+                "/static/%2e%2e/manifest.md5",
+                "/static/..;/manifest.md5",
+                "//static/css/x.css",
+                "/static/%zz",
+                "/static/css/x.css?a=<b>",
+                "/static/css/x.css?a=%zz"
+            })
+    void nothingButAssetsIsServed(String path) throws Exception {
+        RawAnswer answer = RawAnswer.to(URI.create(demo.edgeAddress()), "GET " + path);
+
+        assertThat(answer.status()).isIn(400, 404);
+        assertThat(answer.text()).contains("no-store").doesNotContain("Larch Hut", "static/css/x.css\n");
+    }
+
+    @Test
+    void nothingIsWritten() throws Exception {
+        HttpResponse<String> answer = Http.post(demo.edgeAddress() + "/static/css/x.css", "a=b");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(header(answer, "Cache-Control")).isEqualTo("no-store");
+    }
+
+    @Test
+    void aSiteThatIsDownIsNotTheEndOfIt() throws Exception {
+        URI nobody = URI.create("http://127.0.0.1:" + FreePort.find());
+        try (Edge edge = Edge.start(0, CompletableFuture.completedFuture(nobody))) {
+            HttpResponse<String> answer = Http.get("http://" + edge.domain() + "/static/css/x.css");
+
+            assertThat(answer.statusCode()).isEqualTo(502);
+            assertThat(header(answer, "Cache-Control")).isEqualTo("no-store");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.cdnurl.demo;
+
+import static io.cdnurl.demo.Http.header;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.options.Cookie;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The same site with a real Varnish in front of its assets. */
+class VarnishTest {
+    @TempDir
+    private static Path folder;
+
+    private static Chromium chromium;
+    private static RunningDemo demo;
+    private static Varnish varnish;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Path program = Programs.varnish();
+        chromium = new Chromium();
+        int port = FreePort.find();
+        demo = RunningDemo.start(0, "127.0.0.1:" + port, Assets.builtIn(), Engine.PEBBLE);
+        varnish = Varnish.start(
+                program, folder, port, URI.create(demo.siteAddress()).getPort());
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        if (varnish != null) {
+            varnish.stop();
+        }
+        if (demo != null) {
+            demo.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyAssetComesThroughVarnishAndIsKeptThere(Engine engine) {
+        for (String path : List.of("/", "/rooms", "/admin/")) {
+            try (BrowserContext first = visitor(engine);
+                    BrowserContext second = visitor(engine)) {
+                new View(first).open(demo.siteAddress() + path).assertComplete(demo.edgeAddress());
+                View view = new View(second).open(demo.siteAddress() + path);
+
+                view.assertComplete(demo.edgeAddress());
+                assertThat(view.column("Edge")).as(path).containsOnly("HIT");
+                assertThat(view.column("Age")).allMatch(age -> age.matches("\\d+ s"));
+            }
+        }
+    }
+
+    private static BrowserContext visitor(Engine engine) {
+        BrowserContext visitor = chromium.visitor();
+        String choice = Preferences.defaults(engine).toCookie();
+        visitor.addCookies(List.of(new Cookie("preferences", choice).setUrl(demo.siteAddress())));
+        return visitor;
+    }
+
+    private static HttpResponse<String> get(String path, String... headers) throws Exception {
+        return Http.get(demo.edgeAddress() + path, headers);
+    }
+
+    @Test
+    void everyVersionIsItsOwnObjectAndCookiesMakeNone() throws Exception {
+        String url = "/static/js/hut.js?v=" + Assets.RELEASE;
+
+        assertThat(header(get("/static/js/hut.js"), "X-Cache")).isEqualTo("MISS");
+        assertThat(header(get(url, "Cookie", "who=me"), "X-Cache")).isEqualTo("MISS");
+        assertThat(header(get(url, "Cookie", "who=you"), "X-Cache")).isEqualTo("HIT");
+    }
+
+    @Test
+    void aVersionNobodyKnowsIsNotKept() throws Exception {
+        for (int view = 0; view < 2; view++) {
+            HttpResponse<String> answer = get("/static/js/hut.js?v=winter-1");
+
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(header(answer, "X-Cache")).isEqualTo("MISS");
+            assertThat(header(answer, "Cache-Control")).isEqualTo("no-store");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/rooms", "/admin/", "/manifest.md5", "/settings"})
+    void nothingButAssetsIsServed(String path) throws Exception {
+        HttpResponse<String> answer = get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(header(answer, "Cache-Control")).isEqualTo("no-store");
+    }
+}

@@ -1,0 +1,126 @@
+package io.cdnurl.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ElementHandle;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A page in the browser, and what came over the wire and went wrong since it was opened. */
+final class View {
+    private final Page page;
+    private final List<Response> responses = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+
+    View(BrowserContext visitor) {
+        page = visitor.newPage();
+        page.onResponse(responses::add);
+        page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
+        page.onPageError(complaints::add);
+        page.onRequestFailed(request -> complaints.add("failed: " + request.url()));
+    }
+
+    View open(String url) {
+        responses.clear();
+        page.navigate(url);
+        return complete();
+    }
+
+    /** Waits until the page's module has filled in the table. */
+    View complete() {
+        page.waitForSelector("html[data-report=complete]");
+        return this;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Presses the panel's button, and waits for the page that comes. */
+    View apply() {
+        return afterNavigation(() -> page.locator("button:text-is('Apply')").click());
+    }
+
+    View afterNavigation(Runnable action) {
+        responses.clear();
+        page.evaluate("document.documentElement.removeAttribute('data-report')");
+        action.run();
+        return complete();
+    }
+
+    String stylesheet() {
+        return page.locator("link[rel=stylesheet]").first().getAttribute("href");
+    }
+
+    /** The cells of a column of the table. */
+    List<String> column(String label) {
+        return page.locator("#report td[data-label='" + label + "']").allTextContents();
+    }
+
+    /** The calls, and what stands in place of one. */
+    List<String> calls() {
+        return page.locator("#report .call").allTextContents();
+    }
+
+    /** The URLs that the table shows. */
+    List<String> urls() {
+        return page.locator("#report .url").allTextContents();
+    }
+
+    /** All is there, from where it should be, and in use. */
+    void assertComplete(String assetOrigin) {
+        assertThat(complaints).isEmpty();
+        assertThat(responses.stream().map(response -> response.status() + " " + response.url()))
+                .filteredOn(line -> !line.endsWith("/settings"))
+                .allMatch(line -> line.startsWith("200 "));
+        assertThat(responses.stream().map(Response::url).filter(url -> url.contains("/static/")))
+                .isNotEmpty()
+                .allSatisfy(url -> assertThat(url).startsWith(assetOrigin + "/"));
+        assertThat(column("Status")).hasSameSizeAs(urls()).containsOnly("200");
+        assertThat(page.evaluate("[...document.images].every((image) => image.complete && image.naturalWidth > 0)"))
+                .isEqualTo(true);
+        assertThat(page.evaluate("document.fonts.check('600 20px Fraunces') && document.fonts.check('16px Figtree')"))
+                .isEqualTo(true);
+        assertThat(page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily"))
+                .asString()
+                .startsWith("Fraunces");
+    }
+
+    /** The files that came over the wire, by their names. */
+    Set<String> loadedFiles() {
+        return responses.stream()
+                .map(response -> URI.create(response.url()).getPath())
+                .filter(path -> path.contains("/static/"))
+                .collect(Collectors.toSet());
+    }
+
+    void assertNoOverflow(int width) {
+        page.setViewportSize(width, 900);
+        assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                .as("width of the content in a window of " + width)
+                .isEqualTo(width);
+    }
+
+    void press(String key) {
+        page.keyboard().press(key);
+    }
+
+    /** Walks to an element with the tabulator key alone. */
+    void tabTo(Locator target) {
+        ElementHandle element = target.elementHandle();
+        for (int steps = 0; steps < 40; steps++) {
+            press("Tab");
+            if (Boolean.TRUE.equals(page.evaluate("(element) => element === document.activeElement", element))) {
+                return;
+            }
+        }
+        throw new AssertionError("The tabulator key does not lead to " + target);
+    }
+}

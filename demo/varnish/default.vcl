@@ -1,0 +1,48 @@
+# Varnish as the edge in front of the demo's assets: the same rules as those of the built-in one.
+#
+#   varnishd -j none -F -n "$(mktemp -d)" -a 127.0.0.1:6081 -T none -f "$PWD/demo/varnish/default.vcl" -s malloc,16m
+#   mvn compile exec:java -Dexec.args="--varnish http://127.0.0.1:6081"
+
+vcl 4.1;
+
+backend site {
+    .host = "127.0.0.1";
+    .port = "8080";
+}
+
+sub vcl_recv {
+    if (req.method != "GET" && req.method != "HEAD") {
+        return (synth(405));
+    }
+    # The edge serves assets. Pages are the site's own affair.
+    if (req.url !~ "^/(admin/)?static/") {
+        return (synth(404));
+    }
+    # Nobody's cookies make an asset another one; with them in place nothing would be cached.
+    unset req.http.Cookie;
+    # The key is the host and the whole URL, query string included, as vcl_hash has it: each version is its own object.
+    return (hash);
+}
+
+sub vcl_backend_response {
+    unset beresp.http.Set-Cookie;
+    # As long as the site says, and no second longer.
+    set beresp.grace = 0s;
+}
+
+sub vcl_deliver {
+    if (obj.hits > 0) {
+        set resp.http.X-Cache = "HIT";
+    } else {
+        set resp.http.X-Cache = "MISS";
+    }
+    unset resp.http.Via;
+    unset resp.http.X-Varnish;
+}
+
+sub vcl_synth {
+    set resp.http.Cache-Control = "no-store";
+    set resp.http.Content-Type = "text/plain; charset=utf-8";
+    set resp.body = "There is nothing here.";
+    return (deliver);
+}
