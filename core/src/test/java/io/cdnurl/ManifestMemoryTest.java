@@ -1,0 +1,31 @@
+package io.cdnurl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cdnurl.manifest.Manifest;
+import java.lang.ref.WeakReference;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** What is remembered of URLs must not hold on to the manifests they were written with. */
+class ManifestMemoryTest {
+    @Test
+    void aManifestThatIsNoLongerInUseIsLetGo() throws InterruptedException {
+        AtomicReference<Manifest> inUse = new AtomicReference<>(Manifest.of(Map.of("static/x.css", "1")));
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(CdnSettings.builder()
+                .domain("cdn.example.com")
+                .versioner(AssetVersioner.manifest(inUse::get))
+                .build());
+        assertThat(cdn.urlFor("static", "x.css")).endsWith("?c=1");
+        WeakReference<Manifest> old = new WeakReference<>(inUse.get());
+
+        inUse.set(Manifest.of(Map.of("static/y.css", "2")));
+
+        Await.until("the old manifest's end", () -> {
+            System.gc();
+            return old.get() == null;
+        });
+        assertThat(cdn.urlFor("static", "y.css")).endsWith("?c=2");
+    }
+}

@@ -1,0 +1,194 @@
+package io.cdnurl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RouteTableTest {
+    @Test
+    void aValueInOneSegmentHasItsSlashesEncoded() {
+        assertThat(path("/user/{id}", Map.of("id", "a/b c"))).isEqualTo("/user/a%2Fb%20c");
+    }
+
+    @Test
+    void aValueOfSeveralSegmentsKeepsItsSlashes() {
+        assertThat(path("/files/{+path}", Map.of("path", "a/b c"))).isEqualTo("/files/a/b%20c");
+    }
+
+    @Test
+    void aPatternIsRawTextAndEncodedOnce() {
+        assertThat(path("/käse 100%/{id}.html", Map.of("id", 1))).isEqualTo("/k%C3%A4se%20100%25/1.html");
+    }
+
+    @Test
+    void valuesMayStandAnywhereInAPattern() {
+        assertThat(path("/{a}-{b}/{+c}/x", Map.of("a", 1, "b", 2, "c", "3/4"))).isEqualTo("/1-2/3/4/x");
+    }
+
+    @Test
+    void usedNamesAreToldSoThatTheRestCanBecomeTheQuery() {
+        RouteTable table = RouteTable.builder().route("x", "/{a}/{+b}").build();
+
+        assertThat(table.route("x", Map.of("a", 1, "b", 2, "c", 3)).used()).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void anUnknownEndpointIsNull() {
+        assertThat(RouteTable.builder().build().route("x", Map.of())).isNull();
+    }
+
+    @Test
+    void ofSeveralPatternsTheOneThatUsesMostValuesIsTaken() {
+        RouteTable table = RouteTable.builder()
+                .route("blog", "/blog/")
+                .route("blog", "/blog/{year}")
+                .route("blog", "/blog/{year}/{month}")
+                .build();
+
+        assertThat(table.route("blog", Map.of()).path()).isEqualTo("/blog/");
+        assertThat(table.route("blog", Map.of("year", 2025)).path()).isEqualTo("/blog/2025");
+        assertThat(table.route("blog", Map.of("year", 2025, "month", 2)).path()).isEqualTo("/blog/2025/2");
+        assertThat(table.route("blog", Map.of("month", 2)).path()).isEqualTo("/blog/");
+    }
+
+    @Test
+    void ofSeveralPatternsThatMissValuesTheNearestIsInTheMessage() {
+        RouteTable table = RouteTable.builder()
+                .route("x", "/{a}/{b}/{c}")
+                .route("x", "/{a}/{b}")
+                .build();
+
+        assertThatThrownBy(() -> table.route("x", Map.of("a", 1)))
+                .isInstanceOfSatisfying(
+                        MissingValueException.class,
+                        e -> assertThat(e.missing()).containsExactly("b"));
+    }
+
+    @Test
+    void refusesAnEmptyValue() {
+        assertRefused(
+                "/user/{id}", "", "The value 'id' for endpoint 'x' is empty, and the route would not find the page.");
+    }
+
+    @Test
+    void refusesAList() {
+        String message = "The value 'id' is a list, or has one in it, where a single value is taken.";
+        assertRefused("/user/{id}", List.of(1, 2), message);
+        assertRefused("/user/{id}", new int[] {1}, message);
+    }
+
+    @Test
+    void refusesAMap() {
+        assertRefused(
+                "/user/{id}",
+                Map.of(),
+                "The value 'id' is a map; a value is a text, a number, a boolean, or a list of these.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/user/{id},.",
+        "/user/{id},..",
+        "/user/{id}/x,..",
+        "/.{id},.",
+        "/files/{+id},a/../b",
+        "/files/{+id},../b",
+        "/files/{+id},a/..",
+        "/files/{+id},a/./b"
+    })
+    void refusesSegmentsOfDots(String pattern, String value) {
+        assertThatThrownBy(() -> path(pattern, Map.of("id", value)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("it has a segment of dots, which leads elsewhere");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/evil.com", "//evil.com", "///evil.com"})
+    void refusesValuesThatWouldNameAnotherHost(String value) {
+        assertThatThrownBy(() -> path("/{+id}", Map.of("id", value)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("The value 'id' for endpoint 'x' starts with '/'; leave that out.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/{id},//evil.com,/%2F%2Fevil.com",
+        "/{id},\\evil.com,/%5Cevil.com",
+        "/{+id},\\evil.com,/%5Cevil.com",
+        "/{+id},\\/evil.com,/%5C/evil.com",
+        "/{+id},https://evil.com,/https://evil.com",
+        "/{id},%2F..,/%252F..",
+        "/{id},%2e%2e,/%252e%252e",
+        "/{id},'\t/evil.com',/%09%2Fevil.com"
+    })
+    void aValueNeverNamesAnotherHost(String pattern, String value, String path) {
+        assertThat(path(pattern, Map.of("id", value))).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "user,does not start with one slash",
+                "``,does not start with one slash",
+                "//user,does not start with one slash",
+                "{+p},does not start with one slash",
+                "/{id,has a '{' without a '}' behind it",
+                "/id},has a '}' without a '{' before it",
+                "/{a}}/{b},has a '}' without a '{' before it",
+                "`/{}`,`has the value name '', and names are letters, digits, '_', '-' and '.', without '_' at the start, which is reserved`",
+                "`/{+}`,`has the value name '+', and names are letters, digits, '_', '-' and '.', without '_' at the start, which is reserved`",
+                "`/{_id}`,`has the value name '_id', and names are letters, digits, '_', '-' and '.', without '_' at the start, which is reserved`",
+                "`/{{id}}`,`has the value name '{id', and names are letters, digits, '_', '-' and '.', without '_' at the start, which is reserved`",
+                "/../{id},`has a segment of dots, which leads elsewhere`",
+                "/a/%2e%2e/{id}/.,`has a segment of dots, which leads elsewhere`",
+                "/user/<int:id>,`has angle brackets, as Flask writes values`",
+                "/{id}/{id},has the value 'id' twice",
+                "/{id}/{+id},has the value 'id' twice"
+            })
+    void refusesABadPattern(String pattern, String complaint) {
+        assertThatThrownBy(() -> RouteTable.builder().route("x", pattern))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("The pattern '" + pattern + "' of endpoint 'x' " + complaint
+                        + "; patterns are like '/user/{id}' or '/files/{+path}'.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".index"})
+    void refusesABadName(String name) {
+        assertThatThrownBy(() -> RouteTable.builder().route(name, "/"))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("The endpoint's name '" + name
+                        + "' is empty or begins with a dot; names are like 'index' or 'user.show'.");
+    }
+
+    @Test
+    void aTableDoesNotChangeWithItsBuilder() {
+        RouteTable.Builder builder = RouteTable.builder().route("x", "/x");
+        RouteTable table = builder.build();
+        builder.route("x", "/x/{a}").route("y", "/y");
+
+        assertThat(table.endpoints()).containsExactly("x");
+        assertThat(table.route("x", Map.of("a", 1)).path()).isEqualTo("/x");
+    }
+
+    private static void assertRefused(String pattern, Object value, String message) {
+        assertThatThrownBy(() -> path(pattern, Map.of("id", value)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage(message);
+    }
+
+    private static String path(String pattern, Map<String, ?> values) {
+        return RouteTable.builder()
+                .route("x", pattern)
+                .build()
+                .route("x", values)
+                .path();
+    }
+}

@@ -1,0 +1,220 @@
+package io.cdnurl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bad settings are told all at once, each with its name, its value and the remedy. */
+class SettingProblemsTest {
+    @Test
+    void allProblemsAreInOneException() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("CDN_DEBUG", "maybe");
+        map.put("CDN_DOMAIN", "https://cdn.example.com");
+        map.put("CDN_ON_MISSING", "shout");
+        map.put("CDN_PATH_PREFIX", "assets");
+        map.put("CDN_DOMIAN", "x");
+
+        assertThatThrownBy(() -> CdnSettings.of(map))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessage("""
+                        5 settings are not valid:
+                          - 'CDN_DOMIAN' is not a setting; did you mean CDN_DOMAIN?
+                          - CDN_DEBUG 'maybe' is neither true nor false; write one of them, or leave the setting out
+                          - CDN_ON_MISSING 'shout' is none of fail, warn and ignore; write one of them
+                          - CDN_DOMAIN 'https://cdn.example.com' is a URL: write CDN_DOMAIN=cdn.example.com, CDN_HTTPS=true
+                          - CDN_PATH_PREFIX 'assets' does not begin with '/'; write '/assets'""");
+    }
+
+    @Test
+    void oneProblemIsToldInTheSingular() {
+        assertThatThrownBy(() -> CdnSettings.of(Map.of("CDN_HTTPS", "maybe"))).hasMessage("""
+                        A setting is not valid:
+                          - CDN_HTTPS 'maybe' is neither true nor false; write one of them, or leave the setting out""");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "CDN_TIMESTAMP_MAX_AGE|soon|is not a number of seconds; write one like 30 or 0.5",
+                "CDN_TIMESTAMP_MAX_AGE|1e999999999|is not a number of seconds; write one like 30 or 0.5",
+                "CDN_TIMESTAMP_MAX_AGE|0.0000000001|is not a number of seconds; write one like 30 or 0.5",
+                "CDN_MANIFEST_REFRESH|10s|is not a number of seconds; write one like 30 or 0.5",
+                "CDN_MANIFEST_MAX_BYTES|1MB|is not a number of bytes up to 2147483647; write one like 1048576",
+                "CDN_MANIFEST_MAX_BYTES|2147483648|is not a number of bytes up to 2147483647; write one like 1048576",
+                "CDN_MANIFEST_MAX_BYTES|0|is not more than 0 bytes; write one like 1048576",
+                "CDN_MANIFEST_MAX_BYTES|-1|is not more than 0 bytes; write one like 1048576",
+                "CDN_ON_MISSING|true|is none of fail, warn and ignore; write one of them",
+                "CDN_MANIFEST|md5|is neither true nor false; write one of them, or leave the setting out",
+                "CDN_TIMESTAMP|2|is neither true nor false; write one of them, or leave the setting out",
+                "CDN_SITE_URL|www.example.com|is not the address of a site; write one like https://www.example.com/app",
+                "CDN_SITE_URL|ftp://example.com|is not the address of a site; write one like https://www.example.com/app",
+                "CDN_SITE_URL|https://example.com/#x|is not the address of a site; write one like https://www.example.com/app",
+                "CDN_SITE_URL|https://example.com/../x|is not the address of a site; write one like https://www.example.com/app",
+                "CDN_SITE_URL|https://exa mple.com|is not the address of a site; write one like https://www.example.com/app",
+                "CDN_PATH_PREFIX|/a/../b|has an empty or a dot segment, or a character that no path has; write one like /assets",
+                "CDN_PATH_PREFIX|//a|has an empty or a dot segment, or a character that no path has; write one like /assets",
+            })
+    void namesTheSettingTheValueAndTheRemedy(String name, String value, String complaint) {
+        assertThat(problems(Map.of(name, value))).containsExactly(name + " '" + value + "' " + complaint);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CDN_TIMESTAMP_MAX_AGE,-1", "CDN_MANIFEST_REFRESH,-0.5", "CDN_MANIFEST_REFRESH,31536001"})
+    void refusesTimesThatAreNone(String name, String value) {
+        assertThat(problems(Map.of(name, value)))
+                .containsExactly(name + " '" + value + "' is not between 0 seconds and a year (31536000)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CDN_MANIFEST_CONNECT_TIMEOUT", "CDN_MANIFEST_READ_TIMEOUT"})
+    void refusesATimeLimitOfZero(String name) {
+        assertThat(problems(Map.of(name, 0)))
+                .containsExactly(name + " '0' is not more than 0 seconds; write one like 5");
+    }
+
+    @Test
+    void refusesATimeOfTheBuilderThatNobodyLivesToSee() {
+        Duration centuries = Duration.ofSeconds(Long.MAX_VALUE);
+
+        assertThatThrownBy(() -> CdnSettings.builder()
+                        .timestampMaxAge(centuries)
+                        .manifestRefresh(centuries)
+                        .manifestReadTimeout(centuries)
+                        .manifestConnectTimeout(centuries)
+                        .build())
+                .isInstanceOfSatisfying(
+                        InvalidSettingsException.class,
+                        e -> assertThat(e.problems())
+                                .hasSize(4)
+                                .allMatch(problem -> problem.endsWith(
+                                        "'9223372036854775807' is not between 0 seconds and a year (31536000)")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CDN_DOMAINS,CDN_DOMAIN",
+        "CDN_HTTP,CDN_HTTPS",
+        "CDN_MANIFESTURL,CDN_MANIFEST_URL",
+        "cdn.manifest_url,cdn.manifest-url",
+        "cdn.onMissing,cdn.on-missing",
+        "cdn.DEBUG,cdn.debug"
+    })
+    void suggestsTheSettingThatWasMeant(String mistaken, String meant) {
+        assertThat(problems(Map.of(mistaken, "x")))
+                .containsExactly("'" + mistaken + "' is not a setting; did you mean " + meant + "?");
+    }
+
+    @Test
+    void bothNamesMayAgreeButNotDiffer() {
+        assertThat(CdnSettings.of(Map.of("CDN_DOMAIN", "a.example", "cdn.domain", "a.example"))
+                        .domain())
+                .isEqualTo("a.example");
+        assertThat(problems(Map.of("CDN_DOMAIN", "a.example", "cdn.domain", "b.example")))
+                .containsExactly("CDN_DOMAIN and cdn.domain are both set and differ; keep one of them");
+    }
+
+    @Test
+    void aManifestNeedsItsAddress() {
+        assertThat(problems(Map.of("CDN_MANIFEST", true)))
+                .containsExactly(
+                        "CDN_MANIFEST 'true' needs CDN_MANIFEST_URL, the address of the manifest; set that too");
+    }
+
+    @Test
+    void aVersionAndAManifestExcludeEachOther() {
+        assertThat(problems(
+                        Map.of("CDN_MANIFEST", true, "CDN_MANIFEST_URL", "file:///manifest.txt", "CDN_VERSION", "7")))
+                .containsExactly("CDN_VERSION '7' and CDN_MANIFEST are both set; keep the one that is meant");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "manifest.txt|does not begin with https:, http:, file: or classpath:; for a file write file:///path",
+                "/var/manifest.txt|does not begin with https:, http:, file: or classpath:; for a file write file:///path",
+                "ftp://example.com/m|does not begin with https:, http:, file: or classpath:; for a file write file:///path",
+                "https:///m|has no host; write https://host/path",
+                "https://exa_mple.com/m|has no host; write https://host/path",
+                "https://example.com/a b|is not a URL (Illegal character in path at character 21); encode what is not plain",
+                "file://host/m.txt|is not the URL of a local file (URI has an authority component); write file:///path/of/the/file",
+                "file:m.txt|is not the URL of a local file (URI is not hierarchical); write file:///path/of/the/file",
+            })
+    void aManifestsAddressIsChecked(String url, String complaint) {
+        assertThat(problems(Map.of("CDN_MANIFEST", true, "CDN_MANIFEST_URL", url)))
+                .singleElement()
+                .asString()
+                .isEqualTo("CDN_MANIFEST_URL '" + url + "' " + complaint);
+    }
+
+    @Test
+    void aMissingDirectoryIsToldWhereItsFilesAreNeeded(@TempDir Path directory) {
+        Path absent = directory.resolve("absent");
+        StaticEndpoint endpoint = StaticEndpoint.directory("static", "/static", absent);
+
+        assertThat(problems(CdnSettings.builder().domain("cdn.example.com").staticEndpoint(endpoint)))
+                .containsExactly("The static endpoint 'static' has its files in the directory " + absent
+                        + ", which is not there; mend the path, or set CDN_TIMESTAMP=false if the files are elsewhere");
+    }
+
+    @Test
+    void aMissingDirectoryIsNoProblemWhereItsFilesAreNotNeeded(@TempDir Path directory) {
+        StaticEndpoint endpoint = StaticEndpoint.directory("static", "/static", directory.resolve("absent"));
+        CdnSettings.Builder fixed =
+                CdnSettings.builder().domain("cdn.example.com").version("1");
+        CdnSettings.Builder lenient =
+                CdnSettings.builder().domain("cdn.example.com").onMissing(MissingAssetPolicy.IGNORE);
+        for (CdnSettings.Builder settings : List.of(fixed, lenient, CdnSettings.builder())) {
+            assertThatNoException()
+                    .isThrownBy(() -> settings.staticEndpoint(endpoint).build());
+        }
+    }
+
+    @Test
+    void endpointsOfOneNameAreAProblem() {
+        StaticEndpoint endpoint = StaticEndpoint.classpath("static", "/static", "static");
+
+        assertThat(problems(CdnSettings.builder().staticEndpoint(endpoint).staticEndpoint(endpoint)))
+                .containsExactly("The static endpoint 'static' is registered twice; give each a name of its own");
+    }
+
+    @Test
+    void aNameThatIsStaticAndARouteIsAProblem() {
+        assertThat(problems(CdnSettings.builder()
+                        .staticEndpoint(StaticEndpoint.classpath("media", "/media", "media"))
+                        .router(RouteTable.builder().route("media", "/media").build())))
+                .containsExactly("The endpoint 'media' is both a static endpoint and a route; rename one of them");
+    }
+
+    @Test
+    void aBuilderCanBeMendedAndUsedAgain() {
+        CdnSettings.Builder settings = CdnSettings.builder().domain("not a host");
+        assertThat(problems(settings)).hasSize(1);
+
+        assertThat(settings.domain("a.example").build().domain()).isEqualTo("a.example");
+    }
+
+    private static List<String> problems(Map<?, ?> map) {
+        return problems(CdnSettings.builder().load(map));
+    }
+
+    private static List<String> problems(CdnSettings.Builder settings) {
+        return catchThrowableOfType(InvalidSettingsException.class, settings::build)
+                .problems();
+    }
+}
