@@ -7,7 +7,10 @@ package io.cdnurl;
 public final class AssetNotFoundException extends CdnUrlException {
     private static final long serialVersionUID = 1L;
 
+    /** The static endpoint's name. */
     private final String endpoint;
+
+    /** The name below its folder. */
     private final String filename;
 
     AssetNotFoundException(Asset asset, String reason) {

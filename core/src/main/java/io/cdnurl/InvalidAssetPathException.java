@@ -4,6 +4,7 @@ package io.cdnurl;
 public final class InvalidAssetPathException extends CdnUrlException {
     private static final long serialVersionUID = 1L;
 
+    /** The name, as it came. */
     private final String filename;
 
     InvalidAssetPathException(String filename, String reason) {

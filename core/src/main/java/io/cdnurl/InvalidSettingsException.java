@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 public final class InvalidSettingsException extends CdnUrlException {
     private static final long serialVersionUID = 1L;
 
+    /** One sentence each. */
     @SuppressWarnings("serial") // List.of's are serializable
     private final List<String> problems;
 

@@ -9,8 +9,10 @@ public final class MissingValueException extends CdnUrlException {
     private static final long serialVersionUID = 1L;
     private static final int MOST_NAMES = 20;
 
+    /** The endpoint's name. */
     private final String endpoint;
 
+    /** The names, in alphabetical order. */
     @SuppressWarnings("serial") // List.of's are serializable
     private final List<String> missing;
 

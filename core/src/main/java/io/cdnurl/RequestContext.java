@@ -32,6 +32,10 @@ public record RequestContext(
     /**
      * Checks what came from outside.
      *
+     * @param scheme {@code http} or {@code https}, in any case
+     * @param host the host, with its port where it is not the scheme's own
+     * @param rootPath the decoded root path, empty or with a slash at its start
+     * @param blueprint the blueprint's name; null or empty for none
      * @throws InvalidValueException if scheme, host or root path is not valid
      */
     public RequestContext {

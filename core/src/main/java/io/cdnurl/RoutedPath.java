@@ -20,6 +20,8 @@ public record RoutedPath(String path, Set<String> used) {
     /**
      * Checks the path, so that no value can turn it into the address of another host or of another folder.
      *
+     * @param path the encoded path
+     * @param used the names of the values in it
      * @throws InvalidValueException if it is not an encoded path, does not start with one slash, or has a segment of dots
      */
     public RoutedPath {

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 public final class UnknownEndpointException extends CdnUrlException {
     private static final long serialVersionUID = 1L;
 
+    /** The name that is not known. */
     private final String endpoint;
+
+    /** The nearest that is, if there is any. */
     private final @Nullable String suggestion;
 
     UnknownEndpointException(String endpoint, Collection<String> given, Collection<String> known) {

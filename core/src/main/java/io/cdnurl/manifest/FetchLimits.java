@@ -17,6 +17,9 @@ public record FetchLimits(Duration connectTimeout, Duration readTimeout, int max
     /**
      * Checks the limits.
      *
+     * @param connectTimeout for connecting
+     * @param readTimeout for the whole answer
+     * @param maxBytes for the size, in bytes
      * @throws IllegalArgumentException if one is zero or negative
      */
     public FetchLimits {
