@@ -50,6 +50,21 @@ final class PercentEncoding {
         append(out, raw, firstToEncode(raw));
     }
 
+    /** Whether a text holds nothing but what this leaves plain, and encoded bytes. */
+    boolean isEncoded(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            boolean isByte = text.charAt(i) == '%' && isHex(text, i + 1) && isHex(text, i + 2);
+            if (!isByte && !isPlain(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isHex(String text, int index) {
+        return index < text.length() && text.charAt(index) < 0x80 && Character.digit(text.charAt(index), 16) >= 0;
+    }
+
     private int firstToEncode(String raw) {
         int i = 0;
         while (i < raw.length() && isPlain(raw.charAt(i))) {

@@ -10,10 +10,6 @@ import java.util.regex.Pattern;
  * @param used the names of the values that stand in it; the others go to the query
  */
 public record RoutedPath(String path, Set<String> used) {
-    /** RFC 3986, section 3.3, with something other than a slash after the first. */
-    private static final Pattern ENCODED =
-            Pattern.compile("/(?:(?!/)(?:[A-Za-z0-9/._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})++)?");
-
     /** Browsers take {@code %2e} for a dot, and some servers cut a segment at its semicolon. */
     private static final Pattern DOTS = Pattern.compile("/(?:\\.|%2[Ee]){1,2}(?:;[^/]*)?(?=/|$)");
 
@@ -26,7 +22,7 @@ public record RoutedPath(String path, Set<String> used) {
      */
     public RoutedPath {
         used = Set.copyOf(used);
-        if (!ENCODED.matcher(path).matches()) {
+        if (!path.startsWith("/") || path.startsWith("//") || !PercentEncoding.PATH.isEncoded(path)) {
             throw new InvalidValueException("The path " + Quoted.of(path)
                     + " is refused: it is not a percent-encoded path that starts with one slash.");
         }

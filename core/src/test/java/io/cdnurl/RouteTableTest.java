@@ -22,6 +22,13 @@ class RouteTableTest {
     }
 
     @Test
+    void aValueMayBeAsLongAsItLikes() {
+        String value = "é/".repeat(100_000) + "x";
+
+        assertThat(path("/files/{+path}", Map.of("path", value))).hasSize("/files/x".length() + 7 * 100_000);
+    }
+
+    @Test
     void aPatternIsRawTextAndEncodedOnce() {
         assertThat(path("/käse 100%/{id}.html", Map.of("id", 1))).isEqualTo("/k%C3%A4se%20100%25/1.html");
     }
