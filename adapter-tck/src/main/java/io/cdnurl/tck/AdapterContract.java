@@ -36,6 +36,7 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,14 +67,19 @@ public abstract class AdapterContract {
             Supplier<? extends @Nullable CdnUrlBuilder> cdn, Map<String, String> templates);
 
     /**
-     * Writes a call with values.
+     * Writes a call with values. By default they are a map literal.
      *
      * @param endpoint the endpoint
      * @param values the values: names of any kind, and an expression of the engine for each; text in single quotes, whole
      *     numbers and names of variables are the same in all of them
-     * @return {@code url_for('static', filename='x.css')}, or as the engine has it
+     * @return {@code url_for('static', {'filename': 'x.css'})}, or as the engine has it
      */
-    protected abstract String call(String endpoint, Map<String, String> values);
+    protected String call(String endpoint, Map<String, String> values) {
+        String map = values.entrySet().stream()
+                .map(value -> "'" + value.getKey() + "': " + value.getValue())
+                .collect(Collectors.joining(", ", "{", "}"));
+        return call("'" + endpoint + "'", map);
+    }
 
     /**
      * Writes a call with arguments as they are.

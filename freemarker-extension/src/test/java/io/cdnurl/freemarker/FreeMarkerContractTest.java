@@ -10,7 +10,6 @@ import io.cdnurl.tck.Renderer;
 import java.io.StringWriter;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 class FreeMarkerContractTest extends AdapterContract {
     static Configuration configuration(Map<String, String> templates) {
@@ -33,14 +32,6 @@ class FreeMarkerContractTest extends AdapterContract {
             configuration.getTemplate("page").process(variables, out);
             return out.toString();
         };
-    }
-
-    @Override
-    protected String call(String endpoint, Map<String, String> values) {
-        String map = values.entrySet().stream()
-                .map(value -> "'" + value.getKey() + "': " + value.getValue())
-                .collect(Collectors.joining(", ", "{", "}"));
-        return call("'" + endpoint + "'", map);
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.cdnurl.tck.Renderer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jtwig.JtwigModel;
 import org.jtwig.JtwigTemplate;
 import org.jtwig.environment.Environment;
@@ -37,14 +36,6 @@ class JtwigContractTest extends AdapterContract {
                         .build());
         JtwigTemplate page = new JtwigTemplate(environment, new ResourceReference("pages", "page"));
         return variables -> page.render(JtwigModel.newModel(new HashMap<>(variables)));
-    }
-
-    @Override
-    protected String call(String endpoint, Map<String, String> values) {
-        String map = values.entrySet().stream()
-                .map(value -> "'" + value.getKey() + "': " + value.getValue())
-                .collect(Collectors.joining(", ", "{", "}"));
-        return call("'" + endpoint + "'", map);
     }
 
     @Override

@@ -27,18 +27,15 @@ class PebbleContractTest extends AdapterContract {
         };
     }
 
-    /** Named arguments where the names allow it, a map literal where they do not. */
+    /** Named arguments where the names allow it. */
     @Override
     protected String call(String endpoint, Map<String, String> values) {
-        boolean identifiers = values.keySet().stream().allMatch(name -> name.matches("[A-Za-z_][A-Za-z0-9_]*"));
-        return "url_for('" + endpoint + "', "
-                + (identifiers ? joined(values, "", "=") : "{" + joined(values, "'", ": ") + "}") + ")";
-    }
-
-    private static String joined(Map<String, String> values, String quote, String separator) {
+        if (!values.keySet().stream().allMatch(name -> name.matches("[A-Za-z_][A-Za-z0-9_]*"))) {
+            return super.call(endpoint, values);
+        }
         return values.entrySet().stream()
-                .map(value -> quote + value.getKey() + quote + separator + value.getValue())
-                .collect(Collectors.joining(", "));
+                .map(value -> value.getKey() + "=" + value.getValue())
+                .collect(Collectors.joining(", ", "url_for('" + endpoint + "', ", ")"));
     }
 
     @Override
