@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers values by name, at most so many. Reading takes no lock and allocates nothing.
+ * Remembers values by name, at most so many. Reading takes no lock and allocates nothing, but when it moves a name.
  *
  * <p>There are two generations. New names go to the young one; when it is full it becomes the old one, whose names are
  * forgotten at the next change unless somebody asked for them in between. So names in use stay, and a page that makes up

@@ -29,8 +29,8 @@ final class CdnDomain {
     }
 
     private static InvalidValueException notAHost() {
-        return new InvalidValueException("is not a host or host:port, like mycdnname.cloudfront.net; the"
-                + " scheme has the setting CDN_HTTPS, a path CDN_PATH_PREFIX");
+        return new InvalidValueException("is not a host or host:port, like mycdnname.cloudfront.net; set"
+                + " the scheme with CDN_HTTPS and a path with CDN_PATH_PREFIX");
     }
 
     /** How to say the same with the settings that are meant for its parts. */

@@ -118,6 +118,8 @@ public final class Demo implements Callable<Integer> {
         try {
             URI uri = URI.create(url);
             boolean bare = uri.getHost() != null
+                    && uri.getPort() != 0
+                    && uri.getPort() <= HIGHEST_PORT
                     && uri.getRawUserInfo() == null
                     && (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))
                     && uri.getRawQuery() == null

@@ -67,7 +67,7 @@ final class Site implements AutoCloseable {
         Preferences preferences =
                 Optional.ofNullable(cookie).flatMap(Preferences::ofCookie).orElse(defaults);
         ctx.header("Content-Security-Policy", policy);
-        ctx.html(writer.write(page, preferences, host()));
+        ctx.contentType("text/html; charset=utf-8").result(writer.write(page, preferences, host()));
     }
 
     private void remember(Context ctx) {

@@ -132,9 +132,10 @@ class BrowserTest {
         assertThat(view.stylesheet()).isEqualTo(view.urls().get(view.calls().indexOf(call)));
     }
 
-    @Test
-    void theSecondViewHitsTheCache() throws IOException {
-        try (RunningDemo fresh = RunningDemo.start(0, 0, Assets.builtIn(), Engine.PEBBLE)) {
+    @ParameterizedTest
+    @EnumSource
+    void theSecondViewHitsTheCache(Engine engine) throws IOException {
+        try (RunningDemo fresh = RunningDemo.start(0, 0, Assets.builtIn(), engine)) {
             view.open(fresh.siteAddress() + "/");
             assertThat(view.column("Edge")).containsOnly("MISS");
             assertThat(view.column("Browser")).allMatch(text -> text.startsWith("got "));
@@ -176,8 +177,10 @@ class BrowserTest {
         view.assertComplete(demo.edgeAddress());
     }
 
-    @Test
-    void debugLeavesAssetsOnTheSite() {
+    @ParameterizedTest
+    @EnumSource
+    void debugLeavesAssetsOnTheSite(Engine engine) {
+        choose(engine);
         openHome();
         control("debug").check();
         view.apply();
@@ -187,8 +190,10 @@ class BrowserTest {
         assertThat(view.column("Edge")).containsOnly("none");
     }
 
-    @Test
-    void timestampOffLeavesNoVersion() {
+    @ParameterizedTest
+    @EnumSource
+    void timestampOffLeavesNoVersion(Engine engine) {
+        choose(engine);
         openHome();
         assertThat(view.stylesheet()).matches("http://[0-9.:]+/static/css/hut\\.css\\?t=\\d+");
         control("timestamp").uncheck();
@@ -199,8 +204,10 @@ class BrowserTest {
         assertThat(view.column("Cache-Control")).containsOnly("public, max-age=60");
     }
 
-    @Test
-    void manifestMakesItAChecksum() {
+    @ParameterizedTest
+    @EnumSource
+    void manifestMakesItAChecksum(Engine engine) {
+        choose(engine);
         openHome();
         control("manifest").check();
         view.apply();
@@ -209,8 +216,10 @@ class BrowserTest {
         view.assertComplete(demo.edgeAddress());
     }
 
-    @Test
-    void versionMakesItTheRelease() {
+    @ParameterizedTest
+    @EnumSource
+    void versionMakesItTheRelease(Engine engine) {
+        choose(engine);
         openHome();
         control("version").check();
         view.apply();
@@ -245,8 +254,10 @@ class BrowserTest {
         view.assertComplete(demo.edgeAddress());
     }
 
-    @Test
-    void httpsIsShownAndHttpIsUsed() {
+    @ParameterizedTest
+    @EnumSource
+    void httpsIsShownAndHttpIsUsed(Engine engine) {
+        choose(engine);
         openHome();
         view.page().locator("#scheme").selectOption("https");
         view.apply();

@@ -133,7 +133,9 @@ class CommandLineTest {
                 "http://",
                 "http://a b",
                 "http://host/path",
-                "ftp://host"
+                "ftp://host",
+                "http://127.0.0.1:0",
+                "http://127.0.0.1:99999"
             })
     void anAddressThatIsNoneIsRefused(String url) throws Exception {
         assertRefused(run("--varnish", url), url, "http://127.0.0.1:6081");

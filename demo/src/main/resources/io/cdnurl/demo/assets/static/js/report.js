@@ -72,7 +72,7 @@ function summary(edgeWords) {
   }
   return missed === 0
     ? `The edge had all ${all} assets; nobody asked the site.`
-    : `The edge had ${answered.length - missed} of ${all} assets, and asked the site for the others.`;
+    : `The edge had ${answered.length - missed} of ${all} assets, and asked the site for the rest.`;
 }
 
 /** Fills in the table, and returns a sentence that says what it shows. */
