@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.options.Cookie;
+import io.cdnurl.SchemePolicy;
+import io.cdnurl.demo.Preferences.Settings;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,9 +69,34 @@ class VarnishTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void switchesChangeTheUrlsThatVarnishServes(Engine engine) {
+        String stylesheet = demo.edgeAddress() + "/static/css/hut.css";
+
+        assertThat(stylesheetWith(engine)).isEqualTo(stylesheet);
+        assertThat(stylesheetWith(engine, Switch.TIMESTAMP)).matches(Pattern.quote(stylesheet) + "\\?t=\\d+");
+        assertThat(stylesheetWith(engine, Switch.MANIFEST)).matches(Pattern.quote(stylesheet) + "\\?c=[0-9a-f]{32}");
+        assertThat(stylesheetWith(engine, Switch.VERSION)).isEqualTo(stylesheet + "?v=" + Assets.RELEASE);
+    }
+
+    /** The stylesheet's URL in a page whose assets all came through Varnish. */
+    private static String stylesheetWith(Engine engine, Switch... on) {
+        Settings settings = new Settings(SchemePolicy.FOLLOW_REQUEST, Set.of(on));
+        try (BrowserContext visitor = visitor(new Preferences(engine, settings))) {
+            View view = new View(visitor).open(demo.siteAddress() + "/");
+            view.assertComplete(demo.edgeAddress());
+            return view.stylesheet();
+        }
+    }
+
     private static BrowserContext visitor(Engine engine) {
+        return visitor(Preferences.defaults(engine));
+    }
+
+    private static BrowserContext visitor(Preferences preferences) {
         BrowserContext visitor = chromium.visitor();
-        String choice = Preferences.defaults(engine).toCookie();
+        String choice = preferences.toCookie();
         visitor.addCookies(List.of(new Cookie("preferences", choice).setUrl(demo.siteAddress())));
         return visitor;
     }
@@ -78,9 +107,9 @@ class VarnishTest {
 
     @Test
     void everyVersionIsItsOwnObjectAndCookiesMakeNone() throws Exception {
-        String url = "/static/js/hut.js?v=" + Assets.RELEASE;
+        String url = "/static/img/noon.webp?v=" + Assets.RELEASE;
 
-        assertThat(header(get("/static/js/hut.js"), "X-Cache")).isEqualTo("MISS");
+        assertThat(header(get("/static/img/noon.webp"), "X-Cache")).isEqualTo("MISS");
         assertThat(header(get(url, "Cookie", "who=me"), "X-Cache")).isEqualTo("MISS");
         assertThat(header(get(url, "Cookie", "who=you"), "X-Cache")).isEqualTo("HIT");
     }
