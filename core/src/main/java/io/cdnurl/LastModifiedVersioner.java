@@ -14,8 +14,8 @@ final class LastModifiedVersioner implements AssetVersioner {
     private static final Logger LOG = System.getLogger(CdnUrlBuilder.class.getName());
 
     /**
-     * Times up to here are those that reproducible builds give to every file alike: the epoch, and the first day that a
-     * zip file can hold, in any time zone.
+     * Times up to here are those that reproducible builds give to every file alike, in any time zone: the epoch, and the
+     * first days of the earliest months that a zip file can hold, January and February of 1980.
      */
     private static final Instant LATEST_PLACEHOLDER = Instant.parse("1980-02-03T00:00:00Z");
 

@@ -191,15 +191,20 @@ class RefreshingManifestTest {
         }
     }
 
+    /** With a time limit that no test waits for. */
+    private CdnUrlBuilder refreshingPatiently(ManifestServer server) {
+        return CdnUrlBuilder.of(SampleSite.unversioned()
+                .manifestUrl(server.url())
+                .manifestRefresh(INTERVAL)
+                .manifestReadTimeout(Duration.ofHours(1))
+                .manifestListener(refreshes)
+                .build());
+    }
+
     @Test
     void closingDoesNotWaitForAServerThatHangs() throws Exception {
         try (ManifestServer server = new ManifestServer(ManifestServer.ok(ONE))) {
-            CdnUrlBuilder cdn = CdnUrlBuilder.of(SampleSite.unversioned()
-                    .manifestUrl(server.url())
-                    .manifestRefresh(INTERVAL)
-                    .manifestReadTimeout(Duration.ofHours(1))
-                    .manifestListener(refreshes)
-                    .build());
+            CdnUrlBuilder cdn = refreshingPatiently(server);
             CountDownLatch hanging = new CountDownLatch(1);
             server.answers(exchange -> {
                 hanging.countDown();
@@ -219,12 +224,7 @@ class RefreshingManifestTest {
     @RepeatedTest(5)
     void closingDoesNotWaitForABodyThatHangs() throws Exception {
         try (ManifestServer server = new ManifestServer(ManifestServer.ok(ONE))) {
-            CdnUrlBuilder cdn = CdnUrlBuilder.of(SampleSite.unversioned()
-                    .manifestUrl(server.url())
-                    .manifestRefresh(INTERVAL)
-                    .manifestReadTimeout(Duration.ofHours(1))
-                    .manifestListener(refreshes)
-                    .build());
+            CdnUrlBuilder cdn = refreshingPatiently(server);
             CountDownLatch hanging = new CountDownLatch(1);
             server.answers(exchange -> {
                 exchange.send("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n" + ONE);
