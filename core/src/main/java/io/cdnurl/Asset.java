@@ -13,7 +13,6 @@ public record Asset(StaticEndpoint endpoint, String filename) {
      * @return {@code static/css/style.css}, for instance
      */
     public String path() {
-        String path = endpoint.urlPath() + "/" + filename;
-        return path.substring(1);
+        return endpoint.listedPrefix().concat(filename);
     }
 }

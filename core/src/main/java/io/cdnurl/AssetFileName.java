@@ -1,7 +1,18 @@
 package io.cdnurl;
 
+import java.util.Arrays;
+
 /** Which file names an asset may have: relative, with real segments only, so that none leads out of its folder. */
 final class AssetFileName {
+    /** Those of ASCII that need no second look. */
+    private static final boolean[] ORDINARY = new boolean[0x7F];
+
+    static {
+        Arrays.fill(ORDINARY, 0x20, ORDINARY.length, true);
+        ORDINARY['/'] = false;
+        ORDINARY['\\'] = false;
+    }
+
     private AssetFileName() {}
 
     /**
@@ -19,6 +30,9 @@ final class AssetFileName {
         int segment = 0;
         for (int i = 0; i < filename.length(); i++) {
             char c = filename.charAt(i);
+            if (c < ORDINARY.length && ORDINARY[c]) {
+                continue;
+            }
             if (c == '/' || c == '\\') {
                 checkSegment(filename, segment, i);
                 segment = i + 1;
@@ -38,19 +52,21 @@ final class AssetFileName {
     }
 
     private static void checkSegment(String filename, int from, int to) {
-        int length = to - from;
-        if (length == 0) {
+        if (from == to) {
             throw new InvalidAssetPathException(filename, "it has an empty segment");
         }
-        if (isDots(filename, from, length)) {
+        if (isDots(filename, from, to)) {
             throw new InvalidAssetPathException(filename, "it has the segment '" + filename.substring(from, to) + "'");
         }
     }
 
     /** Whether a segment is {@code .} or {@code ..}, also as {@code ..;x}, which some servers cut at the semicolon. */
-    private static boolean isDots(String filename, int from, int length) {
-        int semicolon = filename.indexOf(';', from);
-        int named = semicolon < 0 ? length : Math.min(length, semicolon - from);
-        return named >= 1 && named <= 2 && filename.charAt(from) == '.' && filename.charAt(from + named - 1) == '.';
+    private static boolean isDots(String filename, int from, int to) {
+        int end = from;
+        while (end < to && filename.charAt(end) == '.') {
+            end++;
+        }
+        int dots = end - from;
+        return (dots == 1 || dots == 2) && (end == to || filename.charAt(end) == ';');
     }
 }

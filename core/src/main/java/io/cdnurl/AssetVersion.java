@@ -5,16 +5,18 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The version of one asset: nothing, or a name and a value for the URL's query; or a mark that the asset is missing.
+ * The version of one asset: nothing, or a name and a value for the URL's query, or a fingerprinted file name; or a mark
+ * that the asset is missing.
  * It also knows for how long it holds: as long as it is current, the URL it led to is answered from memory.
  *
  * <p>Immutable and thread-safe.
  */
 public final class AssetVersion {
-    private static final AssetVersion NONE = new AssetVersion(null, "", null, null);
+    private static final AssetVersion NONE = new AssetVersion(null, "", null, null, null);
 
     private final @Nullable String queryName;
     private final String queryValue;
+    private final @Nullable String fingerprinted;
     private final @Nullable String missingReason;
     /** Null where it holds for good. */
     private final @Nullable BooleanSupplier current;
@@ -22,10 +24,12 @@ public final class AssetVersion {
     private AssetVersion(
             @Nullable String queryName,
             String queryValue,
+            @Nullable String fingerprinted,
             @Nullable String missingReason,
             @Nullable BooleanSupplier current) {
         this.queryName = queryName;
         this.queryValue = queryValue;
+        this.fingerprinted = fingerprinted;
         this.missingReason = missingReason;
         this.current = current;
     }
@@ -48,7 +52,20 @@ public final class AssetVersion {
      */
     public static AssetVersion query(String name, String value) {
         return new AssetVersion(
-                Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"), null, null);
+                Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"), null, null, null);
+    }
+
+    /**
+     * Returns a version that stands in the file name, for good.
+     *
+     * @param filename the raw name of the fingerprinted file below the endpoint's folder, {@code css/style.3f2a9c.css},
+     *     which takes the place of the asset's own in the URL
+     * @return the version
+     * @throws InvalidAssetPathException if the name is refused, because it leads out of the folder for instance
+     */
+    public static AssetVersion fingerprinted(String filename) {
+        AssetFileName.check(filename);
+        return new AssetVersion(null, "", filename, null, null);
     }
 
     /**
@@ -58,7 +75,7 @@ public final class AssetVersion {
      * @return the mark
      */
     public static AssetVersion missing(String reason) {
-        return new AssetVersion(null, "", Objects.requireNonNull(reason, "reason"), null);
+        return new AssetVersion(null, "", null, Objects.requireNonNull(reason, "reason"), null);
     }
 
     /**
@@ -69,7 +86,8 @@ public final class AssetVersion {
      * @return the new version
      */
     public AssetVersion whileTrue(BooleanSupplier current) {
-        return new AssetVersion(queryName, queryValue, missingReason, Objects.requireNonNull(current, "current"));
+        return new AssetVersion(
+                queryName, queryValue, fingerprinted, missingReason, Objects.requireNonNull(current, "current"));
     }
 
     /**
@@ -81,6 +99,12 @@ public final class AssetVersion {
         return current == null || current.getAsBoolean();
     }
 
+    /** What {@link #isCurrent} asks; null where it holds for good. */
+    @Nullable
+    BooleanSupplier current() {
+        return current;
+    }
+
     @Nullable
     String queryName() {
         return queryName;
@@ -88,6 +112,11 @@ public final class AssetVersion {
 
     String queryValue() {
         return queryValue;
+    }
+
+    /** The file name on the CDN of an asset with this name. */
+    String filenameOr(String filename) {
+        return fingerprinted != null ? fingerprinted : filename;
     }
 
     @Nullable
@@ -99,6 +128,7 @@ public final class AssetVersion {
     boolean isSameAs(AssetVersion other) {
         return Objects.equals(queryName, other.queryName)
                 && queryValue.equals(other.queryValue)
+                && Objects.equals(fingerprinted, other.fingerprinted)
                 && Objects.equals(missingReason, other.missingReason);
     }
 
@@ -106,6 +136,9 @@ public final class AssetVersion {
     public String toString() {
         if (missingReason != null) {
             return "missing: " + missingReason;
+        }
+        if (fingerprinted != null) {
+            return "fingerprinted: " + fingerprinted;
         }
         return queryName == null ? "no version" : queryName + "=" + queryValue;
     }

@@ -46,11 +46,11 @@ public interface AssetVersioner {
      * Returns the versioner that gives an asset its file's modification time in whole seconds since 1970, as
      * {@code ?t=}.
      *
-     * @param maxAge for how long a time may be answered again before the file system is asked; zero asks at every call
+     * @param maxAge about how long a time may be answered again before the file system is asked; zero asks at every call
      * @return the versioner
      */
     static AssetVersioner lastModified(Duration maxAge) {
-        return new LastModifiedVersioner(maxAge, System::nanoTime);
+        return LastModifiedVersioner.of(maxAge);
     }
 
     /**

@@ -53,7 +53,7 @@ final class BoundedMemo<V> {
     private synchronized void rotate(ConcurrentMap<String, V> full) {
         if (young == full) {
             old = full;
-            young = new ConcurrentHashMap<>();
+            young = new ConcurrentHashMap<>(generationSize); // it will be as large, so it need not grow
         }
     }
 

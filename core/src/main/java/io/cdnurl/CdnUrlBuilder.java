@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,19 +42,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CdnUrlBuilder implements AutoCloseable {
     private final CdnSettings settings;
+    private final Supplier<@Nullable RequestContext> request;
     private final OriginUrls origin;
-    private final Map<String, StaticUrls> staticUrls = new HashMap<>();
+    private final Map<String, StaticUrls> staticUrls;
     private final @Nullable RefreshingManifest manifest;
 
     private CdnUrlBuilder(CdnSettings settings) {
         this.settings = settings;
+        this.request = settings.request();
         this.origin = new OriginUrls(settings.site());
         ManifestSource source = settings.withoutCdn() ? null : settings.manifest();
         this.manifest = source == null ? null : open(source, settings);
         AssetVersioner versioner = manifest == null ? settings.versioner() : AssetVersioner.manifest(manifest);
+        Map<String, StaticUrls> urls = new HashMap<>();
         for (StaticEndpoint endpoint : settings.staticEndpoints()) {
-            staticUrls.put(endpoint.name(), new StaticUrls(endpoint, settings, versioner, origin));
+            urls.put(endpoint.name(), new StaticUrls(endpoint, settings, versioner, origin));
         }
+        this.staticUrls = Map.copyOf(urls); // for one endpoint, as most sites have, a look-up is one comparison
     }
 
     /**
@@ -100,12 +105,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
     public String urlFor(String endpoint, String filename) {
         Objects.requireNonNull(filename, "filename");
         RequestContext request = currentRequest();
-        String name = absolute(endpoint, request);
-        StaticUrls assets = staticUrls.get(name);
-        if (assets == null) {
-            throw notStatic(name, filename);
-        }
-        return assets.url(filename, request);
+        return assets(endpoint, filename, request).url(filename, request);
     }
 
     /**
@@ -132,33 +132,36 @@ public final class CdnUrlBuilder implements AutoCloseable {
     public String urlFor(
             String endpoint, Map<String, ? extends @Nullable Object> values, @Nullable RequestContext request) {
         Objects.requireNonNull(values, "values");
-        return urlFor(endpoint, null, values, request != null ? request : currentRequest());
+        RequestContext context = request != null ? request : currentRequest();
+        StaticUrls assets = assets(endpoint, context);
+        return assets != null ? assets.url(values, context) : routedUrl(absolute(endpoint, context), values, context);
     }
 
     /** The URL that a template's call asks for. */
     String urlFor(UrlForArguments arguments, @Nullable RequestContext request) {
-        return urlFor(
-                arguments.endpoint(),
-                arguments.filename(),
-                arguments.values(),
-                request != null ? request : currentRequest());
+        String filename = arguments.filename();
+        if (filename == null) {
+            return urlFor(arguments.endpoint(), arguments.values(), request);
+        }
+        RequestContext context = request != null ? request : currentRequest();
+        StaticUrls assets = assets(arguments.endpoint(), filename, context);
+        return arguments.values().isEmpty()
+                ? assets.url(filename, context)
+                : assets.url(arguments.allValues(), context);
     }
 
-    /** A file name given by its place is among the values too. */
-    private String urlFor(
-            String endpoint,
-            @Nullable String filename,
-            Map<String, ? extends @Nullable Object> values,
-            @Nullable RequestContext request) {
-        String name = absolute(endpoint, request);
-        StaticUrls assets = staticUrls.get(name);
-        if (assets != null) {
-            return assets.url(values, request);
+    /** The static endpoint that a file name is given for. */
+    private StaticUrls assets(String endpoint, String filename, @Nullable RequestContext request) {
+        StaticUrls assets = assets(endpoint, request);
+        if (assets == null) {
+            throw notStatic(absolute(endpoint, request), filename);
         }
-        if (filename != null) {
-            throw notStatic(name, filename);
-        }
-        return routedUrl(name, values, request);
+        return assets;
+    }
+
+    private @Nullable StaticUrls assets(String endpoint, @Nullable RequestContext request) {
+        StaticUrls assets = staticUrls.get(endpoint); // no name of one begins with a dot
+        return assets != null ? assets : staticUrls.get(absolute(endpoint, request));
     }
 
     private String routedUrl(
@@ -174,8 +177,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
         StringBuilder url = new StringBuilder(96);
         origin.appendTo(url, options, request);
         url.append(routed.path());
-        candidates.keySet().removeAll(routed.used());
-        new Query(url).addAll(candidates);
+        new Query(url).addAll(candidates, routed.used()::contains);
         options.appendAnchor(url);
         return url.toString();
     }
@@ -196,7 +198,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
 
     private @Nullable RequestContext currentRequest() {
         RequestContext bound = CurrentRequest.get();
-        return bound != null ? bound : settings.request().get();
+        return bound != null ? bound : request.get();
     }
 
     /** The endpoint's name with the request's blueprint in place of a leading dot. */

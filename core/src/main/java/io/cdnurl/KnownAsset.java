@@ -1,5 +1,6 @@
 package io.cdnurl;
 
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,44 +8,53 @@ import org.jspecify.annotations.Nullable;
  * call's own. Threads may write the same URL twice and see one of them or none; all are equal.
  */
 final class KnownAsset {
-    private final AssetVersion version;
+    // Both change together, to an equal version that holds for longer. A thread that sees the old ones asks once more.
+    private AssetVersion version;
+    private @Nullable BooleanSupplier current;
+
     private @Nullable String https;
     private @Nullable String http;
     private @Nullable String protocolRelative;
 
     KnownAsset(AssetVersion version) {
         this.version = version;
+        this.current = version.current();
     }
 
-    /** The same asset after its version was asked again, with the URLs if they are still right. */
-    KnownAsset with(AssetVersion now) {
-        KnownAsset known = new KnownAsset(now);
-        if (version.isSameAs(now)) {
-            known.https = https;
-            known.http = http;
-            known.protocolRelative = protocolRelative;
+    /** Whether the version was the same when it was asked again; if so, all this holds for as long as the new one. */
+    boolean renew(AssetVersion again) {
+        if (!version.isSameAs(again)) {
+            return false;
         }
-        return known;
+        version = again;
+        current = again.current();
+        return true;
     }
 
     AssetVersion version() {
         return version;
     }
 
+    boolean isCurrent() {
+        BooleanSupplier holds = current;
+        return holds == null || holds.getAsBoolean();
+    }
+
     @Nullable
     String url(UrlScheme scheme) {
-        return switch (scheme) {
-            case HTTPS -> https;
-            case HTTP -> http;
-            case NONE -> protocolRelative;
-        };
+        if (scheme == UrlScheme.HTTPS) {
+            return https;
+        }
+        return scheme == UrlScheme.HTTP ? http : protocolRelative;
     }
 
     void remember(UrlScheme scheme, String url) {
-        switch (scheme) {
-            case HTTPS -> https = url;
-            case HTTP -> http = url;
-            case NONE -> protocolRelative = url;
+        if (scheme == UrlScheme.HTTPS) {
+            https = url;
+        } else if (scheme == UrlScheme.HTTP) {
+            http = url;
+        } else {
+            protocolRelative = url;
         }
     }
 }

@@ -7,7 +7,10 @@ package io.cdnurl;
 public enum MissingAssetPolicy {
     /** The call ends in an {@link AssetNotFoundException}. */
     FAIL,
-    /** A warning, once a name, in the log of {@code io.cdnurl.CdnUrlBuilder}; the URL is written without a version. */
+    /**
+     * A warning, once a name (at each call for names of over 256 characters, which are not remembered), in the log of
+     * {@code io.cdnurl.CdnUrlBuilder}; the URL is written without a version.
+     */
     WARN,
     /** The URL is written without a version. */
     IGNORE

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The query of a URL: values in the alphabetical order of their names, because engines lose the order of the call. */
@@ -29,8 +30,16 @@ final class Query {
         return candidates;
     }
 
-    void addAll(SortedMap<String, Object> values) {
-        values.forEach(this::add);
+    /** Adds the values that may go to a query, but for those that are taken otherwise. */
+    void addAll(Map<String, ? extends @Nullable Object> values, Predicate<String> isTaken) {
+        String[] names = values.keySet().toArray(String[]::new);
+        Arrays.sort(names);
+        for (String name : names) {
+            Object value = values.get(name);
+            if (value != null && !UrlOptions.isReserved(name) && !isTaken.test(name)) {
+                add(name, value);
+            }
+        }
     }
 
     private void add(String name, Object value) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class StaticEndpoint {
     private final String name;
     private final String urlPath;
+    private final String listedPrefix;
     private final AssetFolder folder;
 
     private StaticEndpoint(String name, String urlPath, AssetFolder folder) {
@@ -32,6 +33,7 @@ public final class StaticEndpoint {
         }
         this.name = name;
         this.urlPath = UrlPath.check("The URL path of the static endpoint " + Quoted.of(name), urlPath);
+        this.listedPrefix = (this.urlPath + "/").substring(1);
         this.folder = folder;
     }
 
@@ -109,6 +111,11 @@ public final class StaticEndpoint {
     public @Nullable Instant lastModified(String filename) throws IOException {
         AssetFileName.check(filename);
         return folder.lastModified(filename);
+    }
+
+    /** What manifests list before the file names: {@code static/}; empty where assets lie at the root. */
+    String listedPrefix() {
+        return listedPrefix;
     }
 
     /** Whether the files' place is there at all. */

@@ -1,26 +1,30 @@
 package io.cdnurl;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The URLs of one static endpoint.
  *
- * <p>The URL of an asset on the CDN, without values of the call's own, is remembered with the version it was written
- * for, and answered again as long as that version {@linkplain AssetVersion#isCurrent() is current}.
+ * <p>Remembered is, for a file name, its version and the URLs on the CDN that were written with it, without values of the
+ * call's own. The second call for an asset is a look-up by its name and a question to its version whether it
+ * {@linkplain AssetVersion#isCurrent() still holds}: no lock, no clock, no file, no new object.
+ *
+ * <p>A file's time holds for about {@code CDN_TIMESTAMP_MAX_AGE} seconds ({@link LastModifiedVersioner}), a checksum for as long as its manifest is in
+ * use ({@link ManifestVersioner}), others for good. So nothing is cleared when a manifest or a file changes: the next call
+ * for each name asks its version again, and keeps the URLs if it is the same.
+ *
+ * <p>Bounded are the number of names ({@link BoundedMemo}), the length of each, and the length of a URL; a page that makes
+ * up names pushes out those that nobody uses.
  */
 final class StaticUrls {
     static final String FILENAME = "filename";
 
-    private static final Logger LOG = System.getLogger(CdnUrlBuilder.class.getName());
     private static final int REMEMBERED_ASSETS = 16_384;
 
-    /** Longer names and URLs are not remembered, so that what is remembered is bounded in bytes too. */
+    /** Longer names and URLs are not remembered, so that their bytes are bounded too. */
     private static final int LONGEST_NAME = 256;
 
     private static final int LONGEST_URL = 512;
@@ -56,7 +60,7 @@ final class StaticUrls {
         UrlScheme urlScheme = UrlScheme.of(scheme, request);
         String url = asset.url(urlScheme);
         if (url == null) {
-            url = cdnUrl(urlScheme.prefix() + cdnBase, filename, Map.of(), asset.version(), UrlOptions.NONE);
+            url = cdnUrl(urlScheme.prefix(), cdnBase, filename, asset.version());
             if (url.length() <= LONGEST_URL) {
                 asset.remember(urlScheme, url);
             }
@@ -80,26 +84,32 @@ final class StaticUrls {
             return originUrl(name, values, options, request);
         }
         return cdnUrl(
-                prefix(options, request) + cdnBase, name, values, known(name).version(), options);
+                prefix(options, request), cdnBase, name, values, known(name).version(), options);
+    }
+
+    /** The URL without values of the call's own. */
+    private static String cdnUrl(String scheme, String base, String filename, AssetVersion version) {
+        String path = PercentEncoding.PATH.encode(version.filenameOr(filename));
+        if (version.queryName() == null) {
+            return scheme + base + path;
+        }
+        String name = PercentEncoding.QUERY.encode(version.queryName());
+        String value = PercentEncoding.QUERY.encode(version.queryValue());
+        return scheme + base + path + "?" + name + "=" + value;
     }
 
     private static String cdnUrl(
+            String scheme,
             String base,
             String filename,
             Map<String, ? extends @Nullable Object> values,
             AssetVersion version,
             UrlOptions options) {
-        StringBuilder url = new StringBuilder(128).append(base);
-        PercentEncoding.PATH.appendTo(url, filename);
+        StringBuilder url = new StringBuilder(128).append(scheme).append(base);
+        PercentEncoding.PATH.appendTo(url, version.filenameOr(filename));
         Query query = new Query(url);
         String versionName = version.queryName();
-        if (!values.isEmpty()) {
-            SortedMap<String, Object> further = furtherValues(values);
-            if (versionName != null) {
-                further.remove(versionName);
-            }
-            query.addAll(further);
-        }
+        query.addAll(values, name -> name.equals(FILENAME) || name.equals(versionName));
         if (versionName != null) {
             query.addText(versionName, version.queryValue());
         }
@@ -117,31 +127,30 @@ final class StaticUrls {
         origin.appendTo(url, options, request);
         url.append(originBase);
         PercentEncoding.PATH.appendTo(url, filename);
-        new Query(url).addAll(furtherValues(values));
+        new Query(url).addAll(values, FILENAME::equals);
         options.appendAnchor(url);
         return url.toString();
     }
 
-    private static SortedMap<String, Object> furtherValues(Map<String, ? extends @Nullable Object> values) {
-        SortedMap<String, Object> further = Query.candidates(values);
-        further.remove(FILENAME);
-        return further;
-    }
-
     private KnownAsset known(String filename) {
         KnownAsset asset = known.get(filename);
-        return asset != null && asset.version().isCurrent() ? asset : ask(filename, asset);
+        return asset != null && asset.isCurrent() ? asset : ask(filename, asset);
     }
 
     private KnownAsset ask(String filename, @Nullable KnownAsset before) {
-        AssetFileName.check(filename);
+        if (before == null) {
+            AssetFileName.check(filename);
+        }
         Asset asset = new Asset(endpoint, filename);
         AssetVersion version = Objects.requireNonNull(versioner.versionOf(asset), "the AssetVersioner's answer");
         String missing = version.missingReason();
         if (missing != null) {
             reportMissing(asset, missing);
         }
-        KnownAsset now = before == null ? new KnownAsset(version) : before.with(version);
+        if (before != null && before.renew(version)) {
+            return before;
+        }
+        KnownAsset now = new KnownAsset(version);
         if (filename.length() <= LONGEST_NAME) {
             known.put(filename, now);
         }
@@ -153,13 +162,12 @@ final class StaticUrls {
             throw new AssetNotFoundException(asset, reason);
         }
         if (onMissing == MissingAssetPolicy.WARN && warned.get(asset.filename()) == null) {
-            warned.put(asset.filename(), true);
-            LOG.log(
-                    Level.WARNING,
+            if (asset.filename().length() <= LONGEST_NAME) {
+                warned.put(asset.filename(), true);
+            }
+            Log.warn(
                     "The asset {0} of the static endpoint {1} gets a URL without a version: {2}",
-                    Quoted.of(asset.filename()),
-                    Quoted.of(endpoint.name()),
-                    reason);
+                    Quoted.of(asset.filename()), Quoted.of(endpoint.name()), reason);
         }
     }
 

@@ -14,23 +14,24 @@ import org.jspecify.annotations.Nullable;
  * where the endpoint is static, or a map of values; after a file name, a map of further values may follow. Named
  * arguments are values.
  *
- * <p>Immutable and thread-safe.
+ * <p>For one call: it reads the maps that it was given, so write the URL before they change.
  */
 public final class UrlForArguments {
     private static final String ENDPOINT = "endpoint";
 
     private final String endpoint;
     private final @Nullable String filename;
-    private final Map<String, @Nullable Object> values;
+    private final Map<String, ? extends @Nullable Object> values;
 
-    private UrlForArguments(String endpoint, @Nullable String filename, Map<String, @Nullable Object> values) {
+    private UrlForArguments(
+            String endpoint, @Nullable String filename, Map<String, ? extends @Nullable Object> values) {
         this.endpoint = endpoint;
         this.filename = filename;
         this.values = values;
     }
 
     /**
-     * Reads the arguments of a call. Both collections hold plain Java values, nulls included, and are not kept.
+     * Reads the arguments of a call. Both collections hold plain Java values, nulls included, and are not changed.
      *
      * @param positional the arguments without a name, in order
      * @param named the arguments with a name
@@ -38,11 +39,18 @@ public final class UrlForArguments {
      * @throws InvalidValueException if they mean nothing, with what to write instead
      */
     public static UrlForArguments of(
-            List<? extends @Nullable Object> positional, Map<?, ? extends @Nullable Object> named) {
-        Map<String, @Nullable Object> values = new HashMap<>();
-        putAll(values, named);
-        Object endpoint = positional.isEmpty() ? values.remove(ENDPOINT) : positional.get(0);
-        if (!(endpoint instanceof CharSequence name) || name.isEmpty()) {
+            List<? extends @Nullable Object> positional, Map<String, ? extends @Nullable Object> named) {
+        Map<String, ? extends @Nullable Object> values = named;
+        Object endpoint;
+        if (positional.isEmpty()) {
+            Map<String, @Nullable Object> others = new HashMap<>(named);
+            endpoint = others.remove(ENDPOINT);
+            values = others;
+        } else {
+            endpoint = positional.get(0);
+        }
+        String name = text(endpoint);
+        if (name == null || name.isEmpty()) {
             throw new InvalidValueException(
                     "The first argument of url_for is the endpoint's name, a text like 'static';" + " found "
                             + Quoted.describe(endpoint) + ".");
@@ -50,33 +58,56 @@ public final class UrlForArguments {
         String filename = null;
         for (int i = 1; i < positional.size(); i++) {
             Object argument = positional.get(i);
-            if (argument instanceof Map<?, ?> further && i == positional.size() - 1 && i <= 2) {
-                putAll(values, further);
-            } else if (argument instanceof CharSequence text && i == 1) {
-                filename = text.toString();
+            String text = i == 1 ? text(argument) : null;
+            if (text != null) {
+                filename = text;
+            } else if (i <= 2 && argument instanceof Map<?, ?> further && i == positional.size() - 1) {
+                values = values.isEmpty() ? byName(further) : merged(values, further);
             } else {
                 throw misplaced(i, argument);
             }
         }
-        if (filename != null && values.put(StaticUrls.FILENAME, filename) != null) {
+        if (filename != null && values.get(StaticUrls.FILENAME) != null) {
             throw new InvalidValueException(
                     "url_for got 'filename' twice, by its place and by its name; keep one of them.");
         }
-        return new UrlForArguments(name.toString(), filename, values);
+        return new UrlForArguments(name, filename, values);
     }
 
-    private static void putAll(Map<String, @Nullable Object> values, Map<?, ? extends @Nullable Object> further) {
+    /** Strings first, as most are: whether an object is of a class is seen faster than whether it is of an interface. */
+    private static @Nullable String text(@Nullable Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
+        return value instanceof CharSequence text ? text.toString() : null;
+    }
+
+    /** The map itself where all names are texts, as they nearly always are. */
+    @SuppressWarnings("unchecked") // all names were looked at, and values are objects
+    private static Map<String, ? extends @Nullable Object> byName(Map<?, ? extends @Nullable Object> values) {
+        for (Object name : values.keySet()) {
+            if (!(name instanceof String)) {
+                return merged(Map.of(), values);
+            }
+        }
+        return (Map<String, ? extends @Nullable Object>) values;
+    }
+
+    private static Map<String, @Nullable Object> merged(
+            Map<String, ? extends @Nullable Object> values, Map<?, ? extends @Nullable Object> further) {
+        Map<String, @Nullable Object> merged = new HashMap<>(values);
         further.forEach((key, value) -> {
             if (key == null) {
                 throw new InvalidValueException("url_for got a value whose name is null; name it, like {'id': 3}.");
             }
             String name = ValueText.of("name of a value", key);
-            if (values.containsKey(name)) {
+            if (merged.containsKey(name)) {
                 throw new InvalidValueException(
                         "url_for got the value " + Quoted.of(name) + " twice; keep one of them.");
             }
-            values.put(name, value);
+            merged.put(name, value);
         });
+        return merged;
     }
 
     private static InvalidValueException misplaced(int index, @Nullable Object argument) {
@@ -124,8 +155,18 @@ public final class UrlForArguments {
         return filename;
     }
 
-    /** All values, the file name among them. */
-    Map<String, @Nullable Object> values() {
+    /** The values, but for a file name given by its place. */
+    Map<String, ? extends @Nullable Object> values() {
         return values;
+    }
+
+    /** All values, the file name among them. */
+    Map<String, ? extends @Nullable Object> allValues() {
+        if (filename == null) {
+            return values;
+        }
+        Map<String, @Nullable Object> all = new HashMap<>(values);
+        all.put(StaticUrls.FILENAME, filename);
+        return all;
     }
 }

@@ -21,11 +21,13 @@ enum UrlScheme {
 
     /** What a policy comes to for a request. */
     static UrlScheme of(SchemePolicy policy, @Nullable RequestContext request) {
+        if (policy == SchemePolicy.FOLLOW_REQUEST) {
+            return request != null && request.scheme().equals("http") ? HTTP : HTTPS;
+        }
         return switch (policy) {
-            case HTTPS -> HTTPS;
+            case HTTPS, FOLLOW_REQUEST -> HTTPS;
             case HTTP -> HTTP;
             case PROTOCOL_RELATIVE -> NONE;
-            case FOLLOW_REQUEST -> request != null && request.scheme().equals("http") ? HTTP : HTTPS;
         };
     }
 }

@@ -6,19 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** For how long a file's time is answered from memory. The clock is the test's. */
+/** For how long a file's time is answered from memory. That it is over, the test says, but where the real timer is meant. */
 class LastModifiedMemoryTest {
     @TempDir
     Path directory;
 
-    /** Not zero, and about to overflow, since the real one may be. */
-    private final AtomicLong nanos =
-            new AtomicLong(Long.MAX_VALUE - Duration.ofSeconds(1).toNanos());
+    /** What is to happen when the greatest age has passed. */
+    private final Queue<Runnable> timer = new ArrayDeque<>();
 
     private AssetFiles files;
 
@@ -30,30 +31,96 @@ class LastModifiedMemoryTest {
 
     @Test
     void untilItIsTooOldTheOldTimeIsAnswered() {
-        CdnUrlBuilder cdn = cdn(Duration.ofSeconds(2));
+        CdnUrlBuilder cdn = cdn();
         assertTime(cdn, 1_600_000_001);
         files.touch("x.css", 1_600_000_002);
-        assertTime(cdn, 1_600_000_001);
-        nanos.addAndGet(Duration.ofSeconds(2).toNanos() - 1);
         assertTime(cdn, 1_600_000_001);
     }
 
     @Test
     void thenTheFileIsAskedAgain() {
-        CdnUrlBuilder cdn = cdn(Duration.ofSeconds(2));
+        CdnUrlBuilder cdn = cdn();
         assertTime(cdn, 1_600_000_001);
         files.touch("x.css", 1_600_000_002);
-        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        letTheAgePass();
         assertTime(cdn, 1_600_000_002);
         files.touch("x.css", 1_600_000_003);
         assertTime(cdn, 1_600_000_002);
-        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        letTheAgePass();
         assertTime(cdn, 1_600_000_003);
     }
 
     @Test
+    void aTimeAskedForLaterIsNotAnsweredForLonger() {
+        CdnUrlBuilder cdn = cdn();
+        files.touch("y.css", 1_600_000_001);
+        cdn.urlFor("static", "x.css");
+        cdn.urlFor("static", "y.css");
+        assertThat(timer).hasSize(1);
+        files.touch("y.css", 1_600_000_002);
+        letTheAgePass();
+
+        assertThat(cdn.urlFor("static", "y.css")).endsWith("?t=1600000002");
+    }
+
+    @Test
+    void withoutCallsNothingIsTimed() {
+        CdnUrlBuilder cdn = cdn();
+        assertThat(timer).isEmpty();
+        assertTime(cdn, 1_600_000_001);
+        letTheAgePass();
+
+        assertThat(timer).isEmpty();
+    }
+
+    @Test
+    void aTimerThatFailsDoesNotMakeATimeLastForEver() {
+        AtomicBoolean fails = new AtomicBoolean(true);
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(files.settings()
+                .versioner(new LastModifiedVersioner(end -> {
+                    if (fails.get()) {
+                        throw new IllegalStateException("no thread");
+                    }
+                    timer.add(end);
+                }))
+                .build());
+        assertThatThrownBy(() -> cdn.urlFor("static", "x.css")).hasMessage("no thread");
+        fails.set(false);
+        assertTime(cdn, 1_600_000_001);
+        files.touch("x.css", 1_600_000_002);
+        letTheAgePass();
+
+        assertTime(cdn, 1_600_000_002);
+    }
+
+    @Test
+    void theRealTimerDoesTheSame() throws Exception {
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(
+                files.settings().timestampMaxAge(Duration.ofMillis(20)).build());
+        assertTime(cdn, 1_600_000_001);
+        files.touch("x.css", 1_600_000_002);
+
+        Await.until("the new time", () -> cdn.urlFor("static", "x.css").endsWith("?t=1600000002"));
+        files.touch("x.css", 1_600_000_003);
+
+        Await.until("the new time", () -> cdn.urlFor("static", "x.css").endsWith("?t=1600000003"));
+    }
+
+    @Test
+    void theLongestAgesAreNoError() {
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(files.settings()
+                .versioner(AssetVersioner.lastModified(Duration.ofSeconds(Long.MAX_VALUE)))
+                .build());
+        assertTime(cdn, 1_600_000_001);
+        files.touch("x.css", 1_600_000_002);
+
+        assertTime(cdn, 1_600_000_001);
+    }
+
+    @Test
     void anAgeOfZeroAsksAlways() {
-        CdnUrlBuilder cdn = cdn(Duration.ZERO);
+        CdnUrlBuilder cdn =
+                CdnUrlBuilder.of(files.settings().timestampMaxAge(Duration.ZERO).build());
         for (int seconds = 1_600_000_001; seconds < 1_600_000_010; seconds++) {
             files.touch("x.css", seconds);
             assertTime(cdn, seconds);
@@ -62,7 +129,7 @@ class LastModifiedMemoryTest {
 
     @Test
     void theSameUrlIsAnsweredAsLongAsItIsCurrent() {
-        CdnUrlBuilder cdn = cdn(Duration.ofSeconds(2));
+        CdnUrlBuilder cdn = cdn();
         String first = cdn.urlFor("static", "x.css");
 
         assertThat(cdn.urlFor("static", "x.css")).isSameAs(first);
@@ -73,16 +140,16 @@ class LastModifiedMemoryTest {
 
     @Test
     void theSameUrlIsAnsweredAfterTheFileWasFoundUnchanged() {
-        CdnUrlBuilder cdn = cdn(Duration.ofSeconds(2));
+        CdnUrlBuilder cdn = cdn();
         String first = cdn.urlFor("static", "x.css");
-        nanos.addAndGet(Duration.ofSeconds(3).toNanos());
+        letTheAgePass();
 
         assertThat(cdn.urlFor("static", "x.css")).isSameAs(first);
     }
 
     @Test
     void eachSchemeHasItsOwnUrl() {
-        CdnUrlBuilder cdn = cdn(Duration.ofSeconds(2));
+        CdnUrlBuilder cdn = cdn();
         RequestContext http = RequestContext.of("http", "www.example.com");
         String https = cdn.urlFor("static", "x.css");
         String plain = cdn.urlFor("static", Values.of("filename", "x.css"), http);
@@ -94,18 +161,18 @@ class LastModifiedMemoryTest {
 
     @Test
     void callsWithValuesSeeTheSameTime() {
-        CdnUrlBuilder cdn = cdn(Duration.ofSeconds(2));
+        CdnUrlBuilder cdn = cdn();
         cdn.urlFor("static", "x.css");
         files.touch("x.css", 1_600_000_002);
 
         assertThat(cdn.urlFor("static", Values.of("filename", "x.css", "a", 1))).endsWith("?a=1&t=1600000001");
-        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        letTheAgePass();
         assertThat(cdn.urlFor("static", Values.of("filename", "x.css", "a", 1))).endsWith("?a=1&t=1600000002");
     }
 
     @Test
     void aMissingFileIsNotRemembered() throws Exception {
-        CdnUrlBuilder cdn = cdn(Duration.ofSeconds(2));
+        CdnUrlBuilder cdn = cdn();
         Files.delete(directory.resolve("x.css"));
         assertThatThrownBy(() -> cdn.urlFor("static", "x.css")).isInstanceOf(AssetNotFoundException.class);
         files.touch("x.css", 1_600_000_002);
@@ -120,10 +187,14 @@ class LastModifiedMemoryTest {
                 .hasMessageContaining("is negative");
     }
 
-    private CdnUrlBuilder cdn(Duration maxAge) {
+    private CdnUrlBuilder cdn() {
         return CdnUrlBuilder.of(files.settings()
-                .versioner(new LastModifiedVersioner(maxAge, nanos::get))
+                .versioner(new LastModifiedVersioner(timer::add))
                 .build());
+    }
+
+    private void letTheAgePass() {
+        timer.remove().run();
     }
 
     private static void assertTime(CdnUrlBuilder cdn, long seconds) {

@@ -42,6 +42,16 @@ class OnMissingTest {
     }
 
     @Test
+    void namesTooLongToRememberAreWarnedOfEachTime() {
+        CdnUrlBuilder cdn = overDirectory(MissingAssetPolicy.WARN);
+        for (int i = 0; i < 3; i++) {
+            cdn.urlFor("static", "x".repeat(256));
+            cdn.urlFor("static", "x".repeat(257));
+        }
+        assertThat(log.lines()).hasSize(1 + 3);
+    }
+
+    @Test
     void failFailsEachTime() {
         CdnUrlBuilder cdn = overDirectory(MissingAssetPolicy.FAIL);
         for (int i = 0; i < 3; i++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cdnurl.manifest.Manifest;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,23 @@ class RememberedUrlsTest {
         assertThat(cdn.urlFor("static", "x.css")).endsWith("?v=2");
         assertThat(cdn.urlFor("static", "x.css")).endsWith("?v=3");
         assertThat(cdn.urlFor("static", "x.css")).endsWith("?v=3");
+    }
+
+    @Test
+    void theSameVersionAgainHoldsForAsLongAsItSays() {
+        AtomicBoolean first = new AtomicBoolean(true);
+        AtomicBoolean second = new AtomicBoolean(true);
+        CdnUrlBuilder cdn =
+                cdn(asset -> AssetVersion.query("v", "7").whileTrue(asked.get() == 1 ? first::get : second::get));
+        String url = cdn.urlFor("static", "x.css");
+        first.set(false);
+
+        assertThat(cdn.urlFor("static", "x.css")).isSameAs(url);
+        assertThat(cdn.urlFor("static", "x.css")).isSameAs(url);
+        assertThat(asked).hasValue(2);
+        second.set(false);
+        assertThat(cdn.urlFor("static", "x.css")).isSameAs(url);
+        assertThat(asked).hasValue(3);
     }
 
     @Test

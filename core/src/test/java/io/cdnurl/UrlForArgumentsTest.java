@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.CharBuffer;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,12 +67,18 @@ class UrlForArgumentsTest {
     }
 
     @Test
-    void theCollectionsAreNotKept() {
-        Map<String, Object> named = new HashMap<>(Map.of("id", 3));
-        UrlForArguments arguments = UrlForArguments.of(List.of("user.show"), named);
-        named.put("id", 4);
+    void theCollectionsAreNotChanged() {
+        Map<String, ?> named = Collections.unmodifiableMap(Values.of("tab", "mail", "empty", null));
+        Map<?, ?> further = Map.of("id", 3);
 
-        assertThat(cdn.urlFor(arguments, null)).isEqualTo("/user/3");
+        assertThat(url(List.of("user.show", further), named)).isEqualTo("/user/3?tab=mail");
+        assertThat(url(List.of("static", "x.css"), named)).isEqualTo(SampleSite.CDN + "/static/x.css?tab=mail");
+        assertThat(url(List.of(), Map.of("endpoint", "user.show", "id", 3))).isEqualTo("/user/3");
+    }
+
+    @Test
+    void namesThatAreNoTextsAreWrittenAsOne() {
+        assertThat(url(List.of("index", Map.of(7, "x")), Map.of())).isEqualTo("/?7=x");
     }
 
     @Test
@@ -159,11 +166,11 @@ class UrlForArgumentsTest {
         assertThatThrownBy(() -> url(List.of("nope", "x.css"), Map.of())).isInstanceOf(UnknownEndpointException.class);
     }
 
-    private String url(List<?> positional, Map<?, ?> named) {
+    private String url(List<?> positional, Map<String, ?> named) {
         return cdn.urlFor(UrlForArguments.of(positional, named), null);
     }
 
-    private static void assertRefused(List<?> positional, Map<?, ?> named, String message) {
+    private static void assertRefused(List<?> positional, Map<String, ?> named, String message) {
         assertThatThrownBy(() -> UrlForArguments.of(positional, named))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage(message);

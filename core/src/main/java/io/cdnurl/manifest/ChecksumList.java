@@ -1,13 +1,9 @@
 package io.cdnurl.manifest;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -26,90 +22,96 @@ final class ChecksumList {
     private static final int SHORTEST = 8; // CRC-32
     private static final int LONGEST = 128; // SHA-512
     private static final int SHOWN = 60;
+    private static final char REPLACEMENT = '\uFFFD'; // what bytes that are no UTF-8 become
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
+    private final byte[] list;
     private final Map<String, String> checksums = new HashMap<>();
     private int lineNumber;
 
-    private ChecksumList() {}
+    private ChecksumList(byte[] list) {
+        this.list = list;
+    }
 
     /**
      * Reads a list to its end.
      *
      * @throws ManifestFormatException if it is none, or holds nothing
      */
-    static Manifest read(InputStream in, String description) throws IOException {
-        ChecksumList list = new ChecksumList();
-        CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
-        try (InputStream bytes = new BufferedInputStream(in)) {
-            ByteArrayOutputStream line = new ByteArrayOutputStream(200);
-            while (nextLine(bytes, line)) {
-                list.lineNumber++;
-                list.add(new StringBuilder(utf8.decode(ByteBuffer.wrap(line.toByteArray()))));
-            }
-        } catch (CharacterCodingException e) {
-            throw new ManifestFormatException(
-                    "line " + list.lineNumber + ": it is not UTF-8 text; a list of checksums is expected");
-        }
-        if (list.checksums.isEmpty()) {
+    static Manifest read(byte[] list, String description) throws ManifestFormatException {
+        ChecksumList reader = new ChecksumList(list);
+        reader.addAll();
+        if (reader.checksums.isEmpty()) {
             throw new ManifestFormatException("it holds no entries; a list of checksums is expected");
         }
-        return new Manifest(list.checksums, description);
+        return new Manifest(reader.checksums, description);
     }
 
     /** Only a line feed ends a line: a carriage return elsewhere than before one belongs to the name. */
-    private static boolean nextLine(InputStream in, ByteArrayOutputStream line) throws IOException {
-        line.reset();
-        int c = in.read();
-        if (c < 0) {
-            return false;
+    private void addAll() throws ManifestFormatException {
+        int mark = BYTE_ORDER_MARK.length;
+        boolean marked = list.length >= mark && Arrays.equals(list, 0, mark, BYTE_ORDER_MARK, 0, mark);
+        int start = marked ? mark : 0;
+        while (start < list.length) {
+            int end = start;
+            while (end < list.length && list[end] != '\n') {
+                end++;
+            }
+            lineNumber++;
+            add(start, end > start && list[end - 1] == '\r' ? end - 1 : end);
+            start = end + 1;
         }
-        while (c >= 0 && c != '\n') {
-            line.write(c);
-            c = in.read();
-        }
-        return true;
     }
 
-    private void add(StringBuilder line) throws ManifestFormatException {
-        if (lineNumber == 1 && line.length() > 0 && line.charAt(0) == '\uFEFF') {
-            line.deleteCharAt(0);
-        }
-        if (line.length() > 0 && line.charAt(line.length() - 1) == '\r') {
-            line.setLength(line.length() - 1);
-        }
-        if (line.chars().allMatch(c -> c == ' ' || c == '\t')) {
+    private void add(int lineStart, int lineEnd) throws ManifestFormatException {
+        if (afterBlanks(lineStart, lineEnd) == lineEnd) {
             return;
         }
-        boolean escaped = line.charAt(0) == '\\';
-        int start = escaped ? 1 : 0;
+        boolean escaped = list[lineStart] == '\\';
+        int start = escaped ? lineStart + 1 : lineStart;
         int end = start;
-        while (end < line.length() && Character.digit(line.charAt(end), 16) >= 0 && line.charAt(end) < 0x80) {
+        while (end < lineEnd && Character.digit(list[end], 16) >= 0) { // a byte beyond ASCII is negative
             end++;
         }
-        int pathStart = pathStart(line, end);
-        if (end - start < SHORTEST || end - start > LONGEST || pathStart == end || pathStart == line.length()) {
-            throw notAnEntry(line);
+        int pathStart = pathStart(end, lineEnd);
+        if (end - start < SHORTEST || end - start > LONGEST || pathStart == end || pathStart == lineEnd) {
+            throw notAnEntry(text(lineStart, lineEnd));
         }
-        String checksum = line.substring(start, end);
-        String listed = line.substring(pathStart);
+        String listed = text(pathStart, lineEnd);
         String path = relative(escaped ? unescape(listed) : listed);
         if (path.isEmpty()) {
-            throw notAnEntry(line);
+            throw notAnEntry(text(lineStart, lineEnd));
         }
-        put(path, checksum);
+        put(path, text(start, end));
     }
 
-    private static int pathStart(CharSequence line, int afterChecksum) {
+    private int pathStart(int afterChecksum, int lineEnd) {
         int i = afterChecksum;
-        if (i + 1 < line.length()
-                && line.charAt(i) == ' '
-                && (line.charAt(i + 1) == ' ' || line.charAt(i + 1) == '*')) {
+        if (i + 1 < lineEnd && list[i] == ' ' && (list[i + 1] == ' ' || list[i + 1] == '*')) {
             return i + 2;
         }
-        while (i < line.length() && (line.charAt(i) == ' ' || line.charAt(i) == '\t')) {
+        return afterBlanks(i, lineEnd);
+    }
+
+    private int afterBlanks(int from, int to) {
+        int i = from;
+        while (i < to && (list[i] == ' ' || list[i] == '\t')) {
             i++;
         }
         return i;
+    }
+
+    private String text(int from, int to) throws ManifestFormatException {
+        String text = new String(list, from, to - from, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) >= 0) { // which may also stand there itself
+            try {
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(list, from, to - from));
+            } catch (CharacterCodingException e) {
+                throw new ManifestFormatException(
+                        "line " + lineNumber + ": it is not UTF-8 text; a list of checksums is expected");
+            }
+        }
+        return text;
     }
 
     private static String relative(String path) {

@@ -1,7 +1,5 @@
 package io.cdnurl.manifest;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
@@ -22,13 +20,9 @@ public final class ManifestContent {
         this.validators = Map.copyOf(validators);
     }
 
-    /**
-     * Opens the content.
-     *
-     * @return a stream over it from its start
-     */
-    public InputStream open() {
-        return new ByteArrayInputStream(bytes);
+    /** The content itself, which nobody changes. */
+    byte[] bytes() {
+        return bytes;
     }
 
     /** Whether the last line has its end, as the tools write it. */

@@ -34,16 +34,20 @@ public interface ManifestListener {
      *     {@link RefreshingManifest}
      */
     static ManifestListener logging() {
-        Logger log = System.getLogger(RefreshingManifest.class.getName());
         return new ManifestListener() {
             @Override
             public void refreshed(Manifest manifest) {
-                log.log(Level.INFO, "New manifest in use: {0}", manifest);
+                log().log(Level.INFO, "New manifest in use: {0}", manifest);
             }
 
             @Override
             public void failed(Manifest kept, Throwable cause) {
-                log.log(Level.WARNING, "The manifest could not be refreshed; still in use: " + kept, cause);
+                log().log(Level.WARNING, "The manifest could not be refreshed; still in use: " + kept, cause);
+            }
+
+            /** Only when there is something to say: to start a logging framework takes longer than to write a URL. */
+            private Logger log() {
+                return System.getLogger(RefreshingManifest.class.getName());
             }
         };
     }

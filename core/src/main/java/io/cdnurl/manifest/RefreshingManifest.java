@@ -1,7 +1,6 @@
 package io.cdnurl.manifest;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -92,10 +91,8 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
         return thread;
     }
 
-    private Manifest parse(ManifestContent content) throws IOException {
-        try (InputStream in = content.open()) {
-            return ChecksumList.read(in, "the manifest " + source);
-        }
+    private Manifest parse(ManifestContent content) throws ManifestFormatException {
+        return ChecksumList.read(content.bytes(), "the manifest " + source);
     }
 
     private void refresh() {

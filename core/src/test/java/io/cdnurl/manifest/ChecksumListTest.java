@@ -2,7 +2,6 @@ package io.cdnurl.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -148,7 +147,6 @@ class ChecksumListTest {
     }
 
     private static Manifest read(String list) throws IOException {
-        return ChecksumList.read(
-                new ByteArrayInputStream(list.getBytes(StandardCharsets.UTF_8)), "the manifest of the test");
+        return ChecksumList.read(list.getBytes(StandardCharsets.UTF_8), "the manifest of the test");
     }
 }

@@ -3,7 +3,6 @@ package io.cdnurl.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
@@ -52,7 +51,7 @@ class ChecksumToolsTest {
             Files.writeString(directory.resolve(name), "content of " + name);
             command.add("./" + name);
         }
-        Manifest manifest = ChecksumList.read(new ByteArrayInputStream(outputOf(command)), "x");
+        Manifest manifest = ChecksumList.read(outputOf(command), "x");
 
         assertThat(manifest.size()).isEqualTo(NAMES.size());
         for (String name : NAMES) {

@@ -3,7 +3,6 @@ package io.cdnurl.freemarker;
 import freemarker.template.TemplateHashModel;
 import freemarker.template.TemplateModel;
 import io.cdnurl.CdnUrlBuilder;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class CdnHash implements TemplateHashModel {
-    private final Map<String, TemplateModel> methods;
+    private final UrlForMethod urlFor;
 
     /**
      * Makes the variable.
@@ -48,12 +47,12 @@ public final class CdnHash implements TemplateHashModel {
     }
 
     private CdnHash(UrlForMethod urlFor) {
-        this.methods = Map.of("url", urlFor, "url_for", urlFor);
+        this.urlFor = urlFor;
     }
 
     @Override
     public @Nullable TemplateModel get(String key) {
-        return methods.get(key);
+        return key.equals("url") || key.equals("url_for") ? urlFor : null;
     }
 
     @Override

@@ -63,7 +63,7 @@ public final class UrlForMethod implements TemplateMethodModelEx {
         for (Object argument : arguments) {
             positional.add(unwrap((TemplateModel) argument));
         }
-        Object request = unwrap(Environment.getCurrentEnvironment().getVariable(RequestContext.VARIABLE));
+        Object request = unwrap(Environment.getCurrentEnvironment().getGlobalVariable(RequestContext.VARIABLE));
         try {
             return new SimpleScalar(UrlForArguments.of(positional, Map.of()).urlFor(cdn, request));
         } catch (RuntimeException e) { // those of routers and suppliers too, or they would have no place
@@ -72,6 +72,9 @@ public final class UrlForMethod implements TemplateMethodModelEx {
     }
 
     private static @Nullable Object unwrap(@Nullable TemplateModel model) throws TemplateModelException {
+        if (model instanceof SimpleScalar text) { // as most are; DeepUnwrap takes longer
+            return text.getAsString();
+        }
         if (model instanceof TemplateMarkupOutputModel) {
             throw new TemplateModelException(
                     "An argument of url is markup, as <#assign name>x.css</#assign> captures it;"

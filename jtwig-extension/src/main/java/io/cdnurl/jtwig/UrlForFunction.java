@@ -66,10 +66,10 @@ public final class UrlForFunction extends SimpleJtwigFunction {
 
     @Override
     public Object execute(FunctionRequest request) {
-        List<@Nullable Object> positional = new ArrayList<>();
-        request.getArguments().forEach(argument -> positional.add(plain(argument)));
-        Object requestVariable =
-                plain(request.getRenderContext().getCurrent(ValueContext.class).resolve(RequestContext.VARIABLE));
+        List<@Nullable Object> positional = request.getArguments(); // a list of this call's own
+        positional.replaceAll(UrlForFunction::plain);
+        Object requestVariable = defined(
+                request.getRenderContext().getCurrent(ValueContext.class).resolve(RequestContext.VARIABLE));
         try {
             return UrlForArguments.of(positional, Map.of()).urlFor(cdn, requestVariable);
         } catch (RuntimeException e) { // those of routers and suppliers too, or they would have no place
@@ -79,6 +79,9 @@ public final class UrlForFunction extends SimpleJtwigFunction {
 
     /** Values of a map, and elements of lists among them, may be undefined; core takes nothing that lies deeper. */
     private static @Nullable Object plain(@Nullable Object argument) {
+        if (argument instanceof String) { // as most are
+            return argument;
+        }
         if (argument instanceof Map<?, ?> map) {
             Map<@Nullable Object, @Nullable Object> values = new LinkedHashMap<>();
             map.forEach((name, value) ->

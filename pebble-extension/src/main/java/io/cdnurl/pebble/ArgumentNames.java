@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class ArgumentNames extends AbstractList<String> {
     static final ArgumentNames ANY = new ArgumentNames();
 
+    /** The places that calls have, which are asked for at each of them. */
+    private static final String[] USUAL = {"0", "1", "2", "3"};
+
     private ArgumentNames() {}
 
     @Override
     public String get(int place) {
-        return String.valueOf(place);
+        return place < USUAL.length ? USUAL[place] : String.valueOf(place);
     }
 
     @Override

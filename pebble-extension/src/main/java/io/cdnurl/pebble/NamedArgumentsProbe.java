@@ -31,6 +31,7 @@ final class NamedArgumentsProbe {
             public Object execute(
                     Map<String, Object> arguments, PebbleTemplate self, EvaluationContext context, int lineNumber) {
                 received.putAll(arguments);
+                arguments.clear(); // the map must be the call's own
                 return "";
             }
         };

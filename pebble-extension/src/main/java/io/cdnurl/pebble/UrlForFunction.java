@@ -8,7 +8,6 @@ import io.pebbletemplates.pebble.extension.Function;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,13 +30,16 @@ final class UrlForFunction implements Function {
     @Override
     public Object execute(
             Map<String, Object> arguments, PebbleTemplate self, EvaluationContext context, int lineNumber) {
-        Map<String, @Nullable Object> named = new HashMap<>(arguments);
-        List<@Nullable Object> positional = new ArrayList<>();
-        for (String place = "0"; named.containsKey(place); place = String.valueOf(positional.size())) {
-            positional.add(named.remove(place));
+        List<@Nullable Object> positional = new ArrayList<>(2);
+        int left = arguments.size();
+        Object next = arguments.remove(ArgumentNames.ANY.get(0)); // Pebble makes the map for this call
+        while (arguments.size() < left) {
+            positional.add(next);
+            left = arguments.size();
+            next = arguments.remove(ArgumentNames.ANY.get(positional.size()));
         }
         try {
-            return UrlForArguments.of(positional, named).urlFor(cdn, context.getVariable(RequestContext.VARIABLE));
+            return UrlForArguments.of(positional, arguments).urlFor(cdn, context.getVariable(RequestContext.VARIABLE));
         } catch (RuntimeException e) { // those of routers and suppliers too, or they would have no place
             throw new PebbleException(e, String.valueOf(e.getMessage()), lineNumber, self.getName());
         }
