@@ -452,7 +452,7 @@ public final class CdnSettings {
         }
 
         /**
-         * Sets {@code CDN_TIMESTAMP_MAX_AGE}: about how long a file's time is answered from memory. One second by default.
+         * Sets {@code CDN_TIMESTAMP_MAX_AGE}: about how long a file's time is remembered. One second by default.
          *
          * @param maxAge the time; zero asks the file system at every call
          * @return this

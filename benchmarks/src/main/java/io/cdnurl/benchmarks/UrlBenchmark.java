@@ -1,0 +1,98 @@
+package io.cdnurl.benchmarks;
+
+import io.cdnurl.CdnUrlBuilder;
+import io.cdnurl.benchmarks.work.Names;
+import io.cdnurl.benchmarks.work.Site;
+import io.cdnurl.benchmarks.work.Versioning;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** The URL of an asset that was asked for before. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class UrlBenchmark {
+    /** How many names. */
+    @Param({"64", "10000"})
+    public int names;
+
+    /** Where the version comes from. */
+    @Param
+    public Versioning versioning;
+
+    private Site site;
+    private CdnUrlBuilder cdn;
+
+    /** Makes the site, and asks for each name once. */
+    @Setup
+    public void prepare() throws IOException {
+        String[] known = Names.of(names);
+        site = versioning.site(known);
+        cdn = CdnUrlBuilder.of(versioning.add(site.settings(), known).build());
+        for (String name : known) {
+            String url = cdn.urlFor("static", name);
+            if (!url.startsWith("https://" + Site.DOMAIN + "/static/")) {
+                throw new IllegalStateException(url);
+            }
+        }
+        Tidy.memory();
+    }
+
+    /** Removes the files. */
+    @TearDown
+    public void remove() throws IOException {
+        cdn.close();
+        site.close();
+    }
+
+    /** From a file name, as Java code calls it: with the endpoint as a literal. */
+    @Benchmark
+    public String fromFilename(Turn turn) {
+        return cdn.urlFor("static", turn.copies[turn.next(names)]);
+    }
+
+    /** From a map of values, as the engines call it: with objects of its template's own. */
+    @Benchmark
+    public String fromMap(Calls calls) {
+        return cdn.urlFor(calls.turn.endpoint, calls.plain[calls.turn.next(names)]);
+    }
+
+    /** With two further values for the query. */
+    @Benchmark
+    public String withQuery(Calls calls) {
+        return cdn.urlFor(calls.turn.endpoint, calls.withQuery[calls.turn.next(names)]);
+    }
+
+    /** The values of calls, a map each. */
+    @State(Scope.Thread)
+    public static class Calls {
+        private Turn turn;
+        private Map<String, Object>[] plain;
+        private Map<String, Object>[] withQuery;
+
+        /** Makes the maps. */
+        @Setup
+        @SuppressWarnings({"unchecked", "rawtypes"}) // an array of maps
+        public void prepare(Turn turn) {
+            this.turn = turn;
+            plain = new Map[turn.copies.length];
+            withQuery = new Map[turn.copies.length];
+            String filename = Names.copies(new String[] {"filename"})[0];
+            for (int i = 0; i < turn.copies.length; i++) {
+                plain[i] = new HashMap<>(Map.of(filename, turn.copies[i]));
+                withQuery[i] = new HashMap<>(Map.of(filename, turn.copies[i], "theme", "dark", "lang", "en"));
+            }
+        }
+    }
+}

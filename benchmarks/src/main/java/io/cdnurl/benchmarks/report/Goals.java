@@ -1,0 +1,153 @@
+package io.cdnurl.benchmarks.report;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The goals of the project, as ratios of figures of one run. What was not measured in the run is left out. */
+public final class Goals {
+    /** Less than this is not the call's: the smallest object has 16 bytes, what JMH and other threads allocate is far less. */
+    private static final double NOTHING = 0.5;
+
+    private final List<Measurement> measurements;
+    private final List<Goal> goals = new ArrayList<>();
+
+    private Goals(List<Measurement> measurements) {
+        this.measurements = measurements;
+    }
+
+    /**
+     * Compares figures with the goals.
+     *
+     * @param measurements the figures of one run
+     * @return every goal that the run says something about
+     */
+    public static List<Goal> of(List<Measurement> measurements) {
+        Goals goals = new Goals(measurements);
+        goals.compare();
+        return List.copyOf(goals.goals);
+    }
+
+    private void compare() {
+        for (Measurement url : all("UrlBenchmark", "fromFilename")) {
+            if (!url.parameters().containsKey("threads")) {
+                atMost("a URL seen before / look-up by an equal key", 2, url, floor("lookupByEqualKey", url));
+                nothingAllocated("a URL seen before", url);
+                find("PeerBenchmark", "springCached", "names", url)
+                        .ifPresent(spring -> goals.add(new Goal(
+                                "Spring's ResourceUrlProvider / a URL seen before, " + url.conditions(),
+                                spring.median() / url.median(),
+                                30,
+                                false,
+                                "x")));
+            } else {
+                scales(url);
+            }
+        }
+        for (Measurement url : all("UrlBenchmark", "fromMap")) {
+            if (url.parameters().containsKey("threads")) {
+                scales(url);
+                continue;
+            }
+            atMost("the same from a map of values / look-up by an equal key", 4, url, floor("lookupByEqualKey", url));
+            nothingAllocated("the same from a map of values", url);
+        }
+        for (Measurement url : all("FirstCallBenchmark", "first")) {
+            Optional<Measurement> composition = find("FirstCallBenchmark", "composition", "names", url);
+            atMost("the first URL for a name / composition", 2, url, composition);
+            composition.ifPresent(floor -> goals.add(new Goal(
+                    "the first URL for a name / composition, bytes, " + url.conditions(),
+                    url.bytes() / floor.bytes(),
+                    2,
+                    true,
+                    "x")));
+        }
+        for (Measurement url : all("UrlBenchmark", "withQuery")) {
+            atMost("with two query values / composition", 3, url, floor("compositionWithQuery", url));
+        }
+        for (Measurement page : all("PageBenchmark", "render")) {
+            if ("URL_FOR".equals(page.parameters().get("content"))) {
+                atMost(
+                        "a page of 20 URLs / with a function that returns a constant",
+                        1.15,
+                        page,
+                        find(
+                                "PageBenchmark",
+                                "render",
+                                Map.of("engine", page.parameters().getOrDefault("engine", ""), "content", "CONSTANT")));
+            }
+        }
+        for (Measurement reader : all("SwapBenchmark", "read")) {
+            if ("true".equals(reader.parameters().get("swapping"))
+                    && "99.9".equals(reader.parameters().get("percentile"))) {
+                Map<String, String> calm = new HashMap<>(reader.parameters());
+                calm.put("swapping", "false");
+                atMost(
+                        "readers while manifests are swapped / without",
+                        1.5,
+                        reader,
+                        find("SwapBenchmark", "read", calm));
+            }
+        }
+        for (Measurement first : all("StartupBenchmark", "firstUrl")) {
+            find("StartupBenchmark", "emptyJvm", Map.of())
+                    .ifPresent(empty -> goals.add(new Goal(
+                            "the first URL of a new process, over an empty Java",
+                            first.median() - empty.median(),
+                            60,
+                            true,
+                            "ms")));
+        }
+    }
+
+    private void scales(Measurement url) {
+        Map<String, String> alone = new HashMap<>(url.parameters());
+        alone.remove("threads");
+        measurements.stream()
+                .filter(other -> other.group().equals(url.group())
+                        && other.name().equals(url.name())
+                        && other.parameters().equals(alone))
+                .findFirst()
+                .ifPresent(one -> goals.add(new Goal(
+                        "all cores against one, share of linear: " + url.name() + ", " + url.conditions(),
+                        one.median() / url.median(),
+                        0.9,
+                        false,
+                        "x")));
+    }
+
+    private void atMost(String what, double limit, Measurement figure, Optional<Measurement> floor) {
+        floor.ifPresent(base -> goals.add(
+                new Goal(what + ", " + figure.conditions(), figure.median() / base.median(), limit, true, "x")));
+    }
+
+    private void nothingAllocated(String what, Measurement figure) {
+        if (Double.isFinite(figure.bytes())) {
+            goals.add(new Goal(what + ", allocated, " + figure.conditions(), figure.bytes(), NOTHING, true, "B"));
+        }
+    }
+
+    private Optional<Measurement> floor(String name, Measurement figure) {
+        return find("FloorBenchmark", name, "names", figure);
+    }
+
+    /** The figure with the same value of a parameter. */
+    private Optional<Measurement> find(String group, String name, String parameter, Measurement same) {
+        return find(group, name, Map.of(parameter, same.parameters().getOrDefault(parameter, "")));
+    }
+
+    private Optional<Measurement> find(String group, String name, Map<String, String> parameters) {
+        return measurements.stream()
+                .filter(measurement -> measurement.is(group, name, parameters)
+                        && !measurement.parameters().containsKey("threads"))
+                .findFirst();
+    }
+
+    private List<Measurement> all(String group, String name) {
+        return measurements.stream()
+                .filter(measurement -> measurement.is(group, name, Map.of()))
+                .toList();
+    }
+}

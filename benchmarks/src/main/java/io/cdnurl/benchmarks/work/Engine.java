@@ -1,0 +1,180 @@
+package io.cdnurl.benchmarks.work;
+
+import freemarker.template.Configuration;
+import freemarker.template.SimpleScalar;
+import freemarker.template.Template;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateHashModel;
+import freemarker.template.TemplateMethodModelEx;
+import freemarker.template.TemplateModel;
+import io.cdnurl.CdnUrlBuilder;
+import io.cdnurl.freemarker.CdnHash;
+import io.cdnurl.jtwig.UrlForFunction;
+import io.cdnurl.pebble.CdnExtension;
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.extension.AbstractExtension;
+import io.pebbletemplates.pebble.template.EvaluationContext;
+import io.pebbletemplates.pebble.template.PebbleTemplate;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.jtwig.JtwigModel;
+import org.jtwig.JtwigTemplate;
+import org.jtwig.environment.EnvironmentConfigurationBuilder;
+import org.jtwig.functions.FunctionRequest;
+import org.jtwig.functions.SimpleJtwigFunction;
+
+/** A template engine with our function, and beside it one of the same shape that returns a constant. */
+public enum Engine {
+    /** Pebble: {@code url_for('static', filename='x.css')}. */
+    PEBBLE {
+        @Override
+        public Supplier<String> page(Content content, CdnUrlBuilder cdn) {
+            PebbleEngine engine = new PebbleEngine.Builder()
+                    .extension(new CdnExtension(cdn), new PebbleConstant())
+                    .build();
+            PebbleTemplate template = engine.getLiteralTemplate(Page.with(name -> switch (content) {
+                case LITERALS -> CONSTANT;
+                case CONSTANT -> "{{ constant('static', filename='" + name + "') }}";
+                case URL_FOR -> "{{ url_for('static', filename='" + name + "') }}";
+            }));
+            return () -> {
+                StringWriter out = new StringWriter(LENGTH);
+                try {
+                    template.evaluate(out);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                return out.toString();
+            };
+        }
+    },
+    /** FreeMarker: {@code ${cdn.url('static', 'x.css')}}. */
+    FREEMARKER {
+        @Override
+        public Supplier<String> page(Content content, CdnUrlBuilder cdn) {
+            Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
+            SimpleScalar constant = new SimpleScalar(CONSTANT);
+            TemplateMethodModelEx method = arguments -> constant;
+            configuration.setSharedVariable("cdn", new CdnHash(cdn));
+            configuration.setSharedVariable("constant", new FreeMarkerConstant(method));
+            String source = Page.with(name -> switch (content) {
+                case LITERALS -> CONSTANT;
+                case CONSTANT -> "${constant.url('static', '" + name + "')}";
+                case URL_FOR -> "${cdn.url('static', '" + name + "')}";
+            });
+            try {
+                Template template = new Template("page.ftlh", source, configuration);
+                return () -> {
+                    StringWriter out = new StringWriter(LENGTH);
+                    try {
+                        template.process(Map.of(), out);
+                    } catch (IOException | TemplateException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return out.toString();
+                };
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    },
+    /** Jtwig: {@code url_for('static', 'x.css')}. */
+    JTWIG {
+        @Override
+        public Supplier<String> page(Content content, CdnUrlBuilder cdn) {
+            JtwigTemplate template = JtwigTemplate.inlineTemplate(
+                    Page.with(name -> switch (content) {
+                        case LITERALS -> CONSTANT;
+                        case CONSTANT -> "{{ constant('static', '" + name + "') }}";
+                        case URL_FOR -> "{{ url_for('static', '" + name + "') }}";
+                    }),
+                    EnvironmentConfigurationBuilder.configuration()
+                            .functions()
+                            .add(new UrlForFunction(cdn))
+                            .add(new JtwigConstant())
+                            .and()
+                            .build());
+            return () -> {
+                ByteArrayOutputStream out = new ByteArrayOutputStream(LENGTH);
+                template.render(JtwigModel.newModel(), out);
+                return out.toString(StandardCharsets.UTF_8);
+            };
+        }
+    };
+
+    /** What stands at the places of the URLs. */
+    public enum Content {
+        /** A constant text in the template. */
+        LITERALS,
+        /** Calls of a function that returns a constant text. */
+        CONSTANT,
+        /** Calls of our function. */
+        URL_FOR
+    }
+
+    private static final String CONSTANT =
+            "https://mycdnname.cloudfront.net/static/css/components/section-10000000.css?t=1429000000";
+    private static final int LENGTH = 8192;
+
+    /**
+     * Makes a page, parsed and ready to be rendered.
+     *
+     * @param content what stands at the places of the URLs
+     * @param cdn writes the URLs
+     * @return renders the page
+     */
+    public abstract Supplier<String> page(Content content, CdnUrlBuilder cdn);
+
+    private static final class PebbleConstant extends AbstractExtension
+            implements io.pebbletemplates.pebble.extension.Function {
+        private static final List<String> ARGUMENTS = List.of("endpoint", "filename");
+
+        @Override
+        public Map<String, io.pebbletemplates.pebble.extension.Function> getFunctions() {
+            return Map.of("constant", this);
+        }
+
+        @Override
+        public List<String> getArgumentNames() {
+            return ARGUMENTS;
+        }
+
+        @Override
+        public Object execute(
+                Map<String, Object> arguments, PebbleTemplate self, EvaluationContext context, int lineNumber) {
+            return CONSTANT;
+        }
+    }
+
+    private record FreeMarkerConstant(TemplateMethodModelEx method) implements TemplateHashModel {
+        @Override
+        public @Nullable TemplateModel get(String key) {
+            return key.equals("url") ? method : null;
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return false;
+        }
+    }
+
+    private static final class JtwigConstant extends SimpleJtwigFunction {
+        @Override
+        public String name() {
+            return "constant";
+        }
+
+        @Override
+        public Object execute(FunctionRequest request) {
+            request.getArguments(); // Jtwig evaluates them only when they are asked for
+            return CONSTANT;
+        }
+    }
+}

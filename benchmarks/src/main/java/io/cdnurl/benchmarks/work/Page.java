@@ -1,0 +1,28 @@
+package io.cdnurl.benchmarks.work;
+
+import java.util.function.Function;
+
+/** A page with 20 assets. */
+public final class Page {
+    /** How many URLs it has. */
+    public static final int URLS = 20;
+
+    private Page() {}
+
+    /**
+     * Writes the template.
+     *
+     * @param url how the template says the URL of a file name
+     * @return a page as sites have them, about 100 characters around each URL
+     */
+    public static String with(Function<String, String> url) {
+        StringBuilder page =
+                new StringBuilder("<!doctype html>\n<html lang=\"en\">\n<title>Products</title>\n<main>\n");
+        for (String name : Names.of(URLS)) {
+            page.append("  <figure class=\"product\">\n    <img alt=\"A product\" width=\"320\" height=\"240\" src=\"")
+                    .append(url.apply(name))
+                    .append("\">\n    <figcaption>A product of ours</figcaption>\n  </figure>\n");
+        }
+        return page.append("</main>\n</html>\n").toString();
+    }
+}

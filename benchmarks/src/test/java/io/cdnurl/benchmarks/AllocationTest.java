@@ -1,0 +1,49 @@
+package io.cdnurl.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.cdnurl.CdnUrlBuilder;
+import io.cdnurl.benchmarks.work.Names;
+import io.cdnurl.benchmarks.work.Site;
+import io.cdnurl.benchmarks.work.Versioning;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The URL of an asset that was asked for before costs no memory: not little, none. */
+class AllocationTest {
+    private static final int CALLS = 20_000;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    @ParameterizedTest
+    @EnumSource
+    void aUrlSeenBeforeAllocatesNothing(Versioning versioning) throws Exception {
+        String[] names = Names.of(64);
+        try (Site site = Site.withFiles(names);
+                CdnUrlBuilder cdn = CdnUrlBuilder.of(versioning
+                        .add(site.settings().timestampMaxAge(Duration.ofHours(1)), names)
+                        .build())) {
+            String[] copies = Names.copies(names);
+            Map<String, Object> values = new HashMap<>(Map.of("filename", copies[0]));
+            Runnable calls = () -> {
+                for (int i = 0; i < CALLS; i++) {
+                    cdn.urlFor("static", copies[i % copies.length]);
+                    cdn.urlFor("static", values);
+                }
+            };
+            calls.run();
+
+            assertThat(allocatedBy(calls)).isLessThan(CALLS);
+        }
+    }
+
+    private static long allocatedBy(Runnable calls) {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        calls.run();
+        return THREADS.getCurrentThreadAllocatedBytes() - before;
+    }
+}

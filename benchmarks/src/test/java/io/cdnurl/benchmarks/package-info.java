@@ -1,0 +1,4 @@
+@NullMarked
+package io.cdnurl.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cdnurl.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
