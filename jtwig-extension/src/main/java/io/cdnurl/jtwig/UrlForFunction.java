@@ -66,8 +66,11 @@ public final class UrlForFunction extends SimpleJtwigFunction {
 
     @Override
     public Object execute(FunctionRequest request) {
-        List<@Nullable Object> positional = request.getArguments(); // a list of this call's own
-        positional.replaceAll(UrlForFunction::plain);
+        List<Object> arguments = request.getArguments();
+        List<@Nullable Object> positional = new ArrayList<>(arguments.size());
+        for (Object argument : arguments) {
+            positional.add(plain(argument));
+        }
         Object requestVariable = defined(
                 request.getRenderContext().getCurrent(ValueContext.class).resolve(RequestContext.VARIABLE));
         try {
