@@ -4,6 +4,7 @@
  */
 module io.cdnurl {
     requires java.net.http;
+    requires tools.jackson.core;
     requires static transitive org.jspecify;
 
     exports io.cdnurl;

@@ -1,4 +1,4 @@
-/** {@code cdn.url(...)} and {@code url_for(...)} for FreeMarker templates. */
+/** {@code cdn.url(...)}, {@code cdn.script_tag(...)} and others for FreeMarker templates. */
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"
 }) // FreeMarker states its name, so it is safe to build on
 module io.cdnurl.freemarker {

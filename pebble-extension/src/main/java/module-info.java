@@ -1,4 +1,4 @@
-/** {@code url_for(...)} as a function of Pebble templates. */
+/** {@code url_for(...)}, {@code script_tag(...)} and others as functions of Pebble templates. */
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"
 }) // Pebble states its name, so it is safe to build on
 module io.cdnurl.pebble {

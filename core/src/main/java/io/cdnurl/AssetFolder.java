@@ -1,6 +1,7 @@
 package io.cdnurl;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,10 @@ sealed interface AssetFolder permits ClasspathFolder, DirectoryFolder {
     /** The time a file was last modified, null if there is none. */
     @Nullable
     Instant lastModified(String filename) throws IOException;
+
+    /** The bytes of a file, null if there is none. Close the stream. */
+    @Nullable
+    InputStream open(String filename) throws IOException;
 
     /** Whether there is such a place; true where that cannot be determined. */
     boolean isReachable();

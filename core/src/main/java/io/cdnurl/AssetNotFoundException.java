@@ -21,6 +21,16 @@ public final class AssetNotFoundException extends CdnUrlException {
         this.filename = asset.filename();
     }
 
+    /** An entry point is missing, whose name takes the place of a file's. */
+    AssetNotFoundException(StaticEndpoint endpoint, String entry, String reason) {
+        super("The entry point " + Quoted.of(entry) + " of the static endpoint " + Quoted.of(endpoint.name())
+                + " is missing: " + reason
+                + ". Write one that is there, or set CDN_ON_MISSING to warn or ignore to get a page"
+                + " without it.");
+        this.endpoint = endpoint.name();
+        this.filename = entry;
+    }
+
     /**
      * Returns the name of the static endpoint.
      *
@@ -31,7 +41,7 @@ public final class AssetNotFoundException extends CdnUrlException {
     }
 
     /**
-     * Returns the asset's file name as the call gave it.
+     * Returns the asset's file name, or the entry point's, as the call gave it.
      *
      * @return the name below the endpoint's folder
      */

@@ -2,6 +2,7 @@ package io.cdnurl;
 
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,20 +17,21 @@ public final class AssetVersion {
 
     private final @Nullable String queryName;
     private final String queryValue;
-    private final @Nullable String fingerprinted;
-    private final @Nullable String missingReason;
+    private final @Nullable ProducedFile produced;
+    /** Null where it is not missing. */
+    private final @Nullable Supplier<String> missingReason;
     /** Null where it holds for good. */
     private final @Nullable BooleanSupplier current;
 
     private AssetVersion(
             @Nullable String queryName,
             String queryValue,
-            @Nullable String fingerprinted,
-            @Nullable String missingReason,
+            @Nullable ProducedFile produced,
+            @Nullable Supplier<String> missingReason,
             @Nullable BooleanSupplier current) {
         this.queryName = queryName;
         this.queryValue = queryValue;
-        this.fingerprinted = fingerprinted;
+        this.produced = produced;
         this.missingReason = missingReason;
         this.current = current;
     }
@@ -65,7 +67,12 @@ public final class AssetVersion {
      */
     public static AssetVersion fingerprinted(String filename) {
         AssetFileName.check(filename);
-        return new AssetVersion(null, "", filename, null, null);
+        return produced(ProducedFile.inFolder(filename));
+    }
+
+    /** A version that stands in the name of the file that a bundler made, wherever that is, for good. */
+    static AssetVersion produced(ProducedFile file) {
+        return new AssetVersion(null, "", file, null, null);
     }
 
     /**
@@ -75,7 +82,13 @@ public final class AssetVersion {
      * @return the mark
      */
     public static AssetVersion missing(String reason) {
-        return new AssetVersion(null, "", null, Objects.requireNonNull(reason, "reason"), null);
+        Objects.requireNonNull(reason, "reason");
+        return missing(() -> reason);
+    }
+
+    /** The same, with a reason that is only put into words where somebody wants to know it. */
+    static AssetVersion missing(Supplier<String> reason) {
+        return new AssetVersion(null, "", null, reason, null);
     }
 
     /**
@@ -87,7 +100,7 @@ public final class AssetVersion {
      */
     public AssetVersion whileTrue(BooleanSupplier current) {
         return new AssetVersion(
-                queryName, queryValue, fingerprinted, missingReason, Objects.requireNonNull(current, "current"));
+                queryName, queryValue, produced, missingReason, Objects.requireNonNull(current, "current"));
     }
 
     /**
@@ -114,31 +127,41 @@ public final class AssetVersion {
         return queryValue;
     }
 
-    /** The file name on the CDN of an asset with this name. */
-    String filenameOr(String filename) {
-        return fingerprinted != null ? fingerprinted : filename;
+    /** The file that takes the place of the asset's own, null if there is none. */
+    @Nullable
+    ProducedFile produced() {
+        return produced;
     }
 
-    @Nullable
+    boolean isMissing() {
+        return missingReason != null;
+    }
+
+    /** Why it is missing; only asked where it is. */
     String missingReason() {
-        return missingReason;
+        return missingReason == null ? "" : missingReason.get();
+    }
+
+    /** What is worth remembering: everything but a reason and what that holds on to. */
+    AssetVersion withoutReason() {
+        return missingReason == null ? this : new AssetVersion(null, "", null, () -> "it is missing", current);
     }
 
     /** Whether both lead to the same URL. */
     boolean isSameAs(AssetVersion other) {
         return Objects.equals(queryName, other.queryName)
                 && queryValue.equals(other.queryValue)
-                && Objects.equals(fingerprinted, other.fingerprinted)
-                && Objects.equals(missingReason, other.missingReason);
+                && Objects.equals(produced, other.produced)
+                && isMissing() == other.isMissing();
     }
 
     @Override
     public String toString() {
         if (missingReason != null) {
-            return "missing: " + missingReason;
+            return "missing: " + missingReason();
         }
-        if (fingerprinted != null) {
-            return "fingerprinted: " + fingerprinted;
+        if (produced != null) {
+            return "fingerprinted: " + produced.path();
         }
         return queryName == null ? "no version" : queryName + "=" + queryValue;
     }

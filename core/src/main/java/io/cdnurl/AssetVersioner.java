@@ -2,6 +2,7 @@ package io.cdnurl;
 
 import io.cdnurl.manifest.Manifest;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -54,13 +55,37 @@ public interface AssetVersioner {
     }
 
     /**
-     * Returns the versioner that gives an asset the checksum that a manifest lists for its {@linkplain Asset#path()
-     * path}, as {@code ?c=}.
+     * Returns the versioner that gives an asset the start of its file's SHA-256 hash in hexadecimal digits, as {@code ?c=}. A
+     * file is read when it is asked for the first time, on the thread that renders, and again when its modification time has
+     * changed.
+     *
+     * @param maxAge about how long a hash may be answered again before the file system is asked; zero asks at every call
+     * @return the versioner
+     */
+    static AssetVersioner contentHash(Duration maxAge) {
+        return ContentHashVersioner.of(maxAge);
+    }
+
+    /**
+     * Returns the versioner that gives an asset what a manifest says of it: the checksum listed for its
+     * {@linkplain Asset#path() path}, as {@code ?c=}, or the file that a bundler made for its path or its file name.
      *
      * @param current gives the manifest in use now; another object than before means that versions may have changed
      * @return the versioner
      */
     static AssetVersioner manifest(Supplier<Manifest> current) {
-        return new ManifestVersioner(current);
+        return new ManifestVersioner(AssetManifests.ofOne(current));
+    }
+
+    /**
+     * Returns the versioner that asks one after another, and takes the first version that is not
+     * {@linkplain AssetVersion#missing missing}.
+     *
+     * @param first who is asked first
+     * @param others who is asked if it is missing there
+     * @return the versioner
+     */
+    static AssetVersioner firstOf(AssetVersioner first, AssetVersioner... others) {
+        return new FirstOfVersioner(first, List.of(others));
     }
 }

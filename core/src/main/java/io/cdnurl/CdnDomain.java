@@ -1,5 +1,6 @@
 package io.cdnurl;
 
+import io.cdnurl.manifest.internal.HostAndPort;
 import java.net.IDN;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ final class CdnDomain {
         if (!domain.chars().allMatch(c -> c < 0x80)) {
             throw new InvalidValueException("is not in the form that URLs use: write CDN_DOMAIN=" + ascii(domain));
         }
-        if (!Authority.isHostAndPort(domain)) {
+        if (!HostAndPort.matches(domain)) {
             throw notAHost();
         }
         return domain;

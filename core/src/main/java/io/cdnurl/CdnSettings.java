@@ -1,25 +1,32 @@
 package io.cdnurl;
 
 import static io.cdnurl.Setting.CDN_DOMAIN;
+import static io.cdnurl.Setting.CDN_DOMAIN_RULES;
 import static io.cdnurl.Setting.CDN_MANIFEST;
 import static io.cdnurl.Setting.CDN_MANIFEST_CONNECT_TIMEOUT;
+import static io.cdnurl.Setting.CDN_MANIFEST_FALLBACK;
+import static io.cdnurl.Setting.CDN_MANIFEST_FORMAT;
 import static io.cdnurl.Setting.CDN_MANIFEST_MAX_BYTES;
 import static io.cdnurl.Setting.CDN_MANIFEST_READ_TIMEOUT;
 import static io.cdnurl.Setting.CDN_MANIFEST_REFRESH;
 import static io.cdnurl.Setting.CDN_MANIFEST_URL;
+import static io.cdnurl.Setting.CDN_MANIFEST_WATCH;
 import static io.cdnurl.Setting.CDN_PATH_PREFIX;
 import static io.cdnurl.Setting.CDN_SITE_URL;
 import static io.cdnurl.Setting.CDN_TIMESTAMP_MAX_AGE;
 import static io.cdnurl.Setting.CDN_VERSION;
 
 import io.cdnurl.manifest.FetchLimits;
+import io.cdnurl.manifest.ManifestFormat;
 import io.cdnurl.manifest.ManifestListener;
 import io.cdnurl.manifest.ManifestSource;
+import io.cdnurl.manifest.format.StandardFormats;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -53,13 +60,22 @@ public final class CdnSettings {
     private static final Duration LONGEST = Duration.ofDays(365);
 
     private final boolean debug;
-    private final @Nullable String domain;
+    private final @Nullable Domains domains;
+    private final List<DomainRule> domainRules;
     private final SchemePolicy scheme;
     private final String pathPrefix;
     private final @Nullable RequestContext site;
     private final MissingAssetPolicy onMissing;
     private final AssetVersioner versioner;
-    private final @Nullable ManifestSource manifest;
+    private final List<AssetVersioner> manifestFallback;
+    private final List<ManifestSource> manifests;
+    private final Map<String, List<ManifestSource>> manifestsOfEndpoints = new HashMap<>();
+    private final Map<String, Domains> domainsOfEndpoints = new HashMap<>();
+    private final ManifestFormat manifestFormat;
+    private final String manifestKeyPrefix;
+    private final boolean manifestKeepsHosts;
+    private final boolean manifestWatch;
+    private final boolean integrityComputed;
     private final Duration manifestRefresh;
     private final ManifestListener manifestListener;
     private final List<StaticEndpoint> staticEndpoints;
@@ -69,20 +85,32 @@ public final class CdnSettings {
     /** Takes over what is right and notes what is not. */
     private CdnSettings(Builder builder, SettingProblems problems) {
         this.debug = builder.debug;
-        this.domain = problems.check(CDN_DOMAIN, builder.domain, CdnDomain::check);
+        this.domains = problems.check(CDN_DOMAIN, builder.domain, list -> Domains.of(list, false));
+        List<DomainRule> rules = problems.check(CDN_DOMAIN_RULES, builder.domainRules, DomainRule::parse);
+        this.domainRules = rules == null ? List.of() : rules;
         this.scheme = builder.scheme;
         String prefix = problems.check(CDN_PATH_PREFIX, builder.pathPrefix, UrlPath::check);
         this.pathPrefix = prefix == null ? "" : prefix;
         this.site = problems.check(CDN_SITE_URL, builder.siteUrl, CdnSettings::siteAt);
         this.onMissing = builder.onMissing;
-        this.manifest = builder.versioner == null ? manifestOf(builder, problems) : null;
+        FetchLimits limits = limitsOf(builder, problems);
+        this.manifests = builder.versioner == null ? manifestsOf(builder, limits, problems) : List.of();
+        this.manifestFormat = formatOf(builder, problems);
+        this.manifestKeyPrefix = builder.manifestKeyPrefix;
+        this.manifestKeepsHosts = builder.manifestKeepHost;
+        this.manifestWatch = builder.manifestWatch;
+        this.integrityComputed = builder.integrityComputed;
         this.manifestRefresh = builder.manifestRefresh;
         problems.check(CDN_MANIFEST_REFRESH, builder.manifestRefresh, CdnSettings::checkedInterval);
         this.manifestListener = builder.manifestListener;
         this.versioner = versionerOf(builder, problems);
+        this.manifestFallback = fallbackOf(builder, problems);
         this.staticEndpoints = builder.staticEndpoints.isEmpty()
                 ? List.of(StaticEndpoint.classpath("static", "/static", "static"))
                 : List.copyOf(builder.staticEndpoints);
+        for (StaticEndpoint endpoint : staticEndpoints) {
+            readOwnSettings(endpoint, limits, problems);
+        }
         checkEndpoints(problems);
         this.router = builder.router;
         for (StaticEndpoint endpoint : staticEndpoints) {
@@ -131,32 +159,134 @@ public final class CdnSettings {
         return bytes;
     }
 
-    private static @Nullable ManifestSource manifestOf(Builder builder, SettingProblems problems) {
+    /** The limits as they are set; the default ones where one of them is a problem. */
+    private static FetchLimits limitsOf(Builder builder, SettingProblems problems) {
         Duration connect =
                 problems.check(CDN_MANIFEST_CONNECT_TIMEOUT, builder.manifestConnectTimeout, CdnSettings::checkedLimit);
         Duration read =
                 problems.check(CDN_MANIFEST_READ_TIMEOUT, builder.manifestReadTimeout, CdnSettings::checkedLimit);
         Integer bytes = problems.check(CDN_MANIFEST_MAX_BYTES, builder.manifestMaxBytes, CdnSettings::checkedSize);
+        return connect == null || read == null || bytes == null
+                ? FetchLimits.DEFAULT
+                : new FetchLimits(connect, read, bytes);
+    }
+
+    private static List<ManifestSource> manifestsOf(Builder builder, FetchLimits limits, SettingProblems problems) {
         if (!builder.manifest) {
-            return null;
+            return List.of();
         }
         if (builder.manifestSource != null) {
-            return builder.manifestSource;
+            return List.of(builder.manifestSource);
         }
         if (builder.manifestUrl == null) {
             problems.add(CDN_MANIFEST, true, "needs CDN_MANIFEST_URL, the address of the manifest; set that too");
+            return List.of();
         }
-        if (connect == null || read == null || bytes == null) {
-            return null;
-        }
-        FetchLimits limits = new FetchLimits(connect, read, bytes);
-        return problems.check(CDN_MANIFEST_URL, builder.manifestUrl, url -> {
-            try {
-                return ManifestSource.of(url, limits);
-            } catch (IllegalArgumentException e) {
-                throw new InvalidValueException(String.valueOf(e.getMessage()), e);
+        List<ManifestSource> sources = new ArrayList<>();
+        List<String> urls = addresses(builder.manifestUrl);
+        String ifSeveral = urls.size() > 1 ? "; white space separates addresses, one within an address is %20" : "";
+        for (String url : urls) {
+            ManifestSource source =
+                    problems.check(CDN_MANIFEST_URL, url, address -> source(address, limits, ifSeveral));
+            if (source != null) {
+                sources.add(checkedWatchable(source, url, builder.manifestWatch, problems));
             }
+        }
+        return List.copyOf(sources);
+    }
+
+    /** Addresses hold no white space, so it stands between several. */
+    private static List<String> addresses(String urls) {
+        return Arrays.stream(urls.split("\\s+", -1))
+                .filter(url -> !url.isEmpty())
+                .toList();
+    }
+
+    private static ManifestSource source(String address, FetchLimits limits, String more) {
+        try {
+            return ManifestSource.of(address, limits);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidValueException(e.getMessage() + more, e);
+        }
+    }
+
+    private static ManifestSource checkedWatchable(
+            ManifestSource source, String url, boolean watch, SettingProblems problems) {
+        if (watch && !url.toLowerCase(Locale.ROOT).startsWith("file:")) {
+            problems.add(
+                    CDN_MANIFEST_WATCH,
+                    true,
+                    "is for local files, and the manifest is at "
+                            + Quoted.of(Quoted.withoutCredentials(url))
+                            + "; give its file: address, or set CDN_MANIFEST_REFRESH in place of it");
+        }
+        return source;
+    }
+
+    private static ManifestFormat formatOf(Builder builder, SettingProblems problems) {
+        ManifestFormat recognized = StandardFormats.recognizing(builder.manifestFormats);
+        ManifestFormat forced = problems.check(CDN_MANIFEST_FORMAT, builder.manifestFormat, name -> {
+            for (ManifestFormat format : builder.manifestFormats) {
+                if (format.name().equals(name)) {
+                    return format;
+                }
+            }
+            return StandardFormats.named(name).orElseThrow(() -> {
+                List<String> names = new ArrayList<>(StandardFormats.names());
+                builder.manifestFormats.forEach(format -> names.add(format.name()));
+                return new InvalidValueException("is no format of a manifest"
+                        + NearestName.to(name, names)
+                                .map(nearest -> "; did you mean " + nearest + "?")
+                                .orElse(";")
+                        + " Known are " + String.join(", ", names)
+                        + "; leave it out to have the format recognized");
+            });
         });
+        return forced == null ? recognized : forced;
+    }
+
+    private static List<AssetVersioner> fallbackOf(Builder builder, SettingProblems problems) {
+        List<AssetVersioner> fallback = problems.check(CDN_MANIFEST_FALLBACK, builder.manifestFallback, list -> {
+            List<AssetVersioner> versioners = new ArrayList<>();
+            for (String name : list.split(",", -1)) {
+                versioners.add(
+                        switch (name.strip().toLowerCase(Locale.ROOT)) {
+                            case "content-hash" -> AssetVersioner.contentHash(builder.timestampMaxAge);
+                            case "timestamp" -> AssetVersioner.lastModified(builder.timestampMaxAge);
+                            default ->
+                                throw new InvalidValueException("has " + Quoted.of(name.strip())
+                                        + ", which is neither content-hash nor timestamp; write one of them, or both"
+                                        + " with a comma between");
+                        });
+            }
+            return List.copyOf(versioners);
+        });
+        return fallback == null ? List.of() : fallback;
+    }
+
+    private void readOwnSettings(StaticEndpoint endpoint, FetchLimits limits, SettingProblems problems) {
+        String domain = endpoint.domain();
+        if (domain != null) {
+            try {
+                domainsOfEndpoints.put(endpoint.name(), Domains.of(domain, false));
+            } catch (InvalidValueException e) {
+                problems.add("The domain " + Quoted.of(Quoted.withoutCredentials(domain)) + " of the static endpoint "
+                        + Quoted.of(endpoint.name()) + " " + e.getMessage());
+            }
+        }
+        String urls = endpoint.manifestUrl();
+        if (urls != null) {
+            List<ManifestSource> sources = new ArrayList<>();
+            for (String url : addresses(urls)) {
+                try {
+                    sources.add(checkedWatchable(source(url, limits, ""), url, manifestWatch, problems));
+                } catch (InvalidValueException e) {
+                    problems.add("The manifest " + Quoted.of(Quoted.withoutCredentials(url))
+                            + " of the static endpoint " + Quoted.of(endpoint.name()) + " " + e.getMessage());
+                }
+            }
+            manifestsOfEndpoints.put(endpoint.name(), List.copyOf(sources));
+        }
     }
 
     /** Whatever it is, a manifest is used in its place if there is one. */
@@ -182,8 +312,8 @@ public final class CdnSettings {
                         + " is registered twice; give each a name of its own");
             }
             boolean fileNeeded = versioner instanceof LastModifiedVersioner
-                    && manifest == null
-                    && !withoutCdn()
+                    && manifests(endpoint).isEmpty()
+                    && hosts(endpoint) != AssetHosts.NONE
                     && onMissing == MissingAssetPolicy.FAIL;
             if (fileNeeded && !endpoint.isReachable()) {
                 problems.add("The static endpoint " + Quoted.of(endpoint.name()) + " has its files in "
@@ -219,12 +349,16 @@ public final class CdnSettings {
      * @return true if no URL names a CDN
      */
     boolean withoutCdn() {
-        return debug || domain == null;
+        return debug || (domains == null && domainRules.isEmpty());
     }
 
-    @Nullable
-    String domain() {
-        return domain;
+    /** Where the assets of an endpoint are. */
+    AssetHosts hosts(StaticEndpoint endpoint) {
+        Domains own = domainsOfEndpoints.get(endpoint.name());
+        if (own != null && !debug) {
+            return new AssetHosts(List.of(), own);
+        }
+        return withoutCdn() ? AssetHosts.NONE : new AssetHosts(domainRules, domains == null ? Domains.ORIGIN : domains);
     }
 
     SchemePolicy scheme() {
@@ -248,9 +382,39 @@ public final class CdnSettings {
         return versioner;
     }
 
-    @Nullable
-    ManifestSource manifest() {
-        return manifest;
+    /** The manifests of all endpoints that have none of their own. */
+    List<ManifestSource> manifests() {
+        return manifests;
+    }
+
+    /** The manifests of an endpoint, its own or those of all. */
+    List<ManifestSource> manifests(StaticEndpoint endpoint) {
+        return manifestsOfEndpoints.getOrDefault(endpoint.name(), manifests);
+    }
+
+    ManifestFormat manifestFormat() {
+        return manifestFormat;
+    }
+
+    String manifestKeyPrefix() {
+        return manifestKeyPrefix;
+    }
+
+    boolean manifestKeepsHosts() {
+        return manifestKeepsHosts;
+    }
+
+    boolean manifestWatch() {
+        return manifestWatch;
+    }
+
+    /** Who is asked for what no manifest lists. */
+    List<AssetVersioner> manifestFallback() {
+        return manifestFallback;
+    }
+
+    boolean integrityComputed() {
+        return integrityComputed;
     }
 
     Duration manifestRefresh() {
@@ -281,12 +445,20 @@ public final class CdnSettings {
         private final SettingProblems problems = new SettingProblems();
         private boolean debug;
         private @Nullable String domain;
+        private @Nullable String domainRules;
         private SchemePolicy scheme = SchemePolicy.FOLLOW_REQUEST;
         private boolean timestamp = true;
         private Duration timestampMaxAge = Duration.ofSeconds(1);
         private boolean manifest;
         private @Nullable String manifestUrl;
         private @Nullable ManifestSource manifestSource;
+        private @Nullable String manifestFormat;
+        private final List<ManifestFormat> manifestFormats = new ArrayList<>();
+        private String manifestKeyPrefix = "";
+        private boolean manifestKeepHost = true;
+        private @Nullable String manifestFallback;
+        private boolean manifestWatch;
+        private boolean integrityComputed;
         private Duration manifestRefresh = Duration.ZERO;
         private Duration manifestConnectTimeout = FetchLimits.DEFAULT.connectTimeout();
         private Duration manifestReadTimeout = FetchLimits.DEFAULT.readTimeout();
@@ -346,6 +518,7 @@ public final class CdnSettings {
             return switch (setting) {
                 case CDN_DEBUG -> debug(parseBoolean(text));
                 case CDN_DOMAIN -> domain(text);
+                case CDN_DOMAIN_RULES -> domainRules(text);
                 case CDN_HTTPS -> scheme(parseBoolean(text) ? SchemePolicy.HTTPS : SchemePolicy.HTTP);
                 case CDN_TIMESTAMP -> timestamp(parseBoolean(text));
                 case CDN_TIMESTAMP_MAX_AGE -> timestampMaxAge(parseSeconds(text));
@@ -358,6 +531,12 @@ public final class CdnSettings {
                     manifestSource = null;
                     yield this;
                 }
+                case CDN_MANIFEST_FORMAT -> manifestFormat(text);
+                case CDN_MANIFEST_KEY_PREFIX -> manifestKeyPrefix(text);
+                case CDN_MANIFEST_KEEP_HOST -> manifestKeepHost(parseBoolean(text));
+                case CDN_MANIFEST_FALLBACK -> manifestFallback(text);
+                case CDN_MANIFEST_WATCH -> manifestWatch(parseBoolean(text));
+                case CDN_INTEGRITY_COMPUTED -> integrityComputed(parseBoolean(text));
                 case CDN_MANIFEST_REFRESH -> manifestRefresh(parseSeconds(text));
                 case CDN_MANIFEST_CONNECT_TIMEOUT -> manifestConnectTimeout(parseSeconds(text));
                 case CDN_MANIFEST_READ_TIMEOUT -> manifestReadTimeout(parseSeconds(text));
@@ -417,13 +596,30 @@ public final class CdnSettings {
         }
 
         /**
-         * Sets {@code CDN_DOMAIN}. None by default, which has the effect of {@link #debug}.
+         * Sets {@code CDN_DOMAIN}. None by default, which leaves assets on the site.
          *
-         * @param domain {@code host} or {@code host:port}, or null
+         * @param domain {@code host} or {@code host:port}, or several separated by commas, or null. Among several, an asset
+         *     always gets the same one, by its path without a version; one more takes over its share and moves no other
          * @return this
          */
         public Builder domain(@Nullable String domain) {
             this.domain = domain;
+            return this;
+        }
+
+        /**
+         * Sets {@code CDN_DOMAIN_RULES}: other domains for some assets, {@code *.map=origin; *.woff2=fonts.example.com}. None
+         * by default.
+         *
+         * @param rules {@code pattern=domain}, separated by semicolons or line breaks; the first whose pattern matches decides.
+         *     In a pattern {@code *} stands for any characters but slashes, {@code **} for any, {@code ?} for one. A pattern
+         *     without a slash is matched with the file's own name, one with a slash with the whole path of the asset's URL
+         *     without version and {@code CDN_PATH_PREFIX}, {@code /static/fonts/**}. The domain is what {@code CDN_DOMAIN} may
+         *     be, or {@code origin} for the site's own URL. Null for no rules
+         * @return this
+         */
+        public Builder domainRules(@Nullable String rules) {
+            this.domainRules = rules;
             return this;
         }
 
@@ -463,9 +659,11 @@ public final class CdnSettings {
         }
 
         /**
-         * Sets {@code CDN_MANIFEST_URL}, and {@code CDN_MANIFEST} with it: checksums from the manifest as the version.
+         * Sets {@code CDN_MANIFEST_URL}, and {@code CDN_MANIFEST} with it: what the manifest says is the version, a checksum
+         * or the name of the file that a bundler made.
          *
-         * @param url an http(s), file or classpath address, or null for no manifest
+         * @param url an http(s), file or classpath address, or several separated by spaces, of which the first that knows a
+         *     name answers; null for no manifest
          * @return this
          */
         public Builder manifestUrl(@Nullable String url) {
@@ -485,6 +683,91 @@ public final class CdnSettings {
             this.manifestSource = Objects.requireNonNull(source, "source");
             this.manifestUrl = null;
             this.manifest = true;
+            return this;
+        }
+
+        /**
+         * Sets {@code CDN_MANIFEST_FORMAT}: the format of the manifests, which is otherwise recognized by what they hold.
+         *
+         * @param name {@code vite}, for instance; null to have it recognized
+         * @return this
+         */
+        public Builder manifestFormat(@Nullable String name) {
+            this.manifestFormat = name;
+            return this;
+        }
+
+        /**
+         * Adds a format of your own, which is asked before those that are there.
+         *
+         * @param format how manifests may be read
+         * @return this
+         */
+        public Builder addManifestFormat(ManifestFormat format) {
+            manifestFormats.add(Objects.requireNonNull(format, "format"));
+            return this;
+        }
+
+        /**
+         * Sets {@code CDN_MANIFEST_KEY_PREFIX}: what names in the manifest may have in front of those that pages use,
+         * {@code src/} for instance. Empty by default.
+         *
+         * @param prefix the text, with its slash
+         * @return this
+         */
+        public Builder manifestKeyPrefix(String prefix) {
+            this.manifestKeyPrefix = Objects.requireNonNull(prefix, "prefix");
+            return this;
+        }
+
+        /**
+         * Sets {@code CDN_MANIFEST_KEEP_HOST}: whether files that have a host in the manifest keep it. On by default; if off,
+         * they are on {@code CDN_DOMAIN}, at the same path.
+         *
+         * @param keep whether they keep it
+         * @return this
+         */
+        public Builder manifestKeepHost(boolean keep) {
+            this.manifestKeepHost = keep;
+            return this;
+        }
+
+        /**
+         * Sets {@code CDN_MANIFEST_FALLBACK}: the version of assets that no manifest lists. None by default: they are
+         * missing.
+         *
+         * @param names {@code content-hash} or {@code timestamp}, or both, separated by a comma, in the order in which they are
+         *     tried; null for none
+         * @return this
+         * @see AssetVersioner#contentHash
+         */
+        public Builder manifestFallback(@Nullable String names) {
+            this.manifestFallback = names;
+            return this;
+        }
+
+        /**
+         * Sets {@code CDN_MANIFEST_WATCH}: whether manifests in local files are looked at twice a second, and read when they
+         * have changed. Off by default; for development.
+         *
+         * @param watch whether it is on
+         * @return this
+         */
+        public Builder manifestWatch(boolean watch) {
+            this.manifestWatch = watch;
+            return this;
+        }
+
+        /**
+         * Sets {@code CDN_INTEGRITY_COMPUTED}: whether the integrity of an asset that has none in a manifest is computed from
+         * the file of its static endpoint (SHA-384), which must then be the one that is served. One in a manifest that does
+         * not fit the file is then not used, with a warning. Off by default.
+         *
+         * @param computed whether it is on
+         * @return this
+         */
+        public Builder integrityComputed(boolean computed) {
+            this.integrityComputed = computed;
             return this;
         }
 

@@ -1,11 +1,11 @@
 package io.cdnurl;
 
-import io.cdnurl.manifest.ManifestFormatException;
-import io.cdnurl.manifest.ManifestSource;
-import io.cdnurl.manifest.RefreshingManifest;
-import java.io.IOException;
+import io.cdnurl.manifest.EntryPoint;
+import io.cdnurl.manifest.ManifestStatus;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Values that an endpoint does not use become the query, in the alphabetical order of their names; null is left out, a
  * list repeats the name. Reserved are {@code _anchor}, {@code _scheme} ({@code https}, {@code http}, {@code wss},
- * {@code ws}, or empty), {@code _external} (an absolute URL) and {@code _cdn} (false: the site's own URL of a static
- * asset, without a version). All input is raw text, and is encoded once. What comes back is a URL, not yet escaped for
+ * {@code ws}, or empty), {@code _external} (an absolute URL), {@code _cdn} (false: the site's own URL of a static
+ * asset, without a version) and {@code _on_missing} ({@code fail}, {@code warn} or {@code ignore}, in place of
+ * {@code CDN_ON_MISSING}). All input is raw text, and is encoded once. What comes back is a URL, not yet escaped for
  * HTML.
  *
  * <p>The request, where one matters, is the one the call names, else the {@linkplain CurrentRequest thread's}, else what
@@ -45,20 +46,31 @@ public final class CdnUrlBuilder implements AutoCloseable {
     private final Supplier<@Nullable RequestContext> request;
     private final OriginUrls origin;
     private final Map<String, StaticUrls> staticUrls;
-    private final @Nullable RefreshingManifest manifest;
+    private final OpenManifests manifests;
+    private final AssetLinks links;
+    private final AssetTags tags;
 
     private CdnUrlBuilder(CdnSettings settings) {
         this.settings = settings;
         this.request = settings.request();
         this.origin = new OriginUrls(settings.site());
-        ManifestSource source = settings.withoutCdn() ? null : settings.manifest();
-        this.manifest = source == null ? null : open(source, settings);
-        AssetVersioner versioner = manifest == null ? settings.versioner() : AssetVersioner.manifest(manifest);
+        this.manifests = new OpenManifests(settings);
         Map<String, StaticUrls> urls = new HashMap<>();
         for (StaticEndpoint endpoint : settings.staticEndpoints()) {
-            urls.put(endpoint.name(), new StaticUrls(endpoint, settings, versioner, origin));
+            AssetManifests own = manifests.of(endpoint);
+            urls.put(endpoint.name(), new StaticUrls(endpoint, settings, versioner(settings, own), own, origin));
         }
         this.staticUrls = Map.copyOf(urls); // for one endpoint, as most sites have, a look-up is one comparison
+        this.links = new AssetLinks(settings.integrityComputed());
+        this.tags = new AssetTags(this, links);
+    }
+
+    private static AssetVersioner versioner(CdnSettings settings, AssetManifests manifests) {
+        if (manifests.isEmpty()) {
+            return settings.versioner();
+        }
+        AssetVersioner first = new ManifestVersioner(manifests);
+        return settings.manifestFallback().isEmpty() ? first : new FirstOfVersioner(first, settings.manifestFallback());
     }
 
     /**
@@ -70,28 +82,6 @@ public final class CdnUrlBuilder implements AutoCloseable {
      */
     public static CdnUrlBuilder of(CdnSettings settings) {
         return new CdnUrlBuilder(settings);
-    }
-
-    private static RefreshingManifest open(ManifestSource source, CdnSettings settings) {
-        try {
-            return RefreshingManifest.open(source, settings.manifestRefresh(), settings.manifestListener());
-        } catch (IOException | RuntimeException e) {
-            throw new ManifestUnavailableException(
-                    "The manifest at " + source + " cannot be read: " + reason(e)
-                            + ". Check CDN_MANIFEST_URL and what is there; to go on without versions from it, set"
-                            + " CDN_MANIFEST=false.",
-                    e);
-        }
-    }
-
-    /** What our own sources and formats say as it is, what others say as the text of a stranger. */
-    private static String reason(Exception e) {
-        String message = e.getMessage();
-        if (message == null) {
-            return e.getClass().getSimpleName();
-        }
-        boolean ours = e.getClass() == IOException.class || e instanceof ManifestFormatException;
-        return ours ? message : e.getClass().getSimpleName() + ": " + Quoted.of(Quoted.withoutCredentials(message));
     }
 
     /**
@@ -132,26 +122,112 @@ public final class CdnUrlBuilder implements AutoCloseable {
     public String urlFor(
             String endpoint, Map<String, ? extends @Nullable Object> values, @Nullable RequestContext request) {
         Objects.requireNonNull(values, "values");
-        RequestContext context = request != null ? request : currentRequest();
+        RequestContext context = context(request);
         StaticUrls assets = assets(endpoint, context);
         return assets != null ? assets.url(values, context) : routedUrl(absolute(endpoint, context), values, context);
     }
 
     /** The URL that a template's call asks for. */
-    String urlFor(UrlForArguments arguments, @Nullable RequestContext request) {
+    String urlFor(CallArguments arguments, @Nullable RequestContext request) {
         String filename = arguments.filename();
         if (filename == null) {
             return urlFor(arguments.endpoint(), arguments.values(), request);
         }
-        RequestContext context = request != null ? request : currentRequest();
+        RequestContext context = context(request);
         StaticUrls assets = assets(arguments.endpoint(), filename, context);
         return arguments.values().isEmpty()
                 ? assets.url(filename, context)
                 : assets.url(arguments.allValues(), context);
     }
 
+    /**
+     * Returns the writer of whole HTML elements: scripts, stylesheets, preloads and the tags of entry points.
+     *
+     * @return always the same
+     */
+    public AssetTags tags() {
+        return tags;
+    }
+
+    /**
+     * Returns the integrity of a static asset (<a href="https://www.w3.org/TR/SRI/">Subresource Integrity</a>), from a manifest
+     * or, if {@code CDN_INTEGRITY_COMPUTED} is on, of its file.
+     *
+     * @param endpoint the name of a static endpoint, {@code static}
+     * @param filename the raw name of the file below the endpoint's folder
+     * @return one or more hashes separated by spaces, {@code sha384-...}; null if none is known
+     * @throws CdnUrlException if there is no such static endpoint, or the name is refused, or the asset is missing
+     */
+    public @Nullable String integrityFor(String endpoint, String filename) {
+        return integrityFor(endpoint, filename, UrlOptions.NONE, null);
+    }
+
+    @Nullable
+    String integrityFor(String endpoint, String filename, UrlOptions options, @Nullable RequestContext requestOfCall) {
+        return links.integrity(assets(endpoint, filename, context(requestOfCall)), filename, options);
+    }
+
+    /**
+     * Writes the value of a {@code Link} header that preloads an entry point: its stylesheets, scripts and imported chunks, in
+     * this order, as many as there is room for.
+     *
+     * @param endpoint the name of a static endpoint with a manifest that has entry points
+     * @param entry what the manifest calls the entry point
+     * @param maxBytes the greatest length of the value; proxies have refused answers with more than about 1000 bytes of it
+     * @return the value, empty if there is nothing to preload or no room for it
+     * @throws CdnUrlException if there is no such entry point
+     */
+    public String preloadHeader(String endpoint, String entry, int maxBytes) {
+        return preloadHeader(endpoint, entry, UrlOptions.NONE, maxBytes, null);
+    }
+
+    String preloadHeader(
+            String endpoint, String entry, UrlOptions options, int maxBytes, @Nullable RequestContext requestOfCall) {
+        RequestContext context = context(requestOfCall);
+        StaticUrls assets = assets(endpoint, entry, context);
+        EntryPoint point = assets.entryPoint(entry, options);
+        return point == null ? "" : PreloadHeader.of(point, assets, links, context, maxBytes);
+    }
+
+    /**
+     * Returns the origins that assets may come from, as a Content-Security-Policy lists them in {@code script-src},
+     * {@code style-src}, {@code font-src} and {@code img-src}: the domains of all endpoints and rules, the hosts that files keep
+     * from their manifests, and {@code 'self'} if assets may be on the site itself.
+     *
+     * @return {@code https://cdn.example.com}, for instance; in the order of the settings
+     */
+    public Set<String> cspOrigins() {
+        return cspOrigins(null);
+    }
+
+    Set<String> cspOrigins(@Nullable RequestContext requestOfCall) {
+        String scheme = UrlScheme.of(settings.scheme(), context(requestOfCall)).prefix();
+        String prefix = scheme.isEmpty() ? "" : scheme + "//";
+        Set<String> origins = new LinkedHashSet<>();
+        for (StaticEndpoint endpoint : settings.staticEndpoints()) {
+            StaticUrls assets = Objects.requireNonNull(staticUrls.get(endpoint.name()));
+            assets.hosts().all().forEach(host -> origins.add(host == null ? "'self'" : prefix + host));
+            if (settings.manifestKeepsHosts()) {
+                assets.manifests()
+                        .origins()
+                        .forEach(kept -> origins.add(kept.startsWith("//") ? prefix + kept.substring(2) : kept));
+            }
+        }
+        return Collections.unmodifiableSet(origins);
+    }
+
+    /**
+     * Tells how the manifests are: what is in use, since when, and what went wrong.
+     *
+     * @return one for each manifest that is read, in the order of the settings; for those of single endpoints after the common
+     *     ones
+     */
+    public List<ManifestStatus> manifests() {
+        return manifests.statuses();
+    }
+
     /** The static endpoint that a file name is given for. */
-    private StaticUrls assets(String endpoint, String filename, @Nullable RequestContext request) {
+    StaticUrls assets(String endpoint, String filename, @Nullable RequestContext request) {
         StaticUrls assets = assets(endpoint, request);
         if (assets == null) {
             throw notStatic(absolute(endpoint, request), filename);
@@ -196,6 +272,12 @@ public final class CdnUrlBuilder implements AutoCloseable {
         return known;
     }
 
+    /** The request of a call, or the one that is found where it names none. */
+    @Nullable
+    RequestContext context(@Nullable RequestContext requestOfCall) {
+        return requestOfCall != null ? requestOfCall : currentRequest();
+    }
+
     private @Nullable RequestContext currentRequest() {
         RequestContext bound = CurrentRequest.get();
         return bound != null ? bound : request.get();
@@ -213,8 +295,6 @@ public final class CdnUrlBuilder implements AutoCloseable {
     /** Ends the background work. URLs are still written afterwards, from what was read last. */
     @Override
     public void close() {
-        if (manifest != null) {
-            manifest.close();
-        }
+        manifests.close();
     }
 }

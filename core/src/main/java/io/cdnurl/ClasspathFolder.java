@@ -1,6 +1,7 @@
 package io.cdnurl;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -47,6 +48,17 @@ final class ClasspathFolder implements AssetFolder {
             jarEntries.put(filename, time);
         }
         return time;
+    }
+
+    @Override
+    public @Nullable InputStream open(String filename) throws IOException {
+        URL resource = loader.getResource(prefix + filename);
+        if (resource == null || lastModified(filename) == null) { // a folder has no bytes
+            return null;
+        }
+        URLConnection connection = resource.openConnection();
+        connection.setUseCaches(false);
+        return connection.getInputStream();
     }
 
     private static @Nullable Instant lastModifiedFile(URL resource) throws IOException {

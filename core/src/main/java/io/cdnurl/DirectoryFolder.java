@@ -1,6 +1,7 @@
 package io.cdnurl;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -18,6 +19,20 @@ record DirectoryFolder(Path directory) implements AssetFolder {
 
     @Override
     public @Nullable Instant lastModified(String filename) throws IOException {
+        return lastModified(file(filename));
+    }
+
+    @Override
+    public @Nullable InputStream open(String filename) throws IOException {
+        Path file = file(filename);
+        try {
+            return Files.isRegularFile(file) ? Files.newInputStream(file) : null;
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return null;
+        }
+    }
+
+    private Path file(String filename) throws IOException {
         Path file;
         try {
             file = directory.resolve(filename);
@@ -30,7 +45,7 @@ record DirectoryFolder(Path directory) implements AssetFolder {
         if (!file.normalize().startsWith(directory)) { // as C:/x does on Windows
             throw new IOException("such a name leads out of it");
         }
-        return lastModified(file);
+        return file;
     }
 
     static @Nullable Instant lastModified(Path file) throws IOException {

@@ -16,6 +16,11 @@ final class OriginUrls {
      * site's own address.
      */
     void appendTo(StringBuilder url, UrlOptions options, @Nullable RequestContext request) {
+        appendTo(url, options, request, "");
+    }
+
+    /** The same before a path on the site, which may begin with the root path already. */
+    void appendTo(StringBuilder url, UrlOptions options, @Nullable RequestContext request, String path) {
         RequestContext base = request != null ? request : site;
         boolean external = options.external() != null
                 ? options.external()
@@ -29,7 +34,7 @@ final class OriginUrls {
             String scheme = options.scheme() != null ? options.scheme() : base.scheme();
             url.append(scheme.isEmpty() ? "" : scheme + ":").append("//").append(base.host());
         }
-        if (base != null) {
+        if (base != null && !path.startsWith(base.rootPath() + "/")) {
             PercentEncoding.PATH.appendTo(url, base.rootPath());
         }
     }

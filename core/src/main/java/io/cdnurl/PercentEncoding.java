@@ -23,6 +23,9 @@ final class PercentEncoding {
     /** A name or a value of a query: a space is {@code +}. */
     static final PercentEncoding QUERY = new PercentEncoding("!$'()*,/:;?@", true);
 
+    /** A whole query, names and values and what separates them: what another tool wrote behind a question mark. */
+    static final PercentEncoding WHOLE_QUERY = new PercentEncoding("!$&'()*+,/:;=?@", false);
+
     /** An anchor, which RFC 3986 calls a fragment. */
     static final PercentEncoding ANCHOR = new PercentEncoding("!$&'()*+,/:;=?@", false);
 

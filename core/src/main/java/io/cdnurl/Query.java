@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** The query of a URL: values in the alphabetical order of their names, because engines lose the order of the call. */
 final class Query {
     private final StringBuilder url;
-    private char separator = '?';
+    private char separator;
 
     /** A query at the end of what was written of a URL. */
     Query(StringBuilder url) {
+        this(url, false);
+    }
+
+    /** A query at the end of what was written of a URL, which may have begun already. */
+    Query(StringBuilder url, boolean begun) {
         this.url = url;
+        this.separator = begun ? '&' : '?';
     }
 
     /** The values that may go to a query: not null, and not reserved. */

@@ -1,5 +1,6 @@
 package io.cdnurl;
 
+import io.cdnurl.manifest.internal.HostAndPort;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ public record RequestContext(
             throw new InvalidValueException(
                     "The request's scheme " + Quoted.of(scheme) + " is neither 'http' nor 'https'.");
         }
-        if (!Authority.isHostAndPort(host.replace('_', 'x'))) { // in private networks names have underscores
+        if (!HostAndPort.matches(host.replace('_', 'x'))) { // in private networks names have underscores
             throw new InvalidValueException("The request's host " + Quoted.of(host)
                     + " is not a valid host; it is a name or an address, with ':' and a port if need be.");
         }

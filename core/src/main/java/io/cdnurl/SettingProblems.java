@@ -30,7 +30,7 @@ final class SettingProblems {
     void add(Setting setting, Object value, String complaint) {
         String text = text(value);
         String shown = switch (setting) {
-            case CDN_DOMAIN, CDN_MANIFEST_URL, CDN_SITE_URL -> Quoted.withoutCredentials(text);
+            case CDN_DOMAIN, CDN_DOMAIN_RULES, CDN_MANIFEST_URL, CDN_SITE_URL -> Quoted.withoutCredentials(text);
             default -> text;
         };
         problems.add(setting + " " + Quoted.of(shown) + " " + complaint);

@@ -1,6 +1,7 @@
 package io.cdnurl;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
@@ -14,7 +15,16 @@ import org.jspecify.annotations.Nullable;
  * StaticEndpoint.classpath("admin.static", "/admin/static", "admin/static"); // the blueprint admin's own
  * }</pre>
  *
- * The files are only looked at for their modification time; they may be absent where versions come from elsewhere.
+ * The files are only looked at for their modification time, and read where a hash of them is asked for; they may be absent
+ * where versions come from elsewhere.
+ *
+ * <p>An endpoint may have a domain and a manifest of its own, in place of the settings':
+ *
+ * <pre>{@code
+ * StaticEndpoint.directory("build", "/build", Path.of("/srv/shop/build"))
+ *         .withManifest("file:///srv/shop/build/.vite/manifest.json")
+ *         .withDomain("build1.example.com,build2.example.com");
+ * }</pre>
  *
  * <p>Immutable and thread-safe.
  */
@@ -23,8 +33,15 @@ public final class StaticEndpoint {
     private final String urlPath;
     private final String listedPrefix;
     private final AssetFolder folder;
+    private final @Nullable String domain;
+    private final @Nullable String manifestUrl;
 
     private StaticEndpoint(String name, String urlPath, AssetFolder folder) {
+        this(name, urlPath, folder, null, null);
+    }
+
+    private StaticEndpoint(
+            String name, String urlPath, AssetFolder folder, @Nullable String domain, @Nullable String manifestUrl) {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(urlPath, "urlPath");
         if (name.isEmpty() || name.charAt(0) == '.') {
@@ -35,6 +52,8 @@ public final class StaticEndpoint {
         this.urlPath = UrlPath.check("The URL path of the static endpoint " + Quoted.of(name), urlPath);
         this.listedPrefix = (this.urlPath + "/").substring(1);
         this.folder = folder;
+        this.domain = domain;
+        this.manifestUrl = manifestUrl;
     }
 
     /**
@@ -83,6 +102,30 @@ public final class StaticEndpoint {
     }
 
     /**
+     * Returns this endpoint with a domain of its own in place of {@code CDN_DOMAIN}. {@code CDN_DOMAIN_RULES} do not apply
+     * to it.
+     *
+     * @param domain what {@code CDN_DOMAIN} may be: one domain, or several separated by commas; checked when the settings are
+     *     built
+     * @return the new endpoint
+     */
+    public StaticEndpoint withDomain(String domain) {
+        return new StaticEndpoint(name, urlPath, folder, Objects.requireNonNull(domain, "domain"), manifestUrl);
+    }
+
+    /**
+     * Returns this endpoint with a manifest of its own in place of {@code CDN_MANIFEST_URL}. It is read whatever
+     * {@code CDN_MANIFEST} says, with the other settings for manifests.
+     *
+     * @param url what {@code CDN_MANIFEST_URL} may be: one address, or several separated by spaces; checked when the settings
+     *     are built
+     * @return the new endpoint
+     */
+    public StaticEndpoint withManifest(String url) {
+        return new StaticEndpoint(name, urlPath, folder, domain, Objects.requireNonNull(url, "url"));
+    }
+
+    /**
      * Returns the name that pages use.
      *
      * @return {@code static} or {@code admin.static}, for instance
@@ -111,6 +154,24 @@ public final class StaticEndpoint {
     public @Nullable Instant lastModified(String filename) throws IOException {
         AssetFileName.check(filename);
         return folder.lastModified(filename);
+    }
+
+    /** The bytes of a file whose name was checked, null if there is none. */
+    @Nullable
+    InputStream open(String filename) throws IOException {
+        return folder.open(filename);
+    }
+
+    /** Its own domains as they were written, null for the settings'. */
+    @Nullable
+    String domain() {
+        return domain;
+    }
+
+    /** The addresses of its own manifests as they were written, null for the settings'. */
+    @Nullable
+    String manifestUrl() {
+        return manifestUrl;
     }
 
     /** What manifests list before the file names: {@code static/}; empty where assets lie at the root. */

@@ -1,22 +1,28 @@
 package io.cdnurl;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a call says with reserved values: {@code _anchor}, {@code _scheme}, {@code _external}, {@code _cdn}. */
+/**
+ * What a call says with reserved values: {@code _anchor}, {@code _scheme}, {@code _external}, {@code _cdn},
+ * {@code _on_missing}.
+ */
 record UrlOptions(
         @Nullable String anchor,
         @Nullable String scheme,
         @Nullable Boolean external,
-        boolean cdn) {
-    static final UrlOptions NONE = new UrlOptions(null, null, null, true);
+        boolean cdn,
+        @Nullable MissingAssetPolicy onMissing) {
+    static final UrlOptions NONE = new UrlOptions(null, null, null, true, null);
 
     private static final String ANCHOR = "_anchor";
     private static final String SCHEME = "_scheme";
     private static final String EXTERNAL = "_external";
     private static final String CDN = "_cdn";
-    private static final List<String> RESERVED = List.of(ANCHOR, SCHEME, EXTERNAL, CDN);
+    private static final String ON_MISSING = "_on_missing";
+    private static final List<String> RESERVED = List.of(ANCHOR, SCHEME, EXTERNAL, CDN, ON_MISSING);
     private static final List<String> SCHEMES = List.of("https", "http", "wss", "ws", "");
 
     static boolean isReserved(String name) {
@@ -35,8 +41,12 @@ record UrlOptions(
             return NONE;
         }
         Boolean cdn = bool(CDN, values);
-        UrlOptions options =
-                new UrlOptions(text(ANCHOR, values), scheme(values), bool(EXTERNAL, values), cdn == null || cdn);
+        UrlOptions options = new UrlOptions(
+                text(ANCHOR, values),
+                scheme(values),
+                bool(EXTERNAL, values),
+                cdn == null || cdn,
+                policy(text(ON_MISSING, values)));
         if (options.scheme != null && Boolean.FALSE.equals(options.external)) {
             throw new InvalidValueException(
                     "_scheme is given with _external=false; a scheme needs an absolute URL, so leave one of them out.");
@@ -65,6 +75,18 @@ record UrlOptions(
                     + "; it is 'https', 'http', 'wss', 'ws', or '' for a URL that takes the page's.");
         }
         return scheme;
+    }
+
+    private static @Nullable MissingAssetPolicy policy(@Nullable String policy) {
+        if (policy == null) {
+            return null;
+        }
+        try {
+            return MissingAssetPolicy.valueOf(policy.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidValueException(
+                    ON_MISSING + " is " + Quoted.of(policy) + "; it is 'fail', 'warn' or 'ignore'.", e);
+        }
     }
 
     private static @Nullable Boolean bool(String name, Map<String, ?> values) {

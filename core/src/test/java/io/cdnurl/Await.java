@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what another thread is to bring about. */
-final class Await {
+/** Waits for what another thread is to bring about. Public, as its neighbours of the manifests are, for the tests there. */
+public final class Await {
     private static final long LIMIT = TimeUnit.SECONDS.toNanos(20);
 
     private Await() {}
 
-    static void until(String expected, BooleanSupplier condition) throws InterruptedException {
+    public static void until(String expected, BooleanSupplier condition) throws InterruptedException {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime() - start)

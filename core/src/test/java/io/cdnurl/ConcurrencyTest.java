@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cdnurl.manifest.Manifest;
 import io.cdnurl.manifest.ManifestListener;
 import io.cdnurl.manifest.RefreshingManifest;
+import io.cdnurl.manifest.format.StandardFormats;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +44,10 @@ class ConcurrencyTest {
 
     @Test
     void aSnapshotIsNeverAMixture() throws Exception {
-        try (RefreshingManifest current = RefreshingManifest.open(source, Duration.ofNanos(1), untilSwapped())) {
+        try (RefreshingManifest current = RefreshingManifest.builder(source, StandardFormats.recognizing(List.of()))
+                .interval(Duration.ofNanos(1))
+                .listener(untilSwapped())
+                .open()) {
             int seen = inThreads(8, () -> {
                 Set<String> numbers = new HashSet<>();
                 while (!done.get()) {

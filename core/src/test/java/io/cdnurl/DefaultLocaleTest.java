@@ -87,7 +87,7 @@ class DefaultLocaleTest {
     void readsAddressesInAnyCase() {
         CdnSettings settings = CdnSettings.of(Map.of("CDN_MANIFEST", "on", "CDN_MANIFEST_URL", "FILE:///manifest.txt"));
 
-        assertThat(settings.manifest()).hasToString("file:///manifest.txt");
+        assertThat(settings.manifests()).hasToString("[file:///manifest.txt]");
     }
 
     @Test

@@ -196,7 +196,7 @@ class ManifestRefreshTest {
         assertThat(refreshes.await(FAILED).cause()).hasMessageStartingWith("line 2: ");
         replace(file, "");
         refreshes.clear();
-        assertThat(refreshes.await(FAILED).cause()).hasMessageContaining("holds no entries");
+        assertThat(refreshes.await(FAILED).cause()).hasMessageContaining("it is empty");
         Files.delete(file);
         refreshes.clear();
         refreshes.await(FAILED);

@@ -1,17 +1,23 @@
 package io.cdnurl;
 
 import static io.cdnurl.RecordedRefreshes.Kind.FAILED;
+import static io.cdnurl.RecordedRefreshes.Kind.REFRESHED;
 import static io.cdnurl.RecordedRefreshes.Kind.UNCHANGED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cdnurl.manifest.FetchLimits;
 import io.cdnurl.manifest.Manifest;
+import io.cdnurl.manifest.ManifestContent;
+import io.cdnurl.manifest.ManifestFormat;
+import io.cdnurl.manifest.ManifestFormatException;
 import io.cdnurl.manifest.ManifestListener;
 import io.cdnurl.manifest.RefreshingManifest;
+import io.cdnurl.manifest.format.StandardFormats;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -25,11 +31,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class RefreshingManifestTest {
     private static final Duration INTERVAL = Duration.ofMillis(1);
+    private static final ManifestFormat FORMAT = StandardFormats.recognizing(List.of());
     private static final String ONE = "00000001  x\n";
     private static final String TWO = "00000002  x\n";
 
     private final StubSource source = new StubSource(StubSource.list(ONE));
     private final RecordedRefreshes refreshes = new RecordedRefreshes();
+
+    private RefreshingManifest.Builder builder() {
+        return RefreshingManifest.builder(source, FORMAT).interval(INTERVAL).listener(refreshes);
+    }
+
+    private RefreshingManifest open() throws IOException {
+        return builder().open();
+    }
 
     @AfterEach
     void noThreadIsLeft() throws InterruptedException {
@@ -42,7 +57,7 @@ class RefreshingManifestTest {
             new IllegalStateException("no bucket"), new LinkageError("no class"), new StackOverflowError()
         }) {
             source.behaves(StubSource.list(ONE));
-            try (RefreshingManifest manifest = RefreshingManifest.open(source, INTERVAL, refreshes)) {
+            try (RefreshingManifest manifest = open()) {
                 source.behaves(validators -> {
                     if (trouble instanceof Error error) {
                         throw error;
@@ -91,7 +106,7 @@ class RefreshingManifestTest {
                     throw (RuntimeException) trouble;
                 }
             };
-            try (RefreshingManifest manifest = RefreshingManifest.open(source, INTERVAL, failing)) {
+            try (RefreshingManifest manifest = builder().listener(failing).open()) {
                 awaitThreeMore(told);
                 source.behaves(validators -> null);
                 awaitThreeMore(told);
@@ -122,7 +137,7 @@ class RefreshingManifestTest {
             running.decrementAndGet();
             return StubSource.content(ONE);
         });
-        try (RefreshingManifest manifest = RefreshingManifest.open(source, INTERVAL, refreshes)) {
+        try (RefreshingManifest manifest = open()) {
             for (int i = 0; i < 5; i++) {
                 refreshes.await(UNCHANGED);
             }
@@ -134,7 +149,7 @@ class RefreshingManifestTest {
 
     @Test
     void theSameBytesAreNoChange() throws Exception {
-        try (RefreshingManifest manifest = RefreshingManifest.open(source, INTERVAL, refreshes)) {
+        try (RefreshingManifest manifest = open()) {
             Manifest first = manifest.get();
 
             assertThat(refreshes.await(UNCHANGED).manifest()).isSameAs(first);
@@ -142,9 +157,112 @@ class RefreshingManifestTest {
         }
     }
 
+    /** Of a list of checksums a part is a list, too; JSON that is cut short is not read anyway. */
+    @Test
+    void onlyAListOfChecksumsNeedsItsLastLineEnd() throws Exception {
+        source.behaves(StubSource.list("{\"x.css\": \"x.1.css\"}\n"));
+        try (RefreshingManifest manifest = open()) {
+            source.behaves(StubSource.list("{\"x.css\": \"x.2.css\"}"));
+            refreshes.await(REFRESHED);
+            assertThat(manifest.get().file("x.css")).isEqualTo("x.2.css");
+
+            source.behaves(StubSource.list(ONE.strip()));
+            assertThat(refreshes.await(REFRESHED).manifest().checksum("x")).isEqualTo("00000001");
+            source.behaves(StubSource.list(TWO));
+            refreshes.await(REFRESHED);
+            source.behaves(StubSource.list(ONE.strip()));
+            assertThat(refreshes.await(FAILED).cause()).hasMessageContaining("cut short or half written");
+            assertThat(manifest.get().checksum("x")).isEqualTo("00000002");
+        }
+    }
+
+    @Test
+    void aManifestWithoutEntriesIsRefused() {
+        assertThatThrownBy(() ->
+                        RefreshingManifest.builder(source, new OwnFormat(false)).open())
+                .isInstanceOf(ManifestFormatException.class)
+                .hasMessage("it holds no entries");
+    }
+
+    @Test
+    void aManifestIsNamedAfterItsSourceAndFormat() throws IOException {
+        try (RefreshingManifest manifest =
+                RefreshingManifest.builder(source, new OwnFormat(true)).open()) {
+            assertThat(manifest.get().description()).isEqualTo("the manifest of the test");
+            assertThat(manifest.get().format()).isEqualTo("own");
+        }
+    }
+
+    /** Says nothing of its name to the builder. */
+    private record OwnFormat(boolean withEntry) implements ManifestFormat {
+        @Override
+        public String name() {
+            return "own";
+        }
+
+        @Override
+        public boolean recognizes(ManifestContent content) {
+            return true;
+        }
+
+        @Override
+        public void read(ManifestContent content, Manifest.Builder into) throws IOException {
+            if (withEntry) {
+                into.file("x.css", "x.1.css");
+            }
+        }
+    }
+
+    @Test
+    void anEmptyManifestMayStandInUntilOneCanBeRead() throws Exception {
+        IOException trouble = new IOException("no bucket");
+        source.behaves(validators -> {
+            throw trouble;
+        });
+        try (RefreshingManifest manifest = builder().orEmpty(true).open()) {
+            RecordedRefreshes.Event failure = refreshes.awaitNext(FAILED);
+            assertThat(failure.cause()).isSameAs(trouble);
+            assertThat(failure.manifest().size()).isZero();
+            assertThat(manifest.get()).hasToString("the manifest of the test (0 entries)");
+            refreshes.awaitNext(FAILED);
+
+            source.behaves(StubSource.list("garbage"));
+            Await.until(
+                    "a refusal",
+                    () -> manifest.status().lastFailureMessage() != null
+                            && !manifest.status().lastFailureMessage().equals("no bucket"));
+            source.behaves(StubSource.list(ONE));
+            refreshes.await(REFRESHED);
+            assertThat(manifest.get().checksum("x")).isEqualTo("00000001");
+        }
+    }
+
+    @Test
+    void anEmptyManifestIsNoAnswerToAnError() {
+        source.behaves(validators -> {
+            throw new LinkageError("no class");
+        });
+
+        assertThatThrownBy(() -> builder().orEmpty(true).open()).isInstanceOf(LinkageError.class);
+    }
+
+    @Test
+    void thatNothingWasReadIsLoggedWithoutAListener() throws Exception {
+        source.behaves(validators -> {
+            throw new IOException("no bucket");
+        });
+        try (RecordedLog log = RecordedLog.of(RefreshingManifest.class);
+                RefreshingManifest manifest =
+                        RefreshingManifest.builder(source, FORMAT).orEmpty(true).open()) {
+            assertThat(log.texts())
+                    .containsExactly("The manifest could not be read, and there is none yet: the manifest of the test");
+            assertThat(manifest.get().size()).isZero();
+        }
+    }
+
     @Test
     void closingEndsTheThreadAndTheRefreshing() throws Exception {
-        RefreshingManifest manifest = RefreshingManifest.open(source, INTERVAL, refreshes);
+        RefreshingManifest manifest = open();
         try (manifest) {
             refreshes.await(UNCHANGED);
         }
@@ -159,7 +277,7 @@ class RefreshingManifestTest {
     /** Whoever makes a source owns it, and may use it for two builders. */
     @Test
     void closingLeavesTheSourceOpen() throws Exception {
-        RefreshingManifest.open(source, INTERVAL, refreshes).close();
+        open().close();
 
         assertThat(source.closings()).isZero();
     }
@@ -168,7 +286,7 @@ class RefreshingManifestTest {
     void aRefreshThatEndsAfterClosingChangesNothingAndTellsNobody() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
-        RefreshingManifest manifest = RefreshingManifest.open(source, INTERVAL, refreshes);
+        RefreshingManifest manifest = open();
         source.behaves(validators -> {
             begun.countDown();
             awaitStubbornly(closed);
@@ -242,7 +360,8 @@ class RefreshingManifestTest {
 
     @Test
     void withoutAnIntervalThereIsNoThread() throws Exception {
-        try (RefreshingManifest manifest = RefreshingManifest.open(source, Duration.ZERO, refreshes)) {
+        try (RefreshingManifest manifest =
+                RefreshingManifest.builder(source, FORMAT).open()) {
             assertThat(RefreshThreads.alive()).isEmpty();
             assertThat(manifest.get().checksum("x")).isEqualTo("00000001");
         }
@@ -250,7 +369,7 @@ class RefreshingManifestTest {
 
     @Test
     void aNegativeIntervalIsRefused() {
-        assertThatThrownBy(() -> RefreshingManifest.open(source, Duration.ofMillis(-1), refreshes))
+        assertThatThrownBy(() -> builder().interval(Duration.ofMillis(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The interval PT-0.001S is not between zero and a year.");
         assertThat(source.fetches()).isZero();
@@ -262,15 +381,16 @@ class RefreshingManifestTest {
             throw new InterruptedException();
         });
 
-        assertThatThrownBy(() -> RefreshingManifest.open(source, INTERVAL, refreshes))
-                .isInstanceOf(InterruptedIOException.class);
+        assertThatThrownBy(this::open).isInstanceOf(InterruptedIOException.class);
         assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test
     void failuresAreLoggedWithoutAListener() throws Exception {
         try (RecordedLog log = RecordedLog.of(RefreshingManifest.class);
-                RefreshingManifest manifest = RefreshingManifest.open(source, INTERVAL, ManifestListener.logging())) {
+                RefreshingManifest manifest = RefreshingManifest.builder(source, FORMAT)
+                        .interval(INTERVAL)
+                        .open()) {
             source.behaves(validators -> {
                 throw new IOException("no bucket");
             });
@@ -290,7 +410,9 @@ class RefreshingManifestTest {
     @Test
     void newManifestsAreLoggedWithoutAListener() throws Exception {
         try (RecordedLog log = RecordedLog.of(RefreshingManifest.class);
-                RefreshingManifest manifest = RefreshingManifest.open(source, INTERVAL, ManifestListener.logging())) {
+                RefreshingManifest manifest = RefreshingManifest.builder(source, FORMAT)
+                        .interval(INTERVAL)
+                        .open()) {
             source.behaves(StubSource.list(TWO));
             Await.until("a message", () -> !log.lines().isEmpty());
 

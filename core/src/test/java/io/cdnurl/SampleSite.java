@@ -1,5 +1,7 @@
 package io.cdnurl;
 
+import org.jspecify.annotations.Nullable;
+
 /** Settings and requests that most tests start from. */
 final class SampleSite {
     static final String CDN = "https://cdn.example.com";
@@ -26,5 +28,10 @@ final class SampleSite {
     /** The same site without a CDN. */
     static CdnUrlBuilder debug() {
         return CdnUrlBuilder.of(unversioned().debug(true).build());
+    }
+
+    /** The one domain that settings have for all endpoints, null for none. */
+    static @Nullable String domain(CdnSettings settings) {
+        return settings.hosts(settings.staticEndpoints().get(0)).only();
     }
 }

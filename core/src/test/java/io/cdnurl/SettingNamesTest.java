@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,9 @@ class SettingNamesTest {
     static Stream<Sample> samples() {
         return Stream.of(
                 new Sample("CDN_DEBUG", "cdn.debug", true, CdnSettings::withoutCdn, true),
-                new Sample("CDN_DOMAIN", "cdn.domain", "x.example:8443", CdnSettings::domain, "x.example:8443"),
+                new Sample("CDN_DOMAIN", "cdn.domain", "x.example:8443", SettingNamesTest::host, "x.example:8443"),
+                new Sample(
+                        "CDN_DOMAIN_RULES", "cdn.domain-rules", "*.css=y.example", SettingNamesTest::host, "y.example"),
                 new Sample("CDN_HTTPS", "cdn.https", true, CdnSettings::scheme, SchemePolicy.HTTPS),
                 new Sample("CDN_HTTPS", "cdn.https", false, CdnSettings::scheme, SchemePolicy.HTTP),
                 new Sample("CDN_TIMESTAMP", "cdn.timestamp", false, SettingNamesTest::version, "no version"),
@@ -48,11 +51,42 @@ class SettingNamesTest {
                         RequestContext.of("https", "www.example.com").withRootPath("/app")),
                 new Sample("CDN_ON_MISSING", "cdn.on-missing", "warn", CdnSettings::onMissing, MissingAssetPolicy.WARN),
                 new Sample(
+                        "CDN_MANIFEST_FORMAT",
+                        "cdn.manifest-format",
+                        "vite",
+                        settings -> settings.manifestFormat().name(),
+                        "vite"),
+                new Sample(
+                        "CDN_MANIFEST_KEY_PREFIX",
+                        "cdn.manifest-key-prefix",
+                        "src/",
+                        CdnSettings::manifestKeyPrefix,
+                        "src/"),
+                new Sample(
+                        "CDN_MANIFEST_KEEP_HOST",
+                        "cdn.manifest-keep-host",
+                        false,
+                        CdnSettings::manifestKeepsHosts,
+                        false),
+                new Sample(
+                        "CDN_MANIFEST_FALLBACK",
+                        "cdn.manifest-fallback",
+                        "content-hash, timestamp",
+                        settings -> settings.manifestFallback().size(),
+                        2),
+                new Sample("CDN_MANIFEST_WATCH", "cdn.manifest-watch", true, CdnSettings::manifestWatch, true),
+                new Sample(
+                        "CDN_INTEGRITY_COMPUTED", "cdn.integrity-computed", true, CdnSettings::integrityComputed, true),
+                new Sample(
                         "CDN_MANIFEST_REFRESH",
                         "cdn.manifest-refresh",
                         "0.5",
                         CdnSettings::manifestRefresh,
                         Duration.ofMillis(500)));
+    }
+
+    private static @Nullable String host(CdnSettings settings) {
+        return settings.hosts(settings.staticEndpoints().get(0)).of("static/x.css", "static/x.css");
     }
 
     @ParameterizedTest
@@ -146,8 +180,8 @@ class SettingNamesTest {
     @Test
     void aManifestAddressWithoutTheSwitchIsNotUsed() {
         assertThat(load(Map.of("CDN_MANIFEST_URL", "https://cdn.example.com/manifest"))
-                        .manifest())
-                .isNull();
+                        .manifests())
+                .isEmpty();
     }
 
     @Test

@@ -121,8 +121,7 @@ class SettingProblemsTest {
 
     @Test
     void bothNamesMayAgreeButNotDiffer() {
-        assertThat(CdnSettings.of(Map.of("CDN_DOMAIN", "a.example", "cdn.domain", "a.example"))
-                        .domain())
+        assertThat(SampleSite.domain(CdnSettings.of(Map.of("CDN_DOMAIN", "a.example", "cdn.domain", "a.example"))))
                 .isEqualTo("a.example");
         assertThat(problems(Map.of("CDN_DOMAIN", "a.example", "cdn.domain", "b.example")))
                 .containsExactly("CDN_DOMAIN and cdn.domain are both set and differ; keep one of them");
@@ -151,7 +150,7 @@ class SettingProblemsTest {
                 "ftp://example.com/m|does not begin with https:, http:, file: or classpath:; for a file write file:///path",
                 "https:///m|has no host; write https://host/path",
                 "https://exa_mple.com/m|has no host; write https://host/path",
-                "https://example.com/a b|is not a URL (Illegal character in path at character 21); encode what is not plain",
+                "https://example.com/a^b|is not a URL (Illegal character in path at character 21); encode what is not plain",
                 "file://host/m.txt|is not the URL of a local file (URI has an authority component); write file:///path/of/the/file",
                 "file:m.txt|is not the URL of a local file (URI is not hierarchical); write file:///path/of/the/file",
             })
@@ -206,7 +205,29 @@ class SettingProblemsTest {
         CdnSettings.Builder settings = CdnSettings.builder().domain("not a host");
         assertThat(problems(settings)).hasSize(1);
 
-        assertThat(settings.domain("a.example").build().domain()).isEqualTo("a.example");
+        assertThat(SampleSite.domain(settings.domain("a.example").build())).isEqualTo("a.example");
+    }
+
+    @Test
+    void whiteSpaceSeparatesTheAddressesOfManifests() {
+        assertThat(problems(Map.of("CDN_MANIFEST", "on", "CDN_MANIFEST_URL", "https://example.com/a b")))
+                .containsExactly(
+                        "CDN_MANIFEST_URL 'b' does not begin with https:, http:, file: or classpath:; for a file"
+                                + " write file:///path; white space separates addresses, one within an address is %20");
+    }
+
+    @Test
+    void onlyFilesAreWatched() {
+        assertThat(problems(Map.of(
+                        "CDN_MANIFEST",
+                        "on",
+                        "CDN_MANIFEST_WATCH",
+                        "on",
+                        "CDN_MANIFEST_URL",
+                        "https://example.com/a?key=1")))
+                .containsExactly(
+                        "CDN_MANIFEST_WATCH 'true' is for local files, and the manifest is at"
+                                + " 'https://example.com/a?...'; give its file: address, or set CDN_MANIFEST_REFRESH in place of it");
     }
 
     private static List<String> problems(Map<?, ?> map) {

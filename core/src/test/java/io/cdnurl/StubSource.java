@@ -8,34 +8,34 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A source that does as the test says. */
-final class StubSource implements ManifestSource, AutoCloseable {
+public final class StubSource implements ManifestSource, AutoCloseable {
     private final AtomicInteger fetches = new AtomicInteger();
     private final AtomicInteger closings = new AtomicInteger();
     private volatile ManifestSource behaviour;
 
-    StubSource(ManifestSource behaviour) {
+    public StubSource(ManifestSource behaviour) {
         this.behaviour = behaviour;
     }
 
-    void behaves(ManifestSource next) {
+    public void behaves(ManifestSource next) {
         behaviour = next;
     }
 
     /** How often it was asked. */
-    int fetches() {
+    public int fetches() {
         return fetches.get();
     }
 
     /** How often it was closed. */
-    int closings() {
+    public int closings() {
         return closings.get();
     }
 
-    static ManifestSource list(String list) {
+    public static ManifestSource list(String list) {
         return validators -> content(list);
     }
 
-    static ManifestContent content(String list) {
+    public static ManifestContent content(String list) {
         return new ManifestContent(list.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 

@@ -2,6 +2,8 @@ package io.cdnurl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cdnurl.manifest.ManifestListener;
+import java.io.IOException;
 import java.nio.CharBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -100,12 +102,13 @@ class UrlForTest {
     }
 
     @Test
-    void withoutACdnNoFileIsAskedForAndNoManifestRead() {
+    void withoutACdnNoFileIsAskedForAndNoManifestNeeded() {
         CdnUrlBuilder cdn = CdnUrlBuilder.of(CdnSettings.builder()
                 .debug(true)
                 .domain("cdn.example.com")
+                .manifestListener(new ManifestListener() {})
                 .manifestSource(validators -> {
-                    throw new AssertionError("read");
+                    throw new IOException("it is not there");
                 })
                 .build());
 

@@ -13,6 +13,7 @@ import io.cdnurl.RouteTable;
 import io.cdnurl.RoutedPath;
 import io.cdnurl.Router;
 import io.cdnurl.StaticEndpoint;
+import io.cdnurl.TemplateFunction;
 import io.cdnurl.manifest.ManifestContent;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -43,11 +44,37 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What {@code url_for} does in every engine: the same call gives the same URL, escaped once, and the same error with the
- * place it was made at. An adapter's test extends this and says how its engine writes a call.
+ * What the functions do in every engine: the same call gives the same URL, escaped once, the same tags, not escaped again,
+ * and the same error with the place it was made at. An adapter's test extends this and says how its engine writes a call.
  */
 public abstract class AdapterContract {
     private static final long MODIFIED = 1_429_000_000;
+    private static final List<String> SCRIPT = List.of("'static'", "'js/app.js'");
+    private static final List<String> ENTRY = List.of("'build'", "'src/main.js'");
+    private static final String INTEGRITY = "sha384-oqVuAfXRKap7fdgcCY5uykM6+R9GqQ8K/uxy9rx7HNQlGYl1kPzQho1wx4JwY8wC";
+    private static final String VITE = """
+            {
+              "_money-DKzBQMuW.js": {
+                "file": "assets/money-DKzBQMuW.js",
+                "name": "money",
+                "css": ["assets/money-Bz18YZBd.css"]
+              },
+              "src/main.js": {
+                "file": "assets/main-DIxlQphU.js",
+                "name": "main",
+                "src": "src/main.js",
+                "isEntry": true,
+                "imports": ["_money-DKzBQMuW.js"],
+                "css": ["assets/main-CUmBneRO.css"],
+                "integrity": "%s"
+              }
+            }
+            """.formatted(INTEGRITY);
+    private static final String ENTRY_TAGS = """
+            <link rel="stylesheet" href="https://cdn.example.com/build/assets/money-Bz18YZBd.css" nonce="r4nd">
+            <link rel="stylesheet" href="https://cdn.example.com/build/assets/main-CUmBneRO.css" nonce="r4nd">
+            <link rel="modulepreload" href="https://cdn.example.com/build/assets/money-DKzBQMuW.js" crossorigin="anonymous" nonce="r4nd">
+            <script type="module" src="https://cdn.example.com/build/assets/main-DIxlQphU.js" integrity="%s" crossorigin="anonymous" nonce="r4nd"></script>""".formatted(INTEGRITY);
 
     /** Set by JUnit. */
     @TempDir
@@ -67,28 +94,42 @@ public abstract class AdapterContract {
             Supplier<? extends @Nullable CdnUrlBuilder> cdn, Map<String, String> templates);
 
     /**
-     * Writes a call with values. By default they are a map literal.
+     * Writes a call with values. By default they are a map literal, behind the arguments.
      *
-     * @param endpoint the endpoint
+     * @param function what is called
+     * @param arguments expressions of the engine
      * @param values the values: names of any kind, and an expression of the engine for each; text in single quotes, whole
-     *     numbers and names of variables are the same in all of them
+     *     numbers, {@code true}, {@code false} and names of variables are the same in all of them
      * @return {@code url_for('static', {'filename': 'x.css'})}, or as the engine has it
      */
-    protected String call(String endpoint, Map<String, String> values) {
-        String map = values.entrySet().stream()
+    protected String call(TemplateFunction function, List<String> arguments, Map<String, String> values) {
+        List<String> all = new ArrayList<>(arguments);
+        all.add(values.entrySet().stream()
                 .map(value -> "'" + value.getKey() + "': " + value.getValue())
-                .collect(Collectors.joining(", ", "{", "}"));
-        return call("'" + endpoint + "'", map);
+                .collect(Collectors.joining(", ", "{", "}")));
+        return call(function, all);
     }
 
     /**
      * Writes a call with arguments as they are.
      *
+     * @param function what is called
      * @param arguments expressions of the engine
      * @return {@code url_for('static', 'x.css')}
      */
-    protected String call(String... arguments) {
-        return "url_for(" + String.join(", ", arguments) + ")";
+    protected String call(TemplateFunction function, List<String> arguments) {
+        return function.functionName() + "(" + String.join(", ", arguments) + ")";
+    }
+
+    /**
+     * Writes two expressions joined to one text.
+     *
+     * @param first an expression
+     * @param second an expression
+     * @return {@code first ~ second}
+     */
+    protected String joined(String first, String second) {
+        return first + " ~ " + second;
     }
 
     /**
@@ -120,7 +161,7 @@ public abstract class AdapterContract {
     }
 
     /**
-     * Writes a page that calls a macro.
+     * Writes a page that calls a macro and prints the markup that it makes.
      *
      * @param body the macro's body
      * @return the sources of {@code page} and of what it needs, by name
@@ -135,9 +176,17 @@ public abstract class AdapterContract {
      */
     protected abstract String lineInMessage(int line);
 
+    private String call(String endpoint, Map<String, String> values) {
+        return call(TemplateFunction.URL_FOR, List.of("'" + endpoint + "'"), values);
+    }
+
+    private String call(String... arguments) {
+        return call(TemplateFunction.URL_FOR, List.of(arguments));
+    }
+
     @BeforeEach
     final void putFilesInPlace() throws Exception {
-        for (String name : List.of("x.css", "css/style.css", "ünï/日本語 a&b's.woff2")) {
+        for (String name : List.of("x.css", "css/style.css", "js/app.js", "ünï/日本語 a&b's.woff2")) {
             Path file = directory.resolve(name);
             Files.createDirectories(file.getParent());
             Files.writeString(file, name);
@@ -468,10 +517,211 @@ public abstract class AdapterContract {
         }
     }
 
+    @Test
+    final void everyFunctionIsThereUnderItsName() throws Exception {
+        for (TemplateFunction function : TemplateFunction.values()) {
+            if (function == TemplateFunction.CSP_ORIGINS) {
+                assertThat(url(call(function, List.of()))).isEqualTo("https://cdn.example.com");
+            } else {
+                String needs = "The first argument of " + function.functionName() + " is the endpoint's name";
+                assertError(errorOf(print(call(function, List.of()))), 1, needs);
+            }
+        }
+    }
+
+    @Test
+    final void writesAScriptWithItsAttributes() throws Exception {
+        Map<String, String> named = values("nonce", "nonce", "defer", "true", "async", "false", "id", "3");
+        Map<String, String> ofAnyName = values("nonce", "nonce", "defer", "true", "data-a.b", "'c'");
+        Map<String, Object> variables = Map.of("nonce", "r4nd");
+        String start = "<script src=\"https://cdn.example.com/static/js/app.js?t=1429000000\"";
+
+        assertThat(render(settings(), print(call(TemplateFunction.SCRIPT_TAG, SCRIPT, named)), variables))
+                .isEqualTo(start + " defer id=\"3\" nonce=\"r4nd\"></script>");
+        assertThat(render(settings(), print(call(TemplateFunction.SCRIPT_TAG, SCRIPT, ofAnyName)), variables))
+                .isEqualTo(start + " data-a.b=\"c\" defer nonce=\"r4nd\"></script>");
+    }
+
+    @Test
+    final void writesAStylesheet() throws Exception {
+        String call = call(TemplateFunction.STYLESHEET_TAG, List.of("'static'", "'x.css'"), values("media", "'print'"));
+
+        assertThat(render(settings(), print(call), Map.of()))
+                .isEqualTo("<link rel=\"stylesheet\" href=\"https://cdn.example.com/static/x.css?t=1429000000\""
+                        + " media=\"print\">");
+    }
+
+    @Test
+    final void writesAPreload() throws Exception {
+        String call = call(TemplateFunction.PRELOAD_TAG, List.of("'static'", "'x.css'"), values("as", "'fetch'"));
+
+        assertThat(render(settings(), print(call), Map.of()))
+                .isEqualTo("<link rel=\"preload\" href=\"https://cdn.example.com/static/x.css?t=1429000000\""
+                        + " as=\"fetch\" crossorigin=\"anonymous\">");
+    }
+
+    @Test
+    final void valuesOfAttributesAreEscapedOnce() throws Exception {
+        String call = call(TemplateFunction.SCRIPT_TAG, SCRIPT, values("title", "hostile"));
+
+        assertThat(render(settings(), print(call), Map.of("hostile", "\"><script>'a' &amp; b")))
+                .isEqualTo("<script src=\"https://cdn.example.com/static/js/app.js?t=1429000000\""
+                        + " title=\"&quot;&gt;&lt;script&gt;&#39;a&#39; &amp;amp; b\"></script>");
+    }
+
+    @Test
+    final void namesOfAttributesAreChecked() {
+        String space = print(call(TemplateFunction.SCRIPT_TAG, SCRIPT, values("x onload", "'go()'")));
+        assertError(errorOf("\n" + space), 2, "The name 'x onload' cannot be that of an attribute");
+
+        String own = print(call(TemplateFunction.SCRIPT_TAG, SCRIPT, values("src", "'x.js'")));
+        assertError(errorOf(own), 1, "The attribute 'src' is written by the function itself");
+    }
+
+    @Test
+    final void textAroundATagIsEscapedAllTheSame() throws Exception {
+        String script = call(TemplateFunction.SCRIPT_TAG, SCRIPT);
+        String source = print("name")
+                + print(script)
+                + print("name")
+                + print(joined(script, "name"))
+                + print(joined("name", script));
+        String escaped = "&lt;b&gt;";
+        String rendered = render(settings(), source, Map.of("name", "<b>"));
+
+        assertThat(rendered)
+                .startsWith(escaped
+                        + "<script src=\"https://cdn.example.com/static/js/app.js?t=1429000000\"></script>"
+                        + escaped)
+                .doesNotContain("<b>");
+        assertThat(rendered.split(escaped, -1)).hasSize(5);
+    }
+
+    @Test
+    final void aPagesVariableMayBeCalledAsAFunctionIs() throws Exception {
+        for (TemplateFunction function : TemplateFunction.values()) {
+            String name = function.functionName();
+            Map<String, Object> variables = Map.of(name, "mine");
+
+            assertThat(render(settings(), print(name), variables)).isEqualTo("mine");
+            if (function != TemplateFunction.CSP_ORIGINS) {
+                Throwable error = catchThrowable(() -> render(settings(), print(call(function, List.of())), variables));
+                assertError(error, 1, "The first argument of " + name);
+            }
+        }
+    }
+
+    /** A site with a bundle, as Vite makes it; its integrity is that of a plugin. */
+    private CdnSettings.Builder bundled() throws Exception {
+        Path manifest = directory.resolve("manifest.json");
+        Files.writeString(manifest, VITE);
+        return settings()
+                .staticEndpoint(StaticEndpoint.directory("build", "/build", directory)
+                        .withManifest(manifest.toUri().toString()));
+    }
+
+    @Test
+    final void writesTheTagsOfAnEntryPoint() throws Exception {
+        String call = call(TemplateFunction.ENTRY_TAGS, ENTRY, values("nonce", "nonce"));
+
+        assertThat(render(bundled(), print(call), Map.of("nonce", "r4nd"))).isEqualTo(ENTRY_TAGS);
+    }
+
+    @Test
+    final void theSecondPageIsAsWholeAsTheFirst() throws Exception {
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(bundled().build());
+        String call = print(call(TemplateFunction.ENTRY_TAGS, ENTRY, values("nonce", "nonce")));
+        Renderer renderer = renderer(() -> cdn, Map.of("page", call + "|" + call));
+
+        for (int page = 0; page < 3; page++) {
+            assertThat(renderer.render(Map.of("nonce", "r4nd"))).isEqualTo(ENTRY_TAGS + "|" + ENTRY_TAGS);
+        }
+    }
+
+    @Test
+    final void tagsAreThoseOfTheRequest() throws Exception {
+        String script = print(call(TemplateFunction.SCRIPT_TAG, List.of("'build'", "'src/main.js'")));
+        RequestContext sameOrigin = RequestContext.of("http", "cdn.example.com");
+        String start =
+                "<script type=\"module\" src=\"http://cdn.example.com/build/assets/main-DIxlQphU.js\" integrity=\""
+                        + INTEGRITY + "\"";
+
+        assertThat(render(bundled(), script, Map.of(RequestContext.VARIABLE, sameOrigin)))
+                .isEqualTo(start + "></script>");
+        assertThat(render(
+                        bundled(),
+                        script,
+                        Map.of(RequestContext.VARIABLE, RequestContext.of("http", "www.example.com"))))
+                .isEqualTo(start + " crossorigin=\"anonymous\"></script>");
+    }
+
+    @Test
+    final void includesAndMacrosWriteTags() throws Exception {
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(bundled().build());
+        String call = print(call(TemplateFunction.ENTRY_TAGS, ENTRY, values("nonce", "'r4nd'")));
+        Map<String, String> including = Map.of("page", "[" + include("part") + "]", "part", call);
+
+        assertThat(renderer(() -> cdn, including).render(Map.of())).isEqualTo("[" + ENTRY_TAGS + "]");
+        assertThat(renderer(() -> cdn, pageWithMacro(call)).render(Map.of()).strip())
+                .isEqualTo(ENTRY_TAGS);
+    }
+
+    @Test
+    final void aMissingEntryPointIsAnErrorWithItsPlaceOrNothing() throws Exception {
+        List<String> entry = List.of("'build'", "'src/mian.js'");
+        String call = "\n\n" + print(call(TemplateFunction.ENTRY_TAGS, entry));
+
+        Throwable error = catchThrowable(() -> render(bundled(), call, Map.of()));
+        assertError(error, 3, "'src/mian.js'");
+        assertError(error, 3, "'src/main.js'");
+
+        Map<String, String> ignore = values("_on_missing", "'ignore'");
+        String ignored = print(call(TemplateFunction.ENTRY_TAGS, entry, ignore))
+                + print(call(TemplateFunction.PRELOAD_HEADER, entry, ignore));
+        assertThat(render(bundled(), "[" + ignored + "]", Map.of())).isEqualTo("[]");
+    }
+
+    @Test
+    final void writesAPreloadHeaderAsText() throws Exception {
+        String header = "<https://cdn.example.com/build/assets/money-Bz18YZBd.css>; rel=preload; as=style, "
+                + "<https://cdn.example.com/build/assets/main-CUmBneRO.css>; rel=preload; as=style";
+        String call = print(call(TemplateFunction.PRELOAD_HEADER, ENTRY, values("max_bytes", "170")));
+        String rendered = render(bundled(), call + "<p title=\"" + call + "\">", Map.of());
+
+        assertThat(rendered).doesNotContain("<https").contains("&gt;; rel=preload");
+        assertThat(Html.unescape(rendered)).isEqualTo(header + "<p title=\"" + header + "\">");
+    }
+
+    @Test
+    final void writesTheOriginsOfAPolicyAsText() throws Exception {
+        String call = print(call(TemplateFunction.CSP_ORIGINS, List.of()));
+        assertThat(render(bundled(), call + "<meta content=\"script-src " + call + "\">", Map.of()))
+                .isEqualTo("https://cdn.example.com<meta content=\"script-src https://cdn.example.com\">");
+
+        assertThat(url(settings().debug(true), call(TemplateFunction.CSP_ORIGINS, List.of()), Map.of()))
+                .isEqualTo("'self'");
+        assertError(errorOf(print(call(TemplateFunction.CSP_ORIGINS, SCRIPT))), 1, "csp_origins takes no arguments");
+    }
+
+    @Test
+    final void writesTheIntegrityOfAnAsset() throws Exception {
+        String known = print(call(TemplateFunction.INTEGRITY_FOR, ENTRY));
+        String unknown = print(call(TemplateFunction.INTEGRITY_FOR, SCRIPT));
+
+        assertThat(Html.unescape(render(bundled(), "<i title=\"" + known + "\">" + known, Map.of())))
+                .isEqualTo("<i title=\"" + INTEGRITY + "\">" + INTEGRITY);
+        assertThat(render(settings(), "[" + unknown + "]", Map.of())).isEqualTo("[]");
+    }
+
     /** Takes back what an engine's escaping for HTML does to a URL. */
     private static final class Html {
         static String unescape(String html) {
-            return html.replace("&#39;", "'").replace("&#x27;", "'").replace("&amp;", "&");
+            return html.replace("&#39;", "'")
+                    .replace("&#x27;", "'")
+                    .replace("&quot;", "\"")
+                    .replace("&lt;", "<")
+                    .replace("&gt;", ">")
+                    .replace("&amp;", "&");
         }
     }
 

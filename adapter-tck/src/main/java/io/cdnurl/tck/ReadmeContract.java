@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cdnurl.CdnSettings;
 import io.cdnurl.CdnUrlBuilder;
 import io.cdnurl.RouteTable;
+import io.cdnurl.StaticEndpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +16,33 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
-/** What the table in an adapter's {@code README.md} says that a page writes and gets is what it gets. */
+/**
+ * What the table in an adapter's {@code README.md} says that a page writes and gets is what it gets; the table has a space
+ * where the page gets a new line.
+ */
 public abstract class ReadmeContract {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(.+?)` \\| `(.+?)` \\|$");
+
+    private static final String VITE = """
+            {
+              "src/main.js": {
+                "file": "assets/main-DIxlQphU.js",
+                "src": "src/main.js",
+                "isEntry": true,
+                "css": ["assets/main-CUmBneRO.css"]
+              },
+              "src/admin.js": {
+                "file": "assets/admin-B7PI925R.js",
+                "src": "src/admin.js",
+                "integrity": "sha384-oqVuAfXRKap7fdgcCY5uykM6+R9GqQ8K/uxy9rx7HNQlGYl1kPzQho1wx4JwY8wC"
+              }
+            }
+            """;
+
+    @TempDir
+    private static Path bundle;
 
     /** For the adapter's test class. */
     protected ReadmeContract() {}
@@ -44,15 +68,20 @@ public abstract class ReadmeContract {
 
     @TestFactory
     final Stream<DynamicTest> aPageGetsWhatTheReadmeSays() throws IOException {
+        Path manifest = Files.writeString(bundle.resolve("manifest.json"), VITE);
         CdnUrlBuilder cdn = CdnUrlBuilder.of(CdnSettings.builder()
                 .domain("cdn.example.com")
                 .version("7")
+                .staticEndpoint(StaticEndpoint.directory("static", "/static", bundle))
+                .staticEndpoint(StaticEndpoint.directory("build", "/build", bundle)
+                        .withManifest(manifest.toUri().toString()))
                 .router(RouteTable.builder().route("user.show", "/user/{id}").build())
                 .build());
         return rows().stream()
                 .map(row -> DynamicTest.dynamicTest(
                         row.group(1),
-                        () -> assertThat(render(cdn, row.group(1).replace("\\|", "|")))
+                        () -> assertThat(render(cdn, row.group(1).replace("\\|", "|"))
+                                        .replace('\n', ' '))
                                 .isEqualTo(row.group(2))));
     }
 }

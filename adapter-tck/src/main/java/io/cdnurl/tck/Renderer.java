@@ -3,7 +3,7 @@ package io.cdnurl.tck;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One engine with {@code url_for} registered and the templates of a test, used again and again and by many threads. */
+/** One engine with the functions registered and the templates of a test, used again and again and by many threads. */
 @FunctionalInterface
 public interface Renderer {
     /**

@@ -33,8 +33,11 @@ final class Footprint {
     void measure(boolean smoke) throws IOException, InterruptedException {
         for (int count : smoke ? new int[] {64} : new int[] {64, 10_000, 1_000_000}) {
             byte[] list = Checksums.list(Names.of(count), 1);
-            perEntry("manifest", count, bytes(LoadBenchmark.read(Checksums.source(list))));
+            perEntry("manifest", count, bytes(LoadBenchmark.read(list)));
             perEntry("hashMap", count, bytes(LoadBenchmark.plainMap(list)));
+            byte[] json = Checksums.flatJson(Names.of(count), 1);
+            perEntry("flatJson", count, bytes(LoadBenchmark.read(json)));
+            perEntry("jsonHashMap", count, bytes(LoadBenchmark.plainJsonMap(json)));
         }
         for (Versioning versioning :
                 List.of(Versioning.NONE, Versioning.TIMESTAMP, Versioning.MANIFEST, Versioning.FINGERPRINT)) {

@@ -3,16 +3,16 @@ package io.cdnurl.benchmarks;
 import io.cdnurl.benchmarks.work.Checksums;
 import io.cdnurl.benchmarks.work.Names;
 import io.cdnurl.manifest.Manifest;
-import io.cdnurl.manifest.ManifestListener;
 import io.cdnurl.manifest.ManifestSource;
 import io.cdnurl.manifest.RefreshingManifest;
+import io.cdnurl.manifest.format.StandardFormats;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -23,6 +23,10 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 
 /** Reading a manifest whose bytes are there. */
 @State(Scope.Benchmark)
@@ -34,19 +38,19 @@ public class LoadBenchmark {
     public int entries;
 
     private byte[] list;
-    private ManifestSource source;
+    private byte[] json;
 
-    /** Makes the list. */
+    /** Makes the list and the JSON. */
     @Setup
     public void prepare() {
         list = Checksums.list(Names.of(entries), 1);
-        source = Checksums.source(list);
+        json = Checksums.flatJson(Names.of(entries), 1);
     }
 
     /** A list of checksums. */
     @Benchmark
     public Manifest checksumList() throws IOException {
-        return read(source);
+        return read(list);
     }
 
     /** The same bytes split into lines and put into a plain map. */
@@ -55,8 +59,22 @@ public class LoadBenchmark {
         return plainMap(list);
     }
 
-    static Manifest read(ManifestSource source) throws IOException {
-        try (RefreshingManifest manifest = RefreshingManifest.open(source, Duration.ZERO, new ManifestListener() {})) {
+    /** A flat JSON map of the same names. */
+    @Benchmark
+    public Manifest flatJson() throws IOException {
+        return read(json);
+    }
+
+    /** The same bytes read with the same parser and put into a plain map. */
+    @Benchmark
+    public Map<String, String> jsonHashMap() {
+        return plainJsonMap(json);
+    }
+
+    static Manifest read(byte[] content) throws IOException {
+        ManifestSource source = Checksums.source(content);
+        try (RefreshingManifest manifest = RefreshingManifest.builder(source, StandardFormats.recognizing(List.of()))
+                .open()) {
             return manifest.get();
         }
     }
@@ -68,6 +86,19 @@ public class LoadBenchmark {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 int space = line.indexOf("  ");
                 map.put(line.substring(space + 2), line.substring(0, space));
+            }
+        }
+        return map;
+    }
+
+    static Map<String, String> plainJsonMap(byte[] json) {
+        Map<String, String> map = new HashMap<>();
+        try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), json)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                map.put(name, parser.getString());
             }
         }
         return map;

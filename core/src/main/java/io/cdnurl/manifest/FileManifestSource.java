@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A manifest in a file. One that changes while it is read is refused, so that no half of it is taken. */
-final class FileManifestSource implements ManifestSource {
+final class FileManifestSource implements WatchableSource {
     private final Path file;
     private final int maxBytes;
 
@@ -20,26 +20,28 @@ final class FileManifestSource implements ManifestSource {
 
     @Override
     public @Nullable ManifestContent fetch(Map<String, String> validators) throws IOException {
-        Map<String, String> before = validators();
-        if (before.equals(validators)) {
+        FileState before = look();
+        if (before.validators().equals(validators)) {
             return null;
+        }
+        if (before.size() > maxBytes) {
+            throw new BoundedRead.TooLargeException(maxBytes);
         }
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
             bytes = BoundedRead.all(in, maxBytes);
         }
-        if (!validators().equals(before)) {
+        if (!look().equals(before)) {
             throw new IOException("the file changed while it was read");
         }
-        return new ManifestContent(bytes, before);
+        return new ManifestContent(bytes, before.validators());
     }
 
-    private Map<String, String> validators() throws IOException {
+    @Override
+    public FileState look() throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        return Map.of(
-                "modified", attributes.lastModifiedTime().toString(),
-                "size", Long.toString(attributes.size()),
-                "key", String.valueOf(attributes.fileKey()));
+        return new FileState(
+                attributes.lastModifiedTime().toInstant(), attributes.size(), String.valueOf(attributes.fileKey()));
     }
 
     @Override

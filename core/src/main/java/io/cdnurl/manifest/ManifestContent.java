@@ -20,8 +20,12 @@ public final class ManifestContent {
         this.validators = Map.copyOf(validators);
     }
 
-    /** The content itself, which nobody changes. */
-    byte[] bytes() {
+    /**
+     * Returns the content.
+     *
+     * @return the bytes themselves, not a copy: do not change them
+     */
+    public byte[] bytes() {
         return bytes;
     }
 

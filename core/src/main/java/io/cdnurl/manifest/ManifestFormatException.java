@@ -6,7 +6,12 @@ import java.io.IOException;
 public final class ManifestFormatException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    ManifestFormatException(String message) {
+    /**
+     * Says what is wrong.
+     *
+     * @param message what was expected, what was found, and where
+     */
+    public ManifestFormatException(String message) {
         super(message);
     }
 }

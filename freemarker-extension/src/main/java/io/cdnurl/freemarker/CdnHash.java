@@ -3,12 +3,16 @@ package io.cdnurl.freemarker;
 import freemarker.template.TemplateHashModel;
 import freemarker.template.TemplateModel;
 import io.cdnurl.CdnUrlBuilder;
+import io.cdnurl.TemplateFunction;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives FreeMarker templates the variable {@code cdn}, with the methods {@code url} and {@code url_for}, which are the
- * same, and nothing else:
+ * Gives FreeMarker templates the variable {@code cdn}, with the functions of {@link TemplateFunction} as its methods,
+ * {@code url} as a short form of {@code url_for}, and nothing else:
  *
  * <pre>{@code
  * configuration.setSharedVariable("cdn", new CdnHash(cdn));
@@ -16,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * ${cdn.url('static', 'css/style.css')}
  * ${cdn.url('user.show', {'id': 3})}
  * ${cdn.url('static', 'css/style.css', {'_anchor': 'top'})}
+ * ${cdn.script_tag('static', 'js/app.js', {'defer': true})}
+ * ${cdn.entry_tags('build', 'src/main.js', {'nonce': nonce})}
  * }</pre>
  *
- * <p>FreeMarker has no named arguments in calls: {@code filename='x.css'} is a comparison there. Write a map.
+ * <p>FreeMarker has no named arguments in calls: {@code filename='x.css'} is a comparison there. Write a map. What a tag is in which output format: {@link CdnMethod}.
  *
  * <p>The request is looked for in the template's variable {@value io.cdnurl.RequestContext#VARIABLE}, then where
  * {@link CdnUrlBuilder} looks.
@@ -26,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class CdnHash implements TemplateHashModel {
-    private final UrlForMethod urlFor;
+    private final Map<String, TemplateModel> methods = new HashMap<>();
 
     /**
      * Makes the variable.
@@ -34,7 +40,8 @@ public final class CdnHash implements TemplateHashModel {
      * @param cdn writes the URLs
      */
     public CdnHash(CdnUrlBuilder cdn) {
-        this(new UrlForMethod(cdn));
+        this(() -> cdn);
+        Objects.requireNonNull(cdn, "cdn");
     }
 
     /**
@@ -43,16 +50,15 @@ public final class CdnHash implements TemplateHashModel {
      * @param cdn gives what writes the URLs; asked at each call
      */
     public CdnHash(Supplier<? extends @Nullable CdnUrlBuilder> cdn) {
-        this(new UrlForMethod(cdn));
-    }
-
-    private CdnHash(UrlForMethod urlFor) {
-        this.urlFor = urlFor;
+        for (TemplateFunction function : TemplateFunction.values()) {
+            methods.put(function.functionName(), new CdnMethod(function, cdn));
+        }
+        methods.put("url", new CdnMethod(TemplateFunction.URL_FOR, cdn));
     }
 
     @Override
     public @Nullable TemplateModel get(String key) {
-        return key.equals("url") || key.equals("url_for") ? urlFor : null;
+        return methods.get(key);
     }
 
     @Override

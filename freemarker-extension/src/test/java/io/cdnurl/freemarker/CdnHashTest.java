@@ -9,6 +9,7 @@ import io.cdnurl.CdnSettings;
 import io.cdnurl.CdnUrlBuilder;
 import io.cdnurl.RequestContext;
 import io.cdnurl.RouteTable;
+import io.cdnurl.TemplateFunction;
 import java.io.StringWriter;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class CdnHashTest {
     private String render(String source, Map<String, Object> variables) throws Exception {
         Configuration configuration = FreeMarkerContractTest.configuration(Map.of("page", source));
         configuration.setSharedVariable("cdn", new CdnHash(cdn));
-        configuration.setSharedVariable("url_for", new UrlForMethod(cdn));
+        configuration.setSharedVariable("url_for", new CdnMethod(TemplateFunction.URL_FOR, cdn));
         return render(configuration, variables);
     }
 
@@ -66,6 +67,60 @@ class CdnHashTest {
         assertThatThrownBy(() -> render("${cdn.url('static', filename='x.css')}", Map.of("filename", "y.css")))
                 .isInstanceOf(TemplateException.class)
                 .hasMessageContaining("write a map: {'filename': 'x.css'}");
+    }
+
+    @Test
+    void aComparisonBehindAFileNameIsExplainedToo() {
+        assertThatThrownBy(() -> render("${cdn.script_tag('static', 'x.js', nonce='abc')}", Map.of("nonce", "r4nd")))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageContaining("Argument 3 of script_tag is the boolean false")
+                .hasMessageContaining("write a map");
+    }
+
+    @Test
+    void everyFunctionIsAMethodAndMayBeAVariable() throws Exception {
+        for (TemplateFunction function : TemplateFunction.values()) {
+            Configuration configuration =
+                    FreeMarkerContractTest.configuration(Map.of("page", "${" + function.functionName() + "()}"));
+            configuration.setSharedVariable(function.functionName(), new CdnMethod(function, () -> null));
+
+            assertThatThrownBy(() -> render(configuration, Map.of()))
+                    .isInstanceOf(TemplateException.class)
+                    .hasMessageContaining(function.functionName() + " was called before there was a CdnUrlBuilder");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTML", "XHTML", "XML", "undefined", "plainText", "JavaScript"})
+    void aTagIsWholeInEveryOutputFormat(String format) throws Exception {
+        String tag = "<script src=\"https://cdn.example.com/static/x.js?v=7\"></script>";
+        String call = "${cdn.script_tag('static', 'x.js')}";
+
+        assertThat(render("<#ftl output_format='" + format + "'>" + call, Map.of()))
+                .isEqualTo(tag);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${cdn.script_tag('static', 'x.js')?no_esc}",
+                "<#noautoesc>${cdn.script_tag('static', 'x.js')}</#noautoesc>",
+                "<#assign tag = cdn.script_tag('static', 'x.js')>${tag}",
+                "<#assign tag>${cdn.script_tag('static', 'x.js')}</#assign>${tag}",
+                "<#ftl auto_esc=false>${cdn.script_tag('static', 'x.js')}",
+                "<#ftl output_format='undefined'>${cdn.script_tag('static', 'x.js')?html}",
+                "<#ftl output_format='undefined'><#escape x as x?html>${cdn.script_tag('static', 'x.js')}</#escape>",
+                "<#ftl output_format='undefined'><#outputformat 'HTML'>${cdn.script_tag('static', 'x.js')}</#outputformat>",
+            })
+    void aTagIsWholeHoweverItIsPrinted(String source) throws Exception {
+        assertThat(render(source, Map.of()))
+                .isEqualTo("<script src=\"https://cdn.example.com/static/x.js?v=7\"></script>");
+    }
+
+    @Test
+    void aTagIsATextInAScript() throws Exception {
+        assertThat(render("let s = \"${cdn.script_tag('static', 'x.js')?markup_string?js_string?no_esc}\"", Map.of()))
+                .isEqualTo("let s = \"<script src=\\\"https://cdn.example.com/static/x.js?v=7\\\"><\\/script>\"");
     }
 
     @Test

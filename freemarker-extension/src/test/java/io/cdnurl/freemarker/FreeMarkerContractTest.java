@@ -5,9 +5,11 @@ import freemarker.core.HTMLOutputFormat;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateExceptionHandler;
 import io.cdnurl.CdnUrlBuilder;
+import io.cdnurl.TemplateFunction;
 import io.cdnurl.tck.AdapterContract;
 import io.cdnurl.tck.Renderer;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -35,8 +37,13 @@ class FreeMarkerContractTest extends AdapterContract {
     }
 
     @Override
-    protected String call(String... arguments) {
-        return "cdn.url(" + String.join(", ", arguments) + ")";
+    protected String call(TemplateFunction function, List<String> arguments) {
+        return "cdn." + super.call(function, arguments);
+    }
+
+    @Override
+    protected String joined(String first, String second) {
+        return first + " + " + second;
     }
 
     @Override

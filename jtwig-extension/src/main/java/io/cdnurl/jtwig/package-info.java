@@ -1,4 +1,4 @@
-/** {@code url_for(...)} for Jtwig: see {@link io.cdnurl.jtwig.UrlForFunction}. */
+/** {@code url_for(...)}, {@code script_tag(...)} and others for Jtwig: see {@link io.cdnurl.jtwig.CdnFunctions}. */
 @NullMarked
 package io.cdnurl.jtwig;
 

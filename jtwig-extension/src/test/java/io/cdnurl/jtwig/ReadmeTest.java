@@ -13,7 +13,7 @@ class ReadmeTest extends ReadmeContract {
                         template,
                         EnvironmentConfigurationBuilder.configuration()
                                 .functions()
-                                .add(new UrlForFunction(cdn))
+                                .add(CdnFunctions.all(cdn))
                                 .and()
                                 .build())
                 .render(JtwigModel.newModel());

@@ -1,15 +1,17 @@
 package io.cdnurl.pebble;
 
 import io.cdnurl.CdnUrlBuilder;
+import io.cdnurl.TemplateFunction;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Function;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives Pebble templates the function {@code url_for}:
+ * Gives Pebble templates the functions of {@link TemplateFunction}:
  *
  * <pre>{@code
  * PebbleEngine engine = new PebbleEngine.Builder().extension(new CdnExtension(cdn)).build();
@@ -17,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  * {{ url_for('static', filename='css/style.css') }}
  * {{ url_for('user.show', id=3) }}
  * {{ url_for('user.show', {'id': 3, 'data-tab': 'mail'}) }}
+ * {{ script_tag('static', 'js/app.js', defer=true) }}
+ * {{ entry_tags('build', 'src/main.js', nonce=nonce) }}
  * }</pre>
+ *
+ * <p>Tags are {@link io.pebbletemplates.pebble.extension.escaper.SafeString SafeString}s, which Pebble writes as they are;
+ * all else is text, which it escapes.
  *
  * <p>Works with Pebble 3.2 to 4.1, whatever the delimiters. The request is looked for in the page variable
  * {@value io.cdnurl.RequestContext#VARIABLE}, then where {@link CdnUrlBuilder} looks; inside a macro Pebble shows no page
@@ -26,13 +33,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class CdnExtension extends AbstractExtension {
-    private final Function urlFor;
+    private final Map<String, Function> functions;
 
     /**
      * Makes the extension.
      *
      * @param cdn writes the URLs
-     * @throws IllegalStateException if this version of Pebble cannot pass the arguments of {@code url_for}
+     * @throws IllegalStateException if this version of Pebble cannot pass the arguments of these functions
      */
     public CdnExtension(CdnUrlBuilder cdn) {
         this(() -> cdn);
@@ -43,16 +50,19 @@ public final class CdnExtension extends AbstractExtension {
      * Makes the extension before the builder.
      *
      * @param cdn gives what writes the URLs; asked at each call
-     * @throws IllegalStateException if this version of Pebble cannot pass the arguments of {@code url_for}
+     * @throws IllegalStateException if this version of Pebble cannot pass the arguments of these functions
      */
     public CdnExtension(Supplier<? extends @Nullable CdnUrlBuilder> cdn) {
-        UrlForFunction function = new UrlForFunction(cdn);
-        NamedArgumentsProbe.check(function.getArgumentNames());
-        this.urlFor = function;
+        NamedArgumentsProbe.check(ArgumentNames.ANY);
+        Map<String, Function> all = new HashMap<>();
+        for (TemplateFunction function : TemplateFunction.values()) {
+            all.put(function.functionName(), new CdnFunction(function, cdn));
+        }
+        this.functions = Map.copyOf(all);
     }
 
     @Override
     public Map<String, Function> getFunctions() {
-        return Map.of("url_for", urlFor);
+        return functions;
     }
 }

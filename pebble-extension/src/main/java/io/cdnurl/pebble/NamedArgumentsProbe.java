@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether the Pebble at hand passes what {@code url_for} needs. Versions differ, and one that drops named
- * arguments would make every URL wrong without an error.
+ * Finds out whether the Pebble at hand passes what the functions need. Versions differ, and one that drops named
+ * arguments would make URLs and tags wrong without an error.
  */
 final class NamedArgumentsProbe {
     private NamedArgumentsProbe() {}
@@ -59,8 +59,8 @@ final class NamedArgumentsProbe {
         String version = PebbleEngine.class.getPackage().getImplementationVersion();
         return new IllegalStateException(
                 "This version of Pebble" + (version == null ? "" : " (" + version + ")")
-                        + " does not pass named arguments to a function that takes any name, so url_for cannot work with"
-                        + " it. Use Pebble 3.2 to 4.1.",
+                        + " does not pass named arguments to a function that takes any name, so url_for and the tags"
+                        + " cannot work with it. Use Pebble 3.2 to 4.1.",
                 cause);
     }
 }

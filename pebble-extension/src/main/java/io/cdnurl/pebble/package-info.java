@@ -1,4 +1,4 @@
-/** {@code url_for(...)} for Pebble: see {@link io.cdnurl.pebble.CdnExtension}. */
+/** {@code url_for(...)}, {@code script_tag(...)} and others for Pebble: see {@link io.cdnurl.pebble.CdnExtension}. */
 @NullMarked
 package io.cdnurl.pebble;
 

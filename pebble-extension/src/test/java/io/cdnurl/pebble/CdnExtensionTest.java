@@ -52,6 +52,22 @@ class CdnExtensionTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{ script_tag('static', 'x.js') | raw }}",
+                "{% set tag = script_tag('static', 'x.js') %}{{ tag }}",
+                "{% autoescape false %}{{ script_tag('static', 'x.js') }}{% endautoescape %}",
+                "{{ true ? script_tag('static', 'x.js') : '' }}",
+            })
+    void aTagIsWholeHoweverItIsPrinted(String source) throws Exception {
+        PebbleEngine engine =
+                new PebbleEngine.Builder().extension(new CdnExtension(cdn)).build();
+
+        assertThat(render(engine, source, Map.of()))
+                .isEqualTo("<script src=\"https://cdn.example.com/static/x.js?v=7\"></script>");
+    }
+
+    @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void needsNoRequestVariable(boolean strict) throws Exception {
         PebbleEngine engine = new PebbleEngine.Builder()

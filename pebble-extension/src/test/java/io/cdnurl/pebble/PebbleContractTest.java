@@ -1,15 +1,17 @@
 package io.cdnurl.pebble;
 
 import io.cdnurl.CdnUrlBuilder;
+import io.cdnurl.TemplateFunction;
 import io.cdnurl.tck.AdapterContract;
 import io.cdnurl.tck.Renderer;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.MemoryLoader;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 class PebbleContractTest extends AdapterContract {
     @Override
@@ -34,13 +36,13 @@ class PebbleContractTest extends AdapterContract {
 
     /** Named arguments where the names allow it. */
     @Override
-    protected String call(String endpoint, Map<String, String> values) {
+    protected String call(TemplateFunction function, List<String> arguments, Map<String, String> values) {
         if (!values.keySet().stream().allMatch(name -> name.matches("[A-Za-z_][A-Za-z0-9_]*"))) {
-            return super.call(endpoint, values);
+            return super.call(function, arguments, values);
         }
-        return values.entrySet().stream()
-                .map(value -> value.getKey() + "=" + value.getValue())
-                .collect(Collectors.joining(", ", "url_for('" + endpoint + "', ", ")"));
+        List<String> all = new ArrayList<>(arguments);
+        values.forEach((name, value) -> all.add(name + "=" + value));
+        return call(function, all);
     }
 
     @Override

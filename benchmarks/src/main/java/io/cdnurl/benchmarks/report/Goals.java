@@ -91,6 +91,27 @@ public final class Goals {
                         find("SwapBenchmark", "read", calm));
             }
         }
+        big("LoadBenchmark", "checksumList")
+                .ifPresent(load -> atMost(
+                        "reading a list of checksums / splitting it into a HashMap",
+                        1.5,
+                        load,
+                        big("LoadBenchmark", "hashMap")));
+        big("LoadBenchmark", "flatJson")
+                .ifPresent(load -> atMost(
+                        "reading a flat JSON map / parsing it into a HashMap",
+                        1.5,
+                        load,
+                        big("LoadBenchmark", "jsonHashMap")));
+        for (String format : List.of("manifest", "flatJson")) {
+            big("Footprint", format + "Entry")
+                    .ifPresent(entry -> goals.add(new Goal(
+                            "kept of an entry, " + format + ", " + entry.conditions(),
+                            entry.median(),
+                            150,
+                            true,
+                            "B")));
+        }
         for (Measurement first : all("StartupBenchmark", "firstUrl")) {
             find("StartupBenchmark", "emptyJvm", Map.of())
                     .ifPresent(empty -> goals.add(new Goal(
@@ -100,6 +121,11 @@ public final class Goals {
                             true,
                             "ms")));
         }
+    }
+
+    /** The figure of a manifest of a million entries, for which those goals are. */
+    private Optional<Measurement> big(String group, String name) {
+        return find(group, name, Map.of("entries", "1000000"));
     }
 
     private void scales(Measurement url) {

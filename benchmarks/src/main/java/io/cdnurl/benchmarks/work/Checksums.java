@@ -28,6 +28,29 @@ public final class Checksums {
     }
 
     /**
+     * Makes the same as a flat JSON map, as webpack-manifest-plugin writes it: the name, and the file with its checksum.
+     *
+     * @param names the file names
+     * @param build the build's number; another one gives other checksums
+     * @return the bytes of the JSON
+     */
+    public static byte[] flatJson(String[] names, int build) {
+        StringBuilder json = new StringBuilder(names.length * 120);
+        for (String name : names) {
+            int dot = name.lastIndexOf('.');
+            json.append(json.isEmpty() ? "{" : ",")
+                    .append("\n  \"")
+                    .append(name)
+                    .append("\": \"")
+                    .append(name, 0, dot + 1)
+                    .append(of(name, build))
+                    .append(name, dot, name.length())
+                    .append('"');
+        }
+        return json.append("\n}\n").toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
      * Makes a manifest without reading anything.
      *
      * @param names the file names
@@ -43,7 +66,7 @@ public final class Checksums {
     }
 
     /**
-     * Makes a source of a list.
+     * Makes a source of a list or of JSON.
      *
      * @param list its bytes
      * @return a source that always has all of them

@@ -9,7 +9,7 @@ import freemarker.template.TemplateMethodModelEx;
 import freemarker.template.TemplateModel;
 import io.cdnurl.CdnUrlBuilder;
 import io.cdnurl.freemarker.CdnHash;
-import io.cdnurl.jtwig.UrlForFunction;
+import io.cdnurl.jtwig.CdnFunctions;
 import io.cdnurl.pebble.CdnExtension;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
@@ -97,7 +97,7 @@ public enum Engine {
                     }),
                     EnvironmentConfigurationBuilder.configuration()
                             .functions()
-                            .add(new UrlForFunction(cdn))
+                            .add(CdnFunctions.all(cdn))
                             .add(new JtwigConstant())
                             .and()
                             .build());

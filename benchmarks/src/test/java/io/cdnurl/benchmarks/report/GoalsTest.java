@@ -99,6 +99,35 @@ class GoalsTest {
     }
 
     @Test
+    void readingAMillionEntriesIsComparedWithAPlainMapOfTheSameBytes() {
+        Map<String, String> million = Map.of("entries", "1000000");
+        List<Goal> goals = Goals.of(List.of(
+                figure("LoadBenchmark", "checksumList", 9, Map.of("entries", "64")),
+                figure("LoadBenchmark", "hashMap", 1, Map.of("entries", "64")),
+                figure("LoadBenchmark", "checksumList", 700, million),
+                figure("LoadBenchmark", "hashMap", 500, million),
+                figure("LoadBenchmark", "flatJson", 1600, million),
+                figure("LoadBenchmark", "jsonHashMap", 1000, million)));
+
+        assertThat(goals).hasSize(2);
+        assertGoal(goals, "a list of checksums", 1.4, true);
+        assertGoal(goals, "a flat JSON map", 1.6, false);
+    }
+
+    @Test
+    void anEntryOfAMillionIsToTakeFewBytes() {
+        List<Goal> goals = Goals.of(List.of(
+                figure("Footprint", "manifestEntry", 200, Map.of("entries", "64")),
+                figure("Footprint", "manifestEntry", 90, Map.of("entries", "1000000")),
+                figure("Footprint", "flatJsonEntry", 151, Map.of("entries", "1000000")),
+                figure("Footprint", "hashMapEntry", 230, Map.of("entries", "1000000"))));
+
+        assertThat(goals).hasSize(2);
+        assertGoal(goals, "manifest", 90, true);
+        assertGoal(goals, "flatJson", 151, false);
+    }
+
+    @Test
     void whatWasNotMeasuredIsNoGoal() {
         assertThat(Goals.of(List.of(figure("UrlBenchmark", "fromFilename", 8, Map.of("names", "64")))))
                 .isEmpty();

@@ -1,0 +1,68 @@
+package io.cdnurl;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hashes of the files of static endpoints, with one algorithm. A file is read once, and again when its modification time
+ * has changed; the number of hashes that are remembered is bounded.
+ */
+final class FileHashes {
+    private static final int REMEMBERED = 4096;
+    private static final int LONGEST_NAME = 256;
+
+    private final String algorithm;
+    private final BoundedMemo<Hash> known = new BoundedMemo<>(REMEMBERED);
+
+    /** Hashes with an algorithm that every Java platform has. */
+    FileHashes(String algorithm) {
+        this.algorithm = algorithm;
+    }
+
+    /** The hash of a file whose name was checked; null if there is no such file. Do not change it. */
+    byte @Nullable [] of(StaticEndpoint endpoint, String filename) throws IOException {
+        Instant time = endpoint.lastModified(filename);
+        if (time == null) {
+            return null;
+        }
+        String key = endpoint.name() + '/' + filename;
+        Hash hash = known.get(key);
+        if (hash != null && hash.time.equals(time)) {
+            return hash.bytes;
+        }
+        byte[] bytes = read(endpoint, filename);
+        if (bytes != null && key.length() <= LONGEST_NAME) {
+            known.put(key, new Hash(time, bytes)); // if the file changes meanwhile, its time does too
+        }
+        return bytes;
+    }
+
+    private byte @Nullable [] read(StaticEndpoint endpoint, String filename) throws IOException {
+        try (InputStream file = endpoint.open(filename)) {
+            if (file == null) {
+                return null;
+            }
+            DigestInputStream digested = new DigestInputStream(file, MessageDigest.getInstance(algorithm));
+            digested.transferTo(OutputStream.nullOutputStream());
+            return digested.getMessageDigest().digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has " + algorithm, e);
+        }
+    }
+
+    private static final class Hash {
+        final Instant time;
+        final byte[] bytes;
+
+        Hash(Instant time, byte[] bytes) {
+            this.time = time;
+            this.bytes = bytes;
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.cdnurl.manifest;
+
+import io.cdnurl.manifest.internal.HostAndPort;
+import io.cdnurl.manifest.internal.Segments;
+import io.cdnurl.manifest.internal.Shown;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a tool put a file, in one way of writing, so that equal files are equal texts: raw, and relative to the output
+ * directory, a path on the site, or absolute with its host. What leads elsewhere is refused.
+ */
+final class FileReference {
+    /** What may stand in a path as it is, besides letters and digits (RFC 3986, section 3.3); a query also has {@code ?}. */
+    private static final String LEGAL = "-._~!$&'()*+,;=:@/?";
+
+    private final String given;
+
+    private FileReference(String given) {
+        this.given = given;
+    }
+
+    static String canonical(String file) throws ManifestFormatException {
+        return new FileReference(file).canonical();
+    }
+
+    /** The origin of a canonical file that keeps its host, else null. */
+    static @Nullable String origin(String canonical) {
+        int colon = schemeEnd(canonical);
+        if (colon < 0 && !canonical.startsWith("//")) {
+            return null;
+        }
+        return canonical.substring(0, canonical.indexOf('/', colon + 3)); // a missing colon is at -1
+    }
+
+    private String canonical() throws ManifestFormatException {
+        if (given.isEmpty()) {
+            throw refused("it is empty");
+        }
+        int colon = schemeEnd(given);
+        if (colon >= 0) {
+            return behindScheme(given.substring(0, colon).toLowerCase(Locale.ROOT), colon + 1);
+        }
+        if (given.startsWith("//")) {
+            return behindSlashes("//", 2);
+        }
+        String raw = given.startsWith("./") ? given.substring(2) : given;
+        checkPathAndQuery(given.startsWith("/") ? given.substring(1) : raw);
+        return raw;
+    }
+
+    /** The index of the colon behind a scheme, else -1. */
+    private static int schemeEnd(String file) {
+        for (int i = 0; i < file.length(); i++) {
+            char c = file.charAt(i);
+            if (c == ':') {
+                return i > 0 ? i : -1;
+            }
+            if (!isLetter(c) && (i == 0 || !(isDigit(c) || c == '+' || c == '-' || c == '.'))) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private String behindScheme(String scheme, int from) throws ManifestFormatException {
+        if (!scheme.equals("https") && !scheme.equals("http")) {
+            throw refused("it begins with the scheme " + Shown.of(scheme) + "; only https and http are taken");
+        }
+        if (!given.startsWith("/", from)) {
+            throw refused("it has no host");
+        }
+        // Parcel loses one of two slashes.
+        return behindSlashes(scheme + "://", given.startsWith("//", from) ? from + 2 : from + 1);
+    }
+
+    private String behindSlashes(String start, int from) throws ManifestFormatException {
+        int end = from;
+        while (end < given.length() && "/?#".indexOf(given.charAt(end)) < 0) {
+            end++;
+        }
+        String host = given.substring(from, end).toLowerCase(Locale.ROOT);
+        if (host.indexOf('@') >= 0) {
+            throw new ManifestFormatException(
+                    "a file of the host " + Shown.of(host.substring(host.lastIndexOf('@') + 1))
+                            + " is refused: it holds a user name or a password");
+        }
+        if (!HostAndPort.matches(host)) {
+            throw refused(host.isEmpty() ? "it has no host" : Shown.of(host) + " is not a host or host:port");
+        }
+        String rest = given.substring(end);
+        if (rest.indexOf('#') >= 0) {
+            throw refused("it has a fragment");
+        }
+        String raw = decoded(rest);
+        if (!raw.startsWith("/")) {
+            throw refused("it has no path");
+        }
+        checkPathAndQuery(raw.substring(1));
+        return start + host + raw;
+    }
+
+    /** The text behind the escapes of a URL, or the text itself if it is none: some tools encode, most do not. */
+    private String decoded(String rest) throws ManifestFormatException {
+        if (rest.indexOf('%') < 0) {
+            return rest;
+        }
+        int query = rest.indexOf('?');
+        boolean ambiguous = false;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(rest.length());
+        for (int i = 0; i < rest.length(); i++) {
+            char c = rest.charAt(i);
+            if (c == '%' && i + 2 < rest.length() && isHex(rest.charAt(i + 1)) && isHex(rest.charAt(i + 2))) {
+                int value = Integer.parseInt(rest, i + 1, i + 3, 16);
+                boolean inPath = query < 0 || i < query;
+                ambiguous |= (inPath ? "/?" : "&=+").indexOf(value) >= 0;
+                bytes.write(value);
+                i += 2;
+            } else if (isLetter(c) || isDigit(c) || LEGAL.indexOf(c) >= 0) {
+                bytes.write(c);
+            } else {
+                return rest;
+            }
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .toString();
+            if (ambiguous) {
+                throw refused("it has an encoded '/' or '?' in its path, or '&', '=' or '+' in its query");
+            }
+            return text;
+        } catch (CharacterCodingException e) {
+            return rest;
+        }
+    }
+
+    private void checkPathAndQuery(String raw) throws ManifestFormatException {
+        int query = raw.indexOf('?');
+        String problem = Segments.problem(query < 0 ? raw : raw.substring(0, query));
+        if (problem == null && query >= 0) {
+            problem = Segments.characterProblem(raw.substring(query));
+        }
+        if (problem != null) {
+            throw refused(problem);
+        }
+    }
+
+    private ManifestFormatException refused(String problem) {
+        return new ManifestFormatException("the file " + Shown.of(given) + " is refused: " + problem);
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isHex(char c) {
+        return Character.digit(c, 16) >= 0 && c < 0x80;
+    }
+}

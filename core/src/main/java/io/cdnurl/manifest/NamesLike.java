@@ -1,0 +1,165 @@
+package io.cdnurl.manifest;
+
+import io.cdnurl.manifest.internal.Likeness;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * The names that a missing one may have been meant to be. First come those that differ from it in the directory or the
+ * extension only, whatever the case of their letters; then, if there are not too many names, those that are like it.
+ */
+final class NamesLike {
+    private static final int MOST = 3;
+
+    /** Of more of one kind, those that come later are not looked at. */
+    private static final int MOST_RELATIVES = 100;
+
+    /** To compare with more takes too long for a message. */
+    private static final int MOST_COMPARED = 10_000;
+
+    private static final double LEAST_LIKENESS = 0.6;
+
+    /** The end of a path tells more than its start, and to compare costs the cube of the length. */
+    private static final int COMPARED_LENGTH = 64;
+
+    private final String name;
+    private final byte[] utf8;
+    private final int segment;
+    private final int stem;
+    private final List<String> relatives = new ArrayList<>();
+
+    private NamesLike(String name, byte[] utf8) {
+        this.name = name;
+        this.utf8 = utf8;
+        this.segment = lastIndexOf('/', 0) + 1;
+        int dot = lastIndexOf('.', segment + 1);
+        this.stem = dot < 0 ? utf8.length : dot;
+    }
+
+    static List<String> of(String name, List<CompactMap> maps) {
+        byte[] utf8 = Utf8.bytes(name);
+        if (utf8 == null || utf8.length == 0) {
+            return List.of();
+        }
+        NamesLike names = new NamesLike(name, utf8);
+        maps.forEach(map -> map.forEachKey(names::addRelative));
+        List<String> found = names.likeliest(names.relatives.stream(), 0);
+        if (found.size() < MOST && maps.stream().mapToInt(CompactMap::size).sum() <= MOST_COMPARED) {
+            List<String> others = new ArrayList<>();
+            maps.forEach(map -> map.forEachKey((bytes, from, to) -> others.add(text(bytes, from, to))));
+            others.removeAll(found);
+            return Stream.concat(found.stream(), names.likeliest(others.stream(), LEAST_LIKENESS).stream())
+                    .limit(MOST)
+                    .toList();
+        }
+        return found;
+    }
+
+    private void addRelative(byte[] bytes, int from, int to) {
+        if (relatives.size() < MOST_RELATIVES && (hasSameSegment(bytes, from, to) || hasSameStem(bytes, from, to))) {
+            relatives.add(text(bytes, from, to));
+        }
+    }
+
+    private boolean hasSameSegment(byte[] bytes, int from, int to) {
+        int start = to - (utf8.length - segment);
+        return start >= from
+                && (start == from || bytes[start - 1] == '/')
+                && isSame(bytes, start, segment, utf8.length);
+    }
+
+    private boolean hasSameStem(byte[] bytes, int from, int to) {
+        int end = from + stem;
+        if (end > to || (end < to && bytes[end] != '.') || !isSame(bytes, from, 0, stem)) {
+            return false;
+        }
+        for (int i = end; i < to; i++) {
+            if (bytes[i] == '/') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isSame(byte[] bytes, int at, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (lowerCase(bytes[at + i - from]) != lowerCase(utf8[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int lowerCase(byte letter) {
+        return letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter;
+    }
+
+    private int lastIndexOf(char wanted, int from) {
+        int at = utf8.length - 1;
+        while (at >= from && utf8[at] != wanted) {
+            at--;
+        }
+        return at < from ? -1 : at;
+    }
+
+    /** Measures those first that have the most letters in common, and no more than can be among the likeliest. */
+    private List<String> likeliest(Stream<String> candidates, double least) {
+        String wanted = compared(name);
+        int[] letters = letters(wanted);
+        List<Candidate> byBound = candidates
+                .distinct()
+                .map(candidate -> new Candidate(candidate, bound(letters, wanted.length(), compared(candidate))))
+                .filter(candidate -> candidate.likeness >= least)
+                .sorted(Candidate.LIKELIEST_FIRST)
+                .toList();
+        List<Candidate> best = new ArrayList<>();
+        for (Candidate candidate : byBound) {
+            if (best.size() == MOST && candidate.likeness < best.get(MOST - 1).likeness) {
+                break;
+            }
+            double likeness = Likeness.of(compared(candidate.name), wanted);
+            if (likeness >= least) {
+                best.add(new Candidate(candidate.name, likeness));
+                best.sort(Candidate.LIKELIEST_FIRST);
+                if (best.size() > MOST) {
+                    best.remove(MOST);
+                }
+            }
+        }
+        return best.stream().map(Candidate::name).toList();
+    }
+
+    private static String compared(String name) {
+        return name.substring(Math.max(0, name.length() - COMPARED_LENGTH)).toLowerCase(Locale.ROOT);
+    }
+
+    /** What the likeness cannot be above, since it is measured on letters in their order. */
+    private static double bound(int[] letters, int length, String other) {
+        int[] others = letters(other);
+        int shared = 0;
+        for (int i = 0; i < letters.length; i++) {
+            shared += Math.min(letters[i], others[i]);
+        }
+        return 2.0 * shared / (length + other.length());
+    }
+
+    private static int[] letters(String text) {
+        int[] counts = new int[128];
+        text.chars().forEach(c -> counts[c % counts.length]++);
+        return counts;
+    }
+
+    private static String text(byte[] bytes, int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    private record Candidate(String name, double likeness) {
+        static final Comparator<Candidate> LIKELIEST_FIRST = Comparator.comparingDouble(
+                        (Candidate candidate) -> -candidate.likeness)
+                .thenComparing(Candidate::name);
+    }
+}

@@ -1,0 +1,73 @@
+package io.cdnurl.manifest.format;
+
+import io.cdnurl.manifest.ManifestFormatException;
+import java.util.Arrays;
+
+/** What the first bytes say: content that cannot be a manifest is refused in plain words before any format is asked. */
+final class Encoding {
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private Encoding() {}
+
+    /** Where the text begins: behind a byte order mark, if there is one. */
+    static int afterMark(byte[] bytes) {
+        boolean marked = bytes.length >= MARK.length && Arrays.equals(bytes, 0, MARK.length, MARK, 0, MARK.length);
+        return marked ? MARK.length : 0;
+    }
+
+    /** The first byte that is not white space; 0 if there is none. */
+    static char firstCharacter(byte[] bytes) {
+        for (int i = afterMark(bytes); i < bytes.length; i++) {
+            if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r' && bytes[i] != '\n') {
+                return (char) (bytes[i] & 0xFF);
+            }
+        }
+        return 0;
+    }
+
+    /** Refuses what no format of ours can be. */
+    static void check(byte[] bytes) throws ManifestFormatException {
+        if (startsWith(bytes, 0x1F, 0x8B)) {
+            throw new ManifestFormatException("it is compressed with gzip; store the manifest uncompressed");
+        }
+        if (startsWith(bytes, 'P', 'K', 3, 4)) {
+            throw new ManifestFormatException("it is a ZIP archive; a manifest is expected");
+        }
+        if (isWide(bytes)) {
+            throw new ManifestFormatException("it is UTF-16 or UTF-32 text; store the manifest as UTF-8");
+        }
+        char first = firstCharacter(bytes);
+        if (first == 0 && isBlank(bytes)) {
+            throw new ManifestFormatException("it is empty; a manifest is expected");
+        }
+        if (first == '<') {
+            throw new ManifestFormatException(
+                    "found an HTML page, as servers send it in place of what is not there; a manifest is expected");
+        }
+    }
+
+    /** By its mark, or because the first character, which is ASCII in all manifests, takes more than a byte. */
+    private static boolean isWide(byte[] bytes) {
+        return startsWith(bytes, 0xFE, 0xFF)
+                || startsWith(bytes, 0xFF, 0xFE)
+                || (bytes.length >= 2 && (bytes[0] == 0) != (bytes[1] == 0))
+                || (bytes.length >= 4 && bytes[0] == 0 && bytes[1] == 0 && (bytes[2] != 0 || bytes[3] != 0));
+    }
+
+    private static boolean isBlank(byte[] bytes) {
+        int i = afterMark(bytes);
+        while (i < bytes.length && (bytes[i] == ' ' || (bytes[i] >= '\t' && bytes[i] <= '\r'))) {
+            i++;
+        }
+        return i == bytes.length;
+    }
+
+    private static boolean startsWith(byte[] bytes, int... start) {
+        for (int i = 0; i < start.length; i++) {
+            if (i >= bytes.length || (bytes[i] & 0xFF) != start[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,251 @@
+package io.cdnurl.manifest.format;
+
+import io.cdnurl.manifest.EntryFile;
+import io.cdnurl.manifest.ManifestFormatException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The <a href="https://esbuild.github.io/api/#metafile">metafile</a> of esbuild: {@code {"inputs": {...}, "outputs":
+ * {"dist/main-KX7G3QQH.js": {"entryPoint": "src/main.js", "cssBundle": "dist/main-E3H25PLC.css", "imports": [{"path":
+ * "dist/chunk-BFKKHPLW.js", "kind": "import-statement"}], "inputs": {...}}}}}.
+ *
+ * <p>Outputs are relative to the directory in which esbuild ran; the longest directory that all of them share is dropped. An
+ * output is listed by its entry point; else by its input, if it has exactly one (images, say); and the stylesheet of {@code
+ * src/main.js} as {@code src/main.css}, if nothing else is called that. Entry points are the outputs that have one, those
+ * that are imported dynamically included.
+ */
+final class EsbuildMetafile implements JsonFormat {
+    @Override
+    public String name() {
+        return "esbuild";
+    }
+
+    @Override
+    public boolean fits(Sketch sketch) {
+        return sketch.hasObjectOf("outputs", Json.Kind.OBJECT) || sketch.hasObjectOf("inputs", Json.Kind.OBJECT);
+    }
+
+    @Override
+    public void read(Json json, Listing into) throws IOException {
+        Map<String, Output> outputs = new LinkedHashMap<>();
+        boolean[] found = new boolean[1];
+        json.object(member -> {
+            if (member.equals("outputs")) {
+                found[0] = true;
+                json.object(path -> outputs.put(path, readOutput(json, path)));
+            } else {
+                json.skip();
+            }
+        });
+        if (!found[0]) {
+            throw json.missing("outputs");
+        }
+        into.modules();
+        new Bundle(outputs).addTo(into);
+    }
+
+    private static Output readOutput(Json json, String path) throws IOException {
+        Output output = new Output(path, json.line());
+        json.object(member -> {
+            switch (member) {
+                case "entryPoint" -> output.entryPoint = json.textOrNull();
+                case "cssBundle" -> output.cssBundle = json.textOrNull();
+                case "imports" -> json.list(() -> readImport(json, output));
+                case "inputs" ->
+                    json.object(input -> {
+                        output.inputs++;
+                        output.input = input;
+                        json.skip();
+                    });
+                default -> json.skip();
+            }
+        });
+        return output;
+    }
+
+    private static void readImport(Json json, Output output) throws IOException {
+        Map<String, String> texts = new HashMap<>();
+        boolean[] external = new boolean[1];
+        json.object(member -> {
+            switch (member) {
+                case "path", "kind" -> texts.put(member, json.text());
+                case "external" -> external[0] = json.flag();
+                default -> json.skip();
+            }
+        });
+        String path = texts.get("path");
+        if (path == null) {
+            throw json.missing("path");
+        }
+        if ("import-statement".equals(texts.get("kind")) && !external[0]) {
+            output.imports.add(path);
+        }
+    }
+
+    /** A file that esbuild wrote. */
+    private static final class Output {
+        final String path;
+        final int line;
+        final List<String> imports = new ArrayList<>();
+        final List<Output> imported = new ArrayList<>();
+
+        @Nullable
+        String entryPoint;
+
+        @Nullable
+        String cssBundle;
+
+        @Nullable
+        String input;
+
+        int inputs;
+
+        Output(String path, int line) {
+            this.path = path;
+            this.line = line;
+        }
+    }
+
+    /** All files, when the metafile has been read. */
+    private static final class Bundle {
+        private final Map<String, Output> outputs;
+        private final int directory;
+        private final ImportGraph<Output> graph = new ImportGraph<>(output -> output.imported);
+        private final Map<String, String> names = new LinkedHashMap<>();
+        private final Map<String, String> namesOfOutputs = new HashMap<>();
+
+        Bundle(Map<String, Output> outputs) {
+            this.outputs = outputs;
+            this.directory = sharedDirectory(outputs.keySet());
+        }
+
+        void addTo(Listing into) throws ManifestFormatException {
+            nameOutputs();
+            for (Map.Entry<String, String> name : names.entrySet()) {
+                try {
+                    into.file(name.getKey(), file(name.getValue()));
+                } catch (ManifestFormatException e) {
+                    throw refused(name.getValue(), e);
+                }
+            }
+            for (Output output : outputs.values()) {
+                resolve(output);
+            }
+            for (Output output : outputs.values()) {
+                if (output.entryPoint != null) {
+                    try {
+                        addEntry(output.entryPoint, output, into);
+                    } catch (ManifestFormatException e) {
+                        throw refused(output.path, e);
+                    }
+                }
+            }
+        }
+
+        private ManifestFormatException refused(String path, ManifestFormatException e) {
+            Output output = outputs.get(path);
+            return Json.error(output == null ? 1 : output.line, e, "outputs", path);
+        }
+
+        private void nameOutputs() throws ManifestFormatException {
+            Claims<String> inputs = new Claims<>();
+            Claims<String> bundles = new Claims<>();
+            for (Output output : outputs.values()) {
+                if (output.entryPoint != null) {
+                    if (names.putIfAbsent(Listing.canonical(output.entryPoint), output.path) != null) {
+                        throw Json.error(
+                                output.line,
+                                "another output has the entry point " + Json.shown(output.entryPoint) + " too",
+                                "outputs",
+                                output.path,
+                                "entryPoint");
+                    }
+                    if (output.cssBundle != null) {
+                        bundles.claim(stylesheetOf(Listing.canonical(output.entryPoint)), output.cssBundle);
+                    }
+                } else if (output.inputs == 1 && output.input != null) {
+                    inputs.claim(Listing.canonical(output.input), output.path);
+                }
+            }
+            inputs.undisputed().forEach(names::putIfAbsent);
+            bundles.undisputed().forEach(names::putIfAbsent);
+            names.remove("");
+            names.forEach((name, path) -> namesOfOutputs.putIfAbsent(path, name));
+        }
+
+        private static String stylesheetOf(String entryPoint) {
+            int dot = entryPoint.lastIndexOf('.');
+            return (dot > entryPoint.lastIndexOf('/') ? entryPoint.substring(0, dot) : entryPoint) + ".css";
+        }
+
+        private void resolve(Output output) throws ManifestFormatException {
+            if (output.cssBundle != null && !outputs.containsKey(output.cssBundle)) {
+                throw notThere(output, output.cssBundle, "cssBundle");
+            }
+            for (String path : output.imports) {
+                Output imported = outputs.get(path);
+                if (imported == null) {
+                    throw notThere(output, path, "imports");
+                }
+                output.imported.add(imported);
+            }
+        }
+
+        private static ManifestFormatException notThere(Output output, String path, String member) {
+            return Json.error(
+                    output.line, Json.shown(path) + " is not among the outputs", "outputs", output.path, member);
+        }
+
+        /** A stylesheet of an entry point holds what its chunks import, too: theirs are not needed. */
+        private void addEntry(String name, Output entry, Listing into) throws ManifestFormatException {
+            List<EntryFile> stylesheets = new ArrayList<>();
+            List<EntryFile> scripts = new ArrayList<>();
+            if (entry.cssBundle != null) {
+                stylesheets.add(entryFile(entry.cssBundle));
+            }
+            switch (FileKind.of(entry.path)) {
+                case STYLESHEET -> stylesheets.add(entryFile(entry.path));
+                case SCRIPT -> scripts.add(entryFile(entry.path));
+                case OTHER -> {}
+            }
+            into.entryPoint(name, stylesheets, importsOf(entry), scripts);
+        }
+
+        private List<EntryFile> importsOf(Output entry) throws ManifestFormatException {
+            return graph.of(entry).stream()
+                    .filter(output -> output != entry && FileKind.of(output.path) == FileKind.SCRIPT)
+                    .map(output -> entryFile(output.path))
+                    .toList();
+        }
+
+        private EntryFile entryFile(String path) {
+            String name = namesOfOutputs.get(path);
+            return new EntryFile(name == null ? Unversioned.name(file(path)) : name, file(path));
+        }
+
+        private String file(String path) {
+            return path.substring(directory);
+        }
+
+        private static int sharedDirectory(Set<String> paths) {
+            String shared = null;
+            for (String path : paths) {
+                String folder = path.substring(0, path.lastIndexOf('/') + 1);
+                if (shared == null) {
+                    shared = folder;
+                }
+                while (!folder.startsWith(shared)) {
+                    shared = shared.substring(0, shared.lastIndexOf('/', shared.length() - 2) + 1);
+                }
+            }
+            return shared == null ? 0 : shared.length();
+        }
+    }
+}

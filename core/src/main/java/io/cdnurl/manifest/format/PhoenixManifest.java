@@ -1,0 +1,51 @@
+package io.cdnurl.manifest.format;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The {@code cache_manifest.json} of <a href="https://hexdocs.pm/phoenix/Mix.Tasks.Phx.Digest.html">Phoenix</a>: {@code
+ * {"version": 1, "latest": {"app.js": "app-9dcf8ab1.js"}, "digests": {"app-9dcf8ab1.js": {"sha512": "..."}}}}. {@code latest}
+ * decides; {@code digests} also has the files of earlier releases, which are left alone.
+ */
+final class PhoenixManifest implements JsonFormat {
+    @Override
+    public String name() {
+        return "phoenix";
+    }
+
+    @Override
+    public boolean fits(Sketch sketch) {
+        return sketch.has("latest", Json.Kind.OBJECT) || sketch.has("digests", Json.Kind.OBJECT);
+    }
+
+    @Override
+    public void read(Json json, Listing into) throws IOException {
+        Set<String> latest = new HashSet<>();
+        boolean[] found = new boolean[1];
+        json.object(member -> {
+            switch (member) {
+                case "latest" -> {
+                    found[0] = true;
+                    json.map(name -> {
+                        into.file(name, json.text());
+                        latest.add(json.text());
+                    });
+                }
+                case "version" -> checkVersion(json);
+                default -> json.skip();
+            }
+        });
+        if (!found[0]) {
+            throw json.missing("latest");
+        }
+        IntegrityOf.files(json, "digests", "sha512", latest, into);
+    }
+
+    private static void checkVersion(Json json) throws IOException {
+        if (!json.number().equals("1")) {
+            throw json.error("version 1 of the format was expected, found " + json.found());
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.cdnurl.manifest.format;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What <a href="https://github.com/webdeveric/webpack-assets-manifest">webpack-assets-manifest</a> writes with integrity: a map
+ * of names to {@code {"src": "/packs/main.9dcf8ab1.js", "integrity": "sha256-..."}}, among which {@code entrypoints} is an
+ * object of entries, {@code {"main": {"assets": {"js": [...], "css": [...]}}}}. Their lists may hold such objects too. Releases
+ * before 4 have the lists directly in the entry.
+ */
+final class WebpackAssetsManifest implements JsonFormat {
+    @Override
+    public String name() {
+        return "webpack-assets-manifest";
+    }
+
+    @Override
+    public boolean fits(Sketch sketch) {
+        return sketch.describesFilesBy("src");
+    }
+
+    @Override
+    public void read(Json json, Listing into) throws IOException {
+        NamedEntries entries = new NamedEntries();
+        Map<String, String> namesOfFiles = new HashMap<>();
+        json.map(name -> {
+            if (name.equals("entrypoints")) {
+                entries.read(json, into);
+            } else {
+                String file = FileObject.read(json, into);
+                into.file(name, file);
+                namesOfFiles.putIfAbsent(file, name);
+            }
+        });
+        entries.addTo(into, namesOfFiles);
+    }
+}

@@ -1,0 +1,32 @@
+package io.cdnurl.manifest.internal;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/** A host, or a host and a port, as URLs have them (RFC 3986, section 3.2). */
+public final class HostAndPort {
+    private static final int HIGHEST_PORT = 65535;
+
+    private HostAndPort() {}
+
+    /**
+     * Tells whether a text is one.
+     *
+     * @param text any text
+     * @return whether it is one, in the letters of ASCII and without a user
+     */
+    public static boolean matches(String text) {
+        try {
+            URI uri = new URI("https://" + text).parseServerAuthority();
+            return text.equals(uri.getRawAuthority())
+                    && uri.getRawUserInfo() == null
+                    && uri.getHost() != null
+                    && !text.endsWith(":")
+                    && uri.getPort() != 0
+                    && uri.getPort() <= HIGHEST_PORT
+                    && text.chars().allMatch(c -> c < 0x80);
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.cdnurl.manifest.internal;
+
+/**
+ * A text of a manifest as a message shows it: quoted, shortened, without the user of a URL, which may be a secret, and with
+ * nothing in it that could forge a line of a log.
+ */
+public final class Shown {
+    private static final int LONGEST = 60;
+    private static final int LOOKED_AT = 1000;
+
+    private Shown() {}
+
+    /**
+     * Shows a text.
+     *
+     * @param text any text
+     * @return its start in quotation marks
+     */
+    public static String of(CharSequence text) {
+        String shown = text.subSequence(0, Math.min(text.length(), LOOKED_AT))
+                .toString()
+                .replaceAll("//[^/]*@", "//...@")
+                .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "?");
+        return shown.length() > LONGEST ? "'" + shown.substring(0, LONGEST) + "...'" : "'" + shown + "'";
+    }
+}

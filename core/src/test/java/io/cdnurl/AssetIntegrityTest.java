@@ -1,0 +1,98 @@
+package io.cdnurl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The integrity of assets: the manifest's, or that of the file that is served. */
+class AssetIntegrityTest {
+    /** {@code printf a | openssl dgst -sha384 -binary | base64}. */
+    private static final String OF_A = "sha384-VKWbnyKwuAiA2EJ+VIt8I6vYc0huHwNdzpzWl+hRdQM8qojm1XvDXvrgta/TFF8x";
+
+    private static final String OF_SOMETHING_ELSE =
+            "sha384-oqVuAfXRKap7fdgcCY5uykM6+R9GqQ8K/uxy9rx7HNQlGYl1kPzQho1wx4JwY8wC";
+
+    @TempDir
+    Path directory;
+
+    private CdnSettings.Builder settings(String integrity) {
+        return new Bundle(directory)
+                .with("a.1.js", "a")
+                .with("plain.js", "a")
+                .withManifest("{\"a.js\": {\"src\": \"a.1.js\", \"integrity\": \"" + integrity + "\"}}")
+                .settings("/static");
+    }
+
+    @Test
+    void isTheManifestsAsItStands() {
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(settings(OF_SOMETHING_ELSE).build());
+
+        assertThat(cdn.integrityFor("static", "a.js")).isEqualTo(OF_SOMETHING_ELSE);
+        assertThat(cdn.tags().script("static", "a.js", Map.of()))
+                .isEqualTo("<script src=\"https://cdn.example.com/static/a.1.js\" integrity=\"" + OF_SOMETHING_ELSE
+                        + "\" crossorigin=\"anonymous\"></script>");
+    }
+
+    @Test
+    void isNotComputedUnlessTheSettingsSaySo() {
+        assertThat(CdnUrlBuilder.of(settings("").build()).integrityFor("static", "a.js"))
+                .isNull();
+    }
+
+    @Test
+    void isComputedFromTheFileThatIsServed() {
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(settings("")
+                .integrityComputed(true)
+                .onMissing(MissingAssetPolicy.IGNORE)
+                .build());
+
+        assertThat(cdn.integrityFor("static", "a.js")).isEqualTo(OF_A);
+        assertThat(cdn.integrityFor("static", "plain.js")).isEqualTo(OF_A);
+        assertThat(cdn.integrityFor("static", "none.js")).isNull();
+    }
+
+    @Test
+    void oneThatFitsTheFileIsKept() {
+        try (RecordedLog log = RecordedLog.of(CdnUrlBuilder.class)) {
+            CdnUrlBuilder cdn =
+                    CdnUrlBuilder.of(settings(OF_A).integrityComputed(true).build());
+
+            assertThat(cdn.integrityFor("static", "a.js")).isEqualTo(OF_A);
+            assertThat(log.texts()).isEmpty();
+        }
+    }
+
+    @Test
+    void oneThatDoesNotFitTheFileIsAWarningAndNotUsed() {
+        try (RecordedLog log = RecordedLog.of(CdnUrlBuilder.class)) {
+            CdnUrlBuilder cdn = CdnUrlBuilder.of(
+                    settings(OF_SOMETHING_ELSE).integrityComputed(true).build());
+
+            assertThat(cdn.integrityFor("static", "a.js")).isEqualTo(OF_A);
+            assertThat(cdn.integrityFor("static", "a.js")).isEqualTo(OF_A);
+            assertThat(log.texts())
+                    .singleElement()
+                    .asString()
+                    .contains("'a.1.js'", "is not that of the file in the directory");
+        }
+    }
+
+    @Test
+    void aChangedFileHasAnother() {
+        Bundle bundle = new Bundle(directory).with("a.js", "a");
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(CdnSettings.builder()
+                .staticEndpoint(bundle.endpoint("/static"))
+                .integrityComputed(true)
+                .build());
+        assertThat(cdn.integrityFor("static", "a.js")).isEqualTo(OF_A);
+
+        bundle.with("a.js", "b");
+        assertThat(directory.resolve("a.js").toFile().setLastModified(1_500_000_000_000L))
+                .isTrue();
+
+        assertThat(cdn.integrityFor("static", "a.js")).isNotEqualTo(OF_A).startsWith("sha384-");
+    }
+}

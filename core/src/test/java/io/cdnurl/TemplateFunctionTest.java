@@ -1,0 +1,182 @@
+package io.cdnurl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What adapters hand over, and what they get. */
+class TemplateFunctionTest {
+    private static final String ENTRY = "src/main.js";
+
+    @TempDir
+    Path directory;
+
+    private CdnUrlBuilder cdn;
+
+    @BeforeEach
+    void bundle() {
+        cdn = CdnUrlBuilder.of(new Bundle(directory)
+                .withManifest(Bundle.VITE)
+                .settings("/build")
+                .build());
+    }
+
+    private String call(TemplateFunction function, List<?> positional, Map<String, ?> named) {
+        return function.call(positional, named, () -> cdn, null);
+    }
+
+    @Test
+    void templatesHaveTheirNamesForThem() {
+        assertThat(TemplateFunction.values())
+                .extracting(TemplateFunction::functionName)
+                .containsExactly(
+                        "url_for",
+                        "integrity_for",
+                        "script_tag",
+                        "stylesheet_tag",
+                        "preload_tag",
+                        "entry_tags",
+                        "preload_header",
+                        "csp_origins");
+    }
+
+    @Test
+    void onlyTagsAreMarkup() {
+        assertThat(Arrays.stream(TemplateFunction.values()).filter(TemplateFunction::writesMarkup))
+                .containsExactly(
+                        TemplateFunction.SCRIPT_TAG,
+                        TemplateFunction.STYLESHEET_TAG,
+                        TemplateFunction.PRELOAD_TAG,
+                        TemplateFunction.ENTRY_TAGS);
+    }
+
+    @Test
+    void theAssetIsGivenByItsPlaceByNameOrInAMap() {
+        String tag = "<link rel=\"stylesheet\" href=\"https://cdn.example.com/static/x.css\" media=\"print\">";
+        TemplateFunction function = TemplateFunction.STYLESHEET_TAG;
+        cdn = SampleSite.cdn();
+
+        assertThat(call(function, List.of("static", "x.css"), Map.of("media", "print")))
+                .isEqualTo(tag);
+        assertThat(call(function, List.of("static"), Map.of("filename", "x.css", "media", "print")))
+                .isEqualTo(tag);
+        assertThat(call(function, List.of("static", Map.of("filename", "x.css", "media", "print")), Map.of()))
+                .isEqualTo(tag);
+        assertThat(call(function, List.of(), Map.of("endpoint", "static", "filename", "x.css", "media", "print")))
+                .isEqualTo(tag);
+    }
+
+    @Test
+    void anEntryPointIsGivenByItsPlaceOrByName() {
+        String tags = call(TemplateFunction.ENTRY_TAGS, List.of("static", ENTRY), Map.of());
+
+        assertThat(tags.lines()).hasSize(4);
+        assertThat(call(TemplateFunction.ENTRY_TAGS, List.of("static"), Map.of("entry", ENTRY)))
+                .isEqualTo(tags);
+    }
+
+    @Test
+    void anIntegrityThatIsNotKnownIsEmpty() {
+        assertThat(call(TemplateFunction.INTEGRITY_FOR, List.of("static", "_money-DKzBQMuW.js"), Map.of()))
+                .startsWith("sha384-oqVuAfXRKap7");
+        assertThat(call(TemplateFunction.INTEGRITY_FOR, List.of("static", ENTRY), Map.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void aPreloadHeaderIsAsLongAsTheCallAllows() {
+        List<String> entry = List.of("static", ENTRY);
+        String whole = call(TemplateFunction.PRELOAD_HEADER, entry, Map.of());
+        String first = call(TemplateFunction.PRELOAD_HEADER, entry, Map.of("max_bytes", "90"));
+
+        assertThat(whole).startsWith(first + ", ").hasSizeBetween(91, 1000);
+        assertThat(first).hasSizeBetween(1, 90);
+        assertThat(call(TemplateFunction.PRELOAD_HEADER, entry, Map.of("max_bytes", 0)))
+                .isEmpty();
+        assertRefused(
+                TemplateFunction.PRELOAD_HEADER,
+                entry,
+                Map.of("max_bytes", "many"),
+                "max_bytes of preload_header is the text 'many'; it is a whole number.");
+        assertRefused(
+                TemplateFunction.PRELOAD_HEADER,
+                entry,
+                Map.of("nonce", "r4nd"),
+                "preload_header has no use for the value 'nonce'; it takes max_bytes.");
+    }
+
+    @Test
+    void originsTakeNoArguments() {
+        String message = "csp_origins takes no arguments; leave them out.";
+
+        assertThat(call(TemplateFunction.CSP_ORIGINS, List.of(), Map.of())).isEqualTo("https://cdn.example.com");
+        assertRefused(TemplateFunction.CSP_ORIGINS, List.of("static"), Map.of(), message);
+        assertRefused(TemplateFunction.CSP_ORIGINS, List.of(), Map.of("a", 1), message);
+    }
+
+    @Test
+    void saysWhatIsMissing() {
+        assertRefused(
+                TemplateFunction.SCRIPT_TAG,
+                List.of("static"),
+                Map.of("defer", true),
+                "script_tag needs a second argument, the file's name: script_tag('static', 'js/app.js').");
+        assertRefused(
+                TemplateFunction.ENTRY_TAGS,
+                List.of("static"),
+                Map.of(),
+                "entry_tags needs a second argument, the entry point's name: entry_tags('static', 'src/main.js').");
+        assertRefused(
+                TemplateFunction.ENTRY_TAGS,
+                List.of(),
+                Map.of(),
+                "The first argument of entry_tags is the endpoint's name, a text like 'static'; found nothing (null).");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBuilderThatIsNotThereYetIsExplained(TemplateFunction function) {
+        assertThatThrownBy(() -> function.call(List.of(), Map.of(), () -> null, null))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageStartingWith(function.functionName() + " was called before there was a CdnUrlBuilder: ");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWrongThingInTheRequestVariableIsExplained(TemplateFunction function) {
+        assertThatThrownBy(() -> function.call(List.of(), Map.of(), () -> cdn, "www.example.com"))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("The page variable cdn_request holds the text 'www.example.com'; put an"
+                        + " io.cdnurl.RequestContext there.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "INTEGRITY_FOR")
+    void theRequestOfThePageIsUsed(TemplateFunction function) {
+        RequestContext request = RequestContext.of("http", "www.example.com");
+
+        assertThat(written(function, request)).contains("http://cdn.example.com");
+        assertThat(written(function, null)).contains("https://cdn.example.com");
+    }
+
+    private String written(TemplateFunction function, @Nullable RequestContext request) {
+        List<String> arguments = function == TemplateFunction.CSP_ORIGINS ? List.of() : List.of("static", ENTRY);
+        return function.call(arguments, Map.of(), () -> cdn, request);
+    }
+
+    private void assertRefused(TemplateFunction function, List<?> positional, Map<String, ?> named, String message) {
+        assertThatThrownBy(() -> call(function, positional, named))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage(message);
+    }
+}

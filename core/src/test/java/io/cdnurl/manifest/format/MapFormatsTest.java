@@ -1,0 +1,170 @@
+package io.cdnurl.manifest.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cdnurl.manifest.Manifest;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** Maps of names to files, or to objects that describe a file each. */
+class MapFormatsTest {
+    private static final String SHA384 = "sha384-2c4pnycDFwyxgu61TzgZ6oEg7UhSthus+K4nmvTE0JAnqMJMPGhtqFZdUTCI6JWH";
+
+    @Test
+    void namesAndFilesOfMixLoseTheirSlash() throws IOException {
+        Manifest manifest = Samples.sample("laravel-mix/mix-manifest.json");
+
+        assertThat(manifest.file("js/main.js")).isEqualTo("js/main.js?id=68d241c7eeb63917aefba586c7671338");
+        assertThat(manifest.file("img/größe-東京.png")).isEqualTo("img/größe-東京.png?id=4085ad12933ec5550bb109f33d744b2c");
+    }
+
+    @Test
+    void aNameWithAQueryIsAlsoFoundWithoutIt() throws IOException {
+        Manifest manifest = Samples.sample("laravel-mix/mix-manifest.json");
+        String logo = "images/logo.png?4255a9e0dbecb4524d2c145ab92b7ffb?id=a5d7aa212a961272df120f92ef88abaa";
+
+        assertThat(manifest.file("images/logo.png?4255a9e0dbecb4524d2c145ab92b7ffb"))
+                .isEqualTo(logo);
+        assertThat(manifest.file("images/logo.png")).isEqualTo(logo);
+        assertThat(manifest.file("fonts/shop-sans.woff2"))
+                .as("a name of its own")
+                .isEqualTo("fonts/shop-sans.woff2?id=61a829cdd4609e6eee37ea653c2fa368");
+    }
+
+    @Test
+    void ofTwoNamesThatDifferInTheQueryNeitherIsFoundWithoutIt() throws IOException {
+        Manifest manifest =
+                Samples.read("{\"/a.png?1\": \"/a.png?1\", \"/a.png?2\": \"/a.png?2\", \"/b.png?1\": \"/b.png?1\"}");
+
+        assertThat(manifest.file("a.png")).isNull();
+        assertThat(manifest.file("b.png")).isEqualTo("b.png?1");
+        assertThat(manifest.size()).isEqualTo(4);
+    }
+
+    @Test
+    void filesOfAFlatMapAreTakenAsTheyAre() throws IOException {
+        assertThat(Samples.sample("parcel-cdn/parcel-manifest.json").file("images/hero image.png"))
+                .isEqualTo("https://cdn.example.com/app/hero image.14bee1ee.png");
+        assertThat(Samples.sample("webpack-manifest-entrykeys/manifest.json").file("main"))
+                .isEqualTo("/main.284dda7d.js");
+        assertThat(Samples.sample("rollup-publicpath/manifest.json").file("static/images/größe-東京.png.png"))
+                .isEqualTo("/assets/assets/images/größe-東京-BdfvGBF-.png");
+    }
+
+    @Test
+    void filesMayBeCalledLikeMembersOfOtherFormats() throws IOException {
+        Manifest manifest = Samples.read("""
+                {"file": "/file.1.js", "files": "/files.1.js", "entrypoints": "/entrypoints.1.js", "paths": "/paths.1.js",
+                 "outputs": "/outputs.1.js", "entryPoints": "/entryPoints.1.js", "src": "/src.1.js"}""");
+
+        assertThat(manifest.format()).isEqualTo("flat");
+        assertThat(manifest.file("entrypoints")).isEqualTo("/entrypoints.1.js");
+    }
+
+    @Test
+    void webpackAssetsManifestHasEntryPointsAmongTheFiles() throws IOException {
+        for (String sample : new String[] {
+            "webpack-assets-manifest/assets-manifest.json", "webpack-assets-manifest-noint/manifest.json"
+        }) {
+            Manifest manifest = Samples.sample(sample);
+
+            assertThat(manifest.entryPointNames()).containsExactly("main", "admin");
+            assertThat(manifest.file("entrypoints")).isNull();
+            assertThat(Samples.entry(manifest, "main").stream().map(line -> line.replaceAll("=.*", "")))
+                    .containsExactly("css shared.css", "css main.css", "js runtime.js", "js shared.js", "js main.js");
+            assertThat(Samples.entry(manifest, "main")).last().asString().endsWith("main.284dda7d.js");
+            assertThat(manifest.hasModules()).isFalse();
+        }
+    }
+
+    @Test
+    void encodedFilesAreDecodedWhenTheyAreAbsolute() throws IOException {
+        Manifest manifest = Samples.sample("webpack-assets-manifest-cdn/assets-manifest.json");
+
+        assertThat(manifest.file("media/größe-東京.png"))
+                .isEqualTo("https://cdn.example.com/media/größe-東京.612cecf0.png");
+        assertThat(manifest.integrity("https://cdn.example.com/media/hero image.923ee991.png"))
+                .matches("sha256-\\S{44} sha384-\\S{64} sha512-\\S{88}");
+        assertThat(manifest.integrity("https://cdn.example.com/media/logo.4255a9e0.png"))
+                .as("\"\" is none")
+                .isNull();
+    }
+
+    @Test
+    void entriesOfWebpackAssetsManifestMayHoldObjectsOrListFilesDirectly() throws IOException {
+        Manifest objects = Samples.read("""
+                {"main.js": {"src": "/main.1.js", "integrity": ""}, "entrypoints": {"main": {
+                  "assets": {"js": [{"src": "/main.1.js", "integrity": "%s"}], "js.map": ["/main.1.js.map"]},
+                  "preload": {"js": ["/later.1.js"]}}}}""".formatted(SHA384));
+        Manifest direct = Samples.read("""
+                {"main.js": "/main.1.js", "entrypoints": {"main": {"js": ["/main.1.js"], "js.map": ["/main.1.js.map"]}}}""");
+
+        assertThat(Samples.entry(objects, "main")).containsExactly("js main.js=/main.1.js");
+        assertThat(objects.integrity("/main.1.js")).isEqualTo(SHA384);
+        assertThat(Samples.entry(direct, "main")).containsExactly("js main.js=/main.1.js");
+    }
+
+    @Test
+    void propshaftsIntegrityMayBeNull() throws IOException {
+        assertThat(Samples.sample("propshaft/.manifest.json").file("images/hero image.png"))
+                .isEqualTo("images/hero image-0f4bb1fb.png");
+        assertThat(Samples.sample("propshaft-sri/.manifest.json").integrity("main-07345fb8.js"))
+                .isEqualTo("sha384-DseDO0cv0DS7INviJe5tq4ymhl5ISLDG9RNrvMkAMc5ld5uDIuS8ip3aTpqc4Qml");
+    }
+
+    @Test
+    void olderPropshaftIsFlat() throws IOException {
+        assertThat(Samples.read("{\"one.txt\": \"one-f2e1ec14.txt\"}").format()).isEqualTo("flat");
+    }
+
+    @Test
+    void hanamisIntegrityMayBeATextOrAList() throws IOException {
+        Manifest manifest = Samples.read("""
+                {"app.js": {"url": "/assets/app-LSLFPUMX.js", "sri": ["%1$s", "%1$s"]},
+                 "app.css": {"url": "/assets/app-QECGTTYG.css", "sri": "%1$s"},
+                 "logo.png": {"url": "/assets/logo-C1EF77E4.png"}}""".formatted(SHA384));
+
+        assertThat(manifest.format()).isEqualTo("hanami");
+        assertThat(manifest.file("app.js")).isEqualTo("/assets/app-LSLFPUMX.js");
+        assertThat(manifest.integrity("/assets/app-LSLFPUMX.js")).contains(SHA384);
+        assertThat(manifest.integrity("/assets/app-QECGTTYG.css")).isEqualTo(SHA384);
+        assertThat(manifest.integrity("/assets/logo-C1EF77E4.png")).isNull();
+    }
+
+    @Test
+    void shapesAreNotMixed() {
+        assertThat(Samples.refusal("{\"a.js\": \"/a.1.js\",\n\"b.js\": {\"src\": \"/b.1.js\"}}"))
+                .isEqualTo("/a.js (line 1): an object was expected, found the text '/a.1.js'");
+        assertThat(Samples.refusal("{\"a.js\": \"/a.1.js\",\n\"b.js\": {\"c\": \"/b.1.js\"}}"))
+                .isEqualTo("/b.js (line 2): a text was expected, found an object");
+        assertThat(Samples.refusal("{\"a.js\": {\"src\": \"/a.1.js\"},\n\"b.js\": {\"url\": \"/b.1.js\"}}"))
+                .isEqualTo("/b.js (line 2): the member 'src' was expected, and is not there");
+        assertThat(Samples.refusal("{\"a.js\": {\"digested_path\": \"a.1.js\"},\n\"b.js\": null}"))
+                .isEqualTo("/b.js (line 2): an object was expected, found null");
+    }
+
+    @Test
+    void whatIsWrongIsSaidWithItsPlace() {
+        assertThat(Samples.refusal("{\"a.js\": \"/a.1.js\",\n\"b.js\": null}"))
+                .isEqualTo("/b.js (line 2): a text was expected, found null");
+        assertThat(Samples.refusal("{\"a.js\": \"/a.1.js\",\n\"b.js\": 12}"))
+                .isEqualTo("/b.js (line 2): a text was expected, found the number '12'");
+        assertThat(Samples.refusal("{\"a.js\": \"/a.1.js\",\n\"a.js\": \"/a.2.js\"}"))
+                .startsWith("/a.js (line 2): ")
+                .contains("twice");
+        assertThat(Samples.refusal("{\"a.js\": \"/a.1.js\",\n\"/a.js\": \"/a.2.js\"}"))
+                .startsWith("/~1a.js (line 2): ")
+                .contains("twice");
+        assertThat(Samples.refusal("{\"a.js\": \"/../a.1.js\"}")).startsWith("/a.js (line 1): ");
+        assertThat(Samples.refusal("{\"a.js\": \"javascript:alert(1)//a.js\"}")).startsWith("/a.js (line 1): ");
+        assertThat(Samples.refusal("{\"a.js\": \"/a\\r\\n.js\"}"))
+                .startsWith("/a.js (line 1): ")
+                .doesNotContain("\n");
+        assertThat(Samples.refusal("{\"a.js\": \"\", \"b.js\": \"b.js\"}")).startsWith("/a.js (line 1): ");
+        assertThat(Samples.refusal("{\"a.js\": {\"src\": \"/a.1.js\",\n\"integrity\": \"sha384-abc\"}}"))
+                .startsWith("/a.js (line 2): ")
+                .contains("sha384-abc");
+        assertThat(Samples.refusal("{\"a.js\": \"/a.1.js\", \"entrypoints\": {}, \"entrypoints\": {}}"))
+                .isEqualTo("/entrypoints (line 1): it is there twice");
+    }
+}

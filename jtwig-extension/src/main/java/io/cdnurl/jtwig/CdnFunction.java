@@ -1,0 +1,78 @@
+package io.cdnurl.jtwig;
+
+import io.cdnurl.CdnUrlBuilder;
+import io.cdnurl.RequestContext;
+import io.cdnurl.TemplateFunction;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.jtwig.escape.EscapeEngine;
+import org.jtwig.functions.FunctionRequest;
+import org.jtwig.functions.SimpleJtwigFunction;
+import org.jtwig.render.context.RenderContext;
+import org.jtwig.value.Undefined;
+import org.jtwig.value.context.ValueContext;
+
+/** One function of core's: Jtwig's arguments to core's, core's markup and errors to Jtwig's. */
+final class CdnFunction extends SimpleJtwigFunction {
+    private final TemplateFunction function;
+    private final Supplier<? extends @Nullable CdnUrlBuilder> cdn;
+
+    CdnFunction(TemplateFunction function, Supplier<? extends @Nullable CdnUrlBuilder> cdn) {
+        this.function = function;
+        this.cdn = cdn;
+    }
+
+    @Override
+    public String name() {
+        return function.functionName();
+    }
+
+    @Override
+    public Object execute(FunctionRequest request) {
+        List<Object> arguments = request.getArguments();
+        List<@Nullable Object> positional = new ArrayList<>(arguments.size());
+        for (Object argument : arguments) {
+            positional.add(plain(argument));
+        }
+        RenderContext context = request.getRenderContext();
+        Object requestVariable = defined(context.getCurrent(ValueContext.class).resolve(RequestContext.VARIABLE));
+        try {
+            String written = function.call(positional, Map.of(), cdn, requestVariable);
+            if (function.writesMarkup()) {
+                context.set(EscapeEngine.class, AllButMarkup.of(written, context.getCurrent(EscapeEngine.class)));
+            }
+            return written;
+        } catch (RuntimeException e) { // those of routers and suppliers too, or they would have no place
+            throw request.exception(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Values of a map, and elements of lists among them, may be undefined; core takes nothing that lies deeper. */
+    private static @Nullable Object plain(@Nullable Object argument) {
+        if (argument instanceof String) { // as most are
+            return argument;
+        }
+        if (argument instanceof Map<?, ?> map) {
+            Map<@Nullable Object, @Nullable Object> values = new LinkedHashMap<>();
+            map.forEach((name, value) ->
+                    values.put(name, value instanceof Collection<?> list ? plain(list) : defined(value)));
+            return values;
+        }
+        return defined(argument);
+    }
+
+    private static List<@Nullable Object> plain(Collection<?> list) {
+        List<@Nullable Object> elements = new ArrayList<>(list.size());
+        list.forEach(element -> elements.add(defined(element)));
+        return elements;
+    }
+
+    private static @Nullable Object defined(@Nullable Object value) {
+        return value == Undefined.UNDEFINED ? null : value;
+    }
+}
