@@ -15,7 +15,7 @@ sub vcl_recv {
         return (synth(405));
     }
     # The edge serves assets. Pages are the site's own affair.
-    if (req.url !~ "^/(admin/)?static/") {
+    if (req.url !~ "^/((admin/)?static|build)/") {
         return (synth(404));
     }
     # Nobody's cookies make an asset another one; with them in place nothing would be cached.

@@ -19,14 +19,18 @@ final class AssetFile {
             "png", "image/png",
             "jpg", "image/jpeg",
             "woff2", "font/woff2",
-            "txt", "text/plain; charset=utf-8");
+            "txt", "text/plain; charset=utf-8",
+            "json", "application/json");
 
-    private final String name;
+    /** Where Vite writes what it names after its content. */
+    private static final String NAMED_BY_CONTENT = "build/assets";
+
+    private final Path file;
     private final byte[] content;
     private final Instant modified;
 
     AssetFile(Path file, Instant modified) throws IOException {
-        this.name = file.toString();
+        this.file = file;
         this.content = Files.readAllBytes(file);
         this.modified = modified;
     }
@@ -36,6 +40,7 @@ final class AssetFile {
     }
 
     String type() {
+        String name = file.toString();
         String suffix = name.substring(name.lastIndexOf('.') + 1);
         return TYPES.getOrDefault(suffix, "application/octet-stream");
     }
@@ -46,6 +51,12 @@ final class AssetFile {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has MD5", e);
         }
+    }
+
+    /** Whether its name changes when its content does, so that no query need say which version it is. */
+    boolean isNamedByContent() {
+        Path folder = file.getParent();
+        return folder != null && folder.endsWith(NAMED_BY_CONTENT);
     }
 
     /**

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Serves an endpoint's assets so that caches can keep them:
  *
  * <ul>
- *   <li>with the current version in the URL, for a year: the URL changes when the file does;
+ *   <li>with the current version in the URL, or a fingerprint in the file's name, for a year: the URL changes when the
+ *       file does;
  *   <li>without a version, for a minute;
  *   <li>with any other version, not at all. Answering with the file there is would fill caches with the wrong file under
  *       the URL of another release, or with as many copies as somebody makes up versions.
@@ -40,7 +41,8 @@ final class AssetHandler implements Handler {
             return;
         }
         String tag = '"' + file.checksum() + '"';
-        ctx.header("Cache-Control", query == null ? FOR_A_MINUTE : FOR_A_YEAR);
+        boolean forGood = query != null || file.isNamedByContent();
+        ctx.header("Cache-Control", forGood ? FOR_A_YEAR : FOR_A_MINUTE);
         ctx.header("ETag", tag);
         if (tag.equals(ctx.header("If-None-Match"))) {
             ctx.status(HttpStatus.NOT_MODIFIED);

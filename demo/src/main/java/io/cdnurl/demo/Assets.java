@@ -11,19 +11,23 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The site's assets: a folder that is laid out as their URLs are, {@code static/...} and {@code admin/static/...}, and
- * the list of their checksums, as {@code md5sum} in that folder would print it.
+ * The site's assets: a folder that is laid out as their URLs are, {@code static/...}, {@code admin/static/...} and
+ * {@code build/...}, with the manifest that Vite wrote there, and the list of their checksums, as {@code md5sum} in that
+ * folder would print it.
  */
 final class Assets {
     /** What {@code CDN_VERSION} is set to: the name of the release whose assets these are. */
     static final String RELEASE = "autumn-3";
 
     private static final List<String> ENDPOINTS = List.of("static", "admin.static");
+    private static final String BUILD = "build";
+    private static final String BUILD_MANIFEST = BUILD + "/.vite/manifest.json";
 
     private final Path folder;
     private final List<StaticEndpoint> endpoints;
@@ -32,8 +36,7 @@ final class Assets {
 
     private Assets(Path folder) throws IOException {
         this.folder = folder;
-        this.endpoints = ENDPOINTS.stream()
-                .map(name -> StaticEndpoint.directory(name, urlPath(name), folder.resolve(relativePath(name))))
+        this.endpoints = Stream.concat(ENDPOINTS.stream().map(name -> directory(name, folder)), build(folder).stream())
                 .toList();
         this.manifest = checksums(folder);
         Path file = Files.createTempFile("cdn-url-demo", ".md5");
@@ -66,6 +69,18 @@ final class Assets {
             }
         }
         return new Assets(folder);
+    }
+
+    private static StaticEndpoint directory(String name, Path folder) {
+        return StaticEndpoint.directory(name, urlPath(name), folder.resolve(relativePath(name)));
+    }
+
+    /** What Vite built, if the folder has it. */
+    private static Optional<StaticEndpoint> build(Path folder) {
+        return Optional.of(folder.resolve(BUILD_MANIFEST))
+                .filter(Files::isRegularFile)
+                .map(manifest ->
+                        directory(BUILD, folder).withManifest(manifest.toUri().toString()));
     }
 
     private static String relativePath(String endpoint) {

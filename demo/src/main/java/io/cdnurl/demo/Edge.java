@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * query string included, or every version would be the same file.
  */
 final class Edge implements AutoCloseable {
-    private static final List<String> ASSET_PATHS = List.of("/static/", "/admin/static/");
+    private static final List<String> ASSET_PATHS = List.of("/static/", "/admin/static/", "/build/");
     private static final List<String> PASSED_ON = List.of(
             "Content-Type",
             "Cache-Control",

@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 
 /** The template engines that the site has its pages for. */
 enum Engine {
-    PEBBLE("Pebble", ".peb", "\\{\\{ *(url_for\\(.*?\\)) *}}"),
-    FREEMARKER("FreeMarker", ".ftlh", "\\$\\{(cdn\\.url\\(.*?\\))}"),
-    JTWIG("Jtwig", ".twig", "\\{\\{ *(url_for\\(.*?\\)) *}}");
+    PEBBLE("Pebble", ".peb", "\\{\\{ *((?:url_for|entry_tags)\\(.*?\\)) *}}"),
+    FREEMARKER("FreeMarker", ".ftlh", "\\$\\{(cdn\\.(?:url|entry_tags)\\(.*?\\))}"),
+    JTWIG("Jtwig", ".twig", "\\{\\{ *((?:url_for|entry_tags)\\(.*?\\)) *}}");
 
-    private static final Pattern STATIC_ENDPOINT = Pattern.compile("\\('[a-z.]*static'");
+    private static final Pattern STATIC_ENDPOINT = Pattern.compile("\\('([a-z.]*static|build)'");
 
     private final String label;
     private final String suffix;

@@ -1,6 +1,6 @@
 package io.cdnurl.demo;
 
-import io.cdnurl.jtwig.UrlForFunction;
+import io.cdnurl.jtwig.CdnFunctions;
 import java.util.Map;
 import org.jtwig.JtwigModel;
 import org.jtwig.JtwigTemplate;
@@ -17,7 +17,7 @@ final class JtwigTemplates implements Templates {
                 .withInitialEngine("html")
                 .and()
                 .functions()
-                .add(new UrlForFunction(CdnInUse::get))
+                .add(CdnFunctions.all(CdnInUse::get))
                 .and()
                 .build();
     }

@@ -57,7 +57,7 @@ final class PageWriter {
         return page.templates().stream()
                 .flatMap(template -> engine.assetCalls(text(engine.file(template))).stream())
                 .distinct()
-                .map(call -> new AssetRow(
+                .flatMap(call -> AssetRow.of(
                         call,
                         CdnInUse.with(cdn.shown(), () -> templates(engine).evaluate(call, model)),
                         CdnInUse.with(cdn.used(), () -> templates(engine).evaluate(call, model))))

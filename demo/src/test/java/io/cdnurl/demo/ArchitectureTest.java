@@ -48,7 +48,8 @@ class ArchitectureTest {
         classes()
                 .that(CORE)
                 .should()
-                .onlyDependOnClassesThat(CORE.or(resideInAnyPackage("java..", "org.jspecify.annotations..")))
+                .onlyDependOnClassesThat(
+                        CORE.or(resideInAnyPackage("java..", "org.jspecify.annotations..", "tools.jackson.core..")))
                 .because("it knows no template engine, no web framework and no logging framework")
                 .check(ALL);
         noClasses()

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -80,16 +81,30 @@ class BrowserTest {
     static Stream<Arguments> pagesByEngine() {
         return Arrays.stream(Engine.values())
                 .flatMap(engine -> Stream.of(
-                        Arguments.of(engine, "/", "/static/img/evening at the hut.webp"),
+                        Arguments.of(engine, "/", "/static/img/evening at the hut.webp " + forecast()),
                         Arguments.of(
                                 engine,
                                 "/rooms",
-                                "/static/img/morning.webp /static/img/noon.webp /static/img/night.webp"),
+                                "/static/img/morning.webp /static/img/noon.webp /static/img/night.webp " + beds()),
                         Arguments.of(engine, "/rooms/1", "/static/img/morning.webp"),
                         Arguments.of(engine, "/rooms/3", "/static/img/night.webp"),
                         Arguments.of(engine, "/kitchen", ""),
                         Arguments.of(engine, "/admin/", desk()),
                         Arguments.of(engine, "/admin/stores", desk())));
+    }
+
+    private static String forecast() {
+        return week() + " /build/assets/forecast.css /build/assets/forecast.js /build/assets/cloud.svg"
+                + " /build/assets/rain.svg /build/assets/snow.svg /build/assets/sun.svg";
+    }
+
+    private static String beds() {
+        return week() + " /build/assets/beds.css /build/assets/beds.js /build/assets/bed.svg";
+    }
+
+    /** What both of these entries import. */
+    private static String week() {
+        return "/build/assets/week.css /build/assets/week.js /build/assets/ridge.svg";
     }
 
     private static String desk() {
@@ -114,6 +129,41 @@ class BrowserTest {
         Set<String> all = new HashSet<>(ON_EVERY_PAGE);
         Stream.of(files.split(" (?=/)")).filter(file -> !file.isEmpty()).forEach(all::add);
         return all;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theTagsOfAnEntryAreShownWithAllTheirUrls(Engine engine) {
+        choose(engine);
+        openHome();
+        String call = engine == Engine.FREEMARKER
+                ? "cdn.entry_tags('build', 'src/forecast.js')"
+                : "entry_tags('build', 'src/forecast.js')";
+
+        List<String> calls = view.calls();
+        assertThat(IntStream.range(0, calls.size())
+                        .filter(row -> calls.get(row).equals(call))
+                        .mapToObj(row -> view.urls().get(row)))
+                .hasSize(4)
+                .allMatch(url -> url.startsWith(demo.edgeAddress() + "/build/assets/"))
+                .anyMatch(url -> url.matches(".*/week-[^/]+\\.css"))
+                .anyMatch(url -> url.matches(".*/forecast-[^/]+\\.css"))
+                .anyMatch(url -> url.matches(".*/week-[^/]+\\.js"))
+                .anyMatch(url -> url.matches(".*/forecast-[^/]+\\.js"));
+    }
+
+    /** The module is imported when it is needed; the module that does it came from the edge, so it does too. */
+    @ParameterizedTest
+    @EnumSource
+    void whatAModuleImportsLaterComesFromTheEdgeToo(Engine engine) {
+        choose(engine);
+        openHome();
+        assertThat(view.loadedFiles()).noneMatch(file -> file.contains("packing"));
+        view.page().locator("button.pack").click();
+
+        view.page().waitForSelector(".packing li:has-text('down to −4°')");
+        view.assertComplete(demo.edgeAddress());
+        assertThat(view.loadedFiles()).contains("/build/assets/packing.js", "/build/assets/packing.css");
     }
 
     @ParameterizedTest
@@ -201,7 +251,12 @@ class BrowserTest {
 
         assertThat(view.stylesheet()).isEqualTo(demo.edgeAddress() + "/static/css/hut.css");
         view.assertComplete(demo.edgeAddress());
-        assertThat(view.column("Cache-Control")).containsOnly("public, max-age=60");
+        List<String> urls = view.urls();
+        List<String> keeping = view.column("Cache-Control");
+        for (int row = 0; row < urls.size(); row++) {
+            String duration = urls.get(row).contains("/build/") ? "max-age=31536000, immutable" : "max-age=60";
+            assertThat(keeping.get(row)).as(urls.get(row)).isEqualTo("public, " + duration);
+        }
     }
 
     @ParameterizedTest

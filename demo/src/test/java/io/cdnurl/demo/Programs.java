@@ -23,6 +23,10 @@ final class Programs {
         return find("Varnish", List.of("varnishd"), "varnish gcc libc6-dev");
     }
 
+    static Path npm() {
+        return find("npm", List.of("npm"), "nodejs npm");
+    }
+
     private static Path find(String name, List<String> commands, String packages) {
         // Daemons are where an ordinary user's path does not lead.
         String path = System.getenv().getOrDefault("PATH", "")
@@ -36,7 +40,8 @@ final class Programs {
         return found.orElseGet(() -> missing(remedy));
     }
 
-    private static Path missing(String remedy) {
+    /** Skips the test, or fails on a CI server. */
+    static Path missing(String remedy) {
         if (System.getenv("CI") != null) {
             return fail(remedy);
         }

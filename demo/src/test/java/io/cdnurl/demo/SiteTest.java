@@ -72,6 +72,18 @@ class SiteTest {
         assertThat(header(answer, "Cache-Control")).isEqualTo("public, max-age=60");
     }
 
+    @Test
+    void whatIsNamedAfterItsContentIsKeptForAYear() throws Exception {
+        String file;
+        try (Stream<Path> files = Files.list(Path.of(assets.toString(), "build/assets"))) {
+            file = files.findFirst().orElseThrow().getFileName().toString();
+        }
+
+        assertThat(header(get("/build/assets/" + file), "Cache-Control"))
+                .isEqualTo("public, max-age=31536000, immutable");
+        assertThat(header(get("/build/.vite/manifest.json"), "Cache-Control")).isEqualTo("public, max-age=60");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -125,7 +137,8 @@ class SiteTest {
         "/static/img/evening%20at%20the%20hut.webp, image/webp",
         "/static/fonts/figtree.woff2, font/woff2",
         "/static/fonts/figtree-OFL.txt, text/plain;charset=utf-8",
-        "/admin/static/css/desk.css, text/css;charset=utf-8"
+        "/admin/static/css/desk.css, text/css;charset=utf-8",
+        "/build/.vite/manifest.json, application/json"
     })
     void assetsMayBeUsedByPagesOfOtherOrigins(String path, String type) throws Exception {
         HttpResponse<String> answer = get(path, "Origin", "https://elsewhere.example");

@@ -80,7 +80,9 @@ final class View {
         assertThat(responses.stream().map(response -> response.status() + " " + response.url()))
                 .filteredOn(line -> !line.endsWith("/settings"))
                 .allMatch(line -> line.startsWith("200 "));
-        assertThat(responses.stream().map(Response::url).filter(url -> url.contains("/static/")))
+        assertThat(responses.stream()
+                        .map(Response::url)
+                        .filter(url -> isAsset(URI.create(url).getPath())))
                 .isNotEmpty()
                 .allSatisfy(url -> assertThat(url).startsWith(assetOrigin + "/"));
         assertThat(column("Status")).hasSameSizeAs(urls()).containsOnly("200");
@@ -93,12 +95,17 @@ final class View {
                 .startsWith("Fraunces");
     }
 
-    /** The files that came over the wire, by their names. */
+    /** The files that came over the wire, by their names; those that Vite named, without their fingerprints. */
     Set<String> loadedFiles() {
         return responses.stream()
                 .map(response -> URI.create(response.url()).getPath())
-                .filter(path -> path.contains("/static/"))
+                .filter(View::isAsset)
+                .map(path -> path.replaceFirst("^(/build/.*)-[\\w-]{8}(\\.\\w+)$", "$1$2"))
                 .collect(Collectors.toSet());
+    }
+
+    private static boolean isAsset(String path) {
+        return path.contains("/static/") || path.startsWith("/build/");
     }
 
     void assertNoOverflow(int width) {

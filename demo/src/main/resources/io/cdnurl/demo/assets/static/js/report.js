@@ -1,8 +1,16 @@
-const ASSETS = /^\/(admin\/)?static\//;
+const ASSETS = /^\/((admin\/)?static|build)\//;
 
 /** What the browser noted when the page loaded a URL; undefined if the page did not load it. */
 function loadOf(url) {
   return performance.getEntriesByType("resource").find((entry) => entry.name === url);
+}
+
+/** What stands in place of a call for an asset that no template names. */
+function whoAsked(url, entry) {
+  if (url.pathname.endsWith(".js")) {
+    return "a relative import in a module";
+  }
+  return entry.initiatorType === "css" ? "a relative url() in a stylesheet" : "an import of a file in a module";
 }
 
 /** Adds a row for each asset that a stylesheet or a module asked for: no template names those. */
@@ -18,7 +26,7 @@ function addUnnamedAssets(table) {
     const row = rows[0].cloneNode(true);
     row.dataset.url = url.href;
     const [call, code] = row.cells[0].querySelectorAll("code");
-    call.textContent = url.pathname.endsWith(".js") ? "a relative import in a module" : "a relative url() in a stylesheet";
+    call.textContent = whoAsked(url, entry);
     code.textContent = url.href;
     table.tBodies[0].append(row);
   }

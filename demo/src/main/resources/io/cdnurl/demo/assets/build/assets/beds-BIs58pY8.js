@@ -1,0 +1,1 @@
+import{d as o,e as s}from"./week-v_erLMCY.js";for(const{item:d,numbers:[t,a]}of o(document.getElementById("beds"))){const n=s("span","bunks");for(let e=0;e<a;e++)n.append(s("span",e<t?"bunk free":"bunk"));d.append(n)}

@@ -1,0 +1,1 @@
+function t(a){return[...a.children].map(e=>({item:e,numbers:[...e.querySelectorAll("data")].map(n=>Number(n.value))}))}function u(a,e,...n){const r=document.createElement(a);return r.className=e,r.append(...n),r}export{t as d,u as e};
