@@ -11,6 +11,11 @@ sealed interface AssetFolder permits ClasspathFolder, DirectoryFolder {
     @Nullable
     Instant lastModified(String filename) throws IOException;
 
+    /** What is another one as soon as a file's bytes are others, as far as can be seen from outside; null if there is none. */
+    default @Nullable Object stamp(String filename) throws IOException {
+        return lastModified(filename);
+    }
+
     /** The bytes of a file, null if there is none. Close the stream. */
     @Nullable
     InputStream open(String filename) throws IOException;

@@ -6,8 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hosts that the assets of an endpoint are on: those of the first rule that an asset's path matches, else those of all
- * others. Paths are the unversioned ones, so that a new version of an asset stays where the old one was.
+ * The hosts that the assets of an endpoint are on: those of the first rule that an asset matches, else those of all others.
  */
 final class AssetHosts {
     /** All assets are left on the site. */
@@ -30,13 +29,14 @@ final class AssetHosts {
     /**
      * The host of an asset, null for the site itself.
      *
-     * @param path what rules look at
+     * @param name the path of the URL with the name that pages use
+     * @param file the path of the URL with the file that was made of it; a rule may match either
      * @param share what chooses among several domains: equal texts, the same domain
      */
     @Nullable
-    String of(String path, String share) {
+    String of(String name, String file, String share) {
         for (DomainRule rule : rules) {
-            if (rule.matches(path)) {
+            if (rule.matches(name) || (!file.equals(name) && rule.matches(file))) {
                 return rule.domains().of(share);
             }
         }

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a browser takes an asset for, which is what {@code as} says in a preload
- * (<a href="https://fetch.spec.whatwg.org/#concept-request-destination">Fetch, destinations</a>).
+ * What a browser takes an asset for, which is what {@code as} says in a preload: those that browsers preload
+ * (<a href="https://html.spec.whatwg.org/multipage/links.html#link-type-preload">HTML, preload</a>).
  */
 enum AssetKind {
     STYLE,
@@ -17,11 +17,7 @@ enum AssetKind {
     FONT,
     IMAGE,
     FETCH,
-    TRACK,
-    AUDIO,
-    VIDEO,
-    DOCUMENT,
-    WORKER;
+    TRACK;
 
     /** The kind of a file by the ending of its name; null if that says nothing. */
     static @Nullable AssetKind of(String filename) {
@@ -53,9 +49,9 @@ enum AssetKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether modules load it by themselves, from where they are. */
-    static boolean isLoadedByModules(@Nullable AssetKind kind) {
-        return kind == MODULE || kind == SCRIPT || kind == STYLE;
+    /** Whether what loads it can say what its bytes are. */
+    boolean canHaveIntegrity() {
+        return this == STYLE || this == SCRIPT || this == MODULE;
     }
 
     /** Whether it is fetched by CORS wherever it is, in the anonymous way that a preload must match. */

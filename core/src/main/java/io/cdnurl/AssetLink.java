@@ -11,18 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param onOtherOrigin whether it is on another origin than the page
  */
 record AssetLink(String url, AssetKind kind, @Nullable String integrity, boolean onOtherOrigin) {
-    AssetLink as(AssetKind other) {
-        return new AssetLink(url, other, integrity, onOtherOrigin);
-    }
-
-    /** The integrity to write, null for none. */
+    /** The integrity to write, null for none. On a preload of anything else it would be in the way: what loads that has none. */
     @Nullable
     String integrity(TagAttributes attributes) {
         if (attributes.isOff("integrity")) {
             return null;
         }
         String given = attributes.text("integrity");
-        return given != null && !given.isEmpty() ? given : integrity;
+        if (given != null && !given.isEmpty()) {
+            return given;
+        }
+        return kind.canHaveIntegrity() ? integrity : null;
     }
 
     /**

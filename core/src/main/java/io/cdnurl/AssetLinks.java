@@ -1,9 +1,8 @@
 package io.cdnurl;
 
-import io.cdnurl.manifest.EntryFile;
+import io.cdnurl.BundledEntry.BundledFile;
 import java.net.URI;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what tags say of assets: their URLs, their integrity, and whether they are on another origin than the page. */
@@ -15,34 +14,30 @@ final class AssetLinks {
         this.computed = computesIntegrity ? new FileIntegrity() : null;
     }
 
-    /** An asset by the name of its file. */
-    AssetLink of(
-            StaticUrls assets, String filename, AssetKind kind, UrlOptions options, @Nullable RequestContext request) {
-        String url = assets.url(filename, Map.of(), options, request);
-        return new AssetLink(url, kind, integrity(assets, filename, options), isOnOtherOrigin(url, request));
+    /** An asset that was found. */
+    AssetLink of(StaticUrls assets, LocatedAsset asset, AssetKind kind, @Nullable RequestContext request) {
+        return link(assets, asset.url(), asset.file(), kind, request);
     }
 
     /** A file of an entry point. */
     AssetLink of(
-            StaticUrls assets, EntryFile file, AssetKind kind, UrlOptions options, @Nullable RequestContext request) {
-        ProducedFile produced = ProducedFile.of(file.file());
-        String url = assets.url(file.name(), produced, options, request);
-        return new AssetLink(url, kind, integrity(assets, produced), isOnOtherOrigin(url, request));
+            StaticUrls assets, BundledFile file, AssetKind kind, UrlOptions options, @Nullable RequestContext request) {
+        String url = assets.url(file.name(), file.file(), options, request);
+        return link(assets, url, file.file(), kind, request);
+    }
+
+    private AssetLink link(
+            StaticUrls assets, String url, ProducedFile file, AssetKind kind, @Nullable RequestContext request) {
+        String integrity = kind.canHaveIntegrity() ? integrity(assets, file) : null;
+        return new AssetLink(url, kind, integrity, isOnOtherOrigin(url, request));
     }
 
     @Nullable
-    String integrity(StaticUrls assets, String filename, UrlOptions options) {
-        return integrity(assets, assets.file(filename, options));
-    }
-
-    private @Nullable String integrity(StaticUrls assets, ProducedFile file) {
-        StaticEndpoint endpoint = assets.endpoint();
-        String listed = assets.manifests().integrity(file, endpoint);
-        if (computed == null || file.origin() != null) {
-            return listed;
-        }
-        String filename = file.below(endpoint.urlPath());
-        return filename == null ? listed : computed.of(endpoint, filename, listed);
+    String integrity(StaticUrls assets, ProducedFile file) {
+        String filename = computed == null || file.origin() != null ? null : file.below(assets.endpoint());
+        return computed == null || filename == null
+                ? file.integrity()
+                : computed.of(assets.endpoint(), filename, file.integrity());
     }
 
     /** A URL without a host is on the page's; one with a host is on another one where no request says that it is not. */

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,10 +184,18 @@ final class CallArguments {
         return ValueText.of(byName, named);
     }
 
+    private InvalidValueException twice(String name) {
+        return new InvalidValueException(
+                function + " got " + Quoted.of(name) + " twice, by its place and by its name; keep one of them.");
+    }
+
     /** The same where there may be several, in a list. */
     List<String> assets(String byName) {
         Object named = values.get(byName);
-        Collection<?> several = list != null ? list : named instanceof Collection<?> byItsName ? byItsName : null;
+        if (list != null && named != null) {
+            throw twice(byName);
+        }
+        Collection<?> several = list == null && named instanceof Collection<?> byItsName ? byItsName : list;
         if (several == null) {
             return List.of(asset(byName));
         }
@@ -203,12 +210,11 @@ final class CallArguments {
         return names;
     }
 
-    Map<String, ? extends @Nullable Object> valuesWithout(String name) {
-        if (!values.containsKey(name)) {
-            return values;
-        }
+    Map<String, ? extends @Nullable Object> valuesWithout(String... names) {
         Map<String, @Nullable Object> others = new HashMap<>(values);
-        others.remove(name);
+        for (String name : names) {
+            others.remove(name);
+        }
         return others;
     }
 
@@ -227,11 +233,11 @@ final class CallArguments {
     }
 
     /** Refuses values that the function has no use for. */
-    void checkOnly(Map<String, ? extends @Nullable Object> values, Set<String> known) {
+    void checkOnlyReserved(Map<String, ? extends @Nullable Object> values) {
         for (String name : values.keySet()) {
-            if (!known.contains(name) && !UrlOptions.isReserved(name)) {
-                throw new InvalidValueException(function + " has no use for the value " + Quoted.of(name)
-                        + "; it takes " + String.join(", ", known) + ".");
+            if (!UrlOptions.isReserved(name)) {
+                throw new InvalidValueException(
+                        function + " has no use for the value " + Quoted.of(name) + "; leave it out.");
             }
         }
     }

@@ -246,13 +246,15 @@ public final class CdnSettings {
     }
 
     private static List<AssetVersioner> fallbackOf(Builder builder, SettingProblems problems) {
+        Duration maxAge =
+                builder.timestampMaxAge.isNegative() ? Duration.ZERO : builder.timestampMaxAge; // a problem already
         List<AssetVersioner> fallback = problems.check(CDN_MANIFEST_FALLBACK, builder.manifestFallback, list -> {
             List<AssetVersioner> versioners = new ArrayList<>();
             for (String name : list.split(",", -1)) {
                 versioners.add(
                         switch (name.strip().toLowerCase(Locale.ROOT)) {
-                            case "content-hash" -> AssetVersioner.contentHash(builder.timestampMaxAge);
-                            case "timestamp" -> AssetVersioner.lastModified(builder.timestampMaxAge);
+                            case "content-hash" -> AssetVersioner.contentHash(maxAge);
+                            case "timestamp" -> AssetVersioner.lastModified(maxAge);
                             default ->
                                 throw new InvalidValueException("has " + Quoted.of(name.strip())
                                         + ", which is neither content-hash nor timestamp; write one of them, or both"
@@ -268,7 +270,7 @@ public final class CdnSettings {
         String domain = endpoint.domain();
         if (domain != null) {
             try {
-                domainsOfEndpoints.put(endpoint.name(), Domains.of(domain, false));
+                domainsOfEndpoints.put(endpoint.name(), Domains.of(domain, true));
             } catch (InvalidValueException e) {
                 problems.add("The domain " + Quoted.of(Quoted.withoutCredentials(domain)) + " of the static endpoint "
                         + Quoted.of(endpoint.name()) + " " + e.getMessage());
@@ -277,6 +279,10 @@ public final class CdnSettings {
         String urls = endpoint.manifestUrl();
         if (urls != null) {
             List<ManifestSource> sources = new ArrayList<>();
+            if (addresses(urls).isEmpty()) {
+                problems.add("The static endpoint " + Quoted.of(endpoint.name())
+                        + " has an empty address for its manifest; write one, or leave withManifest out");
+            }
             for (String url : addresses(urls)) {
                 try {
                     sources.add(checkedWatchable(source(url, limits, ""), url, manifestWatch, problems));
@@ -354,11 +360,14 @@ public final class CdnSettings {
 
     /** Where the assets of an endpoint are. */
     AssetHosts hosts(StaticEndpoint endpoint) {
-        Domains own = domainsOfEndpoints.get(endpoint.name());
-        if (own != null && !debug) {
-            return new AssetHosts(List.of(), own);
-        }
-        return withoutCdn() ? AssetHosts.NONE : new AssetHosts(domainRules, domains == null ? Domains.ORIGIN : domains);
+        Domains common = domains == null ? Domains.ORIGIN : domains;
+        Domains others = domainsOfEndpoints.getOrDefault(endpoint.name(), common);
+        boolean onSite = others.all().isEmpty() && domainRules.isEmpty();
+        return debug || onSite ? AssetHosts.NONE : new AssetHosts(domainRules, others);
+    }
+
+    boolean debug() {
+        return debug;
     }
 
     SchemePolicy scheme() {
@@ -614,8 +623,9 @@ public final class CdnSettings {
          * @param rules {@code pattern=domain}, separated by semicolons or line breaks; the first whose pattern matches decides.
          *     In a pattern {@code *} stands for any characters but slashes, {@code **} for any, {@code ?} for one. A pattern
          *     without a slash is matched with the file's own name, one with a slash with the whole path of the asset's URL
-         *     without version and {@code CDN_PATH_PREFIX}, {@code /static/fonts/**}. The domain is what {@code CDN_DOMAIN} may
-         *     be, or {@code origin} for the site's own URL. Null for no rules
+         *     without {@code CDN_PATH_PREFIX}, {@code /static/fonts/**}; both with the name that pages use and with that of the
+         *     file that a bundler made of it. The domain is what {@code CDN_DOMAIN} may be, or {@code origin} for the site's own
+         *     URL. Null for no rules
          * @return this
          */
         public Builder domainRules(@Nullable String rules) {

@@ -1,6 +1,5 @@
 package io.cdnurl;
 
-import io.cdnurl.manifest.EntryPoint;
 import io.cdnurl.manifest.ManifestStatus;
 import java.util.Collections;
 import java.util.HashMap;
@@ -62,7 +61,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
         }
         this.staticUrls = Map.copyOf(urls); // for one endpoint, as most sites have, a look-up is one comparison
         this.links = new AssetLinks(settings.integrityComputed());
-        this.tags = new AssetTags(this, links);
+        this.tags = new AssetTags(this, links, null);
     }
 
     private static AssetVersioner versioner(CdnSettings settings, AssetManifests manifests) {
@@ -164,12 +163,14 @@ public final class CdnUrlBuilder implements AutoCloseable {
 
     @Nullable
     String integrityFor(String endpoint, String filename, UrlOptions options, @Nullable RequestContext requestOfCall) {
-        return links.integrity(assets(endpoint, filename, context(requestOfCall)), filename, options);
+        RequestContext context = context(requestOfCall);
+        StaticUrls assets = assets(endpoint, filename, context);
+        return links.integrity(assets, assets.locate(filename, options, context).file());
     }
 
     /**
-     * Writes the value of a {@code Link} header that preloads an entry point: its stylesheets, scripts and imported chunks, in
-     * this order, as many as there is room for.
+     * Writes the value of a {@code Link} header that preloads an entry point; short for
+     * {@link AssetTags#preloadHeader tags().preloadHeader(...)}.
      *
      * @param endpoint the name of a static endpoint with a manifest that has entry points
      * @param entry what the manifest calls the entry point
@@ -178,15 +179,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
      * @throws CdnUrlException if there is no such entry point
      */
     public String preloadHeader(String endpoint, String entry, int maxBytes) {
-        return preloadHeader(endpoint, entry, UrlOptions.NONE, maxBytes, null);
-    }
-
-    String preloadHeader(
-            String endpoint, String entry, UrlOptions options, int maxBytes, @Nullable RequestContext requestOfCall) {
-        RequestContext context = context(requestOfCall);
-        StaticUrls assets = assets(endpoint, entry, context);
-        EntryPoint point = assets.entryPoint(entry, options);
-        return point == null ? "" : PreloadHeader.of(point, assets, links, context, maxBytes);
+        return tags.preloadHeader(endpoint, List.of(entry), Map.of(), maxBytes);
     }
 
     /**
@@ -200,7 +193,13 @@ public final class CdnUrlBuilder implements AutoCloseable {
         return cspOrigins(null);
     }
 
-    Set<String> cspOrigins(@Nullable RequestContext requestOfCall) {
+    /**
+     * Returns the same for a request, whose scheme the origins have where {@code CDN_HTTPS} is not set.
+     *
+     * @param requestOfCall the request that is answered; null to look for it
+     * @return the origins
+     */
+    public Set<String> cspOrigins(@Nullable RequestContext requestOfCall) {
         String scheme = UrlScheme.of(settings.scheme(), context(requestOfCall)).prefix();
         String prefix = scheme.isEmpty() ? "" : scheme + "//";
         Set<String> origins = new LinkedHashSet<>();

@@ -22,6 +22,16 @@ record DirectoryFolder(Path directory) implements AssetFolder {
         return lastModified(file(filename));
     }
 
+    /** A file's time and size: builds that can be reproduced give one time to all. */
+    private record Stamp(Instant modified, long size) {}
+
+    @Override
+    public @Nullable Object stamp(String filename) throws IOException {
+        Path file = file(filename);
+        Instant modified = lastModified(file);
+        return modified == null ? null : new Stamp(modified, Files.size(file));
+    }
+
     @Override
     public @Nullable InputStream open(String filename) throws IOException {
         Path file = file(filename);

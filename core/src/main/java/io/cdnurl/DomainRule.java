@@ -6,11 +6,14 @@ import java.util.regex.Pattern;
 
 /**
  * Assets whose path matches a pattern are on these domains. In a pattern {@code *} stands for any characters but slashes,
- * {@code **} for any, {@code ?} for one that is no slash. A pattern without a slash is matched with the last segment of
- * the path ({@code *.woff2}); one with a slash with the whole path of the asset's URL, {@code /static/fonts/**}, without
- * CDN_PATH_PREFIX.
+ * {@code **} for any (and {@code **}{@code /} for any number of folders, none among them), {@code ?} for one that is no
+ * slash. A pattern without a slash is matched with the last segment of the path ({@code *.woff2}); one with a slash with the
+ * whole path of the asset's URL, {@code /static/fonts/**}, without CDN_PATH_PREFIX.
  */
 final class DomainRule {
+    /** What other kinds of patterns know, and files are not called. */
+    private static final Pattern FOREIGN = Pattern.compile("[{}\\[\\]]");
+
     private final Pattern pattern;
     private final boolean lastSegmentOnly;
     private final Domains domains;
@@ -36,6 +39,11 @@ final class DomainRule {
             }
             int equals = rule.lastIndexOf('=');
             String pattern = equals < 0 ? "" : rule.substring(0, equals).strip();
+            if (!pattern.isEmpty()
+                    && (pattern.endsWith("/") || FOREIGN.matcher(pattern).find())) {
+                throw new InvalidValueException("has the pattern " + Quoted.of(pattern)
+                        + ", which matches nothing: only *, ** and ? stand for others, and a folder is folder/**");
+            }
             if (pattern.isEmpty()) {
                 throw new InvalidValueException("has the rule " + Quoted.of(rule)
                         + ", which is not pattern=domain; write rules like *.map=origin; *.woff2=fonts.example.com");
@@ -62,7 +70,10 @@ final class DomainRule {
                 regex.append("[^/]");
             } else if (c != '*') {
                 regex.append(Pattern.quote(Character.toString(c)));
-            } else if (i < glob.length() && glob.charAt(i) == '*') {
+            } else if (glob.startsWith("*/", i)) {
+                i += 2;
+                regex.append("(?:.*/)?"); // any number of folders, none among them
+            } else if (glob.startsWith("*", i)) {
                 i++;
                 regex.append(".*");
             } else {

@@ -34,8 +34,11 @@ final class Domains {
      * @throws InvalidValueException if one of them is not a domain; the message goes on after the list
      */
     static Domains of(String list, boolean orOrigin) {
-        if (orOrigin && list.strip().equals(ORIGIN_WORD)) {
-            return ORIGIN;
+        if (list.strip().equalsIgnoreCase(ORIGIN_WORD)) {
+            if (orOrigin) {
+                return ORIGIN;
+            }
+            throw new InvalidValueException("stands for the site itself; leave CDN_DOMAIN out for that");
         }
         if (list.indexOf(',') < 0) {
             return new Domains(List.of(CdnDomain.check(list)));
@@ -46,6 +49,10 @@ final class Domains {
             if (name.isEmpty()) {
                 throw new InvalidValueException(
                         "has nothing between two commas; write one like" + " cdn1.example.com,cdn2.example.com");
+            }
+            if (name.equalsIgnoreCase(ORIGIN_WORD)) {
+                throw new InvalidValueException("has " + Quoted.of(name)
+                        + " among domains, which stands for the site itself; write one or the other");
             }
             String checked = CdnDomain.check(name);
             if (domains.contains(checked)) {

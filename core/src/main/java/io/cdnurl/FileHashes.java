@@ -6,12 +6,11 @@ import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Hashes of the files of static endpoints, with one algorithm. A file is read once, and again when its modification time
- * has changed; the number of hashes that are remembered is bounded.
+ * or its size has changed; the number of hashes that are remembered is bounded.
  */
 final class FileHashes {
     private static final int REMEMBERED = 4096;
@@ -27,18 +26,18 @@ final class FileHashes {
 
     /** The hash of a file whose name was checked; null if there is no such file. Do not change it. */
     byte @Nullable [] of(StaticEndpoint endpoint, String filename) throws IOException {
-        Instant time = endpoint.lastModified(filename);
-        if (time == null) {
+        Object stamp = endpoint.stamp(filename);
+        if (stamp == null) {
             return null;
         }
         String key = endpoint.name() + '/' + filename;
         Hash hash = known.get(key);
-        if (hash != null && hash.time.equals(time)) {
+        if (hash != null && hash.stamp.equals(stamp)) {
             return hash.bytes;
         }
         byte[] bytes = read(endpoint, filename);
         if (bytes != null && key.length() <= LONGEST_NAME) {
-            known.put(key, new Hash(time, bytes)); // if the file changes meanwhile, its time does too
+            known.put(key, new Hash(stamp, bytes)); // if the file changes meanwhile, its stamp does too
         }
         return bytes;
     }
@@ -57,11 +56,11 @@ final class FileHashes {
     }
 
     private static final class Hash {
-        final Instant time;
+        final Object stamp;
         final byte[] bytes;
 
-        Hash(Instant time, byte[] bytes) {
-            this.time = time;
+        Hash(Object stamp, byte[] bytes) {
+            this.stamp = stamp;
             this.bytes = bytes;
         }
     }

@@ -29,8 +29,7 @@ final class FileIntegrity {
             if (fits(endpoint, filename, listed)) {
                 return listed;
             }
-            if (warned.get(filename) == null) {
-                warned.put(filename, true);
+            if (isFirst(endpoint, filename)) {
                 Log.warn(
                         "The integrity that the manifest gives for {0} of the static endpoint {1} is not that of the file in"
                                 + " {2}: browsers would refuse it. The file's own is used; has it been changed after the"
@@ -39,14 +38,22 @@ final class FileIntegrity {
             }
             return computed(endpoint, filename);
         } catch (IOException e) {
-            if (warned.get(filename) == null) {
-                warned.put(filename, true);
+            if (isFirst(endpoint, filename)) {
                 Log.warn(
                         "The integrity of {0} of the static endpoint {1} cannot be computed: {2}",
                         Quoted.of(filename), Quoted.of(endpoint.name()), Quoted.of(String.valueOf(e.getMessage())));
             }
             return listed;
         }
+    }
+
+    private boolean isFirst(StaticEndpoint endpoint, String filename) {
+        String asset = endpoint.name() + "/" + filename;
+        if (warned.get(asset) != null) {
+            return false;
+        }
+        warned.put(asset, true);
+        return true;
     }
 
     private @Nullable String computed(StaticEndpoint endpoint, String filename) throws IOException {

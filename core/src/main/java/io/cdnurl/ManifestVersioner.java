@@ -2,7 +2,6 @@ package io.cdnurl;
 
 import io.cdnurl.manifest.Manifest;
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -20,18 +19,13 @@ final class ManifestVersioner implements AssetVersioner {
 
     @Override
     public AssetVersion versionOf(Asset asset) {
-        List<Manifest> asked = new ArrayList<>(1);
-        for (Supplier<Manifest> current : manifests.inUse()) {
-            asked.add(current.get());
-        }
+        List<Manifest> asked = manifests.snapshot();
         InUse inUse = inUse(asked);
-        for (Manifest manifest : asked) {
-            AssetVersion version = manifests.find(manifest, asset);
-            if (version != null) {
-                return version.whileTrue(inUse);
-            }
-        }
-        return AssetVersion.missing(() -> manifests.reasonWithout(asset, asked)).whileTrue(inUse);
+        AssetVersion version = manifests.find(asked, asset);
+        return version != null
+                ? version.whileTrue(inUse)
+                : AssetVersion.missing(() -> manifests.reasonWithout(asset, asked))
+                        .whileTrue(inUse);
     }
 
     private InUse inUse(List<Manifest> manifests) {

@@ -1,58 +1,52 @@
 package io.cdnurl;
 
-import io.cdnurl.manifest.Manifest;
 import io.cdnurl.manifest.ManifestFormatException;
 import io.cdnurl.manifest.ManifestSource;
 import io.cdnurl.manifest.ManifestStatus;
 import io.cdnurl.manifest.RefreshingManifest;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
 
 /** All manifests that the endpoints of a builder use, read and kept fresh. */
 final class OpenManifests implements AutoCloseable {
     private final CdnSettings settings;
-    private final List<RefreshingManifest> all = new ArrayList<>();
-    private final List<Supplier<Manifest>> common;
+    /** By what an endpoint says of its manifests; those of all others under an empty text. */
+    private final Map<String, List<RefreshingManifest>> byAddresses = new LinkedHashMap<>();
+
+    OpenManifests(CdnSettings settings) {
+        this.settings = settings;
+    }
 
     /**
-     * Reads the manifests that endpoints share; those of single endpoints are read when they are asked for.
+     * Returns the manifests of an endpoint, which are read unless another endpoint uses them too.
      *
      * @throws ManifestUnavailableException if one cannot be read
      */
-    OpenManifests(CdnSettings settings) {
-        this.settings = settings;
-        boolean used = settings.staticEndpoints().stream().anyMatch(endpoint -> usesCommon(endpoint, settings));
-        this.common = used ? open(settings.manifests()) : List.of();
-    }
-
-    private static boolean usesCommon(StaticEndpoint endpoint, CdnSettings settings) {
-        return endpoint.manifestUrl() == null && !settings.manifests().isEmpty();
-    }
-
     AssetManifests of(StaticEndpoint endpoint) {
-        List<Supplier<Manifest>> manifests =
-                usesCommon(endpoint, settings) ? common : open(settings.manifests(endpoint));
+        String addresses = addresses(endpoint);
+        List<RefreshingManifest> manifests = byAddresses.get(addresses);
+        if (manifests == null) {
+            manifests = new ArrayList<>();
+            byAddresses.put(addresses, manifests); // before they are read, so that all are closed if one cannot be
+            for (ManifestSource source : settings.manifests(endpoint)) {
+                manifests.add(open(source));
+            }
+        }
         if (manifests.isEmpty()) {
             return AssetManifests.NONE;
         }
-        boolean shared = manifests == common
-                && settings.staticEndpoints().stream()
-                                .filter(each -> usesCommon(each, settings))
-                                .count()
-                        > 1;
-        return new AssetManifests(manifests, shared, settings.manifestKeyPrefix());
+        long users = settings.staticEndpoints().stream()
+                .filter(each -> addresses(each).equals(addresses))
+                .count();
+        return new AssetManifests(List.copyOf(manifests), users > 1, settings.manifestKeyPrefix());
     }
 
-    private List<Supplier<Manifest>> open(List<ManifestSource> sources) {
-        List<Supplier<Manifest>> opened = new ArrayList<>();
-        for (ManifestSource source : sources) {
-            RefreshingManifest manifest = open(source);
-            all.add(manifest);
-            opened.add(manifest);
-        }
-        return List.copyOf(opened);
+    private static String addresses(StaticEndpoint endpoint) {
+        String own = endpoint.manifestUrl();
+        return own == null ? "" : own;
     }
 
     private RefreshingManifest open(ManifestSource source) {
@@ -61,7 +55,7 @@ final class OpenManifests implements AutoCloseable {
                     .interval(settings.manifestRefresh())
                     .watch(settings.manifestWatch())
                     .listener(settings.manifestListener())
-                    .orEmpty(isDevelopment())
+                    .orEmpty(settings.debug() || settings.manifestWatch())
                     .open();
         } catch (IOException | RuntimeException e) {
             close();
@@ -71,11 +65,6 @@ final class OpenManifests implements AutoCloseable {
                             + " CDN_MANIFEST=false.",
                     e);
         }
-    }
-
-    /** Without a CDN nobody keeps what is written now, and the bundler may not have run yet. */
-    private boolean isDevelopment() {
-        return settings.staticEndpoints().stream().allMatch(endpoint -> settings.hosts(endpoint) == AssetHosts.NONE);
     }
 
     /** What our own sources and formats say as it is, what others say as the text of a stranger. */
@@ -89,11 +78,14 @@ final class OpenManifests implements AutoCloseable {
     }
 
     List<ManifestStatus> statuses() {
-        return all.stream().map(RefreshingManifest::status).toList();
+        return byAddresses.values().stream()
+                .flatMap(List::stream)
+                .map(RefreshingManifest::status)
+                .toList();
     }
 
     @Override
     public void close() {
-        all.forEach(RefreshingManifest::close);
+        byAddresses.values().forEach(manifests -> manifests.forEach(RefreshingManifest::close));
     }
 }

@@ -1,73 +1,52 @@
 package io.cdnurl;
 
-import io.cdnurl.manifest.EntryFile;
-import io.cdnurl.manifest.EntryPoint;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-
 /**
- * The value of a {@code Link} header that preloads an entry point (RFC 8288; HTML, processing {@code Link} headers):
- * stylesheets first, then scripts, then the chunks that they import, as many as the budget has room for.
+ * The value of a {@code Link} header of preloads (RFC 8288; HTML, "process the {@code Link} headers"): as many as the budget
+ * has room for, those that are added first before others.
  */
 final class PreloadHeader {
     /** Proxies have refused answers with longer ones (rails/rails#48402). */
     static final int DEFAULT_BUDGET = 1000;
 
-    private static final TagAttributes NO_ATTRIBUTES = TagAttributes.of(Map.of());
+    private static final String SEPARATOR = ", ";
 
     private final int budget;
+    private final TagAttributes attributes;
     private final StringBuilder value = new StringBuilder();
 
-    private PreloadHeader(int budget) {
+    PreloadHeader(int budget, TagAttributes attributes) {
         this.budget = budget;
+        this.attributes = attributes;
     }
 
-    static String of(
-            EntryPoint entry, StaticUrls assets, AssetLinks links, @Nullable RequestContext request, int budget) {
-        AssetKind scripts = assets.manifests().haveModules() ? AssetKind.MODULE : AssetKind.SCRIPT;
-        List<AssetLink> wanted = new ArrayList<>();
-        add(wanted, entry.stylesheets(), AssetKind.STYLE, assets, links, request);
-        add(wanted, entry.scripts(), scripts, assets, links, request);
-        add(wanted, entry.imports(), AssetKind.MODULE, assets, links, request);
-        PreloadHeader header = new PreloadHeader(budget);
-        wanted.forEach(header::addIfRoom);
-        return header.value.toString();
-    }
-
-    private static void add(
-            List<AssetLink> wanted,
-            List<EntryFile> files,
-            AssetKind kind,
-            StaticUrls assets,
-            AssetLinks links,
-            @Nullable RequestContext request) {
-        files.forEach(file -> wanted.add(links.of(assets, file, kind, UrlOptions.NONE, request)));
-    }
-
-    private void addIfRoom(AssetLink link) {
+    /** Adds a preload unless that would be too much; all of it is ASCII, so that characters are bytes. */
+    void addIfRoom(AssetLink link) {
         String text = text(link);
-        int separator = value.length() == 0 ? 0 : 2;
-        if (value.length() + separator + text.length() <= budget) {
-            value.append(separator == 0 ? "" : ", ").append(text);
+        String separator = value.length() == 0 ? "" : SEPARATOR;
+        if (value.length() + separator.length() + text.length() <= budget) {
+            value.append(separator).append(text);
         }
     }
 
-    /** One link; all of it is ASCII, so that characters are bytes. */
-    private static String text(AssetLink link) {
+    private String text(AssetLink link) {
         boolean module = link.kind() == AssetKind.MODULE;
         StringBuilder text = new StringBuilder()
                 .append('<')
                 .append(link.url())
                 .append(">; rel=")
                 .append(module ? "modulepreload" : "preload; as=" + link.kind().as());
-        if (link.crossorigin(NO_ATTRIBUTES) != null) {
-            text.append("; crossorigin");
+        String crossorigin = link.crossorigin(attributes);
+        if (crossorigin != null) {
+            text.append(crossorigin.equals("anonymous") ? "; crossorigin" : "; crossorigin=use-credentials");
         }
-        if (link.integrity() != null) {
-            text.append("; integrity=\"").append(link.integrity()).append('"');
+        String integrity = attributes.isOff("integrity") ? null : link.integrity();
+        if (integrity != null) {
+            text.append("; integrity=\"").append(integrity).append('"');
         }
         return text.toString();
+    }
+
+    String value() {
+        return value.toString();
     }
 }

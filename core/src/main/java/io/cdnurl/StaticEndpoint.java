@@ -102,11 +102,11 @@ public final class StaticEndpoint {
     }
 
     /**
-     * Returns this endpoint with a domain of its own in place of {@code CDN_DOMAIN}. {@code CDN_DOMAIN_RULES} do not apply
-     * to it.
+     * Returns this endpoint with a domain of its own in place of {@code CDN_DOMAIN}. {@code CDN_DOMAIN_RULES} come before it,
+     * as they do before that.
      *
-     * @param domain what {@code CDN_DOMAIN} may be: one domain, or several separated by commas; checked when the settings are
-     *     built
+     * @param domain what {@code CDN_DOMAIN} may be: one domain, or several separated by commas; or {@code origin}, for the
+     *     site's own URLs; checked when the settings are built
      * @return the new endpoint
      */
     public StaticEndpoint withDomain(String domain) {
@@ -154,6 +154,13 @@ public final class StaticEndpoint {
     public @Nullable Instant lastModified(String filename) throws IOException {
         AssetFileName.check(filename);
         return folder.lastModified(filename);
+    }
+
+    /** What tells the bytes of a file from others, null if there is none. */
+    @Nullable
+    Object stamp(String filename) throws IOException {
+        AssetFileName.check(filename);
+        return folder.stamp(filename);
     }
 
     /** The bytes of a file whose name was checked, null if there is none. */

@@ -1,6 +1,5 @@
 package io.cdnurl;
 
-import io.cdnurl.manifest.EntryPoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,17 +33,10 @@ final class StaticUrls {
     private final StaticEndpoint endpoint;
     private final AssetVersioner versioner;
     private final AssetManifests manifests;
-    private final AssetHosts hosts;
+    private final AssetUrlWriter writer;
     private final boolean onCdn;
     private final MissingAssetPolicy onMissing;
     private final SchemePolicy scheme;
-    private final String pathPrefix;
-    private final boolean keepsHosts;
-    private final OriginUrls origin;
-    private final String originBase;
-    /** What comes between the scheme and a file's path where all are on one host; null elsewhere. */
-    private final @Nullable String cdnBase;
-
     private final BoundedMemo<KnownAsset> known = new BoundedMemo<>(REMEMBERED_ASSETS);
     private final BoundedMemo<Boolean> warned = new BoundedMemo<>(REMEMBERED_ASSETS);
 
@@ -57,16 +49,10 @@ final class StaticUrls {
         this.endpoint = endpoint;
         this.versioner = versioner;
         this.manifests = manifests;
-        this.hosts = settings.hosts(endpoint);
-        this.onCdn = hosts != AssetHosts.NONE;
+        this.writer = new AssetUrlWriter(endpoint, settings, origin);
+        this.onCdn = writer.hosts() != AssetHosts.NONE;
         this.onMissing = settings.onMissing();
         this.scheme = settings.scheme();
-        this.pathPrefix = settings.pathPrefix();
-        this.keepsHosts = settings.manifestKeepsHosts();
-        this.origin = origin;
-        this.originBase = PercentEncoding.PATH.encode(endpoint.urlPath() + "/");
-        String host = hosts.only();
-        this.cdnBase = host == null ? null : "//" + host + PercentEncoding.PATH.encode(pathPrefix) + originBase;
     }
 
     StaticEndpoint endpoint() {
@@ -78,7 +64,7 @@ final class StaticUrls {
     }
 
     AssetHosts hosts() {
-        return hosts;
+        return writer.hosts();
     }
 
     /** The URL of an asset, and nothing else said. */
@@ -86,7 +72,10 @@ final class StaticUrls {
         if (!onCdn) {
             return originUrl(filename, Map.of(), UrlOptions.NONE, request);
         }
-        KnownAsset asset = known(filename);
+        return url(filename, known(filename), request);
+    }
+
+    private String url(String filename, KnownAsset asset, @Nullable RequestContext request) {
         UrlScheme urlScheme = UrlScheme.of(scheme, request);
         String url = asset.url(urlScheme);
         return url != null ? url : firstUrl(filename, asset, urlScheme, request);
@@ -94,16 +83,11 @@ final class StaticUrls {
 
     private String firstUrl(String filename, KnownAsset asset, UrlScheme urlScheme, @Nullable RequestContext request) {
         AssetVersion version = asset.version();
-        String url;
-        if (cdnBase != null && version.produced() == null) {
-            url = plainUrl(urlScheme.prefix(), cdnBase, filename, version);
-        } else {
-            String host = host(filename, version.produced());
-            if (host == null) {
-                return originUrl(filename, Map.of(), UrlOptions.NONE, request);
-            }
-            url = cdnUrl(urlScheme.prefix(), host, filename, Map.of(), version, UrlOptions.NONE);
+        String host = host(filename, version.produced());
+        if (host == null) { // such URLs depend on more than the scheme
+            return writer.onOrigin(filename, version.produced(), Map.of(), UrlOptions.NONE, request);
         }
+        String url = writer.onCdn(urlScheme, host, filename, version);
         if (url.length() <= LONGEST_URL) {
             asset.remember(urlScheme, url);
         }
@@ -121,164 +105,23 @@ final class StaticUrls {
             throw new MissingValueException(
                     endpoint.name(), Query.candidates(values).keySet(), List.of(FILENAME), List.of(FILENAME));
         }
-        return url(ValueText.of(FILENAME, filename), values, options, request);
+        String name = ValueText.of(FILENAME, filename);
+        if (!onCdn || !options.cdn()) {
+            return originUrl(name, values, options, request);
+        }
+        return url(name, known(name, options).version(), values, options, request);
     }
 
-    /** The URL of an asset, with values for its query. */
-    String url(
+    private String url(
             String filename,
+            AssetVersion version,
             Map<String, ? extends @Nullable Object> values,
             UrlOptions options,
             @Nullable RequestContext request) {
-        if (!onCdn || !options.cdn()) {
-            return originUrl(filename, values, options, request);
-        }
-        AssetVersion version = known(filename, options).version();
-        String host = host(filename, version.produced());
+        String host = options.cdn() ? host(filename, version.produced()) : null;
         return host == null
-                ? originUrl(filename, values, options, request)
-                : cdnUrl(prefix(options, request), host, filename, values, version, options);
-    }
-
-    /** The URL of a file that a bundler made, of an entry point for instance; {@code name} is what it is always called. */
-    String url(String name, ProducedFile file, UrlOptions options, @Nullable RequestContext request) {
-        StringBuilder url = new StringBuilder(128);
-        String host = onCdn && options.cdn() ? host(name, file) : null;
-        if (host == null) {
-            appendOnOrigin(url, file, options, request);
-        } else {
-            append(url, prefix(options, request), host, file);
-        }
-        return url.toString();
-    }
-
-    /** The file that an asset's URL leads to. */
-    ProducedFile file(String filename, UrlOptions options) {
-        ProducedFile produced = onCdn || manifests.haveFiles()
-                ? known(filename, options).version().produced()
-                : null;
-        if (produced == null) {
-            AssetFileName.check(filename);
-            return ProducedFile.inFolder(filename);
-        }
-        return produced;
-    }
-
-    /** An entry point; null if it is missing, and that is not to fail. */
-    @Nullable
-    EntryPoint entryPoint(String name, UrlOptions options) {
-        if (manifests.isEmpty()) {
-            throw new InvalidValueException("The static endpoint " + Quoted.of(endpoint.name())
-                    + " has no manifest, so it"
-                    + " has no entry point " + Quoted.of(name) + ": set CDN_MANIFEST_URL, or give the endpoint one with"
-                    + " withManifest(...).");
-        }
-        EntryPoint entry = manifests.entryPoint(name);
-        if (entry == null) {
-            MissingAssetPolicy policy = options.onMissing() == null ? onMissing : options.onMissing();
-            if (policy == MissingAssetPolicy.FAIL) {
-                throw new AssetNotFoundException(endpoint, name, manifests.reasonWithoutEntry());
-            }
-            if (policy == MissingAssetPolicy.WARN && isFirst(name)) {
-                Log.warn(
-                        "The page gets nothing for the entry point {0} of the static endpoint {1}: {2}",
-                        Quoted.of(name), Quoted.of(endpoint.name()), manifests.reasonWithoutEntry());
-            }
-        }
-        return entry;
-    }
-
-    /**
-     * The host of an asset, null for the site. It is chosen by the path of the URL, whatever the version. Modules import each
-     * other relative to themselves, and load stylesheets that way, so a bundle of modules must not be spread over domains: a
-     * preload from another one would be for nothing, and two entry points would each load what they share.
-     */
-    private @Nullable String host(String filename, @Nullable ProducedFile produced) {
-        String only = hosts.only();
-        if (only != null) {
-            return only;
-        }
-        String path = endpoint.listedPrefix().concat(filename);
-        boolean ofBundle = produced != null
-                && manifests.haveModules()
-                && AssetKind.isLoadedByModules(AssetKind.of(produced.path()));
-        return hosts.of(path, ofBundle ? endpoint.listedPrefix() : path);
-    }
-
-    /** The URL of a file in the endpoint's folder, without values of the call's own. */
-    private static String plainUrl(String scheme, String base, String filename, AssetVersion version) {
-        String path = PercentEncoding.PATH.encode(filename);
-        if (version.queryName() == null) {
-            return scheme + base + path;
-        }
-        String name = PercentEncoding.QUERY.encode(version.queryName());
-        String value = PercentEncoding.QUERY.encode(version.queryValue());
-        return scheme + base + path + "?" + name + "=" + value;
-    }
-
-    private String cdnUrl(
-            String scheme,
-            String host,
-            String filename,
-            Map<String, ? extends @Nullable Object> values,
-            AssetVersion version,
-            UrlOptions options) {
-        StringBuilder url = new StringBuilder(128);
-        ProducedFile file = version.produced();
-        if (file != null) {
-            append(url, scheme, host, file);
-        } else {
-            url.append(scheme);
-            appendBase(url, host);
-            PercentEncoding.PATH.appendTo(url, filename);
-        }
-        Query query = new Query(url, file != null && file.query() != null);
-        String versionName = version.queryName();
-        query.addAll(values, name -> name.equals(FILENAME) || name.equals(versionName));
-        if (versionName != null) {
-            query.addText(versionName, version.queryValue());
-        }
-        options.appendAnchor(url);
-        return url.toString();
-    }
-
-    private void append(StringBuilder url, String scheme, String host, ProducedFile file) {
-        if (appendOwnOrigin(url, scheme, file)) {
-            return;
-        }
-        url.append(scheme);
-        if (!file.isOnSite()) {
-            appendBase(url, host);
-        } else {
-            url.append("//").append(host);
-            if (!file.path().startsWith(pathPrefix + "/")) { // which the bundler may have been told
-                PercentEncoding.PATH.appendTo(url, pathPrefix);
-            }
-        }
-        PercentEncoding.PATH.appendTo(url, file.path());
-        file.appendQueryTo(url);
-    }
-
-    private void appendBase(StringBuilder url, String host) {
-        if (cdnBase != null) {
-            url.append(cdnBase);
-        } else {
-            url.append("//").append(host);
-            PercentEncoding.PATH.appendTo(url, pathPrefix);
-            url.append(originBase);
-        }
-    }
-
-    /** Writes a file that keeps the host it was given by the bundler; whether it does. */
-    private boolean appendOwnOrigin(StringBuilder url, String scheme, ProducedFile file) {
-        String own = file.origin();
-        if (own == null || !keepsHosts) {
-            return false;
-        }
-        url.append(own.startsWith("//") ? scheme : "").append(own);
-        PercentEncoding.PATH.appendTo(url, file.path());
-        file.appendQueryTo(url);
-        return true;
+                ? writer.onOrigin(filename, version.produced(), values, options, request)
+                : writer.onCdn(host, filename, values, version, options, request);
     }
 
     private String originUrl(
@@ -289,33 +132,56 @@ final class StaticUrls {
         // A version in the query can be left out; what a bundler made has no other name.
         ProducedFile file =
                 manifests.haveFiles() ? known(filename, options).version().produced() : null;
-        StringBuilder url = new StringBuilder(96);
-        if (file != null) {
-            appendOnOrigin(url, file, options, request);
-        } else {
-            AssetFileName.check(filename);
-            origin.appendTo(url, options, request);
-            url.append(originBase);
-            PercentEncoding.PATH.appendTo(url, filename);
-        }
-        new Query(url, file != null && file.query() != null).addAll(values, FILENAME::equals);
-        options.appendAnchor(url);
-        return url.toString();
+        return writer.onOrigin(filename, file, values, options, request);
     }
 
-    private void appendOnOrigin(
-            StringBuilder url, ProducedFile file, UrlOptions options, @Nullable RequestContext request) {
-        if (options.cdn() && appendOwnOrigin(url, prefix(options, request), file)) {
-            return;
+    /** The URL of an asset and the file that it leads to, of one moment. */
+    LocatedAsset locate(String filename, UrlOptions options, @Nullable RequestContext request) {
+        if (!manifests.haveFiles() && (!onCdn || !options.cdn())) {
+            String url = writer.onOrigin(filename, null, Map.of(), options, request);
+            return new LocatedAsset(url, ProducedFile.inFolder(filename));
         }
-        if (file.isOnSite()) {
-            origin.appendTo(url, options, request, file.path());
-        } else {
-            origin.appendTo(url, options, request);
-            url.append(originBase);
+        KnownAsset asset = known(filename, options);
+        AssetVersion version = asset.version();
+        String url = onCdn && options.equals(UrlOptions.NONE)
+                ? url(filename, asset, request)
+                : url(filename, version, Map.of(), options, request);
+        ProducedFile produced = version.produced();
+        return new LocatedAsset(url, produced != null ? produced : ProducedFile.inFolder(filename));
+    }
+
+    /** The URL of a file of an entry point; {@code name} is what it is called whatever its bytes are. */
+    String url(String name, ProducedFile file, UrlOptions options, @Nullable RequestContext request) {
+        return writer.of(file, onCdn && options.cdn() ? host(name, file) : null, options, request);
+    }
+
+    private @Nullable String host(String filename, @Nullable ProducedFile produced) {
+        return onCdn ? writer.host(filename, produced, produced != null && manifests.haveModules()) : null;
+    }
+
+    /** An entry point; null if it is missing, and that is not to fail. */
+    @Nullable
+    BundledEntry entry(String name, UrlOptions options) {
+        if (manifests.isEmpty()) {
+            throw new InvalidValueException(
+                    "The static endpoint " + Quoted.of(endpoint.name()) + " has no manifest, so it"
+                            + " has no entry point " + Quoted.of(name)
+                            + ": set CDN_MANIFEST=true and CDN_MANIFEST_URL, or give the"
+                            + " endpoint one of its own with withManifest(...).");
         }
-        PercentEncoding.PATH.appendTo(url, file.path());
-        file.appendQueryTo(url);
+        BundledEntry entry = manifests.entry(name, endpoint);
+        if (entry == null) {
+            MissingAssetPolicy policy = options.onMissing() == null ? onMissing : options.onMissing();
+            if (policy == MissingAssetPolicy.FAIL) {
+                throw new AssetNotFoundException(endpoint, name, manifests.reasonWithoutEntry(name));
+            }
+            if (policy == MissingAssetPolicy.WARN && isFirst(name)) {
+                Log.warn(
+                        "The page gets nothing for the entry point {0} of the static endpoint {1}: {2}",
+                        Quoted.of(name), Quoted.of(endpoint.name()), manifests.reasonWithoutEntry(name));
+            }
+        }
+        return entry;
     }
 
     private KnownAsset known(String filename) {
@@ -387,14 +253,5 @@ final class StaticUrls {
             warned.put(name, true);
         }
         return true;
-    }
-
-    private String prefix(UrlOptions options, @Nullable RequestContext request) {
-        if (options.scheme() != null) {
-            return options.scheme().isEmpty() ? "" : options.scheme() + ":";
-        }
-        boolean mustHaveOne = Boolean.TRUE.equals(options.external()) && scheme == SchemePolicy.PROTOCOL_RELATIVE;
-        return UrlScheme.of(mustHaveOne ? SchemePolicy.FOLLOW_REQUEST : scheme, request)
-                .prefix();
     }
 }

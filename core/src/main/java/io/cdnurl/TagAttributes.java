@@ -88,6 +88,15 @@ final class TagAttributes {
         return value == null ? null : ValueText.of(name, value);
     }
 
+    /** Refuses an attribute with a text, where it can only be on or off. */
+    void refuseTextOf(String name, String remedy) {
+        Object value = values.get(name);
+        if (value != null && !(value instanceof Boolean)) {
+            throw new InvalidValueException("The attribute " + Quoted.of(name)
+                    + " is given with a value, and is for several tags; " + remedy + ".");
+        }
+    }
+
     /** Whether the call says that there is to be no such attribute. */
     boolean isOff(String name) {
         return Boolean.FALSE.equals(values.get(name));

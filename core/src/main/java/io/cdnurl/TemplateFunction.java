@@ -2,7 +2,6 @@ package io.cdnurl;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +21,10 @@ public enum TemplateFunction {
     INTEGRITY_FOR("integrity_for", false) {
         @Override
         String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
-            String integrity = cdn.integrityFor(
-                    call.endpoint(), call.asset(StaticUrls.FILENAME), UrlOptions.of(call.values()), request);
+            Map<String, ? extends @Nullable Object> values = call.valuesWithout(StaticUrls.FILENAME);
+            call.checkOnlyReserved(values);
+            String integrity =
+                    cdn.integrityFor(call.endpoint(), call.asset(StaticUrls.FILENAME), UrlOptions.of(values), request);
             return integrity == null ? "" : integrity;
         }
     },
@@ -32,11 +33,8 @@ public enum TemplateFunction {
         @Override
         String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
             return cdn.tags()
-                    .script(
-                            call.endpoint(),
-                            call.asset(StaticUrls.FILENAME),
-                            call.valuesWithout(StaticUrls.FILENAME),
-                            request);
+                    .forRequest(request)
+                    .script(call.endpoint(), call.asset(StaticUrls.FILENAME), call.valuesWithout(StaticUrls.FILENAME));
         }
     },
     /** {@code stylesheet_tag('static', 'css/app.css', media='print')}: see {@link AssetTags#stylesheet}. */
@@ -44,11 +42,9 @@ public enum TemplateFunction {
         @Override
         String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
             return cdn.tags()
+                    .forRequest(request)
                     .stylesheet(
-                            call.endpoint(),
-                            call.asset(StaticUrls.FILENAME),
-                            call.valuesWithout(StaticUrls.FILENAME),
-                            request);
+                            call.endpoint(), call.asset(StaticUrls.FILENAME), call.valuesWithout(StaticUrls.FILENAME));
         }
     },
     /** {@code preload_tag('static', 'fonts/sans.woff2')}: see {@link AssetTags#preload}. */
@@ -56,11 +52,8 @@ public enum TemplateFunction {
         @Override
         String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
             return cdn.tags()
-                    .preload(
-                            call.endpoint(),
-                            call.asset(StaticUrls.FILENAME),
-                            call.valuesWithout(StaticUrls.FILENAME),
-                            request);
+                    .forRequest(request)
+                    .preload(call.endpoint(), call.asset(StaticUrls.FILENAME), call.valuesWithout(StaticUrls.FILENAME));
         }
     },
     /**
@@ -78,24 +71,32 @@ public enum TemplateFunction {
 
         @Override
         String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
-            return cdn.tags().entry(call.endpoint(), call.assets(ENTRY), call.valuesWithout(ENTRY), request);
+            return cdn.tags().forRequest(request).entry(call.endpoint(), call.assets(ENTRY), call.valuesWithout(ENTRY));
         }
     },
     /**
-     * {@code preload_header('build', 'src/main.js', max_bytes=1000)}: see {@link CdnUrlBuilder#preloadHeader}; 1000 bytes where
-     * the call does not say how many.
+     * {@code preload_header('build', 'src/main.js', max_bytes=1000)}, or several entry points in a list: see
+     * {@link AssetTags#preloadHeader}; 1000 bytes where the call does not say how many.
      */
     PRELOAD_HEADER("preload_header", false) {
         @Override
+        String call(
+                CdnUrlBuilder cdn,
+                List<? extends @Nullable Object> positional,
+                Map<String, ? extends @Nullable Object> named,
+                @Nullable RequestContext request) {
+            return write(cdn, CallArguments.of(functionName(), true, positional, named), request);
+        }
+
+        @Override
         String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
-            Map<String, ? extends @Nullable Object> values = call.valuesWithout(ENTRY);
-            call.checkOnly(values, Set.of(MAX_BYTES));
-            return cdn.preloadHeader(
-                    call.endpoint(),
-                    call.asset(ENTRY),
-                    UrlOptions.of(values),
-                    call.number(MAX_BYTES, PreloadHeader.DEFAULT_BUDGET),
-                    request);
+            return cdn.tags()
+                    .forRequest(request)
+                    .preloadHeader(
+                            call.endpoint(),
+                            call.assets(ENTRY),
+                            call.valuesWithout(ENTRY, MAX_BYTES),
+                            call.number(MAX_BYTES, PreloadHeader.DEFAULT_BUDGET));
         }
     },
     /** {@code csp_origins()}: see {@link CdnUrlBuilder#cspOrigins}, separated by spaces. */

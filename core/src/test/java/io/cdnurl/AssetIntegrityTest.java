@@ -2,6 +2,7 @@ package io.cdnurl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class AssetIntegrityTest {
     }
 
     @Test
-    void aChangedFileHasAnother() {
+    void aChangedFileHasAnother() throws IOException {
         Bundle bundle = new Bundle(directory).with("a.js", "a");
         CdnUrlBuilder cdn = CdnUrlBuilder.of(CdnSettings.builder()
                 .staticEndpoint(bundle.endpoint("/static"))

@@ -3,9 +3,13 @@ package io.cdnurl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cdnurl.manifest.ManifestContent;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +111,104 @@ class AssetTagsTest {
         assertThat(vite.tags().entry("static", "main", Map.of()))
                 .isEqualTo(first)
                 .isNotEmpty();
+    }
+
+    /** What a tag says of a script, its preload and the header say too, or it would be fetched twice. */
+    @ParameterizedTest
+    @CsvSource({"type, false", "type, text/javascript", "nomodule, true"})
+    void aClassicScriptIsOneEverywhere(String name, String value) {
+        Map<String, Object> classic =
+                Map.of(name, value.equals("true") ? true : value.equals("false") ? (Object) false : value);
+
+        assertThat(vite.tags().script("static", "src/main.js", classic)).doesNotContain("module\"", "crossorigin");
+        assertThat(vite.tags().preload("static", "src/main.js", classic))
+                .contains("rel=\"preload\"", "as=\"script\"")
+                .doesNotContain("crossorigin");
+        assertThat(vite.tags().entry("static", "src/main.js", classic)).doesNotContain("module\"", "modulepreload");
+        assertThat(vite.tags().preloadHeader("static", List.of("src/main.js"), classic, 1000))
+                .contains("as=script")
+                .doesNotContain("modulepreload");
+    }
+
+    @Test
+    void aModuleIsToldByTheFileThatWasMade() {
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(new Bundle(directory)
+                .withManifest("{\"main.js\": \"main.1a2b.mjs\", \"old.js\": \"old.1a2b.js\"}")
+                .settings("/build")
+                .build());
+
+        assertThat(cdn.tags().script("static", "main.js", Map.of())).startsWith("<script type=\"module\"");
+        assertThat(cdn.tags().preload("static", "main.js", Map.of())).contains("modulepreload");
+        assertThat(cdn.tags().script("static", "old.js", Map.of())).startsWith("<script src=");
+    }
+
+    @Test
+    void aModuleIsOfTheManifestThatListsIt() {
+        Bundle bundle = new Bundle(directory)
+                .withManifest(Bundle.VITE)
+                .with("webpack.json", "{\"jquery.js\": \"jquery.1a2b.js\"}")
+                .with("plain.js", "x");
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(bundle.settings("/build")
+                .manifestUrl(directory.resolve("webpack.json").toUri() + " " + bundle.manifestUrl())
+                .manifestFallback("timestamp")
+                .build());
+
+        assertThat(cdn.tags().script("static", "src/main.js", Map.of())).startsWith("<script type=\"module\"");
+        assertThat(cdn.tags().script("static", "jquery.js", Map.of())).startsWith("<script src=");
+        assertThat(cdn.tags().script("static", "plain.js", Map.of())).startsWith("<script src=");
+    }
+
+    /** What loads an image asks without CORS, and a preload by CORS would not be used. */
+    @Test
+    void anImagesPreloadHasNoIntegrity() {
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(new Bundle(directory)
+                .with("logo.png", "x")
+                .settings("/build")
+                .manifestUrl(null)
+                .integrityComputed(true)
+                .version("7")
+                .build());
+
+        assertThat(cdn.tags().preload("static", "logo.png", Map.of())).doesNotContain("integrity", "crossorigin");
+        assertThat(cdn.integrityFor("static", "logo.png")).isNotNull();
+    }
+
+    @Test
+    void aTagIsOfOneManifestEvenWhileTheyAreSwapped() {
+        String hash = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuF";
+        AtomicInteger asked = new AtomicInteger();
+        String[] versions = {
+            "{\"a.js\": {\"src\": \"a.0.js\", \"integrity\": \"" + hash + "Q=\"}}",
+            "{\"a.js\": {\"src\": \"a.1.js\", \"integrity\": \"" + hash + "U=\"}}"
+        };
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(new Bundle(directory)
+                .settings("/build")
+                .manifestSource(validators -> new ManifestContent(
+                        versions[asked.getAndIncrement() % 2].getBytes(StandardCharsets.UTF_8), Map.of()))
+                .manifestRefresh(Duration.ofNanos(1))
+                .build());
+        try (cdn) {
+            for (int i = 0; i < 2000; i++) {
+                assertThat(cdn.tags().script("static", "a.js", Map.of()))
+                        .matches(tag -> tag.contains("a.0.js") == tag.contains(hash + "Q="));
+            }
+        }
+    }
+
+    @Test
+    void anEntryPointTakesNoIntegrityOfTheCalls() {
+        assertThatThrownBy(() -> vite.tags().entry("static", "main", Map.of("integrity", "sha384-x")))
+                .hasMessageContaining("'integrity' is given with a value")
+                .hasMessageContaining("write integrity=false");
+    }
+
+    @Test
+    void theHeaderSaysWhatTheTagsSay() {
+        Map<String, Object> values = Map.of("_cdn", false, "crossorigin", "use-credentials", "integrity", false);
+
+        assertThat(vite.tags().preloadHeader("static", List.of("main"), values, 1000))
+                .contains("</build/assets/money-DKzBQMuW.js>; rel=modulepreload; crossorigin=use-credentials")
+                .doesNotContain("integrity", "https:");
     }
 
     @Test
@@ -232,7 +334,7 @@ class AssetTagsTest {
         assertThatThrownBy(() -> vite.tags().entry("static", "src/mian.js", Map.of()))
                 .isInstanceOf(AssetNotFoundException.class)
                 .hasMessageContaining("The entry point 'src/mian.js' of the static endpoint 'static' is missing")
-                .hasMessageContaining("there are 'main', 'src/main.js'");
+                .hasMessageContaining("there are 'src/main.js', 'main'");
         assertThat(vite.tags().entry("static", "src/mian.js", Map.of("_on_missing", "ignore")))
                 .isEmpty();
     }
@@ -242,7 +344,7 @@ class AssetTagsTest {
         assertThatThrownBy(() -> plain.tags().entry("static", "main", Map.of()))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("has no manifest")
-                .hasMessageContaining("set CDN_MANIFEST_URL");
+                .hasMessageContaining("set CDN_MANIFEST=true and CDN_MANIFEST_URL");
     }
 
     @Test

@@ -139,13 +139,16 @@ class BundledUrlsTest {
     }
 
     @Test
-    void aSiteWithoutACdnStartsBeforeItsBundlerHasRun() {
-        CdnUrlBuilder cdn = CdnUrlBuilder.of(
-                new Bundle(directory).settings("/static").domain(null).build());
+    void aSiteThatWatchesItsBundlerStartsBeforeThatHasRun() {
+        CdnSettings.Builder settings = new Bundle(directory).settings("/static").domain(null);
+        assertThatThrownBy(() -> CdnUrlBuilder.of(settings.build())).isInstanceOf(ManifestUnavailableException.class);
 
-        assertThat(cdn.urlFor("static", "a.js")).isEqualTo("/static/a.js");
-        assertThat(cdn.manifests()).hasSize(1);
-        assertThat(cdn.manifests().get(0).lastFailure()).isNotNull();
+        try (CdnUrlBuilder cdn = CdnUrlBuilder.of(settings.manifestWatch(true).build())) {
+            assertThat(cdn.urlFor("static", "a.js")).isEqualTo("/static/a.js");
+            assertThat(cdn.manifests())
+                    .singleElement()
+                    .satisfies(status -> assertThat(status.failing()).isTrue());
+        }
     }
 
     @Test
@@ -158,6 +161,53 @@ class BundledUrlsTest {
 
         assertThat(cdn.urlFor("admin.static", "app.js")).isEqualTo(CDN + "/admin/app.2.js");
         assertThatThrownBy(() -> cdn.urlFor("static", "app.js")).isInstanceOf(AssetNotFoundException.class);
+    }
+
+    @Test
+    void aSharedManifestWithBareNamesSaysWhatToDo() {
+        Bundle bundle = new Bundle(directory).withManifest(Bundle.VITE);
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(bundle.settings("/static")
+                .staticEndpoint(StaticEndpoint.directory("admin.static", "/admin", directory))
+                .build());
+        String remedy = "or the endpoint needs one of its own: withManifest(...)";
+
+        assertThatThrownBy(() -> cdn.urlFor("static", "src/sans.woff2")).hasMessageContaining(remedy);
+        assertThatThrownBy(() -> cdn.tags().entry("static", "src/main.js", Map.of()))
+                .hasMessageContaining(remedy);
+    }
+
+    @Test
+    void endpointsWithTheSameManifestOfTheirOwnReadItOnce() {
+        String url = new Bundle(directory).withManifest(Bundle.VITE).manifestUrl();
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(CdnSettings.builder()
+                .domain("cdn.example.com")
+                .staticEndpoint(StaticEndpoint.directory("a", "/a", directory).withManifest(url))
+                .staticEndpoint(StaticEndpoint.directory("b", "/b", directory).withManifest(url))
+                .build());
+
+        assertThat(cdn.manifests()).hasSize(1);
+    }
+
+    @Test
+    void aChecksumIsFoundBehindAPrefixToo() {
+        Bundle bundle = new Bundle(directory).with("list", "d41d8cd98f00b204e9800998ecf8427e  dist/a.js\n");
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(bundle.settings("/static")
+                .manifestUrl(directory.resolve("list").toUri().toString())
+                .manifestKeyPrefix("dist/")
+                .build());
+
+        assertThat(cdn.urlFor("static", "a.js")).isEqualTo(CDN + "/static/a.js?c=d41d8cd98f00b204e9800998ecf8427e");
+        assertThatThrownBy(() -> cdn.urlFor("static", "b.js"))
+                .hasMessageContaining("'static/b.js' or 'b.js' or 'dist/b.js'");
+    }
+
+    @Test
+    void aNameThatIsAnEntryPointSaysSo() {
+        CdnUrlBuilder cdn =
+                cdn("/build", "{\"entrypoints\": {\"app\": {\"js\": [\"/build/app.1.js\"]}}, \"integrity\": {}}");
+
+        assertThatThrownBy(() -> cdn.urlFor("static", "app"))
+                .hasMessageContaining("but an entry point of that name: see entry_tags");
     }
 
     @Test

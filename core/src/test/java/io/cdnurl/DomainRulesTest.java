@@ -78,7 +78,7 @@ class DomainRulesTest {
     }
 
     @Test
-    void seeThePathOfTheUrlWithoutItsVersion() {
+    void seeTheNameThatPagesUse() {
         CdnUrlBuilder cdn = CdnUrlBuilder.of(SampleSite.unversioned()
                 .domainRules("/static/app.css=a.example.com")
                 .versioner(asset -> AssetVersion.fingerprinted("app.123.css"))
@@ -88,15 +88,64 @@ class DomainRulesTest {
     }
 
     @Test
-    void doNotApplyToAnEndpointWithADomainOfItsOwn(@TempDir Path directory) {
+    void comeBeforeTheDomainOfAnEndpoint(@TempDir Path directory) {
         CdnUrlBuilder cdn = CdnUrlBuilder.of(settings()
                 .staticEndpoint(StaticEndpoint.directory("static", "/static", directory))
                 .staticEndpoint(StaticEndpoint.directory("admin.static", "/admin", directory)
                         .withDomain("admin.example.com"))
                 .build());
 
-        assertThat(cdn.urlFor("admin.static", "a.woff2")).isEqualTo("https://admin.example.com/admin/a.woff2");
-        assertThat(cdn.urlFor("static", "a.woff2")).isEqualTo("https://fonts.example.com/static/a.woff2");
+        assertThat(cdn.urlFor("admin.static", "a.css")).isEqualTo("https://admin.example.com/admin/a.css");
+        assertThat(cdn.urlFor("admin.static", "a.woff2")).isEqualTo("https://fonts.example.com/admin/a.woff2");
+        assertThat(cdn.urlFor("admin.static", "a.css.map")).isEqualTo("/admin/a.css.map");
+    }
+
+    @Test
+    void anEndpointMayBeOnTheSiteItself(@TempDir Path directory) {
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(SampleSite.unversioned()
+                .staticEndpoint(StaticEndpoint.directory("static", "/static", directory))
+                .staticEndpoint(StaticEndpoint.directory("admin.static", "/admin", directory)
+                        .withDomain("origin"))
+                .build());
+
+        assertThat(cdn.urlFor("admin.static", "a.css")).isEqualTo("/admin/a.css");
+        assertThat(cdn.urlFor("static", "a.css")).isEqualTo("https://cdn.example.com/static/a.css");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/static/**/*.woff2, a.woff2, true",
+        "/static/**/*.woff2, a/b/c.woff2, true",
+        "/static/**.woff2, a/b/c.woff2, true",
+        "/static/*.woff2, a/b.woff2, false",
+        "**/fonts/**, fonts/a.woff2, true",
+        "/static/a?.woff2, ab.woff2, true",
+        "/static/a?.woff2, a/.woff2, false",
+        "a.woff2, deep/a.woff2, true",
+        "static/a+b.woff2, a+b.woff2, true",
+    })
+    void matchWithStars(String pattern, String filename, boolean matches) {
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(SampleSite.unversioned()
+                .domainRules(pattern + "=fonts.example.com")
+                .build());
+
+        assertThat(cdn.urlFor("static", filename).startsWith("https://fonts.example.com/"))
+                .isEqualTo(matches);
+    }
+
+    @Test
+    void seeWhatABundlerMadeToo(@TempDir Path directory) {
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(new Bundle(directory)
+                .withManifest(Bundle.VITE.replace("src/main.js", "src/main.ts"))
+                .settings("/build")
+                .domainRules("*.js=scripts.example.com")
+                .build());
+
+        assertThat(cdn.tags().entry("static", "src/main.ts", Map.of()))
+                .contains(
+                        "src=\"https://scripts.example.com/build/assets/main-",
+                        "href=\"https://scripts.example.com/build/assets/money-DK")
+                .contains("href=\"https://cdn.example.com/build/assets/main-CU");
     }
 
     @Test
@@ -113,6 +162,9 @@ class DomainRulesTest {
                 "*.woff2 | has the rule '*.woff2', which is not pattern=domain",
                 "=x.example.com | has the rule '=x.example.com', which is not pattern=domain",
                 "*.woff2=https://x.example.com | whose domain 'https://x.example.com' is a URL: write CDN_DOMAIN=x.example.com",
+                "*.{js,css}=x.example.com | has the pattern '*.{js,css}', which matches nothing",
+                "/static/=x.example.com | has the pattern '/static/', which matches nothing",
+                "*.js=origin,x.example.com | has 'origin' among domains, which stands for the site itself",
                 "*.woff2= | whose domain '' is not a host or host:port",
             })
     void theseAreRefused(String rules, String complaint) {

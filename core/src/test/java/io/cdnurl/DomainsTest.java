@@ -98,7 +98,8 @@ class DomainsTest {
 
     @Test
     void theOriginIsNoDomain() {
-        assertThat(Domains.of("origin", true)).isEqualTo(Domains.ORIGIN);
-        assertThat(Domains.of("origin", false).only()).isEqualTo("origin");
+        assertThat(Domains.of("Origin", true)).isEqualTo(Domains.ORIGIN);
+        assertThatThrownBy(() -> CdnSettings.builder().domain("origin").build())
+                .hasMessageContaining("CDN_DOMAIN 'origin' stands for the site itself; leave CDN_DOMAIN out");
     }
 }

@@ -86,7 +86,7 @@ class SettingNamesTest {
     }
 
     private static @Nullable String host(CdnSettings settings) {
-        return settings.hosts(settings.staticEndpoints().get(0)).of("static/x.css", "static/x.css");
+        return settings.hosts(settings.staticEndpoints().get(0)).of("static/x.css", "static/x.css", "static/x.css");
     }
 
     @ParameterizedTest

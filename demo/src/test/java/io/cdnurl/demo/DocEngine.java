@@ -63,7 +63,8 @@ enum DocEngine {
     };
 
     private static final Pattern CALL = Pattern.compile("\\{\\{ (?<function>\\w+)\\((?<arguments>.*)\\) }}");
-    private static final Pattern ARGUMENT = Pattern.compile("(?:(?<name>\\w+)=)?(?<value>'[^']*'|\\w+)(?:, )?");
+    private static final Pattern ARGUMENT =
+            Pattern.compile("(?:(?<name>\\w+)=)?(?<value>'[^']*'|\\w+|\\[[^]]*])(?:, )?");
 
     /** Writes pages of one call each. */
     @FunctionalInterface
