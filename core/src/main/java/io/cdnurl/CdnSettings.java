@@ -71,7 +71,8 @@ public final class CdnSettings {
     private final List<ManifestSource> manifests;
     private final Map<String, List<ManifestSource>> manifestsOfEndpoints = new HashMap<>();
     private final Map<String, Domains> domainsOfEndpoints = new HashMap<>();
-    private final ManifestFormat manifestFormat;
+    private final @Nullable ManifestFormat forcedFormat;
+    private final List<ManifestFormat> furtherFormats;
     private final String manifestKeyPrefix;
     private final boolean manifestKeepsHosts;
     private final boolean manifestWatch;
@@ -95,7 +96,8 @@ public final class CdnSettings {
         this.onMissing = builder.onMissing;
         FetchLimits limits = limitsOf(builder, problems);
         this.manifests = builder.versioner == null ? manifestsOf(builder, limits, problems) : List.of();
-        this.manifestFormat = formatOf(builder, problems);
+        this.forcedFormat = forcedFormatOf(builder, problems);
+        this.furtherFormats = List.copyOf(builder.manifestFormats);
         this.manifestKeyPrefix = builder.manifestKeyPrefix;
         this.manifestKeepsHosts = builder.manifestKeepHost;
         this.manifestWatch = builder.manifestWatch;
@@ -223,9 +225,8 @@ public final class CdnSettings {
         return source;
     }
 
-    private static ManifestFormat formatOf(Builder builder, SettingProblems problems) {
-        ManifestFormat recognized = StandardFormats.recognizing(builder.manifestFormats);
-        ManifestFormat forced = problems.check(CDN_MANIFEST_FORMAT, builder.manifestFormat, name -> {
+    private static @Nullable ManifestFormat forcedFormatOf(Builder builder, SettingProblems problems) {
+        return problems.check(CDN_MANIFEST_FORMAT, builder.manifestFormat, name -> {
             for (ManifestFormat format : builder.manifestFormats) {
                 if (format.name().equals(name)) {
                     return format;
@@ -242,7 +243,6 @@ public final class CdnSettings {
                         + "; leave it out to have the format recognized");
             });
         });
-        return forced == null ? recognized : forced;
     }
 
     private static List<AssetVersioner> fallbackOf(Builder builder, SettingProblems problems) {
@@ -401,8 +401,9 @@ public final class CdnSettings {
         return manifestsOfEndpoints.getOrDefault(endpoint.name(), manifests);
     }
 
+    /** How manifests are read. Only asked for where there is one: to load all formats takes a while. */
     ManifestFormat manifestFormat() {
-        return manifestFormat;
+        return forcedFormat != null ? forcedFormat : StandardFormats.recognizing(furtherFormats);
     }
 
     String manifestKeyPrefix() {

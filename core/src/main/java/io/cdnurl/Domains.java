@@ -25,7 +25,10 @@ final class Domains {
 
     private Domains(List<String> domains) {
         this.domains = domains;
-        this.hashes = domains.stream().mapToLong(Domains::hash).toArray();
+        this.hashes = new long[domains.size()];
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = hash(domains.get(i));
+        }
     }
 
     /**

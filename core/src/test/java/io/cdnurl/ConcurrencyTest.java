@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ConcurrencyTest {
     private static final int PATHS = 50;
-    private static final int SWAPS = 100;
+    private static final int SWAPS = 1000;
 
     private final AtomicInteger number = new AtomicInteger();
     private final AtomicBoolean done = new AtomicBoolean();

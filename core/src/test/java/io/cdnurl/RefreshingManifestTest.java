@@ -171,8 +171,9 @@ class RefreshingManifestTest {
             source.behaves(StubSource.list(TWO));
             refreshes.await(REFRESHED);
             source.behaves(StubSource.list(ONE.strip()));
-            assertThat(refreshes.await(FAILED).cause()).hasMessageContaining("cut short or half written");
-            assertThat(manifest.get().checksum("x")).isEqualTo("00000002");
+            RecordedRefreshes.Event failure = refreshes.await(FAILED);
+            assertThat(failure.cause()).hasMessageContaining("cut short or half written");
+            assertThat(failure.manifest().checksum("x")).isEqualTo("00000002");
         }
     }
 

@@ -49,6 +49,8 @@ public final class Benchmarks implements Callable<Integer> {
             "entries", List.of("64"),
             "versioning", List.of("NONE", "TIMESTAMP", "MANIFEST", "FINGERPRINT", "MISSING"));
 
+    private static final String FOOTPRINT = "Footprint";
+
     @Option(names = "--smoke", description = "Run everything once and briefly: the figures mean nothing then.")
     private boolean smoke;
 
@@ -148,15 +150,16 @@ public final class Benchmarks implements Callable<Integer> {
                 report(start).write(output); // what there is so far, should the rest fail
             }
         }
+        if (only.matcher(FOOTPRINT).find()) {
+            say("what is kept in memory, " + minutes(start));
+            new Footprint(results).measure(smoke);
+        }
         if (results.measurements().isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),
                     "Nothing matches --only '" + only + "'. There are: "
-                            + parts().stream().map(Part::toString).collect(Collectors.joining(", ")) + ".");
-        }
-        if (only.pattern().isEmpty()) {
-            say("what is kept in memory, " + minutes(start));
-            new Footprint(results).measure(smoke);
+                            + parts().stream().map(Part::toString).collect(Collectors.joining(", ")) + ", " + FOOTPRINT
+                            + ".");
         }
         Report report = report(start);
         report.write(output);

@@ -1,6 +1,7 @@
 package io.cdnurl.manifest;
 
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * values, and where in them each key is. Immutable and thread-safe.
  */
 final class CompactMap {
+    /** Odd, and another one in every process: nobody can make up names that all take the same place. */
+    private static final long SECRET = new SecureRandom().nextLong() | 1;
+
     private static final CompactMap EMPTY = new Builder().trimmed();
 
     private final byte[] bytes;
@@ -72,7 +76,7 @@ final class CompactMap {
 
     /** Eight bytes at a time, mixed so that also names which differ in a digit are far from each other. */
     static int hash(byte[] bytes, int from, int to) {
-        long hash = (long) to - from;
+        long hash = SECRET ^ (to - from);
         int i = from;
         for (; i + Long.BYTES <= to; i += Long.BYTES) {
             hash = mixed(hash ^ (four(bytes, i) | four(bytes, i + 4) << 32));
@@ -93,8 +97,8 @@ final class CompactMap {
     }
 
     private static long mixed(long bits) {
-        long product = bits * 0x9E3779B97F4A7C15L;
-        return product ^ product >>> 32;
+        long product = bits * SECRET;
+        return product ^ product >>> 32 ^ Math.multiplyHigh(bits, SECRET);
     }
 
     /** A length: seven bits a byte, the lowest first, and a sign on all but the last. */

@@ -1,5 +1,6 @@
 package io.cdnurl.manifest;
 
+import io.cdnurl.manifest.internal.Shown;
 import java.io.IOException;
 
 /** What went wrong, in one line: short, without credentials, and with nothing in it that could forge a line of a log. */
@@ -33,7 +34,6 @@ final class FailureMessage {
     }
 
     private static String plain(String text) {
-        String start = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
-        return start.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "?");
+        return Shown.plain(text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text);
     }
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * directory, a path on the site, or absolute with its host. What leads elsewhere is refused.
  */
 final class FileReference {
-    /** What may stand in a path as it is, besides letters and digits (RFC 3986, section 3.3); a query also has {@code ?}. */
-    private static final String LEGAL = "-._~!$&'()*+,;=:@/?";
+    /** What may stand in a path as it is, besides letters and digits (RFC 3986, section 3.3). */
+    private static final String LEGAL = "-._~!$&'()*+,;=:@/";
 
     private final String given;
 
@@ -96,7 +96,8 @@ final class FileReference {
         if (rest.indexOf('#') >= 0) {
             throw refused("it has a fragment");
         }
-        String raw = decoded(rest);
+        int query = rest.indexOf('?');
+        String raw = query < 0 ? decoded(rest) : decoded(rest.substring(0, query)) + rest.substring(query);
         if (!raw.startsWith("/")) {
             throw refused("it has no path");
         }
@@ -104,26 +105,24 @@ final class FileReference {
         return start + host + raw;
     }
 
-    /** The text behind the escapes of a URL, or the text itself if it is none: some tools encode, most do not. */
-    private String decoded(String rest) throws ManifestFormatException {
-        if (rest.indexOf('%') < 0) {
-            return rest;
+    /** The text behind the escapes of a path, or the text itself if it has none: some tools encode, most do not. */
+    private String decoded(String path) throws ManifestFormatException {
+        if (path.indexOf('%') < 0) {
+            return path;
         }
-        int query = rest.indexOf('?');
         boolean ambiguous = false;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(rest.length());
-        for (int i = 0; i < rest.length(); i++) {
-            char c = rest.charAt(i);
-            if (c == '%' && i + 2 < rest.length() && isHex(rest.charAt(i + 1)) && isHex(rest.charAt(i + 2))) {
-                int value = Integer.parseInt(rest, i + 1, i + 3, 16);
-                boolean inPath = query < 0 || i < query;
-                ambiguous |= (inPath ? "/?" : "&=+").indexOf(value) >= 0;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(path.length());
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (c == '%' && i + 2 < path.length() && isHex(path.charAt(i + 1)) && isHex(path.charAt(i + 2))) {
+                int value = Integer.parseInt(path, i + 1, i + 3, 16);
+                ambiguous |= value == '/' || value == '?';
                 bytes.write(value);
                 i += 2;
             } else if (isLetter(c) || isDigit(c) || LEGAL.indexOf(c) >= 0) {
                 bytes.write(c);
             } else {
-                return rest;
+                return path;
             }
         }
         try {
@@ -132,11 +131,11 @@ final class FileReference {
                     .decode(ByteBuffer.wrap(bytes.toByteArray()))
                     .toString();
             if (ambiguous) {
-                throw refused("it has an encoded '/' or '?' in its path, or '&', '=' or '+' in its query");
+                throw refused("it has an encoded '/' or '?' in its path");
             }
             return text;
         } catch (CharacterCodingException e) {
-            return rest;
+            return path;
         }
     }
 

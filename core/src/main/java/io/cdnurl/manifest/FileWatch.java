@@ -3,6 +3,7 @@ package io.cdnurl.manifest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +18,18 @@ final class FileWatch {
 
     private final WatchableSource source;
     private final Duration period;
+    private final Clock clock;
     private @Nullable FileState last; // null while it is away
     private @Nullable FileState read;
     private @Nullable FileState unreadable;
+    private byte[] digest = {};
+    private boolean unsure; // whether what was read may have changed since without a trace
     private int away;
 
-    FileWatch(WatchableSource source, Duration period) {
+    FileWatch(WatchableSource source, Duration period, Clock clock) {
         this.source = source;
         this.period = period;
+        this.clock = clock;
     }
 
     Duration period() {
@@ -36,7 +41,7 @@ final class FileWatch {
      *
      * @throws IOException if it is not there, cannot be read, or does not come to rest
      */
-    ManifestContent first(Clock clock) throws IOException, InterruptedException {
+    ManifestContent first() throws IOException, InterruptedException {
         away = PATIENCE; // if it is not there, this says so, and once is enough
         FileState seen = source.look();
         last = seen;
@@ -75,17 +80,20 @@ final class FileWatch {
         }
         away = 0;
         last = now;
-        return now.equals(before) && !now.equals(read) ? now : null;
+        boolean news = !now.equals(read) || (unsure && !now.mayHideChange(clock.instant()));
+        return now.equals(before) && news ? now : null;
     }
 
     /**
      * Reads the file.
      *
-     * @return its content, null if that is no longer in this state, or cannot be read and that was said before
+     * @return its content, null if that is no longer in this state, is what was read in this state before, or cannot be read
+     *     and that was said before
      * @throws IOException if it cannot be read; it will be tried again, since others may lock it
      */
     @Nullable
     ManifestContent read(FileState settled) throws IOException, InterruptedException {
+        boolean mayChange = settled.mayHideChange(clock.instant());
         ManifestContent content;
         try {
             content = source.fetch(Map.of());
@@ -96,11 +104,19 @@ final class FileWatch {
             unreadable = settled;
             throw e;
         }
-        if (content == null || !content.validators().equals(settled.validators())) {
+        if (content == null || !settled.isOf(content.validators())) {
             return null;
         }
+        byte[] before = settled.equals(read) ? digest : null;
         read = settled;
-        return content;
+        unsure = mayChange;
+        digest = content.digest();
+        return Arrays.equals(digest, before) ? null : content;
+    }
+
+    /** Has what was read be read once more, if it still looks the same. */
+    void readAgain() {
+        read = null;
     }
 
     private boolean isStill(FileState state) {
@@ -113,6 +129,6 @@ final class FileWatch {
 
     /** Whether the last look showed the content that has these validators. */
     boolean shows(Map<String, String> validators) {
-        return last != null && last.validators().equals(validators);
+        return last != null && last.isOf(validators);
     }
 }

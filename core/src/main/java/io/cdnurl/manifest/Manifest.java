@@ -1,5 +1,6 @@
 package io.cdnurl.manifest;
 
+import io.cdnurl.manifest.internal.RelativeName;
 import io.cdnurl.manifest.internal.Shown;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -239,10 +240,10 @@ public final class Manifest {
          */
         public Builder checksum(String path, String checksum) throws ManifestFormatException {
             checkNotBuilt();
-            String before = put(checksums, relative(path), checksum);
+            String before = put(checksums, RelativeName.of(path), checksum);
             if (before != null && !before.equals(checksum)) {
                 throw new ManifestFormatException(
-                        "the path " + Shown.of(relative(path)) + " was listed above with another checksum");
+                        "the path " + Shown.of(RelativeName.of(path)) + " was listed above with another checksum");
             }
             return this;
         }
@@ -251,9 +252,9 @@ public final class Manifest {
          * Adds a file.
          *
          * @param name the asset's raw name, {@code css/app.css}; a slash or {@code ./} at its start is dropped, and a slash
-         *     then from the file too
-         * @param file where the tool put it: raw, or percent-encoded if it is absolute. {@code ./} at its start is dropped,
-         *     and {@code https:/host} is taken for {@code https://host}
+         *     then from the file too if both are in the same directory
+         * @param file where the tool put it: raw, or with a percent-encoded path if it is absolute; a query stays as it is.
+         *     {@code ./} at its start is dropped, and {@code https:/host} is taken for {@code https://host}
          * @return this
          * @throws ManifestFormatException if the file leads elsewhere, or the name is listed already, is empty, or holds half a
          *     character
@@ -261,12 +262,20 @@ public final class Manifest {
         public Builder file(String name, String file) throws ManifestFormatException {
             checkNotBuilt();
             String canonical = canonical(file);
-            boolean isPath = canonical.startsWith("/") && !canonical.startsWith("//");
-            if (put(files, relative(name), name.startsWith("/") && isPath ? canonical.substring(1) : canonical)
-                    != null) {
-                throw new ManifestFormatException("the name " + Shown.of(relative(name)) + " is listed twice");
+            String relative = RelativeName.of(name);
+            boolean besideName = name.startsWith("/")
+                    && !name.startsWith("//")
+                    && directory(name).equals(directory(canonical));
+            if (put(files, relative, besideName ? canonical.substring(1) : canonical) != null) {
+                throw new ManifestFormatException("the name " + Shown.of(relative) + " is listed twice");
             }
             return this;
+        }
+
+        /** What is before the last segment, the slash included. */
+        private static String directory(String file) {
+            int query = file.indexOf('?');
+            return file.substring(0, file.lastIndexOf('/', query < 0 ? file.length() : query) + 1);
         }
 
         /**
@@ -346,13 +355,6 @@ public final class Manifest {
             }
         }
 
-        private static String relative(String name) {
-            if (name.startsWith("./")) {
-                return name.substring(2);
-            }
-            return name.startsWith("/") ? name.substring(1) : name;
-        }
-
         private static @Nullable String put(CompactMap.Builder map, String name, String value)
                 throws ManifestFormatException {
             if (name.isEmpty()) {
@@ -370,7 +372,9 @@ public final class Manifest {
         private List<EntryFile> canonical(List<EntryFile> files) throws ManifestFormatException {
             List<EntryFile> canonical = new ArrayList<>(files.size());
             for (EntryFile file : files) {
-                canonical.add(new EntryFile(file.name(), canonical(file.file())));
+                String given = file.file();
+                String known = canonical(given);
+                canonical.add(known.equals(given) ? file : new EntryFile(file.name(), known)); // shared by entry points
             }
             return canonical;
         }

@@ -29,9 +29,10 @@ public final class ManifestContent {
         return bytes;
     }
 
-    /** Whether the last line has its end, as the tools write it. */
-    boolean endsWithLineFeed() {
-        return bytes.length > 0 && bytes[bytes.length - 1] == '\n';
+    /** Whether the last line or entry of a list has its end, as the tools write it. */
+    boolean hasEnd() {
+        byte last = bytes.length == 0 ? (byte) ' ' : bytes[bytes.length - 1];
+        return last == '\n' || last == 0;
     }
 
     /** Tells this content from another. */

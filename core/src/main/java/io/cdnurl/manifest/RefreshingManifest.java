@@ -25,6 +25,9 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
     /** What lists of checksums are called, the one format of which a part is a whole, too. */
     private static final String CHECKSUMS = "checksums";
 
+    /** How long nobody may have written to a file that is such a list. */
+    private static final Duration REST = Duration.ofSeconds(1);
+
     private final ManifestSource source;
     private final ManifestFormat format;
     private final ManifestListener listener;
@@ -39,7 +42,8 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
     // Only the thread that opens this, and afterwards the one that refreshes it, touch these.
     private Map<String, String> validators = Map.of();
     private byte[] digest = {};
-    private boolean endedWithLineFeed;
+    private boolean ended;
+    private byte[] suspected = {};
 
     /** What readers see, all of one moment. */
     private record State(Manifest manifest, ManifestStatus status) {}
@@ -78,7 +82,7 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
 
     private void readFirst(boolean orEmpty) throws IOException, InterruptedException {
         try {
-            ManifestContent content = watch == null ? source.fetch(Map.of()) : watch.first(clock);
+            ManifestContent content = watch == null ? source.fetch(Map.of()) : watch.first();
             if (content == null) {
                 throw new IOException("the source says that nothing has changed, but nothing was read from it before");
             }
@@ -148,7 +152,15 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
             return;
         }
         Manifest fresh = parse(content);
-        if (endedWithLineFeed && isCutShort(content, fresh)) {
+        boolean list = fresh.format().equals(CHECKSUMS);
+        if (list && watch == null && isBeingWritten()) {
+            return;
+        }
+        if (list && ended && !content.hasEnd() && !Arrays.equals(content.digest(), suspected)) {
+            suspected = content.digest();
+            if (watch != null) {
+                watch.readAgain();
+            }
             throw new ManifestFormatException(
                     "its last line has no end, as the one in use has, so it seems to be cut short or half written");
         }
@@ -172,14 +184,16 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
         return Manifest.builder("the manifest " + source).format(format.name());
     }
 
-    private static boolean isCutShort(ManifestContent content, Manifest parsed) {
-        return parsed.format().equals(CHECKSUMS) && !content.endsWithLineFeed();
+    /** Whether somebody wrote to the file just now: the next refresh will find it whole. */
+    private boolean isBeingWritten() throws IOException {
+        return source instanceof WatchableSource file && file.look().isYoungerThan(REST, clock.instant());
     }
 
     private void use(ManifestContent content, Manifest fresh) {
         validators = content.validators();
         digest = content.digest();
-        endedWithLineFeed = fresh.format().equals(CHECKSUMS) && content.endsWithLineFeed();
+        ended = fresh.format().equals(CHECKSUMS) && content.hasEnd();
+        suspected = new byte[0];
         state = new State(fresh, state.status.read(fresh, clock.instant()));
         manifest = fresh;
     }
@@ -342,7 +356,7 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
                 return null;
             }
             if (source instanceof WatchableSource file) {
-                return new FileWatch(file, lookPeriod);
+                return new FileWatch(file, lookPeriod, clock);
             }
             throw new IllegalArgumentException("only a file: address can be watched");
         }

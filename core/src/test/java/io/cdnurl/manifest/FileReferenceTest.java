@@ -67,7 +67,8 @@ class FileReferenceTest {
         "https://h/a%2520b,https://h/a%20b",
         "https://h/a%23b%5B1%5D.js,https://h/a#b[1].js",
         "https://h/%22%27%3Cb%3E.js,https://h/\"'<b>.js",
-        "https://h/x?a=%20b,https://h/x?a= b"
+        "https://h/a%20b?c=%20d%2Be%26f,https://h/a b?c=%20d%2Be%26f",
+        "https://h/a%20b?c=ü%,https://h/a b?c=ü%"
     })
     void anAbsoluteOneThatIsEncodedIsDecoded(String file, String canonical) throws ManifestFormatException {
         assertThat(FileReference.canonical(file)).isEqualTo(canonical);
@@ -93,16 +94,9 @@ class FileReferenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "https://h/a%2Fb.js",
-                "https://h/a%3Fb.js",
-                "https://h/x?a=b%26c",
-                "https://h/x?a%3db",
-                "https://h/x?a%2B"
-            })
+    @ValueSource(strings = {"https://h/a%2Fb.js", "https://h/a%3Fb.js"})
     void refusesWhatWouldMeanSomethingElseDecoded(String file) {
-        assertRefused(file, "it has an encoded '/' or '?' in its path, or '&', '=' or '+' in its query");
+        assertRefused(file, "it has an encoded '/' or '?' in its path");
     }
 
     @ParameterizedTest
@@ -275,8 +269,7 @@ class FileReferenceTest {
                 "a\u0085b",
                 "x.js?v=\r\n",
                 "https://h/a\nb",
-                "https://h/a%0D%0Ab",
-                "https://h/a?b%00"
+                "https://h/a%0D%0Ab"
             })
     void refusesControlCharacters(String file) {
         assertRefused(file, "it holds the control character U+00");

@@ -1,5 +1,6 @@
 package io.cdnurl.manifest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,7 +28,8 @@ class FileWatchTest {
     private static final FileState NEWER = new FileState(START.plusMillis(1), 2, "1");
 
     private final ShownSource source = new ShownSource();
-    private final FileWatch watch = new FileWatch(source, Duration.ofMillis(1));
+    private final TestClock clock = new TestClock();
+    private final FileWatch watch = new FileWatch(source, Duration.ofMillis(1), clock);
 
     @Test
     void whatLooksAsItDidWhenItWasReadIsNotReadAgain() throws Exception {
@@ -138,9 +141,10 @@ class FileWatchTest {
 
     @Test
     void aFileThatWasWrittenJustNowIsLookedAtUntilItIsAtRest() throws Exception {
+        clock.now = START;
         source.showsOneAfterTheOther(OLD, NEW, NEWER, NEWER);
 
-        assertThat(watch.first(clock(START)).validators()).isEqualTo(NEWER.validators());
+        assertThat(watch.first().validators()).isEqualTo(NEWER.validators());
         assertThat(source.coming).isEmpty();
     }
 
@@ -148,14 +152,15 @@ class FileWatchTest {
     void aFileThatIsOldIsReadAtOnce() throws Exception {
         source.showsOneAfterTheOther(OLD);
 
-        assertThat(watch.first(clock(START.plusSeconds(1))).validators()).isEqualTo(OLD.validators());
+        assertThat(watch.first().validators()).isEqualTo(OLD.validators());
     }
 
     @Test
     void aFileThatNeverRestsIsAnError() {
+        clock.now = START;
         source.changesAlways = true;
 
-        assertThatThrownBy(() -> watch.first(clock(START)))
+        assertThatThrownBy(() -> watch.first())
                 .isInstanceOf(IOException.class)
                 .hasMessage("the file is being written to, and does not come to rest");
     }
@@ -164,7 +169,7 @@ class FileWatchTest {
         if (!source.away) {
             source.shows(OLD);
         }
-        watch.first(clock(START.plusSeconds(1)));
+        watch.first();
     }
 
     private boolean lookFails() throws IOException {
@@ -181,8 +186,55 @@ class FileWatchTest {
         return content == null ? null : content.validators();
     }
 
-    private static Clock clock(Instant now) {
-        return Clock.fixed(now, ZoneOffset.UTC);
+    @Test
+    void whatWasReadInTheTickInWhichItWasWrittenIsReadOnceMore() throws Exception {
+        open();
+        source.content = "another";
+        assertThat(watch.look()).as("too early").isNull();
+
+        clock.now = START.plusSeconds(3);
+        assertThat(watch.look()).isEqualTo(OLD);
+        assertThat(watch.read(OLD)).extracting(ManifestContent::bytes).isEqualTo("another".getBytes(UTF_8));
+        source.content = "yet another, which no file system hides";
+        assertThat(watch.look()).isNull();
+    }
+
+    @Test
+    void whatIsTheSameWhenItIsReadOnceMoreIsNoNews() throws Exception {
+        open();
+        clock.now = START.plusSeconds(3);
+
+        assertThat(watch.look()).isEqualTo(OLD);
+        assertThat(watch.read(OLD)).isNull();
+        assertThat(watch.look()).isNull();
+    }
+
+    @Test
+    void whatIsToBeReadAgainIsNews() throws Exception {
+        open();
+        watch.readAgain();
+
+        assertThat(watch.look()).isEqualTo(OLD);
+        assertThat(read(OLD)).isEqualTo(OLD.validators());
+    }
+
+    private static final class TestClock extends Clock {
+        private Instant now = START.plusSeconds(1);
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
     }
 
     /** Looks as the test says. */
@@ -192,6 +244,7 @@ class FileWatchTest {
         private boolean away;
         private boolean locked;
         private boolean changesAlways;
+        private String content = "";
 
         void shows(FileState state) {
             away = false;
@@ -229,7 +282,7 @@ class FileWatchTest {
             if (locked) {
                 throw new IOException("locked");
             }
-            return new ManifestContent(new byte[0], shown.validators());
+            return new ManifestContent(content.getBytes(UTF_8), shown.validators());
         }
     }
 }

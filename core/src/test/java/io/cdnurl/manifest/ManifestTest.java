@@ -50,13 +50,17 @@ class ManifestTest {
     @CsvSource({
         "/js/main.js,/js/main.js?id=1,js/main.js?id=1",
         "/main.js,main.js,main.js",
+        "/main.js,/main.0a1b.js,main.0a1b.js",
+        "/main.js,/static/main.0a1b.js,/static/main.0a1b.js",
+        "/js/main.js,/main.js,/main.js",
+        "/main.js,/main.js?v=a/b,main.js?v=a/b",
         "/main.js,//cdn.example.com/main.js,//cdn.example.com/main.js",
         "/main.js,https://cdn.example.com/main.js,https://cdn.example.com/main.js",
         "js/main.js,/js/main.js,/js/main.js",
         "./main.js,/main.js,/main.js",
         "/images/logo.png?1,/images/logo.png?1?id=2,images/logo.png?1?id=2"
     })
-    void behindASlashOfTheNameTheFilesIsDroppedToo(String name, String file, String expected)
+    void besideANameWithASlashTheFilesIsDroppedToo(String name, String file, String expected)
             throws ManifestFormatException {
         assertThat(builder.file(name, file).build().file(name.replaceFirst("^\\.?/", "")))
                 .isEqualTo(expected);

@@ -82,7 +82,11 @@ final class ChecksumLines {
             end++;
         }
         int pathStart = pathStart(end, lineEnd);
-        if (!isChecksum(start, end) || pathStart == end || pathStart == lineEnd) {
+        boolean bySeparator = pathStart == end + 2 && list[end] == ' ' && list[end + 1] != '\t';
+        if (!isChecksum(start, end)
+                || pathStart == end
+                || pathStart == lineEnd
+                || (!bySeparator && isDate(start, end))) {
             return false;
         }
         form = Form.PLAIN;
@@ -153,6 +157,15 @@ final class ChecksumLines {
 
     private static boolean isChecksum(int from, int to) {
         return to - from >= SHORTEST && to - from <= LONGEST;
+    }
+
+    /** Eight decimal digits may begin a line of a log, {@code 20250101 12:00 error}. */
+    private boolean isDate(int from, int to) {
+        boolean decimal = true;
+        for (int i = from; i < to; i++) {
+            decimal &= list[i] >= '0' && list[i] <= '9';
+        }
+        return decimal && to - from == SHORTEST;
     }
 
     private static boolean isHexadecimal(byte digit) {

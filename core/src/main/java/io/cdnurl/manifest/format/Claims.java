@@ -17,6 +17,10 @@ final class Claims<T> {
         }
     }
 
+    boolean isDisputed(String name) {
+        return disputed.contains(name);
+    }
+
     /** What is claimed by one thing only; may be changed. */
     Map<String, T> undisputed() {
         Map<String, T> undisputed = new LinkedHashMap<>(claims);

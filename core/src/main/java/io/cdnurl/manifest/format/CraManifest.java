@@ -18,6 +18,9 @@ import java.util.Map;
  * <p>The files of entries lack the public path that those of {@code files} have: it is what most of them are lacking.
  */
 final class CraManifest implements JsonFormat {
+    /** How many files of the same name in different directories are compared with each one of an entry. */
+    private static final int MOST_ALIKE = 32;
+
     @Override
     public String name() {
         return "cra";
@@ -73,9 +76,10 @@ final class CraManifest implements JsonFormat {
     private static String publicPath(Collection<Entry> entries, Collection<String> files) {
         Map<String, List<String>> byLastSegment = new HashMap<>();
         for (String file : files) {
-            byLastSegment
-                    .computeIfAbsent(lastSegment(file), any -> new ArrayList<>())
-                    .add(file);
+            List<String> alike = byLastSegment.computeIfAbsent(lastSegment(file), any -> new ArrayList<>());
+            if (alike.size() < MOST_ALIKE) {
+                alike.add(file);
+            }
         }
         Map<String, Integer> occurrences = new HashMap<>();
         for (Entry entry : entries) {

@@ -2,6 +2,8 @@ package io.cdnurl.manifest.format;
 
 import io.cdnurl.manifest.EntryFile;
 import io.cdnurl.manifest.ManifestFormatException;
+import io.cdnurl.manifest.internal.RelativeName;
+import io.cdnurl.manifest.internal.Shown;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Outputs are relative to the directory in which esbuild ran; the longest directory that all of them share is dropped. An
  * output is listed by its entry point; else by its input, if it has exactly one (images, say); and the stylesheet of {@code
- * src/main.js} as {@code src/main.css}, if nothing else is called that. Entry points are the outputs that have one, those
+ * src/main.js} as {@code src/main.css}, if nothing else is called that. An entry point of two outputs is neither's name. Entry points are the outputs that have one, those
  * that are imported dynamically included.
  */
 final class EsbuildMetafile implements JsonFormat {
@@ -117,7 +119,8 @@ final class EsbuildMetafile implements JsonFormat {
     private static final class Bundle {
         private final Map<String, Output> outputs;
         private final int directory;
-        private final ImportGraph<Output> graph = new ImportGraph<>(output -> output.imported);
+        private final ImportGraph<Output> graph = new ImportGraph<>(output -> output.imported, output -> 0);
+        private final Claims<String> entryPoints = new Claims<>();
         private final Map<String, String> names = new LinkedHashMap<>();
         private final Map<String, String> namesOfOutputs = new HashMap<>();
 
@@ -139,7 +142,7 @@ final class EsbuildMetafile implements JsonFormat {
                 resolve(output);
             }
             for (Output output : outputs.values()) {
-                if (output.entryPoint != null) {
+                if (output.entryPoint != null && !entryPoints.isDisputed(RelativeName.of(output.entryPoint))) {
                     try {
                         addEntry(output.entryPoint, output, into);
                     } catch (ManifestFormatException e) {
@@ -159,24 +162,18 @@ final class EsbuildMetafile implements JsonFormat {
             Claims<String> bundles = new Claims<>();
             for (Output output : outputs.values()) {
                 if (output.entryPoint != null) {
-                    if (names.putIfAbsent(Listing.canonical(output.entryPoint), output.path) != null) {
-                        throw Json.error(
-                                output.line,
-                                "another output has the entry point " + Json.shown(output.entryPoint) + " too",
-                                "outputs",
-                                output.path,
-                                "entryPoint");
-                    }
+                    entryPoints.claim(RelativeName.of(output.entryPoint), output.path);
                     if (output.cssBundle != null) {
-                        bundles.claim(stylesheetOf(Listing.canonical(output.entryPoint)), output.cssBundle);
+                        bundles.claim(stylesheetOf(RelativeName.of(output.entryPoint)), output.cssBundle);
                     }
                 } else if (output.inputs == 1 && output.input != null) {
-                    inputs.claim(Listing.canonical(output.input), output.path);
+                    inputs.claim(RelativeName.of(output.input), output.path);
                 }
             }
+            names.putAll(entryPoints.undisputed());
             inputs.undisputed().forEach(names::putIfAbsent);
             bundles.undisputed().forEach(names::putIfAbsent);
-            names.remove("");
+            names.keySet().removeIf(name -> name.isEmpty() || entryPoints.isDisputed(name));
             names.forEach((name, path) -> namesOfOutputs.putIfAbsent(path, name));
         }
 
@@ -200,7 +197,7 @@ final class EsbuildMetafile implements JsonFormat {
 
         private static ManifestFormatException notThere(Output output, String path, String member) {
             return Json.error(
-                    output.line, Json.shown(path) + " is not among the outputs", "outputs", output.path, member);
+                    output.line, Shown.of(path) + " is not among the outputs", "outputs", output.path, member);
         }
 
         /** A stylesheet of an entry point holds what its chunks import, too: theirs are not needed. */
@@ -219,7 +216,13 @@ final class EsbuildMetafile implements JsonFormat {
         }
 
         private List<EntryFile> importsOf(Output entry) throws ManifestFormatException {
-            return graph.of(entry).stream()
+            List<Output> graphOfEntry;
+            try {
+                graphOfEntry = graph.of(entry);
+            } catch (ImportGraph.TooLargeException e) {
+                throw e.refused();
+            }
+            return graphOfEntry.stream()
                     .filter(output -> output != entry && FileKind.of(output.path) == FileKind.SCRIPT)
                     .map(output -> entryFile(output.path))
                     .toList();

@@ -1,5 +1,7 @@
 package io.cdnurl.manifest.format;
 
+import io.cdnurl.manifest.internal.Shown;
+
 /** Longer pieces of a message than a value: shortened, and with nothing in them that could forge a line of a log. */
 final class Excerpt {
     private static final int LONGEST_POINTER = 200;
@@ -17,8 +19,7 @@ final class Excerpt {
     }
 
     private static String clean(String text, int longest) {
-        String start = text.substring(0, Math.min(text.length(), longest))
-                .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "?");
+        String start = Shown.plain(text.substring(0, Math.min(text.length(), longest)));
         return text.length() > longest ? start + "..." : start;
     }
 }

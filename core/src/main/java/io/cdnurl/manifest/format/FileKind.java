@@ -26,6 +26,22 @@ enum FileKind {
         return ENDING.matcher(ending(file)).matches();
     }
 
+    /** Whether a name and a file end alike, or the file's own name holds the name's. */
+    static boolean belong(String name, String file) {
+        if (hasEnding(name) && ending(name).equalsIgnoreCase(ending(file))) {
+            return true;
+        }
+        String own = lastSegment(name);
+        int dot = own.lastIndexOf('.');
+        String stem = dot < 0 ? own : own.substring(0, dot);
+        return !stem.isEmpty() && lastSegment(file).contains(stem);
+    }
+
+    private static String lastSegment(String file) {
+        String path = withoutQuery(file);
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
     /** What is behind the last dot of the name, without a query. */
     private static String ending(String file) {
         String path = withoutQuery(file);

@@ -17,6 +17,26 @@ final class FileObject {
 
     /** Reads an object whose members have these names, takes its integrity, and returns its file. */
     static String read(Json json, Listing into, String fileName, String integrityName) throws IOException {
+        String file = read(json, into, fileName, integrityName, name -> json.skip());
+        if (file == null) {
+            throw json.missing(fileName);
+        }
+        return file;
+    }
+
+    /** Reads such an object too, of which all members that are objects are for somebody else; null if it has no file. */
+    static @Nullable String read(Json json, Listing into, Json.Member objects) throws IOException {
+        return read(json, into, "src", "integrity", name -> {
+            if (json.kind() == Json.Kind.OBJECT) {
+                objects.read(name);
+            } else {
+                json.skip();
+            }
+        });
+    }
+
+    private static @Nullable String read(
+            Json json, Listing into, String fileName, String integrityName, Json.Member others) throws IOException {
         FileObject object = new FileObject();
         json.object(name -> {
             if (name.equals(fileName)) {
@@ -24,13 +44,12 @@ final class FileObject {
             } else if (name.equals(integrityName)) {
                 object.integrity = integrity(json);
             } else {
-                json.skip();
+                others.read(name);
             }
         });
-        if (object.file == null) {
-            throw json.missing(fileName);
+        if (object.file != null) {
+            into.integrity(object.file, object.integrity);
         }
-        into.integrity(object.file, object.integrity);
         return object.file;
     }
 

@@ -1,9 +1,11 @@
 package io.cdnurl.manifest.format;
 
+import io.cdnurl.manifest.internal.RelativeName;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A map of names to files, {@code {"js/main.js": "/js/main.9dcf8ab1.js"}}, as many tools write it:
@@ -16,7 +18,7 @@ import java.util.Map;
  * <a href="https://github.com/rails/propshaft">Propshaft</a>.
  *
  * <p>webpack-assets-manifest without integrity (so Webpacker and Shakapacker) has the entry points among the files, as an
- * object named {@code entrypoints}: see {@link WebpackAssetsManifest}.
+ * object named {@code entrypoints}, or otherwise if its option {@code entrypointsKey} says so: see {@link WebpackAssetsManifest}.
  *
  * <p>A name with a query (Laravel Mix, {@code /images/logo.png?4255a9e0}) is listed as it is, and also without the query if no
  * other name is that.
@@ -29,7 +31,7 @@ final class FlatManifest implements JsonFormat {
 
     @Override
     public boolean fits(Sketch sketch) {
-        return sketch.namesFiles() && !sketch.describesFiles();
+        return sketch.pairsNamesWithFiles() && !sketch.describesFiles();
     }
 
     @Override
@@ -41,11 +43,15 @@ final class FlatManifest implements JsonFormat {
                 entries.read(json, into);
                 return;
             }
+            if (json.kind() == Json.Kind.OBJECT) {
+                readEntries(json, into, entries);
+                return;
+            }
             String file = json.text();
             into.file(name, file);
             String plain = FileKind.withoutQuery(name);
             if (!plain.equals(name)) {
-                queried.merge(Listing.canonical(plain), new QueriedName(plain, file), QueriedName::or);
+                queried.merge(RelativeName.of(plain), new QueriedName(plain, file), QueriedName::or);
             }
         });
         if (!entries.isEmpty() || !queried.isEmpty()) {
@@ -53,16 +59,33 @@ final class FlatManifest implements JsonFormat {
         }
     }
 
+    /** Of another name than usual: of webpack-assets-manifest's {@code entrypointsKey}. */
+    private static void readEntries(Json json, Listing into, NamedEntries entries) throws IOException {
+        NamedEntries own = new NamedEntries();
+        json.object(name -> {
+            if (json.kind() == Json.Kind.OBJECT) {
+                own.readEntry(json, name, into);
+            } else {
+                json.skip();
+            }
+        });
+        if (!own.areEntries()) {
+            throw json.error("a text was expected, found an object");
+        }
+        entries.take(own, json);
+    }
+
     /** Which names are free, and what the files of the entries are called, is known when all have been seen. */
     private static void readAgain(Json json, Listing into, NamedEntries entries, Map<String, QueriedName> queried)
             throws IOException {
         Map<String, String> namesOfFiles = new HashMap<>();
+        Set<String> filesOfEntries = entries.files();
         try (Json again = json.again()) {
             again.map(name -> {
-                queried.remove(Listing.canonical(name));
+                queried.remove(RelativeName.of(name));
                 if (again.kind() != Json.Kind.TEXT) {
                     again.pass();
-                } else if (!entries.isEmpty() && entries.hold(again.text())) {
+                } else if (filesOfEntries.contains(again.text())) {
                     namesOfFiles.putIfAbsent(again.text(), name);
                 }
             });

@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Which chunks import which. They may import each other, in cycles too. */
@@ -18,17 +19,21 @@ final class ImportGraph<T> {
     private static final int MOST_STEPS = 4_000_000;
 
     private final Function<T, ? extends Collection<T>> imports;
+    private final ToIntFunction<T> stylesheets;
     private int steps;
 
-    ImportGraph(Function<T, ? extends Collection<T>> imports) {
+    ImportGraph(Function<T, ? extends Collection<T>> imports, ToIntFunction<T> stylesheets) {
         this.imports = imports;
+        this.stylesheets = stylesheets;
     }
 
     /**
      * Returns an entry and what it imports, each once, depth-first: what a chunk imports comes before it, the entry is the
      * last. There is no recursion, as graphs may be deep.
+     *
+     * @throws TooLargeException if that would be too much work for all entries together
      */
-    List<T> of(T entry) throws ManifestFormatException {
+    List<T> of(T entry) throws TooLargeException {
         Set<T> seen = new HashSet<>();
         List<T> inOrder = new ArrayList<>();
         Deque<T> path = new ArrayDeque<>();
@@ -37,6 +42,7 @@ final class ImportGraph<T> {
         while (true) {
             count(1);
             if (next != null && seen.add(next)) {
+                count(stylesheets.applyAsInt(next));
                 path.push(next);
                 toVisit.push(imports.apply(next).iterator());
             }
@@ -53,11 +59,22 @@ final class ImportGraph<T> {
         }
     }
 
-    /** Adds to the work that the entries are. */
-    void count(int more) throws ManifestFormatException {
+    private void count(int more) throws TooLargeException {
+        if (more > MOST_STEPS - steps) {
+            throw new TooLargeException();
+        }
         steps += more;
-        if (steps > MOST_STEPS) {
-            throw new ManifestFormatException("its entry points have more than " + MOST_STEPS + " files together");
+    }
+
+    /** Entries that are only loaded by others are given up for it. */
+    static final class TooLargeException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        ManifestFormatException refused() {
+            return (ManifestFormatException)
+                    new ManifestFormatException("the graphs of all entry points together have more" + " than "
+                                    + MOST_STEPS + " chunks, imports and stylesheets")
+                            .initCause(this);
         }
     }
 }

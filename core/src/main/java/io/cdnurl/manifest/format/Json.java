@@ -3,6 +3,7 @@ package io.cdnurl.manifest.format;
 import io.cdnurl.manifest.ManifestFormatException;
 import io.cdnurl.manifest.internal.Shown;
 import java.io.ByteArrayInputStream;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -50,6 +51,7 @@ final class Json implements AutoCloseable {
             .build();
 
     private final byte[] bytes;
+    private final Characters characters;
     private final JsonParser parser;
     private @Nullable ManifestFormatException placed;
 
@@ -88,17 +90,33 @@ final class Json implements AutoCloseable {
         void read() throws IOException;
     }
 
-    private Json(byte[] bytes, JsonParser parser) {
+    /** Knows whether the parser asked for more than there is: all that it can be told then is that something is missing. */
+    private static final class Characters extends FilterReader {
+        boolean ended;
+
+        Characters(Reader in) {
+            super(in);
+        }
+
+        @Override
+        public int read(char[] into, int from, int length) throws IOException {
+            int count = super.read(into, from, length);
+            ended |= count < 0;
+            return count;
+        }
+    }
+
+    private Json(byte[] bytes) {
+        int start = Encoding.afterMark(bytes);
         this.bytes = bytes;
-        this.parser = parser;
+        this.characters = new Characters(new InputStreamReader(
+                new ByteArrayInputStream(bytes, start, bytes.length - start), StandardCharsets.UTF_8.newDecoder()));
+        this.parser = FACTORY.createParser(ObjectReadContext.empty(), characters);
     }
 
     /** Stands at the value that the document is. */
     static Json of(byte[] bytes) throws ManifestFormatException {
-        int start = Encoding.afterMark(bytes);
-        Reader characters = new InputStreamReader(
-                new ByteArrayInputStream(bytes, start, bytes.length - start), StandardCharsets.UTF_8.newDecoder());
-        Json json = new Json(bytes, FACTORY.createParser(ObjectReadContext.empty(), characters));
+        Json json = new Json(bytes);
         if (json.next() == null) {
             throw new ManifestFormatException("it is empty; JSON is expected");
         }
@@ -244,16 +262,11 @@ final class Json implements AutoCloseable {
     /** What stands here, for a message. */
     String found() throws ManifestFormatException {
         return switch (kind()) {
-            case TEXT -> "the text " + shown(string());
+            case TEXT -> "the text " + Shown.of(string());
             case NUMBER -> "the number " + Shown.of(string());
             case BOOLEAN -> "the boolean " + string();
             case OBJECT, LIST, NULL -> kind().words;
         };
-    }
-
-    /** A text from the document, for a message. Addresses may hold a password, which is nobody's business. */
-    static String shown(String text) {
-        return Shown.of(text.indexOf('@') < 0 ? text : text.replaceAll("//[^/]*@", "//...@"));
     }
 
     /** Where the document stands, for what is found wrong later. */
@@ -328,7 +341,9 @@ final class Json implements AutoCloseable {
     private ManifestFormatException notJson(JacksonException e) {
         TokenStreamLocation at = parser.currentLocation();
         String message;
-        if (e instanceof UnexpectedEndOfInputException) {
+        boolean inside = !parser.streamReadContext().inRoot();
+        if (e instanceof UnexpectedEndOfInputException
+                || (inside && characters.ended && !(e instanceof JacksonIOException))) {
             message = "it ends before the JSON does; it was cut off, or is still being written";
         } else if (e instanceof StreamConstraintsException) {
             message = "it is beyond a limit: " + DEEPEST + " levels, " + LONGEST_TEXT + " characters a text, "

@@ -27,7 +27,7 @@ record JsonManifest(JsonFormat format) implements ManifestFormat {
             json.end();
         }
         if (listing.isEmpty()) {
-            throw new ManifestFormatException("it holds no entries; the format is " + name());
+            throw new ManifestFormatException("it holds no entries");
         }
     }
 }

@@ -50,12 +50,4 @@ final class Listing {
     boolean isEmpty() {
         return listed == 0;
     }
-
-    /** A name as a manifest lists it: without a slash or {@code ./} at its start. */
-    static String canonical(String name) {
-        if (name.startsWith("./")) {
-            return name.substring(2);
-        }
-        return name.startsWith("/") ? name.substring(1) : name;
-    }
 }

@@ -4,8 +4,10 @@ import io.cdnurl.manifest.ManifestFormatException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The entries of a manifest by their names, while it is read. */
+/** The entries of a manifest by their names, while it is read: those of one object in it. */
 final class NamedEntries {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private boolean read;
@@ -18,12 +20,31 @@ final class NamedEntries {
             throw json.error("it is there twice");
         }
         read = true;
-        json.object(name -> entries.put(name, new Entry(json.place(), EntryLists.read(json, into))));
+        json.object(name -> readEntry(json, name, into));
     }
 
-    /** Whether an entry has this file. */
-    boolean hold(String file) {
-        return entries.values().stream().anyMatch(entry -> entry.files.holds(file));
+    /** Reads one entry. */
+    void readEntry(Json json, String name, Listing into) throws IOException {
+        entries.put(name, new Entry(json.place(), EntryLists.read(json, into)));
+    }
+
+    /** Whether something was read, all of which has lists of files. */
+    boolean areEntries() {
+        return !entries.isEmpty() && entries.values().stream().allMatch(entry -> entry.files.wereThere());
+    }
+
+    /** Takes the entries of an object of another name. */
+    void take(NamedEntries others, Json json) throws ManifestFormatException {
+        if (read) {
+            throw json.error("there is another object of entry points");
+        }
+        read = true;
+        entries.putAll(others.entries);
+    }
+
+    /** All files of the entries. */
+    Set<String> files() {
+        return entries.values().stream().flatMap(entry -> entry.files.files()).collect(Collectors.toSet());
     }
 
     boolean isEmpty() {

@@ -17,7 +17,11 @@ final class RsbuildManifest implements JsonFormat {
     @Override
     public boolean fits(Sketch sketch) {
         return sketch.has("allFiles", Json.Kind.LIST)
-                || (sketch.hasObjectOf("entries", Json.Kind.OBJECT) && !sketch.hasEmptyObject("entries"));
+                || (sketch.hasObjectOf("entries", Json.Kind.OBJECT)
+                        && !sketch.hasEmptyObject("entries")
+                        && !sketch.hasTexts()
+                        && !sketch
+                                .describesFiles()); // else it is webpack-assets-manifest's, by another name than usual
     }
 
     @Override

@@ -75,7 +75,8 @@ final class Sketch {
 
     /** Whether a member is an object, with nothing in it. */
     boolean hasEmptyObject(String name) {
-        return hasObjectOf(name, Json.Kind.TEXT) && hasObjectOf(name, Json.Kind.OBJECT);
+        Value value = members.get(name);
+        return value != null && value.kind == Json.Kind.OBJECT && value.below.isEmpty();
     }
 
     /** Whether the members are objects of which the first that can be told has this member. */
@@ -99,9 +100,15 @@ final class Sketch {
         return members.values().stream().anyMatch(value -> value.text != null);
     }
 
-    /** Whether one of the texts ends as the name of a file does, which the words of an error message in JSON do not. */
-    boolean namesFiles() {
-        return members.values().stream().anyMatch(value -> value.text != null && FileKind.hasEnding(value.text));
+    /**
+     * Whether one of the texts ends as the name of a file does and belongs to its name: both end alike, or the text holds the
+     * name. Those of an error message in JSON, or of a web app's manifest, do not.
+     */
+    boolean pairsNamesWithFiles() {
+        return members.entrySet().stream().anyMatch(member -> {
+            String text = member.getValue().text;
+            return text != null && FileKind.hasEnding(text) && FileKind.belong(member.getKey(), text);
+        });
     }
 
     /** What is wrong with the document as JSON, as far as it was looked at. */

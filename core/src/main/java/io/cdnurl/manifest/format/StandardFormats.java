@@ -98,7 +98,13 @@ public final class StandardFormats {
         public void read(ManifestContent content, Manifest.Builder into) throws IOException {
             ManifestFormat chosen = choose(content);
             into.format(chosen.name());
-            chosen.read(content, into);
+            try {
+                chosen.read(content, into);
+            } catch (ManifestFormatException e) {
+                throw (ManifestFormatException) new ManifestFormatException(
+                                e.getMessage() + " (read as " + chosen.name() + "; CDN_MANIFEST_FORMAT names another)")
+                        .initCause(e);
+            }
         }
 
         private ManifestFormat choose(ManifestContent content) throws ManifestFormatException {

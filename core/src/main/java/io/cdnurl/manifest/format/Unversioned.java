@@ -1,5 +1,6 @@
 package io.cdnurl.manifest.format;
 
+import io.cdnurl.manifest.internal.RelativeName;
 import java.util.regex.Pattern;
 
 /**
@@ -20,7 +21,7 @@ final class Unversioned {
         if (path.contains(":/") || path.startsWith("//")) {
             path = HOST.matcher(path).replaceFirst("");
         }
-        path = Listing.canonical(path);
+        path = RelativeName.of(path);
         int start = path.lastIndexOf('/') + 1;
         return path.substring(0, start) + nameOf(path.substring(start));
     }

@@ -2,8 +2,11 @@ package io.cdnurl.manifest.format;
 
 import io.cdnurl.manifest.EntryFile;
 import io.cdnurl.manifest.ManifestFormatException;
+import io.cdnurl.manifest.internal.RelativeName;
+import io.cdnurl.manifest.internal.Shown;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A file is listed by its key, and by {@code src} where that is no other's key. Entry points are what is marked {@code
  * isEntry} or {@code isDynamicEntry}, by key; also by {@code src}, and those of {@code isEntry} by {@code name}, where that is
  * clear: of {@code @vitejs/plugin-legacy}'s twins the modern one has the name. Imports are followed depth-first, as Vite does
- * for its own pages: what a chunk imports comes before it.
+ * for its own pages: what a chunk imports comes before it. A legacy twin has none, since it is no module. Where the graphs of
+ * thousands of dynamic entries would be too much, these are no entry points.
  */
 final class ViteManifest implements JsonFormat {
     private static final String LEGACY = "-legacy";
@@ -103,22 +107,31 @@ final class ViteManifest implements JsonFormat {
             return !key.startsWith("_");
         }
 
-        boolean isAnyEntry() {
-            return isEntry || isDynamicEntry;
+        EntryFile script() {
+            return new EntryFile(hasStableKey() ? RelativeName.of(key) : Unversioned.name(file), file);
         }
     }
+
+    /** An entry point, before it is known whether there is room for all of its kind. */
+    private record Found(
+            Chunk chunk,
+            Collection<EntryFile> stylesheets,
+            Collection<EntryFile> imports,
+            Collection<EntryFile> scripts) {}
 
     /** The whole manifest, when it has been read. */
     private static final class Bundle {
         private final Map<String, Chunk> chunks;
         private final Map<String, String> keysOfStylesheets = new HashMap<>();
-        private final ImportGraph<Chunk> graph = new ImportGraph<>(chunk -> chunk.imported);
+        private final Map<String, EntryFile> stylesheets = new HashMap<>();
+        private final Map<Chunk, EntryFile> scripts = new HashMap<>();
+        private final ImportGraph<Chunk> graph = new ImportGraph<>(chunk -> chunk.imported, chunk -> chunk.css.size());
 
         Bundle(Map<String, Chunk> chunks) {
             this.chunks = chunks;
             for (Chunk chunk : chunks.values()) {
                 if (chunk.hasStableKey() && FileKind.of(chunk.file) == FileKind.STYLESHEET) {
-                    keysOfStylesheets.putIfAbsent(chunk.file, Listing.canonical(chunk.key));
+                    keysOfStylesheets.putIfAbsent(chunk.file, RelativeName.of(chunk.key));
                 }
             }
         }
@@ -129,13 +142,40 @@ final class ViteManifest implements JsonFormat {
                 resolveImports(chunk);
             }
             for (Chunk chunk : chunks.values()) {
-                if (chunk.isAnyEntry()) {
+                if (chunk.isEntry) {
                     try {
-                        addEntry(chunk, furtherNames(chunk), into);
-                    } catch (ManifestFormatException e) {
-                        throw Json.error(chunk.line, e, chunk.key);
+                        add(found(chunk), into);
+                    } catch (ImportGraph.TooLargeException e) {
+                        throw Json.error(chunk.line, e.refused(), chunk.key);
                     }
                 }
+            }
+            for (Found entry : dynamicEntries()) {
+                add(entry, into);
+            }
+        }
+
+        /** All of them or none, since nobody could tell which of them were left out. */
+        private List<Found> dynamicEntries() {
+            List<Found> entries = new ArrayList<>();
+            try {
+                for (Chunk chunk : chunks.values()) {
+                    if (chunk.isDynamicEntry && !chunk.isEntry) {
+                        entries.add(found(chunk));
+                    }
+                }
+            } catch (ImportGraph.TooLargeException e) {
+                return List.of();
+            }
+            return entries;
+        }
+
+        private void add(Found entry, Listing into) throws ManifestFormatException {
+            Chunk chunk = entry.chunk;
+            try {
+                into.entryPoint(chunk.key, entry.stylesheets, entry.imports, entry.scripts, furtherNames(chunk));
+            } catch (ManifestFormatException e) {
+                throw Json.error(chunk.line, e, chunk.key);
             }
         }
 
@@ -144,9 +184,9 @@ final class ViteManifest implements JsonFormat {
             Set<String> taken = new HashSet<>();
             Map<String, Chunk> sources = new LinkedHashMap<>();
             for (Chunk chunk : chunks.values()) {
-                taken.add(Listing.canonical(chunk.key));
+                taken.add(RelativeName.of(chunk.key));
                 if (chunk.src != null) {
-                    String source = Listing.canonical(chunk.src);
+                    String source = RelativeName.of(chunk.src);
                     Chunk other = sources.putIfAbsent(source, chunk);
                     if (source.isEmpty() || (other != null && !other.file.equals(chunk.file))) {
                         taken.add(source);
@@ -182,50 +222,51 @@ final class ViteManifest implements JsonFormat {
                     && chunks.containsKey(chunk.key.substring(0, at) + chunk.key.substring(at + LEGACY.length()));
         }
 
+        /** Those of a twin are left out: it is no module, and loads them itself. */
         private void resolveImports(Chunk chunk) throws ManifestFormatException {
+            boolean twin = isLegacyTwin(chunk);
             for (String key : chunk.imports) {
                 Chunk imported = chunks.get(key);
                 if (imported == null) {
                     throw Json.error(
-                            chunk.line, "it imports " + Json.shown(key) + ", which is not there", chunk.key, "imports");
+                            chunk.line, "it imports " + Shown.of(key) + ", which is not there", chunk.key, "imports");
                 }
-                chunk.imported.add(imported);
+                if (!twin) {
+                    chunk.imported.add(imported);
+                }
             }
         }
 
-        private void addEntry(Chunk entry, String[] furtherNames, Listing into) throws ManifestFormatException {
-            Map<String, EntryFile> stylesheets = new LinkedHashMap<>();
+        private Found found(Chunk entry) throws ImportGraph.TooLargeException {
+            Map<String, EntryFile> styles = new LinkedHashMap<>();
             Map<String, EntryFile> imports = new LinkedHashMap<>();
-            List<EntryFile> scripts = new ArrayList<>();
             for (Chunk chunk : graph.of(entry)) {
-                graph.count(chunk.css.size());
                 for (String file : chunk.css) {
-                    stylesheets.putIfAbsent(file, stylesheet(file));
+                    styles.putIfAbsent(file, stylesheet(file));
                 }
                 switch (FileKind.of(chunk.file)) {
-                    case STYLESHEET -> stylesheets.putIfAbsent(chunk.file, stylesheet(chunk.file));
-                    case SCRIPT -> {
-                        if (chunk == entry) {
-                            scripts.add(script(chunk));
-                        } else {
-                            imports.putIfAbsent(chunk.file, script(chunk));
-                        }
-                    }
+                    case STYLESHEET -> styles.putIfAbsent(chunk.file, stylesheet(chunk.file));
+                    case SCRIPT -> imports.putIfAbsent(chunk.file, script(chunk));
                     case OTHER -> {}
                 }
             }
-            imports.remove(entry.file);
-            into.entryPoint(entry.key, stylesheets.values(), imports.values(), scripts, furtherNames);
+            boolean hasScript = imports.remove(entry.file) != null;
+            return new Found(
+                    entry,
+                    List.copyOf(styles.values()),
+                    List.copyOf(imports.values()),
+                    hasScript ? List.of(script(entry)) : List.of());
+        }
+
+        private EntryFile script(Chunk chunk) {
+            return scripts.computeIfAbsent(chunk, Chunk::script);
         }
 
         private EntryFile stylesheet(String file) {
-            String key = keysOfStylesheets.get(file);
-            return new EntryFile(key == null ? Unversioned.name(file) : key, file);
-        }
-
-        private static EntryFile script(Chunk chunk) {
-            String name = chunk.hasStableKey() ? Listing.canonical(chunk.key) : Unversioned.name(chunk.file);
-            return new EntryFile(name, chunk.file);
+            return stylesheets.computeIfAbsent(file, any -> {
+                String key = keysOfStylesheets.get(any);
+                return new EntryFile(key == null ? Unversioned.name(any) : key, any);
+            });
         }
     }
 }

@@ -26,7 +26,7 @@ final class ViteSymfonyEntrypoints implements JsonFormat {
         json.object(name -> {
             switch (name) {
                 case "entryPoints" ->
-                    json.object(entry -> EntryLists.read(json, into).addTo(into, entry, Map.of()));
+                    json.object(entry -> EntryLists.readModules(json, into).addTo(into, entry, Map.of()));
                 case "metadatas" -> json.object(file -> readHash(json, file, into));
                 case "viteServer" -> checkBuilt(json);
                 default -> json.skip();

@@ -8,7 +8,7 @@ import java.util.Map;
  * What <a href="https://github.com/webdeveric/webpack-assets-manifest">webpack-assets-manifest</a> writes with integrity: a map
  * of names to {@code {"src": "/packs/main.9dcf8ab1.js", "integrity": "sha256-..."}}, among which {@code entrypoints} is an
  * object of entries, {@code {"main": {"assets": {"js": [...], "css": [...]}}}}. Their lists may hold such objects too. Releases
- * before 4 have the lists directly in the entry.
+ * before 4 have the lists directly in the entry. The option {@code entrypointsKey} may give the object another name.
  */
 final class WebpackAssetsManifest implements JsonFormat {
     @Override
@@ -29,9 +29,16 @@ final class WebpackAssetsManifest implements JsonFormat {
             if (name.equals("entrypoints")) {
                 entries.read(json, into);
             } else {
-                String file = FileObject.read(json, into);
-                into.file(name, file);
-                namesOfFiles.putIfAbsent(file, name);
+                NamedEntries own = new NamedEntries();
+                String file = FileObject.read(json, into, entry -> own.readEntry(json, entry, into));
+                if (file != null) {
+                    into.file(name, file);
+                    namesOfFiles.putIfAbsent(file, name);
+                } else if (own.areEntries()) {
+                    entries.take(own, json);
+                } else {
+                    throw json.missing("src");
+                }
             }
         });
         entries.addTo(into, namesOfFiles);

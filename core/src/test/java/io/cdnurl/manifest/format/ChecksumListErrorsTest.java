@@ -27,6 +27,7 @@ class ChecksumListErrorsTest {
                 "{\"main.css\": \"main.abc.css\"}",
                 "# a comment",
                 "1234567  too short",
+                "20250101 12:00 this is a log",
                 "d41d8cd98f00b204e9800998ecf8427e",
                 "`d41d8cd98f00b204e9800998ecf8427e `",
                 "`d41d8cd98f00b204e9800998ecf8427e  `",

@@ -208,4 +208,11 @@ class ChecksumListTest {
     private static Manifest read(String list) throws IOException {
         return Lists.read(list.getBytes(StandardCharsets.UTF_8), "the manifest of the test");
     }
+
+    @Test
+    void eightDecimalDigitsNeedASeparatorOfTheTools() throws IOException {
+        assertThat(read("12345678  x\n").checksum("x")).isEqualTo("12345678");
+        assertThat(read("12345678 *x\n").checksum("x")).isEqualTo("12345678");
+        assertThat(read("1234567a x\n").checksum("x")).isEqualTo("1234567a");
+    }
 }

@@ -85,9 +85,8 @@ class EntrypointsTest {
     @Test
     void anEntryWithoutFilesIsNotListed() {
         assertThat(Samples.refusal("{\"entrypoints\": {\"main\": {\"js\": []}}}"))
-                .isEqualTo("it holds no entries; the format is encore-entrypoints");
-        assertThat(Samples.refusal("{\"entrypoints\": {}}"))
-                .isEqualTo("it holds no entries; the format is encore-entrypoints");
+                .isEqualTo("it holds no entries");
+        assertThat(Samples.refusal("{\"entrypoints\": {}}")).isEqualTo("it holds no entries");
     }
 
     @Test
@@ -105,5 +104,24 @@ class EntrypointsTest {
         assertThat(Samples.refusal(
                         "{\"entrypoints\": {\"main\": {\"js\": [\"/a.js\"]}, \"main\": {\"js\": [\"/b.js\"]}}}"))
                 .isEqualTo("/entrypoints/main (line 1): the name 'main' is there twice");
+    }
+
+    @Test
+    void whatEncorePreloadsIsNoModule() throws IOException {
+        Manifest manifest = Samples.read("""
+                {"entrypoints": {"app": {"js": ["/build/app.js"], "css": [], "preload": ["/build/later.js"],
+                  "dynamic": ["/build/lazy.js"]}}}""");
+
+        assertThat(Samples.entry(manifest, "app")).containsExactly("js build/app.js=/build/app.js");
+    }
+
+    @Test
+    void onlyScriptsArePreloadedAsModules() throws IOException {
+        Manifest manifest = Samples.read("""
+                {"entryPoints": {"app": {"js": ["/build/app.js"], "css": [],
+                  "preload": ["/build/a.js", "/build/sans.woff2", "/build/a.css"]}}}""");
+
+        assertThat(Samples.entry(manifest, "app"))
+                .containsExactly("import build/a.js=/build/a.js", "js build/app.js=/build/app.js");
     }
 }

@@ -145,4 +145,20 @@ class JsonTest {
         Manifest manifest = Samples.read(Arrays.copyOf(whole, end));
         assertThat(manifest.size()).isPositive();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a.js\": \"a.js\", \"b.js\": tru",
+                "{\"a.js\": \"a.js\", \"b",
+                "{\"a.js\": \"a.js\", \"b.js\"",
+                "{\"a.js\": \"a.js\", \"b.js\": \"b",
+                "{\"a.js\": \"a.js\", \"b.js\": \"\\u00",
+                "{\"a.js\": \"a.js\", \"b.js\": -",
+                "{\"a.js\": \"a.js\","
+            })
+    void whereverItIsCutOffItIsCalledSo(String start) {
+        assertThat(Samples.refusal(start))
+                .endsWith("it ends before the JSON does; it was cut off, or is still being written");
+    }
 }

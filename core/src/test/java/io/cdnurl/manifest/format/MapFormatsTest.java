@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cdnurl.manifest.Manifest;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Maps of names to files, or to objects that describe a file each. */
 class MapFormatsTest {
@@ -166,5 +167,50 @@ class MapFormatsTest {
                 .contains("sha384-abc");
         assertThat(Samples.refusal("{\"a.js\": \"/a.1.js\", \"entrypoints\": {}, \"entrypoints\": {}}"))
                 .isEqualTo("/entrypoints (line 1): it is there twice");
+    }
+
+    @Test
+    void entriesOfWebpackAssetsManifestMayHaveAnotherName() throws IOException {
+        for (String name : new String[] {"entries", "bundles", "src"}) {
+            Manifest plain = Samples.read("""
+                    {"%s": {"main": {"assets": {"js": ["/main.1.js"]}}}, "main.js": "/main.1.js"}""".formatted(name));
+            Manifest described = Samples.read("""
+                    {"%s": {"main": {"assets": {"js": ["/main.1.js"]}}},
+                     "main.js": {"src": "/main.1.js", "integrity": "%s"}}""".formatted(name, SHA384));
+
+            assertThat(plain.format()).isEqualTo("flat");
+            assertThat(described.format()).isEqualTo("webpack-assets-manifest");
+            for (Manifest manifest : new Manifest[] {plain, described}) {
+                assertThat(Samples.entry(manifest, "main")).containsExactly("js main.js=/main.1.js");
+                assertThat(manifest.file("main.js")).isEqualTo("/main.1.js");
+                assertThat(manifest.file(name)).isNull();
+            }
+        }
+    }
+
+    @Test
+    void otherObjectsAreNoEntries() {
+        assertThat(Samples.refusal("{\"a.js\": \"/a.1.js\",\n\"b\": {}}"))
+                .isEqualTo("/b (line 2): a text was expected, found an object");
+        assertThat(Samples.refusal("{\"a.js\": \"/a.1.js\",\n\"b\": {\"c\": {\"d\": []}}}"))
+                .isEqualTo("/b (line 2): a text was expected, found an object");
+        assertThat(Samples.refusal("{\"a.js\": {\"src\": \"/a.1.js\"},\n\"b\": {\"c\": {\"d\": []}}}"))
+                .isEqualTo("/b (line 2): the member 'src' was expected, and is not there");
+        assertThat(Samples.refusal("{\"a.js\": \"/a.1.js\", \"entrypoints\": {},\n\"b\": {\"c\": {\"js\": []}}}"))
+                .isEqualTo("/b (line 2): there is another object of entry points");
+    }
+
+    @Test
+    @Timeout(20)
+    void manyEntriesAndManyFilesAreReadInOneGo() throws IOException {
+        StringBuilder files = new StringBuilder();
+        StringBuilder entries = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            files.append("\"%1$d.js\": \"/%1$d.0a1b2c.js\",".formatted(i));
+            entries.append(i == 0 ? "" : ",").append("\"%1$d\": {\"js\": [\"/%1$d.0a1b2c.js\"]}".formatted(i));
+        }
+        Manifest manifest = Samples.read("{" + files + "\"entrypoints\": {" + entries + "}}");
+
+        assertThat(Samples.entry(manifest, "19999")).containsExactly("js 19999.js=/19999.0a1b2c.js");
     }
 }

@@ -215,4 +215,41 @@ class StandardFormatsTest {
             into.file(name, "/" + name + ".js");
         }
     }
+
+    @Test
+    void anErrorNamesTheFormatThatWasRecognized() {
+        assertThatThrownBy(() -> Samples.read("{\"a.js\": \"/a.1.js\", \"b.js\": 5}"))
+                .isInstanceOf(ManifestFormatException.class)
+                .hasMessage("/b.js (line 1): a text was expected, found the number '5'"
+                        + " (read as flat; CDN_MANIFEST_FORMAT names another)");
+        assertThat(refusal("flat", "{\"a.js\": 5}")).doesNotContain("read as");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\": \"File not found: manifest.json\"}",
+                "{\"name\": \"Shop\", \"start_url\": \"/index.html\", \"theme_color\": \"#fff\", \"icons\": []}",
+                "{\"message\": \"no such key: build/app.js\"}",
+                "{\"/\": \"index.html\"}"
+            })
+    void textsThatDoNotBelongToTheirNamesAreNoMapOfFiles(String json) {
+        assertThat(Samples.refusal(json)).startsWith("it is a JSON object with the members ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"main\": \"/main.284dda7d.js\"}",
+                "{\"pages/shop\": \"/x/shop-1.css\"}",
+                "{\"a.JS\": \"/b.js\"}",
+                "{\"src/app.ts\": \"/app.1.js?v=2\"}",
+                "{\"version\": \"1.0\", \"/a.png?1\": \"/b.png?2\"}"
+            })
+    void onePairOfANameAndItsFileIsEnough(String json) {
+        ManifestContent content = Samples.content(json.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(StandardFormats.named("flat").orElseThrow().recognizes(content))
+                .isTrue();
+    }
 }

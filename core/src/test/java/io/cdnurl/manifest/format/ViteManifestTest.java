@@ -6,6 +6,7 @@ import io.cdnurl.manifest.Manifest;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ViteManifestTest {
@@ -197,7 +198,9 @@ class ViteManifestTest {
                     + (i == 1 ? "_0" : String.valueOf(i - 1)) + "\"]}");
         }
 
-        assertThat(Samples.refusal(web.append("}").toString())).contains("more than 4000000 files together");
+        assertThat(Samples.refusal(web.append("}").toString()))
+                .contains(
+                        "the graphs of all entry points together have more than 4000000 chunks, imports and stylesheets");
     }
 
     @Test
@@ -272,5 +275,47 @@ class ViteManifestTest {
         assertThat(Samples.refusal("{\n\"a.js\": {\"file\": \"../a.js\"}}")).startsWith("/a.js (line 2): ");
         assertThat(Samples.refusal("{\"a.js\": {\"file\": \"a.js\", \"file\": \"b.js\"}}"))
                 .isEqualTo("/a.js/file (line 1): the name 'file' is there twice");
+    }
+
+    /** Each entry has many chunks and stylesheets, so that all graphs together are below the limit with a few entries, and beyond it with many. */
+    @ParameterizedTest
+    @CsvSource({"4000, true", "20000, false"})
+    void onlyDynamicEntriesAreGivenUpInALargeBuild(int count, boolean listed) throws IOException {
+        int chunks = 150;
+        StringBuilder build =
+                new StringBuilder("{\"main.js\": {\"file\": \"main.js\", \"isEntry\": true, \"imports\": [");
+        for (int i = 0; i < chunks; i++) {
+            build.append(i == 0 ? "" : ",").append("\"_" + i + "\"");
+        }
+        build.append("]}");
+        for (int i = 0; i < chunks; i++) {
+            build.append(",\"_" + i + "\":{\"file\":\"" + i + ".js\",\"css\":[\"" + i + ".css\"]}");
+        }
+        for (int i = 0; i < count; i++) {
+            build.append(",\"d" + i + ".js\":{\"file\":\"d" + i
+                    + ".js\",\"isDynamicEntry\":true,\"imports\":[\"main.js\"]}");
+        }
+
+        Manifest manifest = Samples.read(build.append("}").toString());
+
+        assertThat(Samples.entry(manifest, "main.js")).hasSize(2 * chunks + 1);
+        assertThat(manifest.file("d1.js")).isEqualTo("d1.js");
+        assertThat(manifest.entryPointNames()).hasSize(listed ? count + 1 : 1);
+        if (listed) {
+            assertThat(Samples.entry(manifest, "d1.js")).hasSize(2 * chunks + 2);
+        }
+    }
+
+    @Test
+    void theLegacyTwinLoadsItsChunksItself() throws IOException {
+        Manifest manifest = Samples.read("""
+                {
+                  "_a-legacy.js": {"file": "a-legacy-AbCd1234.js", "css": ["a.css"]},
+                  "src/main-legacy.js": {"file": "main-legacy-AbCd1234.js", "isEntry": true, "imports": ["_a-legacy.js"]},
+                  "src/main.js": {"file": "main-AbCd1234.js", "isEntry": true}
+                }""");
+
+        assertThat(Samples.entry(manifest, "src/main-legacy.js"))
+                .containsExactly("js src/main-legacy.js=main-legacy-AbCd1234.js");
     }
 }
