@@ -32,28 +32,21 @@ public enum TemplateFunction {
     SCRIPT_TAG("script_tag", true) {
         @Override
         String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
-            return cdn.tags()
-                    .forRequest(request)
-                    .script(call.endpoint(), call.asset(StaticUrls.FILENAME), call.valuesWithout(StaticUrls.FILENAME));
+            return tag(AssetTags::script, cdn, call, request);
         }
     },
     /** {@code stylesheet_tag('static', 'css/app.css', media='print')}: see {@link AssetTags#stylesheet}. */
     STYLESHEET_TAG("stylesheet_tag", true) {
         @Override
         String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
-            return cdn.tags()
-                    .forRequest(request)
-                    .stylesheet(
-                            call.endpoint(), call.asset(StaticUrls.FILENAME), call.valuesWithout(StaticUrls.FILENAME));
+            return tag(AssetTags::stylesheet, cdn, call, request);
         }
     },
     /** {@code preload_tag('static', 'fonts/sans.woff2')}: see {@link AssetTags#preload}. */
     PRELOAD_TAG("preload_tag", true) {
         @Override
         String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
-            return cdn.tags()
-                    .forRequest(request)
-                    .preload(call.endpoint(), call.asset(StaticUrls.FILENAME), call.valuesWithout(StaticUrls.FILENAME));
+            return tag(AssetTags::preload, cdn, call, request);
         }
     },
     /**
@@ -125,6 +118,12 @@ public enum TemplateFunction {
         this.markup = markup;
     }
 
+    /** A method of {@link AssetTags} for one file. */
+    private interface FileTag {
+        String write(
+                AssetTags tags, String endpoint, String filename, Map<String, ? extends @Nullable Object> attributes);
+    }
+
     /**
      * Returns what templates call it.
      *
@@ -182,5 +181,13 @@ public enum TemplateFunction {
 
     String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
         throw new IllegalStateException(functionName + " answers calls itself.");
+    }
+
+    private static String tag(FileTag tag, CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
+        return tag.write(
+                cdn.tags().forRequest(request),
+                call.endpoint(),
+                call.asset(StaticUrls.FILENAME),
+                call.valuesWithout(StaticUrls.FILENAME));
     }
 }
