@@ -595,7 +595,8 @@ public final class CdnSettings {
         }
 
         /**
-         * Sets {@code CDN_DEBUG}: URLs of the site itself, no CDN, no version. Off by default.
+         * Sets {@code CDN_DEBUG}: URLs of the site itself, no CDN, no version; a file that a bundler made keeps its name. A
+         * manifest that cannot be read is then a warning. Off by default.
          *
          * @param debug whether it is on
          * @return this

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Remembered is, for a file name, its version and the URLs on the CDN that were written with it, without values of the
  * call's own. The second call for an asset is a look-up by its name and a question to its version whether it
- * {@linkplain AssetVersion#isCurrent() still holds}: no lock, no clock, no file, no new object.
+ * {@linkplain AssetVersion#isCurrent() still holds}: no lock, no clock, no file, no new object. (URLs on the site itself are
+ * written each time, since they depend on the request.)
  *
  * <p>A file's time holds for about {@code CDN_TIMESTAMP_MAX_AGE} seconds ({@link LastModifiedVersioner}), a checksum for as long as its manifest is in
  * use ({@link ManifestVersioner}), others for good. So nothing is cleared when a manifest or a file changes: the next call
