@@ -49,6 +49,9 @@ final class FileReference {
             return behindSlashes("//", 2);
         }
         String raw = given.startsWith("./") ? given.substring(2) : given;
+        if (schemeEnd(raw) >= 0) {
+            throw refused("without ./ at its start it would begin with a scheme");
+        }
         checkPathAndQuery(given.startsWith("/") ? given.substring(1) : raw);
         return raw;
     }

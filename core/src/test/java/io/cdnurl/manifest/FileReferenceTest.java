@@ -165,6 +165,12 @@ class FileReferenceTest {
         assertRefused(file, "it has an empty segment");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"./https:/evil.com/x.js", "./a:b.js", "./javascript:alert(1)", "./Eroa+:/x"})
+    void refusesASchemeThatIsHidden(String file) {
+        assertRefused(file, "without ./ at its start it would begin with a scheme");
+    }
+
     @Test
     void refusesAnEmptyOne() {
         assertRefused("", "it is empty");
