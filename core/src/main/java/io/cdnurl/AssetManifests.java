@@ -67,14 +67,24 @@ record AssetManifests(List<Supplier<Manifest>> inUse, boolean shared, String key
                 }
                 String file = manifest.file(name);
                 if (file != null) {
-                    String prefix = asset.endpoint().listedPrefix();
-                    boolean both = name.equals(asset.path()) && file.startsWith(prefix);
-                    return AssetVersion.produced(produced(
-                            both ? file.substring(prefix.length()) : file, manifest, manifests, asset.endpoint()));
+                    boolean whole = name.equals(asset.path());
+                    String inFolder = whole ? inFolder(name, file, asset.endpoint()) : file;
+                    return AssetVersion.produced(produced(inFolder, manifest, manifests, asset.endpoint()));
                 }
             }
         }
         return null;
+    }
+
+    /** The file without the endpoint's path in front, which the name has as well: both then are below the site's root. */
+    private static String inFolder(String name, String file, StaticEndpoint endpoint) {
+        String prefix = endpoint.listedPrefix();
+        return name.startsWith(prefix) && file.startsWith(prefix) ? file.substring(prefix.length()) : file;
+    }
+
+    /** Where the file of a name is, whichever manifest lists it. */
+    ProducedFile located(String name, String file, StaticEndpoint endpoint) {
+        return ProducedFile.of(inFolder(name, file, endpoint), haveModules());
     }
 
     /** How an asset may be called in a manifest. */

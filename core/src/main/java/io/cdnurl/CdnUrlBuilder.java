@@ -1,5 +1,7 @@
 package io.cdnurl;
 
+import io.cdnurl.manifest.Manifest;
+import io.cdnurl.manifest.ManifestSource;
 import io.cdnurl.manifest.ManifestStatus;
 import java.util.Collections;
 import java.util.HashMap;
@@ -183,6 +185,40 @@ public final class CdnUrlBuilder implements AutoCloseable {
     }
 
     /**
+     * Writes the URL of a file that some manifest lists, without asking the manifest in use, and without a version but the one
+     * that the file has itself. So it also says where a file was that an earlier build made, for a CDN to forget it.
+     *
+     * <p>As elsewhere, the endpoint's path in front of both the name and the file is taken for the folder that the file is in,
+     * and what is relative lies below the endpoint's folder.
+     *
+     * @param endpoint the name of a static endpoint, {@code static}
+     * @param name what the manifest calls the asset; where there are several domains it decides on the one
+     * @param file the file made for it, as {@link Manifest#file} gives it; for an asset with a checksum, the
+     *     name again
+     * @return the URL; null if the name or the file is in the folder of another static endpoint
+     * @throws CdnUrlException if there is no such static endpoint
+     */
+    public @Nullable String fileUrl(String endpoint, String name, String file) {
+        RequestContext context = currentRequest();
+        StaticUrls assets = assets(endpoint, file, context);
+        ProducedFile produced = assets.manifests().located(name, file, assets.endpoint());
+        String path = produced.pathOn(assets.endpoint());
+        return isElsewhere(assets.endpoint(), name) || isElsewhere(assets.endpoint(), path)
+                ? null
+                : assets.url(name, produced, UrlOptions.NONE, context);
+    }
+
+    /** Whether a path, without a slash at its start, is in the folder of another endpoint and not of this one. */
+    private boolean isElsewhere(StaticEndpoint endpoint, String path) {
+        int own = path.startsWith(endpoint.listedPrefix())
+                ? endpoint.listedPrefix().length()
+                : 0;
+        return settings.staticEndpoints().stream()
+                .map(StaticEndpoint::listedPrefix)
+                .anyMatch(prefix -> prefix.length() > own && path.startsWith(prefix));
+    }
+
+    /**
      * Returns the origins that assets may come from, as a Content-Security-Policy lists them in {@code script-src},
      * {@code style-src}, {@code font-src} and {@code img-src}: the domains of all endpoints and rules, the hosts that files keep
      * from their manifests, and {@code 'self'} if assets may be on the site itself.
@@ -223,6 +259,17 @@ public final class CdnUrlBuilder implements AutoCloseable {
      */
     public List<ManifestStatus> manifests() {
         return manifests.statuses();
+    }
+
+    /**
+     * Reads another manifest as those of the settings are read, once: that of an earlier build, for instance, to compare it.
+     *
+     * @param source where it is, {@link ManifestSource#of} an address
+     * @return the manifest
+     * @throws ManifestUnavailableException if it cannot be read
+     */
+    public Manifest readManifest(ManifestSource source) {
+        return manifests.read(source);
     }
 
     /** The static endpoint that a file name is given for. */

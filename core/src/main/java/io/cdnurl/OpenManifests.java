@@ -1,5 +1,6 @@
 package io.cdnurl;
 
+import io.cdnurl.manifest.Manifest;
 import io.cdnurl.manifest.ManifestFormatException;
 import io.cdnurl.manifest.ManifestSource;
 import io.cdnurl.manifest.ManifestStatus;
@@ -59,12 +60,26 @@ final class OpenManifests implements AutoCloseable {
                     .open();
         } catch (IOException | RuntimeException e) {
             close();
-            throw new ManifestUnavailableException(
-                    "The manifest at " + source + " cannot be read: " + reason(e)
-                            + ". Check CDN_MANIFEST_URL and what is there; to go on without versions from it, set"
-                            + " CDN_MANIFEST=false.",
-                    e);
+            throw unavailable(
+                    source,
+                    e,
+                    "Check CDN_MANIFEST_URL and what is there; to go on without versions from it, set CDN_MANIFEST=false.");
         }
+    }
+
+    /** Reads another manifest, once. */
+    Manifest read(ManifestSource source) {
+        try (RefreshingManifest manifest =
+                RefreshingManifest.builder(source, settings.manifestFormat()).open()) {
+            return manifest.get();
+        } catch (IOException | RuntimeException e) {
+            throw unavailable(source, e, "Check its address and what is there.");
+        }
+    }
+
+    private static ManifestUnavailableException unavailable(ManifestSource source, Exception e, String remedy) {
+        return new ManifestUnavailableException(
+                "The manifest at " + source + " cannot be read: " + reason(e) + ". " + remedy, e);
     }
 
     /** What our own sources and formats say as it is, what others say as the text of a stranger. */

@@ -3,6 +3,7 @@ package io.cdnurl.manifest;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,19 @@ final class CompactMap {
         }
     }
 
+    /** In the order in which the entries were added. */
+    void forEach(BiConsumer<String, String> visitor) {
+        int at = 1;
+        while (at < bytes.length) {
+            int key = afterNumber(bytes, at);
+            int keyEnd = key + number(bytes, at);
+            int value = afterNumber(bytes, keyEnd);
+            int valueEnd = value + number(bytes, keyEnd);
+            visitor.accept(text(bytes, key, keyEnd), text(bytes, value, valueEnd));
+            at = valueEnd;
+        }
+    }
+
     /** Sees a key without its being made a text: the UTF-8 bytes from one index to before another. */
     interface KeyVisitor {
         void visit(byte[] bytes, int from, int to);
@@ -71,7 +85,12 @@ final class CompactMap {
 
     private static String value(byte[] bytes, int start) {
         int length = afterNumber(bytes, start) + number(bytes, start);
-        return new String(bytes, afterNumber(bytes, length), number(bytes, length), StandardCharsets.UTF_8);
+        int value = afterNumber(bytes, length);
+        return text(bytes, value, value + number(bytes, length));
+    }
+
+    private static String text(byte[] bytes, int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 
     /** Eight bytes at a time, mixed so that also names which differ in a digit are far from each other. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,24 @@ public final class Manifest {
      */
     public @Nullable String file(String name) {
         return files.get(name);
+    }
+
+    /**
+     * Gives each checksum that is listed to a visitor.
+     *
+     * @param visitor takes a path and its checksum; in the order of the list
+     */
+    public void forEachChecksum(BiConsumer<String, String> visitor) {
+        checksums.forEach(visitor);
+    }
+
+    /**
+     * Gives each file that was made for a name to a visitor. What only entry points list is not among them.
+     *
+     * @param visitor takes a name and its file; in the order of the manifest
+     */
+    public void forEachFile(BiConsumer<String, String> visitor) {
+        files.forEach(visitor);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -192,6 +193,10 @@ class CompactMapTest {
         assertThat(expected.keySet().equals(new HashSet<>(keys))).isTrue();
         assertThat(keys.stream().filter(key -> !Objects.equals(map.get(key), expected.get(key))))
                 .isEmpty();
+        Map<String, String> seen = new LinkedHashMap<>();
+        map.forEach((key, value) -> assertThat(seen.put(key, value)).isNull());
+        assertThat(List.copyOf(seen.keySet()).equals(keys) && seen.equals(expected))
+                .isTrue();
     }
 
     private static List<String> keys(CompactMap map) {
