@@ -1,0 +1,42 @@
+package io.cdnurl.invalidation;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** An invalidation in a thread of its own, which is interrupted by cancelling. */
+final class AsyncInvalidation extends CompletableFuture<InvalidationReport> {
+    private final Thread thread;
+
+    private AsyncInvalidation(Supplier<InvalidationReport> work) {
+        this.thread = new Thread(() -> run(work), "cdn-invalidation");
+    }
+
+    static AsyncInvalidation start(Supplier<InvalidationReport> work) {
+        AsyncInvalidation invalidation = new AsyncInvalidation(work);
+        invalidation.thread.start();
+        return invalidation;
+    }
+
+    private void run(Supplier<InvalidationReport> work) {
+        try {
+            complete(work.get());
+        } catch (RuntimeException | Error e) {
+            completeExceptionally(e);
+        }
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        boolean cancelled = super.cancel(mayInterruptIfRunning);
+        if (cancelled) {
+            thread.interrupt();
+        }
+        return cancelled;
+    }
+
+    /** Dependent stages are ordinary ones. */
+    @Override
+    public <U> CompletableFuture<U> newIncompleteFuture() {
+        return new CompletableFuture<>();
+    }
+}

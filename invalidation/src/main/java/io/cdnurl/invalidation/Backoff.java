@@ -1,0 +1,22 @@
+package io.cdnurl.invalidation;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * How long to wait for a busy CDN that does not say: a random time between zero and a limit that doubles with each attempt
+ * ("full jitter", <a href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">Exponential Backoff And
+ * Jitter</a>), so that those who were turned away together do not come back together.
+ */
+record Backoff(Duration first, Duration longest) {
+    static final Backoff DEFAULT = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
+
+    private static final int DOUBLINGS = 30;
+
+    /** The time before an attempt, the first of which was number 1. */
+    Duration after(int attempts) {
+        long limit = first.toNanos() << Math.min(attempts - 1, DOUBLINGS);
+        long bounded = limit <= 0 ? longest.toNanos() : Math.min(limit, longest.toNanos());
+        return Duration.ofNanos(ThreadLocalRandom.current().nextLong(bounded + 1));
+    }
+}

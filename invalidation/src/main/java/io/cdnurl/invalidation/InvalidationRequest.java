@@ -1,0 +1,236 @@
+package io.cdnurl.invalidation;
+
+import io.cdnurl.CdnUrlBuilder;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be purged, in one operation.
+ *
+ * <pre>{@code
+ * InvalidationRequest request = InvalidationRequest.builder()
+ *         .path("/robots.txt")
+ *         .asset(cdn, "static", "img/logo.svg")
+ *         .difference(cdn, "static", ManifestDifference.between(oldManifest, newManifest))
+ *         .build();
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class InvalidationRequest {
+    private static final int LONGEST_KEY = 100;
+
+    private final List<InvalidationTarget> targets;
+    private final @Nullable String idempotencyKey;
+
+    private InvalidationRequest(Builder builder) {
+        this.targets = List.copyOf(builder.targets);
+        this.idempotencyKey = builder.idempotencyKey;
+    }
+
+    /**
+     * Starts a request.
+     *
+     * @return the builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Makes a request for one target or several.
+     *
+     * @param targets what is to be purged
+     * @return the request
+     * @throws InvalidRequestException if there is none
+     */
+    public static InvalidationRequest of(InvalidationTarget... targets) {
+        return builder().targets(List.of(targets)).build();
+    }
+
+    /**
+     * Returns what is to be purged.
+     *
+     * @return the targets, each once, in the order given; empty if nothing in a manifest changed
+     */
+    public List<InvalidationTarget> targets() {
+        return targets;
+    }
+
+    /**
+     * Returns the key under which the operation can be repeated.
+     *
+     * @return the key, null for another one each time
+     */
+    public @Nullable String idempotencyKey() {
+        return idempotencyKey;
+    }
+
+    @Override
+    public String toString() {
+        return targets.size() + " targets";
+    }
+
+    /** Collects targets; each method returns this builder. Not thread-safe. */
+    public static final class Builder {
+        private final Set<InvalidationTarget> targets = new LinkedHashSet<>();
+        private boolean mayBeEmpty;
+        private @Nullable String idempotencyKey;
+
+        private Builder() {}
+
+        /**
+         * Adds a URL or a path.
+         *
+         * @param urlOrPath as for {@link InvalidationTarget#path}
+         * @return this
+         * @throws InvalidRequestException if that is no URL and no path
+         */
+        public Builder path(String urlOrPath) {
+            return target(InvalidationTarget.path(urlOrPath));
+        }
+
+        /**
+         * Adds all URLs that begin alike.
+         *
+         * @param urlOrPath as for {@link InvalidationTarget#prefix}
+         * @return this
+         * @throws InvalidRequestException if that is no URL and no path, or that of everything
+         */
+        public Builder prefix(String urlOrPath) {
+            return target(InvalidationTarget.prefix(urlOrPath));
+        }
+
+        /**
+         * Adds all objects with a tag.
+         *
+         * @param name the tag
+         * @return this
+         * @throws InvalidRequestException if that is no tag
+         */
+        public Builder tag(String name) {
+            return target(InvalidationTarget.tag(name));
+        }
+
+        /**
+         * Asks for everything to be purged, which no other target implies.
+         *
+         * @return this
+         */
+        public Builder everything() {
+            return target(InvalidationTarget.everything());
+        }
+
+        /**
+         * Adds a target.
+         *
+         * @param target what is to be purged
+         * @return this
+         */
+        public Builder target(InvalidationTarget target) {
+            targets.add(target);
+            return this;
+        }
+
+        /**
+         * Adds targets.
+         *
+         * @param targets what is to be purged
+         * @return this
+         */
+        public Builder targets(Collection<? extends InvalidationTarget> targets) {
+            targets.forEach(this::target);
+            return this;
+        }
+
+        /**
+         * Adds the URL that pages get for an asset now.
+         *
+         * @param cdn what writes their URLs
+         * @param endpoint the name of a static endpoint
+         * @param filename the raw name of the file below the endpoint's folder
+         * @return this
+         * @throws io.cdnurl.CdnUrlException if its URL cannot be written
+         */
+        public Builder asset(CdnUrlBuilder cdn, String endpoint, String filename) {
+            return asset(cdn, endpoint, Map.of("filename", filename));
+        }
+
+        /**
+         * Adds the URL that pages get for an endpoint and values now, with its query; whatever its scheme.
+         *
+         * @param cdn what writes their URLs
+         * @param endpoint the name of a static endpoint, or of a route
+         * @param values the values, raw, as for {@link CdnUrlBuilder#urlFor(String, Map)}
+         * @return this
+         * @throws io.cdnurl.CdnUrlException if its URL cannot be written
+         */
+        public Builder asset(CdnUrlBuilder cdn, String endpoint, Map<String, ? extends @Nullable Object> values) {
+            String url = cdn.urlFor(endpoint, values);
+            int fragment = url.indexOf('#');
+            return target(anyScheme(fragment < 0 ? url : url.substring(0, fragment)));
+        }
+
+        /**
+         * Adds what a new manifest makes stale. A request that has a difference may be empty: nothing changed, nothing is sent.
+         *
+         * @param cdn what writes the URLs of the assets
+         * @param endpoint the name of the static endpoint whose files they are; what lies in the folder of another one is left
+         *     out, to be added for that one
+         * @param difference the difference of the two manifests
+         * @return this
+         * @throws io.cdnurl.CdnUrlException if there is no such static endpoint
+         */
+        public Builder difference(CdnUrlBuilder cdn, String endpoint, ManifestDifference difference) {
+            mayBeEmpty = true;
+            for (ManifestDifference.StaleFile stale : difference.stale()) {
+                String url = cdn.fileUrl(endpoint, stale.name(), stale.file());
+                if (url != null) {
+                    target(anyScheme(url));
+                }
+            }
+            return this;
+        }
+
+        private static InvalidationTarget anyScheme(String url) {
+            UrlReference reference = UrlReference.of(url);
+            return new InvalidationTarget.Path(new UrlReference(null, reference.host(), reference.path()));
+        }
+
+        /**
+         * Names the operation, so that another process that repeats it with the same targets is known by the CDN to do so, and
+         * nothing is done or billed twice. CloudFront makes use of it, in its caller reference; others do not need it.
+         *
+         * @param key that of a deploy, for instance; at most 100 letters, digits and {@code -._:/}. Another set of targets needs
+         *     another key: a time of whole seconds or minutes is none
+         * @return this
+         * @throws InvalidRequestException if it is something else
+         */
+        public Builder idempotencyKey(String key) {
+            if (key.isEmpty() || key.length() > LONGEST_KEY || !key.matches("[A-Za-z0-9._:/-]+")) {
+                throw new InvalidRequestException(
+                        "The idempotency key", key, "is not one to 100 letters, digits, and -._:/ of ASCII.");
+            }
+            this.idempotencyKey = key;
+            return this;
+        }
+
+        /**
+         * Makes the request.
+         *
+         * @return the request
+         * @throws InvalidRequestException if it is empty, unless for a manifest in which nothing changed
+         */
+        public InvalidationRequest build() {
+            if (targets.isEmpty() && !mayBeEmpty) {
+                throw new InvalidRequestException(
+                        "The request is empty; add a path, a prefix, a tag, a manifest difference, or everything().");
+            }
+            return new InvalidationRequest(this);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.cdnurl.invalidation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+
+/**
+ * Keeps the report of an invalidation in a file, so that {@link CdnInvalidator#resume} can go on where a process ended. The
+ * file is replaced as a whole: before the first request, then at most once a second, and at the end; what it does not yet
+ * say to be done is purged once more, which does no harm. For one invalidation at a time.
+ */
+public final class ReportFile implements InvalidationListener {
+    private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
+
+    private final Path file;
+    private boolean written;
+    private long writtenAt;
+
+    private ReportFile(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Names the file.
+     *
+     * @param file where the report is to be; its directory must be there
+     * @return what keeps it
+     */
+    public static ReportFile at(Path file) {
+        return new ReportFile(file);
+    }
+
+    /**
+     * Reads a report that was kept.
+     *
+     * @param file where it is
+     * @return the report
+     * @throws InvalidRequestException if there is none, or the file holds something else
+     */
+    public static InvalidationReport read(Path file) {
+        try {
+            return InvalidationReport.fromJson(Files.readString(file, StandardCharsets.UTF_8));
+        } catch (NoSuchFileException e) {
+            throw new InvalidRequestException("The report", file.toString(), "is not there.");
+        } catch (IOException e) {
+            throw new InvalidRequestException(
+                    "The report", file.toString(), "cannot be read: " + Text.plain(e.toString()));
+        }
+    }
+
+    /**
+     * Writes the report, unless it did so within the last second.
+     *
+     * @param report what became of each request so far
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    @Override
+    public void onReport(InvalidationReport report) {
+        if (!written || System.nanoTime() - writtenAt >= INTERVAL) {
+            write(report);
+            written = true;
+            writtenAt = System.nanoTime();
+        }
+    }
+
+    /**
+     * Writes the report.
+     *
+     * @param report what became of each request
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    @Override
+    public void onEnd(InvalidationReport report) {
+        write(report);
+    }
+
+    private void write(InvalidationReport report) {
+        Path absolute = file.toAbsolutePath();
+        Path next = absolute.resolveSibling(absolute.getFileName() + ".new");
+        try {
+            Files.writeString(next, report.toJson(), StandardCharsets.UTF_8);
+            Files.move(next, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The report cannot be kept in " + Text.quoted(file.toString()), e);
+        }
+    }
+}

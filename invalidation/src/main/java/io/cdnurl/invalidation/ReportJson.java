@@ -1,0 +1,119 @@
+package io.cdnurl.invalidation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The form of a report in a file. */
+final class ReportJson {
+    private static final int VERSION = 1;
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private ReportJson() {}
+
+    static String write(InvalidationReport report) {
+        ObjectNode root = MAPPER.createObjectNode()
+                .put("version", VERSION)
+                .put("service", report.service())
+                .put("reference", report.reference());
+        ArrayNode chunks = root.putArray("chunks");
+        for (ChunkReport chunk : report.chunks()) {
+            ObjectNode object = chunks.addObject()
+                    .put("reference", chunk.reference())
+                    .put("status", chunk.status().name())
+                    .put("id", chunk.id())
+                    .put("error", chunk.error())
+                    .put("operation", chunk.chunk().operation());
+            ArrayNode items = object.putArray("items");
+            chunk.chunk().items().forEach(items::add);
+        }
+        return root.toPrettyString() + "\n";
+    }
+
+    static InvalidationReport read(String json) {
+        JsonNode root;
+        try {
+            root = MAPPER.readTree(json);
+        } catch (JacksonException e) {
+            throw new InvalidRequestException("The report is not JSON: " + Text.plain(e.getOriginalMessage()) + " at "
+                    + e.getLocation().offsetDescription() + ".");
+        }
+        if (number(root, "version") != VERSION) {
+            throw new InvalidRequestException("The report", "version " + root.get("version"), "is not of version 1.");
+        }
+        List<ChunkReport> chunks = new ArrayList<>();
+        for (JsonNode chunk : array(root, "chunks")) {
+            chunks.add(chunk(chunk));
+        }
+        return new InvalidationReport(text(root, "service"), text(root, "reference"), chunks);
+    }
+
+    private static ChunkReport chunk(JsonNode chunk) {
+        List<String> items = new ArrayList<>();
+        for (JsonNode item : array(chunk, "items")) {
+            if (!item.isString()) {
+                throw unexpected("items", "texts only");
+            }
+            items.add(item.stringValue());
+        }
+        return new ChunkReport(
+                text(chunk, "reference"),
+                new InvalidationChunk(text(chunk, "operation"), items),
+                status(text(chunk, "status")),
+                textOrNull(chunk, "id"),
+                textOrNull(chunk, "error"));
+    }
+
+    private static ChunkStatus status(String name) {
+        try {
+            return ChunkStatus.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException("The report's status", name, "is none that there is.");
+        }
+    }
+
+    private static int number(JsonNode object, String name) {
+        JsonNode number = object.get(name);
+        if (number == null || !number.isInt()) {
+            throw unexpected(name, "a number");
+        }
+        return number.intValue();
+    }
+
+    private static JsonNode array(JsonNode object, String name) {
+        JsonNode array = object.get(name);
+        if (array == null || !array.isArray()) {
+            throw unexpected(name, "an array");
+        }
+        return array;
+    }
+
+    private static String text(JsonNode object, String name) {
+        String text = textOrNull(object, name);
+        if (text == null) {
+            throw unexpected(name, "a text");
+        }
+        return text;
+    }
+
+    private static @Nullable String textOrNull(JsonNode object, String name) {
+        JsonNode text = object.get(name);
+        if (text == null || text.isNull()) {
+            return null;
+        }
+        if (!text.isString()) {
+            throw unexpected(name, "a text");
+        }
+        return text.stringValue();
+    }
+
+    private static InvalidRequestException unexpected(String name, String expected) {
+        return new InvalidRequestException(
+                "The report is not one of an invalidation: its '" + name + "' is not " + expected + ".");
+    }
+}

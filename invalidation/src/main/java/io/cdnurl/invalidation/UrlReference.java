@@ -1,0 +1,178 @@
+package io.cdnurl.invalidation;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A URL as a request for it names it to a cache: with its query, percent-encoded once. Immutable and thread-safe.
+ *
+ * @param scheme {@code https} or {@code http}; null where any may have been used
+ * @param host the host in lower case, with its port if that is not the scheme's own; null where it is that of every site
+ * @param path the path, with a slash at its start, and the query
+ */
+public record UrlReference(
+        @Nullable String scheme, @Nullable String host, String path) {
+    private static final Pattern URL = Pattern.compile("(?:(?i:(https?)):)?//([^/?#\\\\]*)(.*)", Pattern.DOTALL);
+    private static final Pattern OTHER_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
+    private static final Pattern HOST =
+            Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
+    private static final Pattern DOTS = Pattern.compile("(?:^|[/\\\\])(?:\\.|%2[Ee]){1,2}(?:[/\\\\;]|$)");
+    private static final Pattern TRIPLET = Pattern.compile("%[0-9A-Fa-f]{2}");
+
+    /** Never in a URL as it is (RFC 3986, appendix A). */
+    private static final String UNSAFE = " \"<>\\^`{|}";
+
+    /**
+     * Makes a reference of parts that are right already; {@link #of} takes them from a text and checks them.
+     *
+     * @param scheme {@code https}, {@code http} or null
+     * @param host the host, or null
+     * @param path the path and the query
+     * @throws InvalidRequestException if the path has no slash at its start
+     */
+    public UrlReference {
+        Objects.requireNonNull(path, "path");
+        if (!path.startsWith("/")) {
+            throw new InvalidRequestException("The path", path, "does not begin with a slash.");
+        }
+    }
+
+    /**
+     * Takes a URL or a path as a page has it. What must not be in a URL as it is (spaces, letters outside ASCII) is
+     * percent-encoded; what is encoded stays so, with digits in upper case, but for letters, digits and {@code -._}, which need
+     * no encoding (RFC 3986, section 6.2.2) and are not known to CloudFront with it.
+     *
+     * @param text {@code https://cdn.example.com/x.css?v=2}, {@code //cdn.example.com/x.css} or {@code /x.css}
+     * @return the reference
+     * @throws InvalidRequestException if it is empty or neither of these, has a fragment, a user, a control character, a half
+     *     character, a percent sign that encodes nothing, or a segment {@code .} or {@code ..}, which no browser sends
+     */
+    public static UrlReference of(String text) {
+        Objects.requireNonNull(text, "text");
+        if (text.isBlank()) {
+            throw new InvalidRequestException("A path is empty; write a URL, or a path with a slash at its start.");
+        }
+        checkCharacters(text);
+        Matcher url = URL.matcher(text);
+        if (url.matches()) {
+            String scheme = url.group(1) == null ? null : url.group(1).toLowerCase(Locale.ROOT);
+            return new UrlReference(scheme, host(text, url.group(2), scheme), path(text, url.group(3)));
+        }
+        if (text.startsWith("#")) {
+            throw new InvalidRequestException(
+                    "The path",
+                    text,
+                    "begins with '#', which is how CloudFront writes a cache tag; if it is one, use tag(...).");
+        }
+        if (!text.startsWith("/")) {
+            throw new InvalidRequestException(
+                    "The path",
+                    text,
+                    OTHER_SCHEME.matcher(text).matches()
+                            ? "has a scheme that no CDN serves; write https://... or a path with a slash at its start."
+                            : "does not begin with a slash; write /" + (text.length() < 60 ? text : "...")
+                                    + " or a whole URL.");
+        }
+        return new UrlReference(null, null, path(text, text));
+    }
+
+    private static void checkCharacters(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c)) {
+                throw new InvalidRequestException(
+                        "The path", text, String.format("holds the control character U+%04X; take it out.", (int) c));
+            }
+            if (Character.isSurrogate(c)) {
+                boolean paired = Character.isHighSurrogate(c)
+                        ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
+                        : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+                if (!paired) {
+                    throw new InvalidRequestException(
+                            "The path", text, "holds half a character (an unpaired surrogate).");
+                }
+            }
+        }
+    }
+
+    private static String host(String text, String authority, @Nullable String scheme) {
+        if (authority.contains("@")) {
+            throw new InvalidRequestException("The URL", text, "has a user in it, which no cache knows; take it out.");
+        }
+        if (!HOST.matcher(authority).matches()) {
+            throw new InvalidRequestException(
+                    "The URL", text, "has no proper host; write https://cdn.example.com/path.");
+        }
+        String host = authority.toLowerCase(Locale.ROOT);
+        String usualPort = "https".equals(scheme) ? ":443" : "http".equals(scheme) ? ":80" : "";
+        return !usualPort.isEmpty() && host.endsWith(usualPort)
+                ? host.substring(0, host.length() - usualPort.length())
+                : host;
+    }
+
+    private static String path(String text, String rest) {
+        if (rest.indexOf('#') >= 0) {
+            throw new InvalidRequestException(
+                    "The URL",
+                    text,
+                    "has a fragment ('#...'), which is never sent to a cache; leave it out, or write %23.");
+        }
+        String rooted = rest.startsWith("/") ? rest : "/" + rest;
+        int query = rooted.indexOf('?');
+        if (DOTS.matcher(query < 0 ? rooted : rooted.substring(0, query)).find()) {
+            throw new InvalidRequestException(
+                    "The URL", text, "has a segment '.' or '..', which browsers resolve before they ask; do the same.");
+        }
+        return encoded(text, rooted);
+    }
+
+    private static String encoded(String text, String path) {
+        StringBuilder out = new StringBuilder(path.length() + 16);
+        Matcher triplet = TRIPLET.matcher(path);
+        for (int i = 0; i < path.length(); ) {
+            int c = path.codePointAt(i);
+            if (c == '%') {
+                if (!triplet.find(i) || triplet.start() != i) {
+                    throw new InvalidRequestException(
+                            "The URL", text, "has a percent sign that encodes nothing; for the sign itself write %25.");
+                }
+                appendTriplet(out, triplet.group());
+                i += 3;
+            } else {
+                appendCharacter(out, c);
+                i += Character.charCount(c);
+            }
+        }
+        return out.toString();
+    }
+
+    private static void appendTriplet(StringBuilder out, String triplet) {
+        char c = (char) Integer.parseInt(triplet.substring(1), 16);
+        boolean needless = c < 0x80 && (Character.isLetterOrDigit(c) || c == '-' || c == '.' || c == '_');
+        out.append(needless ? String.valueOf(c) : triplet.toUpperCase(Locale.ROOT));
+    }
+
+    private static void appendCharacter(StringBuilder out, int c) {
+        if (c < 0x7F && UNSAFE.indexOf(c) < 0) {
+            out.append((char) c);
+            return;
+        }
+        for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
+            out.append(String.format("%%%02X", b));
+        }
+    }
+
+    /**
+     * Writes it as a URL or, without a host, as a path.
+     *
+     * @return the text
+     */
+    @Override
+    public String toString() {
+        return (scheme == null ? "" : scheme + ":") + (host == null ? "" : "//" + host) + path;
+    }
+}

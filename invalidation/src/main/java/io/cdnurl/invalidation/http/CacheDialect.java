@@ -1,0 +1,38 @@
+package io.cdnurl.invalidation.http;
+
+import io.cdnurl.invalidation.InvalidationChunk;
+import io.cdnurl.invalidation.InvalidationTarget;
+import io.cdnurl.invalidation.TargetKind;
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.Set;
+
+/** How one kind of cache is asked to purge. Immutable. */
+sealed interface CacheDialect permits VarnishDialect, NginxDialect {
+    /** What the kind is called in names. */
+    String name();
+
+    Set<TargetKind> capabilities();
+
+    /**
+     * Plans what a node is sent: the method of each request, and its items.
+     *
+     * @throws io.cdnurl.invalidation.InvalidRequestException if a target is refused
+     */
+    List<InvalidationChunk> plan(List<InvalidationTarget> targets);
+
+    /**
+     * Makes the request of a chunk.
+     *
+     * @param method the method, as planned
+     * @param items the items, as planned
+     * @throws io.cdnurl.invalidation.InvalidRequestException if that was never planned
+     */
+    HttpRequest request(String method, List<String> items);
+
+    /** Whether an answer with this status means that the objects are not in the cache any more. */
+    boolean isDone(int status);
+
+    /** What to do where a node does not do it. */
+    String remedy();
+}

@@ -1,0 +1,275 @@
+package io.cdnurl.invalidation.http;
+
+import io.cdnurl.invalidation.InvalidRequestException;
+import io.cdnurl.invalidation.InvalidationChunk;
+import io.cdnurl.invalidation.InvalidationPlan;
+import io.cdnurl.invalidation.InvalidationRequest;
+import io.cdnurl.invalidation.PurgeFailedException;
+import io.cdnurl.invalidation.PurgeFailedException.Reason;
+import io.cdnurl.invalidation.PurgeReceipt;
+import io.cdnurl.invalidation.PurgeService;
+import io.cdnurl.invalidation.TargetKind;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Purges plain HTTP caches, on one node or several: Varnish, and nginx with its module cache-purge.
+ *
+ * <pre>{@code
+ * HttpCache varnish = HttpCache.varnish()
+ *         .node("http://10.0.0.5:6081")
+ *         .node("http://10.0.0.6:6081")
+ *         .site("https://cdn.example.com")
+ *         .build();
+ * CdnInvalidator invalidator = CdnInvalidator.of(varnish);
+ * }</pre>
+ *
+ * <p>Each node gets each of these requests, one after the other; what has no host is purged on every site.
+ * <table>
+ * <caption>What is sent</caption>
+ * <tr><th>Target</th><th>Varnish</th><th>nginx</th></tr>
+ * <tr><td>path</td><td>{@code PURGE}, the URL with its query</td>
+ *     <td>{@code PURGE}, the URL with {@code /purge} in front of its path</td></tr>
+ * <tr><td>prefix</td><td>{@code BAN}, with regular expressions of the host in {@code X-Host} and the beginning of path and query
+ *     in {@code X-Url}, all of it taken literally</td><td>refused</td></tr>
+ * <tr><td>tag</td><td>{@code PURGEKEYS}, with tags in {@code xkey-purge}, at most 4 KiB in a request; a tag without a comma;
+ *     on all sites</td><td>refused</td></tr>
+ * <tr><td>everything</td><td>{@code BAN} as for a prefix, with {@code X-Url: .*}, for each site</td><td>refused</td></tr>
+ * </table>
+ *
+ * <p>These are the methods and headers of
+ * <a href="https://foshttpcache.readthedocs.io/en/latest/varnish-configuration.html">FOSHttpCache's VCL</a>, so that a Varnish
+ * that has it needs no other ({@code X-Content-Type: .*} is sent for it); for one that has none there is
+ * {@code varnish/purge.vcl} in the sources of this module, and {@code nginx/purge.conf} for nginx. Nobody is asked for a
+ * password: a cache knows by the address who may purge.
+ *
+ * <p>A URL is asked for as {@link io.cdnurl.invalidation.UrlReference} writes it, byte by byte; for most caches {@code %7E} and
+ * {@code ~} are two objects. Its scheme makes no difference, and the request is always http. Its path has at most 4,000
+ * characters. What Varnish or nginx do to a URL before they look it up is to be done to that of a purge as well.
+ *
+ * <p><b>What an answer means.</b> Of Varnish each 2xx is taken for done; of nginx 404 and 412 as well, which say that there was
+ * nothing (412 since <a href="https://github.com/nginx-modules/ngx_cache_purge/releases/tag/2.5">version 2.5 of its module</a>).
+ * Whether there was anything is not known: Varnish answers {@code PURGE} with 200 in any case, and nginx 404 also for an object
+ * with {@code Vary}, which its module does not find. And a cache whose configuration knows nothing of purging passes the request
+ * on to the site behind it, whose answer, if that is 200 (for nginx also 404), cannot be told from that of a cache. So try it once
+ * when you set it up: a URL that was a hit must be a miss after its purge. Redirects, 501 and other 4xx are a refusal, on this
+ * node only, and the message has the remedy; 429, and 503 with {@code Retry-After}, are waited for; after any other 5xx it is not
+ * known whether the node did it.
+ *
+ * <p>A node that is down does not keep the others from being purged. The report names the node of each request, and when it is
+ * resumed only that one is asked again. A node that let a request wait for the whole timeout is not asked again until the same
+ * time is over. Name each node by its own address: of a name with several addresses only one is asked.
+ *
+ * <p>Requests go straight to the nodes, whatever proxy the JVM is set to use: in absolute form, {@code PURGE
+ * http://cdn.example.com/x.css}, as
+ * <a href="https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2">RFC 9112, section 3.2.2</a>, obliges every server to take them.
+ *
+ * <p>Immutable and thread-safe. It holds connections, which end by themselves; there is nothing to close.
+ */
+public final class HttpCache implements PurgeService {
+    private final CacheDialect dialect;
+    private final Map<String, CacheNode> nodes;
+
+    private HttpCache(CacheDialect dialect, Map<String, CacheNode> nodes) {
+        this.dialect = dialect;
+        this.nodes = nodes;
+    }
+
+    /**
+     * Starts a Varnish, which can purge paths, prefixes, tags and everything.
+     *
+     * @return the builder
+     */
+    public static Builder varnish() {
+        return new Builder(true);
+    }
+
+    /**
+     * Starts an nginx, which can purge paths.
+     *
+     * @return the builder
+     */
+    public static Builder nginx() {
+        return new Builder(false);
+    }
+
+    /**
+     * Returns the kind of cache and its nodes.
+     *
+     * @return {@code varnish:10.0.0.5:6081,10.0.0.6:6081}
+     */
+    @Override
+    public String name() {
+        return dialect.name() + ":" + String.join(",", nodes.keySet());
+    }
+
+    @Override
+    public Set<TargetKind> capabilities() {
+        return dialect.capabilities();
+    }
+
+    /**
+     * Plans the requests: one for each URL, prefix or header of tags on each node, all of one node before those of the next.
+     *
+     * @param request what is to be purged
+     * @return the plan; operations name method and node, {@code PURGE 10.0.0.5:6081}
+     * @throws InvalidRequestException if a URL is on none of the sites, or cannot be asked for, or a tag cannot be a key
+     */
+    @Override
+    public InvalidationPlan plan(InvalidationRequest request) {
+        List<InvalidationChunk> each = dialect.plan(request.targets());
+        List<InvalidationChunk> all = new ArrayList<>(each.size() * nodes.size());
+        for (String node : nodes.keySet()) {
+            for (InvalidationChunk chunk : each) {
+                all.add(new InvalidationChunk(chunk.operation() + " " + node, chunk.items()));
+            }
+        }
+        return new InvalidationPlan(name(), all, List.of(), 0, List.of());
+    }
+
+    /**
+     * Sends one request to one node.
+     *
+     * @param chunk what it asks for, one of a plan or a part of one
+     * @param reference not used: to purge twice does no harm
+     * @return that it is done
+     * @throws PurgeFailedException if the node did not do it, or did not say so
+     * @throws InterruptedException if the thread was interrupted
+     */
+    @Override
+    public PurgeReceipt purge(InvalidationChunk chunk, String reference)
+            throws PurgeFailedException, InterruptedException {
+        int space = chunk.operation().indexOf(' ');
+        CacheNode node = nodes.get(chunk.operation().substring(space + 1));
+        if (space < 0 || node == null) {
+            throw new PurgeFailedException(
+                    Reason.REFUSED, "'" + chunk.operation() + "' is for no node of " + name() + "; plan anew", null);
+        }
+        HttpAnswer answer = node.send(request(chunk.operation().substring(0, space), chunk.items()));
+        if (!dialect.isDone(answer.status())) {
+            throw node.failure(answer, dialect.remedy());
+        }
+        return new PurgeReceipt(null, true);
+    }
+
+    private HttpRequest request(String method, List<String> items) throws PurgeFailedException {
+        try {
+            return dialect.request(method, items);
+        } catch (InvalidRequestException e) {
+            throw new PurgeFailedException(Reason.REFUSED, e.getMessage() + " Nothing was sent; plan anew.", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+
+    /** Sets what is purged; each method returns this builder. Not thread-safe. */
+    public static final class Builder {
+        private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
+        private static final String USUAL_PURGE_PATH = "/purge";
+
+        private final boolean isVarnish;
+        private final Set<String> nodes = new LinkedHashSet<>();
+        private final Set<String> sites = new LinkedHashSet<>();
+        private Duration timeout = USUAL_TIMEOUT;
+        private String purgePath = USUAL_PURGE_PATH;
+
+        private Builder(boolean isVarnish) {
+            this.isVarnish = isVarnish;
+        }
+
+        /**
+         * Adds a node of the cache.
+         *
+         * @param url its scheme, host and port as this program reaches it, {@code http://10.0.0.5:6081}; without a port, 80
+         * @return this
+         * @throws InvalidRequestException if it is something else, or https, which caches do not speak
+         */
+        public Builder node(String url) {
+            nodes.add(CacheNode.name(url));
+            return this;
+        }
+
+        /**
+         * Adds a site that the cache serves.
+         *
+         * @param url its scheme and host as browsers have it, {@code https://cdn.example.com}; under whichever scheme
+         * @return this
+         * @throws InvalidRequestException if it is something else, or a host that URLs cannot have
+         */
+        public Builder site(String url) {
+            sites.add(CachedSites.checked(url));
+            return this;
+        }
+
+        /**
+         * Sets how long one request may take, from the connection to the end of the answer.
+         *
+         * @param timeout the time, 10 seconds by default
+         * @return this
+         */
+        public Builder timeout(Duration timeout) {
+            this.timeout = Objects.requireNonNull(timeout, "timeout");
+            return this;
+        }
+
+        /**
+         * Sets where nginx purges: the location that has {@code proxy_cache_purge}.
+         *
+         * @param path the path in front of that which is purged, {@code /purge} by default
+         * @return this
+         * @throws InvalidRequestException if it is no path, ends with a slash, or this is no nginx
+         */
+        public Builder purgePath(String path) {
+            if (isVarnish) {
+                throw new InvalidRequestException(
+                        "The purge path", path, "is nginx's; Varnish purges at the URL itself.");
+            }
+            if (!path.matches("(?:/[A-Za-z0-9._~-]+)+")) {
+                throw new InvalidRequestException(
+                        "The purge path",
+                        path,
+                        "is no path of plain segments without a slash at the end; write /purge.");
+            }
+            this.purgePath = path;
+            return this;
+        }
+
+        /**
+         * Makes the service.
+         *
+         * @return the service
+         * @throws InvalidRequestException if there is no node, or no site, or the timeout is not positive, or longer than a day
+         */
+        public HttpCache build() {
+            if (nodes.isEmpty()) {
+                throw new InvalidRequestException(
+                        "The cache has no node; name one with node(\"http://10.0.0.5:6081\").");
+            }
+            if (sites.isEmpty()) {
+                throw new InvalidRequestException(
+                        "The cache has no site; name the host that objects are kept by, site(\"https://cdn.example.com\").");
+            }
+            CachedSites cached = new CachedSites(sites);
+            return new HttpCache(
+                    isVarnish ? new VarnishDialect(cached) : new NginxDialect(cached, purgePath),
+                    nodes.stream()
+                            .collect(Collectors.toMap(
+                                    Function.identity(),
+                                    node -> CacheNode.of(node, timeout),
+                                    (one, other) -> one,
+                                    LinkedHashMap::new)));
+        }
+    }
+}

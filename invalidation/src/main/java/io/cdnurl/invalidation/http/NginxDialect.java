@@ -1,0 +1,73 @@
+package io.cdnurl.invalidation.http;
+
+import io.cdnurl.invalidation.InvalidRequestException;
+import io.cdnurl.invalidation.InvalidationChunk;
+import io.cdnurl.invalidation.InvalidationTarget;
+import io.cdnurl.invalidation.TargetKind;
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.Set;
+
+/** nginx with its module cache-purge, and a location for it as in {@code nginx/purge.conf}. */
+final class NginxDialect implements CacheDialect {
+    private static final String PURGE = "PURGE";
+
+    private final CachedSites sites;
+    private final String purgePath;
+
+    /**
+     * Makes it.
+     *
+     * @param sites the sites that the nodes serve
+     * @param purgePath the path of the location, without a slash at the end
+     */
+    NginxDialect(CachedSites sites, String purgePath) {
+        this.sites = sites;
+        this.purgePath = purgePath;
+    }
+
+    @Override
+    public String name() {
+        return "nginx";
+    }
+
+    @Override
+    public Set<TargetKind> capabilities() {
+        return Set.of(TargetKind.PATH);
+    }
+
+    @Override
+    public List<InvalidationChunk> plan(List<InvalidationTarget> targets) {
+        return targets.stream()
+                .flatMap(target -> sites.urls(((InvalidationTarget.Path) target).url()))
+                .distinct()
+                .map(this::chunk)
+                .toList();
+    }
+
+    private InvalidationChunk chunk(CachedUrl url) {
+        url.uri(purgePath);
+        return new InvalidationChunk(PURGE, List.of(url.toString()));
+    }
+
+    @Override
+    public HttpRequest request(String method, List<String> items) {
+        if (!method.equals(PURGE)) {
+            throw new InvalidRequestException("The operation", method, "is not known.");
+        }
+        return HttpRequest.newBuilder(sites.url(items.get(0)).uri(purgePath))
+                .method(PURGE, HttpRequest.BodyPublishers.noBody())
+                .build();
+    }
+
+    /** 404, or 412 since version 2.5 of the module, is for what was not in the cache. */
+    @Override
+    public boolean isDone(int status) {
+        return (status >= 200 && status < 300) || status == 404 || status == 412;
+    }
+
+    @Override
+    public String remedy() {
+        return "it has no such location, or does not take it from here; see nginx/purge.conf";
+    }
+}

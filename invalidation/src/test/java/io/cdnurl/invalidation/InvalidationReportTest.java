@@ -1,0 +1,116 @@
+package io.cdnurl.invalidation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InvalidationReportTest {
+    private static final InvalidationReport REPORT = new InvalidationReport(
+            "cloudfront:E1",
+            "deploy-42",
+            List.of(
+                    new ChunkReport(
+                            "deploy-42-1",
+                            new InvalidationChunk("invalidate", List.of("/ä\"\\", "/b*")),
+                            ChunkStatus.IN_PROGRESS,
+                            "I1",
+                            null),
+                    new ChunkReport(
+                            "deploy-42-2",
+                            new InvalidationChunk("invalidate", List.of("/c")),
+                            ChunkStatus.FAILED,
+                            null,
+                            "no\u2028way")));
+
+    @Test
+    void isTheSameAfterItWasSaved() {
+        assertThat(InvalidationReport.fromJson(REPORT.toJson())).isEqualTo(REPORT);
+    }
+
+    @Test
+    void hasAFormThatStays() {
+        InvalidationReport report =
+                new InvalidationReport("s", "r", REPORT.chunks().subList(1, 2));
+        assertThat(report.toJson().replaceAll("[\\n ]", "")).isEqualTo("""
+                {"version":1,"service":"s","reference":"r","chunks":[{"reference":"deploy-42-2",\
+                "status":"FAILED","id":null,"error":"no\u2028way","operation":"invalidate","items":["/c"]}]}""");
+    }
+
+    @Test
+    void saysWhatBecameOfItInALine() {
+        assertThat(REPORT).hasToString("cloudfront:E1: 2 requests, 1 FAILED, 1 IN_PROGRESS; no\u2028way");
+        assertThat(REPORT.outstanding()).containsExactly("/c");
+        assertThat(REPORT.isAccepted()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "<html>",
+                "{}",
+                "{\"version\":2}",
+                "{\"version\":1,\"service\":\"s\",\"reference\":\"r\"}",
+                "{\"version\":1,\"service\":\"s\",\"reference\":\"r\",\"chunks\":[1]}",
+                "{\"version\":1,\"service\":\"s\",\"reference\":\"r\",\"chunks\":[{\"reference\":\"r\",\"status\":\"DONE\","
+                        + "\"operation\":\"o\",\"items\":[]}]}",
+                "{\"version\":1,\"service\":\"s\",\"reference\":\"r\",\"chunks\":[{\"reference\":\"r\",\"status\":\"FAILED\","
+                        + "\"operation\":\"o\",\"items\":[1]}]}"
+            })
+    void whatIsNoReportIsRefused(String json) {
+        assertThatThrownBy(() -> InvalidationReport.fromJson(json))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("The report");
+    }
+
+    @Test
+    void aReportFileIsWrittenAtTheStartAndAtTheEnd(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("report.json");
+        ReportFile kept = ReportFile.at(file);
+        InvalidationReport start = InvalidationReport.of(
+                new InvalidationPlan("s", List.of(new InvalidationChunk("o", List.of("/x"))), List.of(), 0, List.of()),
+                "r");
+        kept.onReport(start);
+        assertThat(ReportFile.read(file)).isEqualTo(start);
+        InvalidationReport end = start.with(0, start.chunks().get(0).with(ChunkStatus.FAILED, null, "no"));
+        kept.onEnd(end);
+        assertThat(ReportFile.read(file)).isEqualTo(end);
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void aReportFileThatIsNotThereIsNamed(@TempDir Path folder) {
+        assertThatThrownBy(() -> ReportFile.read(folder.resolve("none.json")))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("none.json' is not there");
+    }
+
+    @Test
+    void thePlanShowsEveryItem() {
+        InvalidationPlan plan = new InvalidationPlan(
+                "cloudfront:E1",
+                List.of(new InvalidationChunk("invalidate", List.of("/a", "/b*"))),
+                List.of("/b/c"),
+                2,
+                List.of("careful"));
+        assertThat(plan.describe()).isEqualTo("""
+                        cloudfront:E1: 2 items in 1 request, 2 paths billed
+                        warning: careful
+                        request 1 of 1: invalidate, 2 items
+                          /a
+                          /b*
+                        covered by others: 1 item
+                          /b/c""");
+    }
+}

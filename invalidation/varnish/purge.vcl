@@ -1,0 +1,79 @@
+# Purging, for a Varnish with the vmod xkey (Debian: varnish-modules); tested with 7.1.
+#
+# Put it next to your own VCL, and include it there, after the backends:
+#
+#     include "/etc/varnish/purge.vcl";
+#
+# Its subroutines run before those of yours below the line, and leave to them all that is no purge. Where yours change
+# req.url or the Host before an object is looked up (strip utm_... parameters, for instance), do so in a vcl_recv above
+# the line: a purge must find the object by the same key.
+#
+#     PURGE      one URL, with its query, below its Host, with all variants (Vary)
+#     BAN        all objects whose host matches X-Host and whose URL matches X-Url, two regular expressions
+#     PURGEKEYS  all objects that the site gave one of the keys in xkey-purge, by its response header xkey
+#
+# Whether there was such an object nobody is told: PURGE answers 200 also where nothing matched, and a BAN is tested
+# later, when an object is asked for or in the background. What proves a purge is the next GET.
+
+vcl 4.1;
+
+import std;
+import xkey;
+
+# Who may purge. It is asked for the address of the connection, never for X-Forwarded-For, which anybody can write.
+#
+# Where a load balancer or what ends TLS runs on this machine, or at one of these addresses, and passes on everybody's
+# requests, everybody has its address. Then let it hand over the client's by the PROXY protocol, or let it refuse
+# all methods but those that browsers use.
+acl cdn_purgers {
+    "127.0.0.1";
+    "::1";
+    # A network of your own:
+    # "10.0.0.0"/24;
+}
+
+sub vcl_recv {
+    if (req.method == "PURGE" || req.method == "BAN" || req.method == "PURGEKEYS") {
+        if (client.ip !~ cdn_purgers) {
+            return (synth(405, "Not allowed"));
+        }
+        if (req.method == "PURGE") {
+            return (purge);
+        }
+        if (req.method == "PURGEKEYS") {
+            if (!req.http.xkey-purge) {
+                return (synth(400, "No xkey-purge"));
+            }
+            return (synth(200, "Purged " + xkey.purge(req.http.xkey-purge)));
+        }
+        # A blank or a quote would end what is compared, and let another condition begin.
+        if (req.http.X-Host !~ "^[!#-~]+$" || req.http.X-Url !~ "^[!#-~]+$") {
+            return (synth(400, "X-Host and X-Url are to be two regular expressions without blanks and quotes"));
+        }
+        if (std.ban("obj.http.x-host ~ " + req.http.X-Host + " && obj.http.x-url ~ " + req.http.X-Url)) {
+            return (synth(200, "Banned"));
+        }
+        return (synth(400, "No such ban"));
+    }
+}
+
+sub vcl_backend_response {
+    # With these a ban needs no request to be tested, so that Varnish can apply it in the background (the ban lurker).
+    set beresp.http.x-host = bereq.http.host;
+    set beresp.http.x-url = bereq.url;
+}
+
+sub vcl_deliver {
+    unset resp.http.x-host;
+    unset resp.http.x-url;
+    unset resp.http.xkey;
+}
+
+sub vcl_synth {
+    if (req.method == "PURGE" || req.method == "BAN" || req.method == "PURGEKEYS") {
+        set resp.http.Cache-Control = "no-store";
+    }
+    if (resp.status == 405) {
+        set resp.http.Allow = "GET, HEAD";
+    }
+}
