@@ -10,13 +10,23 @@ backend site {
     .port = "8080";
 }
 
+# Who may purge: this machine, where the site runs. With a proxy in front, everybody would come from the proxy's address.
+acl purgers {
+    "127.0.0.1";
+    "::1";
+}
+
 sub vcl_recv {
-    if (req.method != "GET" && req.method != "HEAD") {
+    if (req.method != "GET" && req.method != "HEAD" && (req.method != "PURGE" || client.ip !~ purgers)) {
         return (synth(405));
     }
     # The edge serves assets. Pages are the site's own affair.
-    if (req.url !~ "^/((admin/)?static|build)/") {
+    if (req.url !~ "^/((admin/)?static|build|live)/") {
         return (synth(404));
+    }
+    # One URL, with its query: the one that a GET of it would find. The host has to be the one that browsers ask for.
+    if (req.method == "PURGE") {
+        return (purge);
     }
     # Nobody's cookies make an asset another one; with them in place nothing would be cached.
     unset req.http.Cookie;
@@ -43,6 +53,10 @@ sub vcl_deliver {
 sub vcl_synth {
     set resp.http.Cache-Control = "no-store";
     set resp.http.Content-Type = "text/plain; charset=utf-8";
-    set resp.body = "There is nothing here.";
+    if (resp.status == 200) {
+        set resp.body = "Purged.";
+    } else {
+        set resp.body = "There is nothing here.";
+    }
     return (deliver);
 }

@@ -46,6 +46,11 @@ final class AssetFile {
     }
 
     String checksum() {
+        return checksum(content);
+    }
+
+    /** What tells these bytes from others. */
+    static String checksum(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content));
         } catch (NoSuchAlgorithmException e) {

@@ -40,14 +40,19 @@ final class AssetHandler implements Handler {
             NoSuchPage.answer(ctx);
             return;
         }
-        String tag = '"' + file.checksum() + '"';
         boolean forGood = query != null || file.isNamedByContent();
-        ctx.header("Cache-Control", forGood ? FOR_A_YEAR : FOR_A_MINUTE);
+        answer(ctx, forGood ? FOR_A_YEAR : FOR_A_MINUTE, file.type(), file.content());
+    }
+
+    /** Answers with an asset, or with a 304 to those who have it. */
+    static void answer(Context ctx, String cacheControl, String type, byte[] content) {
+        String tag = '"' + AssetFile.checksum(content) + '"';
+        ctx.header("Cache-Control", cacheControl);
         ctx.header("ETag", tag);
         if (tag.equals(ctx.header("If-None-Match"))) {
             ctx.status(HttpStatus.NOT_MODIFIED);
         } else {
-            ctx.contentType(file.type()).result(file.content());
+            ctx.contentType(type).result(content);
         }
     }
 
@@ -63,7 +68,7 @@ final class AssetHandler implements Handler {
      * Fonts and modules need leave to be used by a page of another origin, and the page's table to read headers. The
      * leave is the same for everybody: one that named the asking origin would be cached, and then be wrong for others.
      */
-    private static void allowOtherOrigins(Context ctx) {
+    static void allowOtherOrigins(Context ctx) {
         ctx.header("Access-Control-Allow-Origin", "*");
         ctx.header("Access-Control-Expose-Headers", "Age, Cache-Control, ETag, X-Cache");
         ctx.header("Timing-Allow-Origin", "*");

@@ -5,8 +5,12 @@ import io.cdnurl.CdnUrlBuilder;
 import io.cdnurl.RouteTable;
 import io.cdnurl.StaticEndpoint;
 import io.cdnurl.demo.Preferences.Settings;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A builder for every combination of settings that somebody chose; each is made once. */
 final class CdnBuilders implements AutoCloseable {
@@ -52,7 +56,14 @@ final class CdnBuilders implements AutoCloseable {
         for (StaticEndpoint endpoint : assets.endpoints()) {
             cdn.staticEndpoint(endpoint);
         }
+        cdn.staticEndpoint(Slate.endpoint());
         return CdnUrlBuilder.of(cdn.build());
+    }
+
+    /** The names of the static endpoints that they know. */
+    Set<String> endpoints() {
+        return Stream.concat(assets.endpoints().stream().map(StaticEndpoint::name), Stream.of(Slate.ENDPOINT))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     @Override

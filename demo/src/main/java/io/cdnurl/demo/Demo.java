@@ -21,7 +21,10 @@ import picocli.CommandLine.TypeConversionException;
         versionProvider = DemoVersion.class,
         sortOptions = false,
         header = "A small web site whose assets come through an edge cache.%n",
-        description = "%nWithout options: the site on port 8080, the edge on port 8081, until Ctrl-C.%n")
+        description = "%nWithout options: the site on port 8080, the edge on port 8081, until Ctrl-C.%n",
+        footer = "%nThe environment variable " + DeskKey.VARIABLE
+                + " holds the token that opens the warden's desk, where the"
+                + " slate is written and purged. Without it the desk is closed.")
 public final class Demo implements Callable<Integer> {
     private static final int HIGHEST_PORT = 65535;
 
@@ -89,11 +92,12 @@ public final class Demo implements Callable<Integer> {
             System.out.writeBytes(page(print, edgeDomain, served).getBytes(StandardCharsets.UTF_8));
             return ExitCode.OK;
         }
+        DeskKey key = DeskKey.of(System.getenv(DeskKey.VARIABLE));
         RunningDemo demo = varnishDomain == null
-                ? RunningDemo.start(port, edgePort, served, engine)
-                : RunningDemo.start(port, varnishDomain, served, engine);
+                ? RunningDemo.start(port, edgePort, served, engine, key)
+                : RunningDemo.start(port, varnishDomain, served, engine, key);
         Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "stop"));
-        System.out.println(welcome(demo, varnishDomain == null ? "Edge   " : "Varnish"));
+        System.out.println(welcome(demo, varnishDomain == null ? "Edge   " : "Varnish", key));
         new CountDownLatch(1).await();
         return ExitCode.OK;
     }
@@ -148,7 +152,7 @@ public final class Demo implements Callable<Integer> {
         }
     }
 
-    private static String welcome(RunningDemo demo, String edge) {
+    private static String welcome(RunningDemo demo, String edge, DeskKey key) {
         return String.join(
                 System.lineSeparator(),
                 "",
@@ -156,8 +160,15 @@ public final class Demo implements Callable<Integer> {
                 "",
                 "  Site     " + demo.siteAddress() + "/",
                 "  " + edge + "  " + demo.edgeAddress() + "  (the pages' assets come from here)",
+                "  Desk     " + demo.siteAddress() + "/admin/slate  (" + hours(key) + ")",
                 "",
                 "Open the site in a browser. Ctrl-C ends it.",
                 "");
+    }
+
+    private static String hours(DeskKey key) {
+        return key.exists()
+                ? "opens with the token in " + DeskKey.VARIABLE
+                : "closed; to open it, start with a token in " + DeskKey.VARIABLE;
     }
 }

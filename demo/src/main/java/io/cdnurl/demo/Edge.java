@@ -1,6 +1,7 @@
 package io.cdnurl.demo;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.net.URI;
@@ -10,7 +11,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.cache.CacheResponseStatus;
 import org.apache.hc.client5.http.cache.HttpCacheContext;
+import org.apache.hc.client5.http.cache.HttpCacheStorage;
+import org.apache.hc.client5.http.cache.ResourceIOException;
+import org.apache.hc.client5.http.impl.cache.BasicHttpCacheStorage;
 import org.apache.hc.client5.http.impl.cache.CacheConfig;
+import org.apache.hc.client5.http.impl.cache.CacheKeyGenerator;
 import org.apache.hc.client5.http.impl.cache.CachingHttpClients;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -26,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * query string included, or every version would be the same file.
  */
 final class Edge implements AutoCloseable {
-    private static final List<String> ASSET_PATHS = List.of("/static/", "/admin/static/", "/build/");
+    private static final List<String> ASSET_PATHS = List.of("/static/", "/admin/static/", "/build/", "/live/");
     private static final List<String> PASSED_ON = List.of(
             "Content-Type",
             "Cache-Control",
@@ -35,27 +40,35 @@ final class Edge implements AutoCloseable {
             "Access-Control-Allow-Origin",
             "Access-Control-Expose-Headers",
             "Timing-Allow-Origin");
+    private static final HandlerType PURGE = HandlerType.findOrCreate("PURGE");
     private static final int LARGEST_ASSET = 4 * 1024 * 1024;
     private static final int MOST_ASSETS = 1000;
 
     private final Future<URI> site;
+    private final HttpCacheStorage kept;
     private final CloseableHttpClient client;
     private final Server server;
 
     private Edge(int port, Future<URI> site) {
         this.site = site;
+        CacheConfig config = CacheConfig.custom()
+                .setSharedCache(true)
+                .setHeuristicCachingEnabled(false)
+                .setMaxObjectSize(LARGEST_ASSET)
+                .setMaxCacheEntries(MOST_ASSETS)
+                .build();
+        this.kept = new BasicHttpCacheStorage(config);
         this.client = CachingHttpClients.custom()
-                .setCacheConfig(CacheConfig.custom()
-                        .setSharedCache(true)
-                        .setHeuristicCachingEnabled(false)
-                        .setMaxObjectSize(LARGEST_ASSET)
-                        .setMaxCacheEntries(MOST_ASSETS)
-                        .build())
+                .setCacheConfig(config)
+                .setHttpCacheStorage(kept)
                 .disableContentCompression()
                 .disableCookieManagement()
                 .disableRedirectHandling()
                 .build();
-        this.server = Server.start(port, "--edge-port", routes -> Server.serve("/<path>", this::answer, routes));
+        this.server = Server.start(port, "--edge-port", routes -> {
+            Server.serve("/<path>", this::answer, routes);
+            routes.addHttpHandler(PURGE, "/<path>", this::purge);
+        });
     }
 
     /**
@@ -80,20 +93,32 @@ final class Edge implements AutoCloseable {
             NoSuchPage.answer(ctx);
             return;
         }
-        ClassicRequestBuilder request = ClassicRequestBuilder.get(asset);
-        String knownTag = ctx.header("If-None-Match");
-        if (knownTag != null) {
-            request.addHeader("If-None-Match", knownTag);
-        }
         HttpCacheContext cache = HttpCacheContext.create();
         try {
-            client.execute(request.build(), cache, response -> {
+            client.execute(ClassicRequestBuilder.get(asset).build(), cache, response -> {
                 passOn(response, cache.getCacheResponseStatus(), ctx);
                 return ctx;
             });
         } catch (IOException e) {
             ctx.status(HttpStatus.BAD_GATEWAY).result("The site does not answer.\n");
         }
+    }
+
+    /** Forgets one URL, if this machine says so, as varnish/default.vcl does. */
+    private void purge(Context ctx) throws ExecutionException, InterruptedException, ResourceIOException {
+        if (!ctx.ip().equals(Server.LOOPBACK)) {
+            ctx.status(HttpStatus.METHOD_NOT_ALLOWED)
+                    .header("Allow", "GET, HEAD")
+                    .result("You may not purge.\n");
+            return;
+        }
+        URI asset = asset(ctx.req().getRequestURI(), ctx.queryString());
+        if (asset == null) {
+            NoSuchPage.answer(ctx);
+            return;
+        }
+        kept.removeEntry(CacheKeyGenerator.INSTANCE.generateKey(asset));
+        ctx.result("Purged.\n");
     }
 
     /** Where the site has what a browser asks for; null if that is no asset, or no URL. */
@@ -121,7 +146,11 @@ final class Edge implements AutoCloseable {
                 ctx.header(name, header.getValue());
             }
         }
-        if (response.getEntity() != null) {
+        Header tag = response.getFirstHeader("ETag");
+        // Left to the client, a tag that is not that of what is kept would be a question to the site.
+        if (tag != null && tag.getValue().equals(ctx.header("If-None-Match"))) {
+            ctx.status(HttpStatus.NOT_MODIFIED);
+        } else if (response.getEntity() != null) {
             ctx.result(EntityUtils.toByteArray(response.getEntity(), LARGEST_ASSET));
         }
     }

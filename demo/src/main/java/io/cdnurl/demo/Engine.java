@@ -11,7 +11,7 @@ enum Engine {
     FREEMARKER("FreeMarker", ".ftlh", "\\$\\{(cdn\\.(?:url|entry_tags)\\(.*?\\))}"),
     JTWIG("Jtwig", ".twig", "\\{\\{ *((?:url_for|entry_tags)\\(.*?\\)) *}}");
 
-    private static final Pattern STATIC_ENDPOINT = Pattern.compile("\\('([a-z.]*static|build)'");
+    private static final Pattern STATIC_ENDPOINT = Pattern.compile("\\('([a-z.]*static|build|live)'");
 
     private final String label;
     private final String suffix;

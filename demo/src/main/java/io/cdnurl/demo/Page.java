@@ -1,5 +1,6 @@
 package io.cdnurl.demo;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param model what it shows besides what every page does
  */
 record Page(String endpoint, String path, @Nullable String blueprint, String template, Map<String, Object> model) {
+    /** The same page with other values in its model. */
+    Page with(Map<String, Object> values) {
+        Map<String, Object> merged = new HashMap<>(model);
+        merged.putAll(values);
+        return new Page(endpoint, path, blueprint, template, merged);
+    }
+
     /** The templates that write it, in the order of what they write. */
     List<String> templates() {
         return blueprint == null ? List.of("layout", template) : List.of("layout", blueprint + "/layout", template);

@@ -21,13 +21,14 @@ final class RunningDemo implements AutoCloseable {
     /**
      * Starts the site, and an edge in front of its assets.
      *
+     * @param key what opens the warden's desk
      * @throws UnusableDemoException if a port is taken
      */
-    static RunningDemo start(int port, int edgePort, Assets assets, Engine engine) {
+    static RunningDemo start(int port, int edgePort, Assets assets, Engine engine, DeskKey key) {
         CompletableFuture<URI> origin = new CompletableFuture<>();
         Edge edge = Edge.start(edgePort, origin);
         try {
-            RunningDemo demo = start(port, edge.domain(), edge, assets, engine);
+            RunningDemo demo = start(port, edge.domain(), edge, assets, engine, key);
             origin.complete(demo.site.origin());
             return demo;
         } catch (RuntimeException e) {
@@ -40,17 +41,19 @@ final class RunningDemo implements AutoCloseable {
      * Starts the site, with somebody else's edge in front of its assets.
      *
      * @param edgeDomain the edge's host and port
+     * @param key what opens the warden's desk
      * @throws UnusableDemoException if the port is taken
      */
-    static RunningDemo start(int port, String edgeDomain, Assets assets, Engine engine) {
-        return start(port, edgeDomain, null, assets, engine);
+    static RunningDemo start(int port, String edgeDomain, Assets assets, Engine engine, DeskKey key) {
+        return start(port, edgeDomain, null, assets, engine, key);
     }
 
-    private static RunningDemo start(int port, String edgeDomain, @Nullable Edge edge, Assets assets, Engine engine) {
+    private static RunningDemo start(
+            int port, String edgeDomain, @Nullable Edge edge, Assets assets, Engine engine, DeskKey key) {
         SiteMap map = new SiteMap();
         CdnBuilders builders = new CdnBuilders(edgeDomain, assets, map.routes());
         String edgeAddress = "http://" + edgeDomain;
-        Site site = Site.start(port, map, assets, new PageWriter(builders), Preferences.defaults(engine), edgeAddress);
+        Site site = Site.start(port, map, assets, builders, Preferences.defaults(engine), edgeAddress, key);
         return new RunningDemo(site, edge, builders, edgeAddress);
     }
 

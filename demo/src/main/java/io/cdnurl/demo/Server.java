@@ -4,13 +4,15 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
 import java.util.function.Consumer;
 
 /** An HTTP server of this machine, for this machine only. */
 final class Server implements AutoCloseable {
-    private static final String LOOPBACK = "127.0.0.1";
+    /** Where it listens; and who asks it from there. */
+    static final String LOOPBACK = "127.0.0.1";
 
     private final Javalin javalin;
 
@@ -56,6 +58,21 @@ final class Server implements AutoCloseable {
     static void serve(String path, Handler handler, RoutesConfig routes) {
         routes.get(path, handler);
         routes.head(path, handler);
+    }
+
+    /** Answers POST at a path, and tells everybody else so. */
+    static void accept(String path, Handler handler, RoutesConfig routes) {
+        routes.post(path, handler);
+        for (HandlerType other : HandlerType.commonHttp()) {
+            if (!other.equals(HandlerType.POST)) {
+                routes.addHttpHandler(
+                        other,
+                        path,
+                        ctx -> ctx.status(HttpStatus.METHOD_NOT_ALLOWED)
+                                .header("Allow", "POST")
+                                .result("This takes POST only.\n"));
+            }
+        }
     }
 
     int port() {

@@ -19,14 +19,25 @@ final class Site implements AutoCloseable {
     private final Assets assets;
     private final PageWriter writer;
     private final Preferences defaults;
+    private final Slate slate;
+    private final Desk desk;
     private final String policy;
     private final Server server;
 
-    private Site(int port, SiteMap map, Assets assets, PageWriter writer, Preferences defaults, String edge) {
+    private Site(
+            int port,
+            SiteMap map,
+            Assets assets,
+            CdnBuilders builders,
+            Preferences defaults,
+            String edge,
+            DeskKey key) {
         this.map = map;
         this.assets = assets;
-        this.writer = writer;
+        this.writer = new PageWriter(builders);
         this.defaults = defaults;
+        this.slate = new Slate();
+        this.desk = new Desk(key, slate, builders, edge);
         this.policy = contentSecurityPolicy(edge);
         this.server = Server.start(port, "--port", this::addRoutes);
     }
@@ -36,9 +47,17 @@ final class Site implements AutoCloseable {
      *
      * @param port 0 for any that is free
      * @param edge the edge's origin, {@code http://127.0.0.1:8081}, from which pages may load assets
+     * @param key what opens the warden's desk
      */
-    static Site start(int port, SiteMap map, Assets assets, PageWriter writer, Preferences defaults, String edge) {
-        return new Site(port, map, assets, writer, defaults, edge);
+    static Site start(
+            int port,
+            SiteMap map,
+            Assets assets,
+            CdnBuilders builders,
+            Preferences defaults,
+            String edge,
+            DeskKey key) {
+        return new Site(port, map, assets, builders, defaults, edge, key);
     }
 
     private static String contentSecurityPolicy(String edge) {
@@ -56,9 +75,23 @@ final class Site implements AutoCloseable {
             Server.serve(endpoint.urlPath() + "/<filename>", new AssetHandler(assets, endpoint), routes);
         }
         Server.serve("/manifest.md5", ctx -> ctx.result(assets.manifest()), routes);
+        Server.serve("/live/" + Slate.FILE, slate, routes);
         routes.post("/settings", this::remember);
+        Server.accept("/write", ctx -> answer(desk.write(ctx), ctx), routes);
+        Server.accept("/purge", ctx -> answer(desk.purge(ctx), ctx), routes);
         for (Page page : map.pages()) {
-            Server.serve(page.path(), ctx -> show(page, ctx), routes);
+            boolean isDesk = page.equals(map.desk());
+            Server.serve(page.path(), ctx -> show(isDesk ? page.with(desk.model("")) : page, ctx), routes);
+        }
+    }
+
+    /** Answers a browser with the desk's page, and a program with JSON. */
+    private void answer(Outcome outcome, Context ctx) {
+        ctx.status(outcome.status());
+        if (String.valueOf(ctx.header("Accept")).contains("text/html")) {
+            show(map.desk().with(desk.model(outcome.message())), ctx);
+        } else {
+            ctx.contentType("application/json").result(outcome.json());
         }
     }
 

@@ -8,10 +8,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The pages of the site. Their paths are written once, as routes. */
 final class SiteMap {
+    private static final String DESK = "/admin/slate";
+
     private final RouteTable routes = RouteTable.builder()
             .route("home", "/")
             .route("rooms", "/rooms")
@@ -19,7 +22,10 @@ final class SiteMap {
             .route("kitchen", "/kitchen")
             .route("admin.today", "/admin/")
             .route("admin.stores", "/admin/stores")
+            .route("admin.slate", DESK)
             .route("settings", "/settings")
+            .route("write", "/write")
+            .route("purge", "/purge")
             .route("manifest", "/manifest.md5")
             .build();
 
@@ -47,6 +53,8 @@ final class SiteMap {
             String endpoint = "admin." + name;
             all.add(new Page(endpoint, paths.urlFor(endpoint, Map.of()), "admin", "admin/" + name, Map.of()));
         }
+        Map<String, Object> closed = Map.of("words", Slate.FIRST_WORDS, "open", false, "outcome", "");
+        all.add(new Page("admin.slate", DESK, "admin", "admin/slate", closed));
         return all;
     }
 
@@ -56,6 +64,11 @@ final class SiteMap {
 
     Collection<Page> pages() {
         return pages.values();
+    }
+
+    /** The page where the warden writes on the slate. */
+    Page desk() {
+        return Objects.requireNonNull(at(DESK));
     }
 
     /** The page at a path, null if there is none. */

@@ -22,14 +22,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Arrows run one way: demo, adapters, core. The demo knows all modules, so it is here that they are looked at. */
+/** Arrows run one way: demo, adapters and invalidation, core. The demo knows these modules, so it is here that they are looked at. */
 class ArchitectureTest {
     private static final String[] ADAPTERS = {"io.cdnurl.pebble..", "io.cdnurl.freemarker..", "io.cdnurl.jtwig.."};
+    private static final String INVALIDATION = "io.cdnurl.invalidation..";
     private static final String DEMO = "io.cdnurl.demo..";
 
     private static final DescribedPredicate<JavaClass> CORE = resideInAPackage("io.cdnurl..")
             .and(not(resideInAnyPackage(ADAPTERS)))
-            .and(not(resideInAPackage(DEMO)))
+            .and(not(resideInAnyPackage(INVALIDATION, DEMO)))
             .as("the core");
 
     private static final JavaClasses ALL = new ClassFileImporter()
@@ -40,7 +41,8 @@ class ArchitectureTest {
     void everyModuleIsLookedAt() {
         assertThat(ALL.stream().map(JavaClass::getPackageName))
                 .contains("io.cdnurl", "io.cdnurl.manifest", "io.cdnurl.demo")
-                .contains("io.cdnurl.pebble", "io.cdnurl.freemarker", "io.cdnurl.jtwig");
+                .contains("io.cdnurl.pebble", "io.cdnurl.freemarker", "io.cdnurl.jtwig")
+                .contains("io.cdnurl.invalidation", "io.cdnurl.invalidation.http");
     }
 
     @Test
@@ -71,7 +73,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(self)
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(strangers).or(resideInAPackage(DEMO)))
+                .dependOnClassesThat(resideInAnyPackage(strangers).or(resideInAnyPackage(INVALIDATION, DEMO)))
                 .check(ALL);
         classes()
                 .that()
@@ -79,6 +81,16 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(CORE.or(
                         resideInAnyPackage(self, "java..", "org.jspecify.annotations..", engineOf(name) + "..")))
+                .check(ALL);
+    }
+
+    @Test
+    void invalidationKnowsNoPages() {
+        noClasses()
+                .that()
+                .resideInAPackage(INVALIDATION)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(ADAPTERS).or(resideInAPackage(DEMO)))
                 .check(ALL);
     }
 

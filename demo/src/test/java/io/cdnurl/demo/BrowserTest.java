@@ -43,7 +43,7 @@ class BrowserTest {
     @BeforeAll
     static void start() throws IOException {
         chromium = new Chromium();
-        demo = RunningDemo.start(0, 0, Assets.builtIn(), Engine.PEBBLE);
+        demo = RunningDemo.start(0, 0, Assets.builtIn(), Engine.PEBBLE, DeskKey.none());
     }
 
     @AfterAll
@@ -88,9 +88,10 @@ class BrowserTest {
                                 "/static/img/morning.webp /static/img/noon.webp /static/img/night.webp " + beds()),
                         Arguments.of(engine, "/rooms/1", "/static/img/morning.webp"),
                         Arguments.of(engine, "/rooms/3", "/static/img/night.webp"),
-                        Arguments.of(engine, "/kitchen", ""),
+                        Arguments.of(engine, "/kitchen", "/live/slate.svg"),
                         Arguments.of(engine, "/admin/", desk()),
-                        Arguments.of(engine, "/admin/stores", desk())));
+                        Arguments.of(engine, "/admin/stores", desk()),
+                        Arguments.of(engine, "/admin/slate", desk() + " /live/slate.svg")));
     }
 
     private static String forecast() {
@@ -185,7 +186,7 @@ class BrowserTest {
     @ParameterizedTest
     @EnumSource
     void theSecondViewHitsTheCache(Engine engine) throws IOException {
-        try (RunningDemo fresh = RunningDemo.start(0, 0, Assets.builtIn(), engine)) {
+        try (RunningDemo fresh = RunningDemo.start(0, 0, Assets.builtIn(), engine, DeskKey.none())) {
             view.open(fresh.siteAddress() + "/");
             assertThat(view.column("Edge")).containsOnly("MISS");
             assertThat(view.column("Browser")).allMatch(text -> text.startsWith("got "));
@@ -203,9 +204,58 @@ class BrowserTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void theSlateStaysOldUntilItIsPurged(Engine engine) throws IOException {
+        String token = "browser-test-token";
+        try (RunningDemo fresh = RunningDemo.start(0, 0, Assets.builtIn(), engine, DeskKey.of(token));
+                BrowserContext warden = chromium.visitor()) {
+            String kitchen = fresh.siteAddress() + "/kitchen";
+            view.open(kitchen);
+            assertThat(view.slate()).contains(">Plum dumplings");
+            assertThat(view.ofTheSlate("Cache-Control")).isEqualTo("public, max-age=0, s-maxage=86400");
+
+            View desk = new View(warden).open(fresh.siteAddress() + "/admin/slate");
+            desk.page().locator("#words").fill("Soup & bread");
+            desk.atDesk("Write", token);
+            assertThat(desk.page().locator("[role=status].outcome").textContent())
+                    .startsWith("It is on the slate.");
+            assertThat(desk.page().locator("#words").inputValue()).isEqualTo("Soup & bread");
+            assertThat(desk.page().locator("#token").inputValue()).isEmpty();
+
+            view.open(kitchen);
+            assertThat(view.slate()).contains(">Plum dumplings");
+            assertThat(view.ofTheSlate("Edge")).isEqualTo("HIT");
+
+            desk.atDesk("Purge", token);
+            assertThat(desk.page().locator("[role=status].outcome").textContent())
+                    .startsWith("The edge has forgotten it.");
+            assertThat(desk.ofTheSlate("Edge")).isEqualTo("MISS");
+
+            view.open(kitchen);
+            assertThat(view.slate()).contains(">Soup &amp; bread<");
+            view.assertComplete(fresh.edgeAddress());
+            assertThat(view.column("Edge")).containsOnly("HIT");
+            desk.assertNoOverflow(1280);
+            desk.assertNoOverflow(390);
+        }
+    }
+
+    @Test
+    void theDeskRefusesAnotherToken() throws IOException {
+        try (RunningDemo fresh =
+                RunningDemo.start(0, 0, Assets.builtIn(), Engine.PEBBLE, DeskKey.of("browser-test-token"))) {
+            view.open(fresh.siteAddress() + "/admin/slate");
+            view.atDesk("Purge", "another-token-0123");
+
+            assertThat(view.page().locator("[role=status].outcome").textContent())
+                    .isEqualTo("This is not the desk's token.");
+        }
+    }
+
     @Test
     void theEdgeCanBeAskedAgain() throws IOException {
-        try (RunningDemo fresh = RunningDemo.start(0, 0, Assets.builtIn(), Engine.PEBBLE)) {
+        try (RunningDemo fresh = RunningDemo.start(0, 0, Assets.builtIn(), Engine.PEBBLE, DeskKey.none())) {
             view.open(fresh.siteAddress() + "/");
             view.page().locator("#again").click();
             view.page().waitForSelector("#summary:has-text('The edge had all')");

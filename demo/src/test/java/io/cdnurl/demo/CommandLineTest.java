@@ -24,6 +24,8 @@ class CommandLineTest {
     @TempDir
     private Path folder;
 
+    private static final String TOKEN = "0123456789abcdef";
+
     private record Outcome(int exitCode, String output, String errors) {}
 
     private static ProcessBuilder command(String... options) {
@@ -37,14 +39,19 @@ class CommandLineTest {
                 System.getProperty("java.class.path"),
                 Demo.class.getName()));
         command.addAll(List.of(options));
-        return new ProcessBuilder(command);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().remove(DeskKey.VARIABLE);
+        return builder;
     }
 
     private Outcome run(String... options) throws IOException, InterruptedException {
+        return run(command(options));
+    }
+
+    private Outcome run(ProcessBuilder command) throws IOException, InterruptedException {
         Path output = folder.resolve("output");
         Path errors = folder.resolve("errors");
-        Process process = command(options)
-                .redirectOutput(output.toFile())
+        Process process = command.redirectOutput(output.toFile())
                 .redirectError(errors.toFile())
                 .start();
         if (!process.waitFor(60, SECONDS)) {
@@ -69,7 +76,15 @@ class CommandLineTest {
         assertThat(outcome.errors()).isEmpty();
         assertThat(outcome.output())
                 .contains(
-                        "--port", "--edge-port", "--varnish", "--engine", "--assets", "--print", "--help", "--version");
+                        "--port",
+                        "--edge-port",
+                        "--varnish",
+                        "--engine",
+                        "--assets",
+                        "--print",
+                        "--help",
+                        "--version",
+                        DeskKey.VARIABLE);
     }
 
     @Test
@@ -170,6 +185,37 @@ class CommandLineTest {
                 folder.resolve("static").toString());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"short-secret", "0123456789 abcdef", "0123456789äbcdef"})
+    void aTokenThatIsNoneIsRefusedAndNotShown(String token) throws Exception {
+        ProcessBuilder command = command("--port", "0", "--edge-port", "0");
+        command.environment().put(DeskKey.VARIABLE, token);
+        Outcome outcome = run(command);
+
+        assertRefused(outcome, DeskKey.VARIABLE, "16 or more", "openssl rand");
+        assertThat(outcome.errors()).doesNotContain(token);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', closed", TOKEN + ", opens with the token in DEMO_PURGE_TOKEN"})
+    void itSaysHowTheDeskOpens(String token, String words) throws Exception {
+        ProcessBuilder command = command("--port", "0", "--edge-port", "0").redirectErrorStream(true);
+        command.environment().put(DeskKey.VARIABLE, token);
+        Process process = command.start();
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            List<String> seen = new ArrayList<>();
+            for (String line = lines.readLine(); line != null && !line.contains("Ctrl-C"); line = lines.readLine()) {
+                seen.add(line);
+            }
+
+            assertThat(String.join("\n", seen))
+                    .containsPattern("Desk +http://localhost:\\d+/admin/slate  \\(" + words)
+                    .doesNotContain(TOKEN);
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
     @Test
     void itSaysWhereItIsAndStopsWhenItIsTold() throws Exception {
         Process process = command("--port", "0", "--edge-port", "0")
@@ -184,7 +230,7 @@ class CommandLineTest {
             assertThat(text)
                     .containsPattern("Site +http://localhost:\\d+/")
                     .containsPattern("Edge +http://127\\.0\\.0\\.1:\\d+");
-            assertThat(seen).as("nothing else is logged").hasSize(6);
+            assertThat(seen).as("nothing else is logged").hasSize(7);
             String site = text.replaceFirst("(?s).*(http://localhost:\\d+/).*", "$1");
             assertThat(Http.get(site).statusCode()).isEqualTo(200);
 

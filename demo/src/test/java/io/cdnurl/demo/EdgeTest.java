@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class EdgeTest {
         Files.createDirectories(folder.resolve("admin/static"));
         Files.writeString(folder.resolve("admin/static/a b.svg"), "<svg/>");
         write("first", FIRST);
-        demo = RunningDemo.start(0, 0, Assets.in(folder), Engine.PEBBLE);
+        demo = RunningDemo.start(0, 0, Assets.in(folder), Engine.PEBBLE, DeskKey.none());
     }
 
     @AfterEach
@@ -113,6 +114,17 @@ class EdgeTest {
     }
 
     @Test
+    void whoHasAnotherIsSentWhatIsKept() throws Exception {
+        String url = "/static/css/x.css?t=" + FIRST.getEpochSecond();
+        get(url);
+        HttpResponse<String> answer = get(url, "If-None-Match", "\"of-another\"");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("first");
+        assertThat(header(answer, "X-Cache")).isEqualTo("HIT");
+    }
+
+    @Test
     void headFillsTheCacheToo() throws Exception {
         HttpResponse<String> head = Http.head(demo.edgeAddress() + "/static/css/x.css");
 
@@ -149,6 +161,62 @@ class EdgeTest {
 
         assertThat(answer.status()).isIn(400, 404);
         assertThat(answer.text()).contains("no-store").doesNotContain("Larch Hut", "static/css/x.css\n");
+    }
+
+    private HttpResponse<String> purge(String path) throws Exception {
+        return Http.request("PURGE", demo.edgeAddress() + path, BodyPublishers.noBody());
+    }
+
+    @Test
+    void whatIsPurgedIsAskedForAgain() throws Exception {
+        get("/static/css/x.css");
+        get("/static/css/x.css?v=" + Assets.RELEASE);
+        get("/admin/static/a%20b.svg");
+        write("second", SECOND);
+        assertThat(get("/static/css/x.css").body()).isEqualTo("first");
+
+        HttpResponse<String> answer = purge("/static/css/x.css");
+        HttpResponse<String> next = get("/static/css/x.css");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(header(answer, "Cache-Control")).isEqualTo("no-store");
+        assertThat(header(next, "X-Cache")).isEqualTo("MISS");
+        assertThat(next.body()).isEqualTo("second");
+        assertThat(header(get("/static/css/x.css?v=" + Assets.RELEASE), "X-Cache"))
+                .as("another query")
+                .isEqualTo("HIT");
+        assertThat(header(get("/admin/static/a%20b.svg"), "X-Cache")).isEqualTo("HIT");
+        assertThat(purge("/admin/static/a%20b.svg").statusCode()).isEqualTo(200);
+        assertThat(header(get("/admin/static/a%20b.svg"), "X-Cache")).isEqualTo("MISS");
+    }
+
+    @Test
+    void aPurgeNamesTheUrlInEitherForm() throws Exception {
+        get("/static/css/x.css");
+        RawAnswer answer =
+                RawAnswer.to(URI.create(demo.edgeAddress()), "PURGE " + demo.edgeAddress() + "/static/css/x.css");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(header(get("/static/css/x.css"), "X-Cache")).isEqualTo("MISS");
+    }
+
+    @Test
+    void onlyThisMachinePurges() throws Exception {
+        get("/static/css/x.css");
+        RawAnswer answer = RawAnswer.fromElsewhere(URI.create(demo.edgeAddress()), "PURGE /static/css/x.css");
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.text()).contains("no-store", "Allow: GET, HEAD");
+        assertThat(header(get("/static/css/x.css"), "X-Cache")).isEqualTo("HIT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/manifest.md5", "/rooms", "/static/%zz"})
+    void nothingButAssetsIsPurged(String path) throws Exception {
+        RawAnswer answer = RawAnswer.to(URI.create(demo.edgeAddress()), "PURGE " + path);
+
+        assertThat(answer.status()).isIn(400, 404);
+        assertThat(answer.text()).contains("no-store");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -26,6 +27,11 @@ final class Http {
     static HttpResponse<String> post(String url, String form) throws IOException, InterruptedException {
         return send(request(url, "Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form)));
+    }
+
+    static HttpResponse<String> request(String method, String url, BodyPublisher body, String... headers)
+            throws IOException, InterruptedException {
+        return send(request(url, headers).method(method, body));
     }
 
     static String header(HttpResponse<?> response, String name) {

@@ -1,6 +1,10 @@
 package io.cdnurl.demo;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -9,9 +13,26 @@ import java.nio.charset.StandardCharsets;
 record RawAnswer(String text) {
     static RawAnswer to(URI server, String requestLine, String host) throws IOException {
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
-            String request = requestLine + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            return new RawAnswer(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            return send(socket, requestLine, host);
+        }
+    }
+
+    private static RawAnswer send(Socket socket, String requestLine, String host) throws IOException {
+        String request = requestLine + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return new RawAnswer(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    /** The same from another address of this machine: on Linux, all that begin with 127 are its own. */
+    static RawAnswer fromElsewhere(URI server, String requestLine) throws IOException {
+        try (Socket socket = new Socket()) {
+            try {
+                socket.bind(new InetSocketAddress("127.0.0.2", 0));
+            } catch (BindException e) {
+                return abort("This machine is 127.0.0.1 only");
+            }
+            socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
+            return send(socket, requestLine, server.getAuthority());
         }
     }
 

@@ -28,7 +28,7 @@ class SiteTest {
     @BeforeAll
     static void start() throws IOException {
         assets = Assets.builtIn();
-        demo = RunningDemo.start(0, "cdn.example.com", assets, Engine.PEBBLE);
+        demo = RunningDemo.start(0, "cdn.example.com", assets, Engine.PEBBLE, DeskKey.none());
     }
 
     @AfterAll
@@ -245,7 +245,8 @@ class SiteTest {
     void aPageThatCannotBeWrittenSaysWhyAndIsNotCached(@TempDir Path folder) throws Exception {
         Files.createDirectories(folder.resolve("static"));
         Files.createDirectories(folder.resolve("admin/static"));
-        try (RunningDemo bare = RunningDemo.start(0, "cdn.example.com", Assets.in(folder), Engine.FREEMARKER)) {
+        try (RunningDemo bare =
+                RunningDemo.start(0, "cdn.example.com", Assets.in(folder), Engine.FREEMARKER, DeskKey.none())) {
             HttpResponse<String> answer = Http.get(bare.siteAddress() + "/");
 
             assertThat(answer.statusCode()).isEqualTo(500);

@@ -2,7 +2,11 @@ package io.cdnurl.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cdnurl.SchemePolicy;
+import io.cdnurl.demo.Preferences.Settings;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +42,41 @@ class TemplatesTest {
         return page.substring(0, page.indexOf("<section class=\"workbench\""))
                 .replaceAll("\\s+", " ")
                 .replaceAll(" ?([<>]) ?", "$1");
+    }
+
+    @Test
+    void everyEngineWritesTheSameOpenDesk() throws IOException {
+        Page desk = MAP.desk().with(Map.of("open", true, "outcome", "It is on the slate."));
+        String pebble = aboveThePanel(write(desk, Engine.PEBBLE));
+
+        assertThat(pebble)
+                .contains("action=\"/write\"", "formaction=\"/purge\"", "It is on the slate.")
+                .contains("src=\"http://cdn.example.com/live/slate.svg\"")
+                .doesNotContain("closed");
+        assertThat(aboveThePanel(write(desk, Engine.FREEMARKER))).isEqualTo(pebble);
+        assertThat(aboveThePanel(write(desk, Engine.JTWIG))).isEqualTo(pebble);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsWrittenOnTheSlateStaysInItsField(Engine engine) throws IOException {
+        Page desk = MAP.desk().with(Map.of("open", true, "words", "\"><i>soup</i> & more"));
+
+        assertThat(write(desk, engine))
+                .contains("value=\"&quot;&gt;&lt;i&gt;soup&lt;")
+                .contains("&amp; more\"")
+                .doesNotContain("<i>soup");
+    }
+
+    /** Whatever the visitor chose, its URL is the same: nobody who has it would hear of another. */
+    @ParameterizedTest
+    @EnumSource
+    void theSlateHasNoVersion(Switch on) throws IOException {
+        Settings settings = new Settings(SchemePolicy.HTTP, Set.of(on));
+        try (CdnBuilders builders = new CdnBuilders("cdn.example.com", Assets.builtIn(), MAP.routes())) {
+            assertThat(builders.get(settings).urlFor(Slate.ENDPOINT, Map.of("filename", Slate.FILE)))
+                    .isEqualTo((on == Switch.DEBUG ? "" : "http://cdn.example.com") + "/live/slate.svg");
+        }
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.Cookie;
 import io.cdnurl.SchemePolicy;
 import io.cdnurl.demo.Preferences.Settings;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,8 @@ class VarnishTest {
     @TempDir
     private static Path folder;
 
+    private static final String TOKEN = "varnish-test-token";
+
     private static Chromium chromium;
     private static RunningDemo demo;
     private static Varnish varnish;
@@ -35,7 +38,7 @@ class VarnishTest {
         Path program = Programs.varnish();
         chromium = new Chromium();
         int port = FreePort.find();
-        demo = RunningDemo.start(0, "127.0.0.1:" + port, Assets.builtIn(), Engine.PEBBLE);
+        demo = RunningDemo.start(0, "127.0.0.1:" + port, Assets.builtIn(), Engine.PEBBLE, DeskKey.of(TOKEN));
         varnish = Varnish.start(
                 program, folder, port, URI.create(demo.siteAddress()).getPort());
     }
@@ -123,6 +126,87 @@ class VarnishTest {
             assertThat(header(answer, "X-Cache")).isEqualTo("MISS");
             assertThat(header(answer, "Cache-Control")).isEqualTo("no-store");
         }
+    }
+
+    private static HttpResponse<String> postToDesk(String path, String form) throws Exception {
+        return Http.request(
+                "POST",
+                demo.siteAddress() + path,
+                BodyPublishers.ofString(form),
+                "Authorization",
+                "Bearer " + TOKEN,
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+    }
+
+    @Test
+    void whatTheDeskPurgesIsFetchedAgainAndItsNeighboursAreNot() throws Exception {
+        for (String url : List.of("/live/slate.svg", "/static/img/larch.svg")) {
+            get(url);
+        }
+        assertThat(header(get("/live/slate.svg"), "X-Cache")).isEqualTo("HIT");
+        assertThat(header(get("/static/img/larch.svg"), "X-Cache")).isEqualTo("HIT");
+
+        assertThat(postToDesk("/write", "words=Nettle+soup").statusCode()).isEqualTo(200);
+        HttpResponse<String> stale = get("/live/slate.svg");
+        assertThat(header(stale, "X-Cache")).isEqualTo("HIT");
+        assertThat(stale.body()).doesNotContain("Nettle soup");
+
+        HttpResponse<String> report = postToDesk("/purge", "endpoint=live&filename=slate.svg");
+        assertThat(report.statusCode()).isEqualTo(200);
+        assertThat(report.body()).contains("COMPLETED", "/live/slate.svg");
+
+        HttpResponse<String> fresh = get("/live/slate.svg");
+        assertThat(header(fresh, "X-Cache")).isEqualTo("MISS");
+        assertThat(fresh.body()).contains("Nettle soup");
+        assertThat(header(get("/live/slate.svg"), "X-Cache")).isEqualTo("HIT");
+        assertThat(header(get("/static/img/larch.svg"), "X-Cache")).isEqualTo("HIT");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatTheDeskPurgesIsWhatTheBrowserGetsNext(Engine engine) {
+        String dish = "Soup by " + engine.label();
+        try (BrowserContext guest = visitor(engine);
+                BrowserContext warden = visitor(engine)) {
+            View kitchen = new View(guest).open(demo.siteAddress() + "/kitchen");
+            View desk = new View(warden).open(demo.siteAddress() + "/admin/slate");
+            desk.page().locator("#words").fill(dish);
+            desk.atDesk("Write", TOKEN);
+
+            kitchen.open(demo.siteAddress() + "/kitchen");
+            assertThat(kitchen.slate()).contains(">Today<").doesNotContain(dish);
+            assertThat(kitchen.ofTheSlate("Edge")).isEqualTo("HIT");
+
+            desk.atDesk("Purge", TOKEN);
+            assertThat(desk.ofTheSlate("Edge")).isEqualTo("MISS");
+
+            kitchen.open(demo.siteAddress() + "/kitchen");
+            assertThat(kitchen.slate()).contains(">" + dish + "<");
+            kitchen.assertComplete(demo.edgeAddress());
+        }
+    }
+
+    @Test
+    void onlyThisMachineMayPurge() throws Exception {
+        String url = "/static/fonts/figtree-OFL.txt";
+        get(url);
+
+        assertThat(RawAnswer.fromElsewhere(URI.create(demo.edgeAddress()), "PURGE " + url)
+                        .status())
+                .isEqualTo(405);
+        assertThat(header(get(url), "X-Cache")).isEqualTo("HIT");
+        assertThat(RawAnswer.to(URI.create(demo.edgeAddress()), "PURGE " + url).status())
+                .isEqualTo(200);
+        assertThat(header(get(url), "X-Cache")).isEqualTo("MISS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "BAN", "PURGEKEYS", "OPTIONS"})
+    void noOtherMethodDoesAnything(String method) throws Exception {
+        assertThat(RawAnswer.to(URI.create(demo.edgeAddress()), method + " /static/css/hut.css")
+                        .status())
+                .isEqualTo(405);
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A page in the browser, and what came over the wire and went wrong since it was opened. */
 final class View {
@@ -105,7 +106,7 @@ final class View {
     }
 
     private static boolean isAsset(String path) {
-        return path.contains("/static/") || path.startsWith("/build/");
+        return path.contains("/static/") || path.startsWith("/build/") || path.startsWith("/live/");
     }
 
     void assertNoOverflow(int width) {
@@ -113,6 +114,30 @@ final class View {
         assertThat(page.evaluate("document.documentElement.scrollWidth"))
                 .as("width of the content in a window of " + width)
                 .isEqualTo(width);
+    }
+
+    /** The slate that the visitor sees: the browser still has the answer that the page got. */
+    String slate() {
+        return String.valueOf(
+                page.evaluate("fetch(document.querySelector('img[src*=slate]').src, {cache: 'force-cache'})"
+                        + ".then((answer) => answer.text())"));
+    }
+
+    /** The cell of a column in the row of the slate. */
+    String ofTheSlate(String label) {
+        List<String> urls = urls();
+        int row = IntStream.range(0, urls.size())
+                .filter(i -> urls.get(i).endsWith("/live/slate.svg"))
+                .findFirst()
+                .orElseThrow();
+        return column(label).get(row);
+    }
+
+    /** Presses a button of the warden's desk, after the token has been filled in. */
+    View atDesk(String button, String token) {
+        page.locator("#token").fill(token);
+        return afterNavigation(
+                () -> page.locator("button:text-is('" + button + "')").click());
     }
 
     void press(String key) {
