@@ -1,0 +1,188 @@
+package io.cdnurl.invalidation.cloudfront;
+
+import io.cdnurl.invalidation.PurgeFailedException;
+import io.cdnurl.invalidation.PurgeFailedException.Reason;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.cloudfront.model.CloudFrontException;
+
+/** What an exception of the SDK means, in words that hold no credentials. Immutable and thread-safe. */
+final class Failures {
+    /**
+     * Of CloudFront, and those that all services of AWS answer
+     * (<a href="https://docs.aws.amazon.com/cloudfront/latest/APIReference/CommonErrors.html">Common Error Types</a>).
+     */
+    private static final Set<String> WRONG_CREDENTIALS = Set.of(
+            "AuthFailure",
+            "ExpiredToken",
+            "ExpiredTokenException",
+            "IncompleteSignature",
+            "InvalidAccessKeyId",
+            "InvalidClientTokenId",
+            "InvalidSignatureException",
+            "InvalidToken",
+            "MissingAuthenticationToken",
+            "MissingAuthenticationTokenException",
+            "RequestExpired",
+            "RequestInTheFuture",
+            "RequestTimeTooSkewed",
+            "SignatureDoesNotMatch",
+            "UnrecognizedClientException");
+
+    private static final String RENEW_CREDENTIALS =
+            "renew the credentials of the SDK's chain (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN,"
+                    + " a profile, a role), and look at this machine's clock";
+
+    private static final String MAY_BE_TAKEN =
+            "it may have taken the request, and to send it again under the same reference does no harm";
+    private static final String NOT_CLOUDFRONT =
+            "the answer has no code of CloudFront's, so look at what is in between";
+
+    /** The SDK has no exception of its own for it. */
+    private static final Pattern NO_CREDENTIALS = Pattern.compile("(?i)credentials|\\bSSO\\b");
+
+    private final CloudFrontClient client;
+
+    Failures(CloudFrontClient client) {
+        this.client = client;
+    }
+
+    static PurgeFailedException withoutInvalidation() {
+        return new PurgeFailedException(
+                Reason.NO_ANSWER,
+                "The answer is not CloudFront's, as no invalidation is in it; look at what is in between",
+                null);
+    }
+
+    PurgeFailedException of(SdkException e) throws InterruptedException {
+        CredentialMask mask = CredentialMask.of(client);
+        if (e instanceof CloudFrontException answer) {
+            return answered(answer, mask);
+        }
+        if (e instanceof SdkServiceException) { // of a service that gives credentials
+            return withoutCredentials(e, mask);
+        }
+        boolean isInterrupted = Thread.interrupted(); // which an exception in its place ends
+        if (isInterrupted || e instanceof AbortedException) {
+            throw (InterruptedException) new InterruptedException("interrupted").initCause(mask.cause(e));
+        }
+        return unanswered(e, mask);
+    }
+
+    private static PurgeFailedException answered(CloudFrontException e, CredentialMask mask) {
+        AwsErrorDetails details = e.awsErrorDetails();
+        String code = details == null || details.errorCode() == null ? "" : details.errorCode();
+        StringBuilder message = new StringBuilder("CloudFront answered ").append(e.statusCode());
+        if (!code.isEmpty()) {
+            message.append(' ').append(mask.line(code));
+        }
+        // That of a wrong signature repeats the request that was signed, with its session token.
+        if (details != null && details.errorMessage() != null && !WRONG_CREDENTIALS.contains(code)) {
+            message.append(": ").append(mask.line(details.errorMessage()));
+        }
+        if (e.requestId() != null) {
+            message.append(" (request ").append(mask.line(e.requestId())).append(')');
+        }
+        Reason reason = reason(e, code);
+        message.append("; ").append(remedy(reason, code));
+        return new PurgeFailedException(reason, message.toString(), mask.cause(e));
+    }
+
+    private static Reason reason(CloudFrontException e, String code) {
+        int status = e.statusCode();
+        if (code.equals("TooManyInvalidationsInProgress") || e.isThrottlingException()) {
+            return Reason.BUSY;
+        }
+        if (code.equals("InvalidationBatchAlreadyExists")) {
+            return Reason.REFERENCE_USED;
+        }
+        if (code.equals("BatchTooLarge") || status == 413) {
+            return Reason.TOO_LARGE;
+        }
+        if (code.equals("NoSuchDistribution") || WRONG_CREDENTIALS.contains(code) || status == 401 || status == 403) {
+            return Reason.DENIED;
+        }
+        return status >= 300 && status < 500 ? Reason.REFUSED : Reason.NO_ANSWER;
+    }
+
+    private static String remedy(Reason reason, String code) {
+        return switch (reason) {
+            case BUSY -> "it takes more later";
+            case TOO_LARGE -> "send fewer paths at once";
+            case REFERENCE_USED -> "the reference belongs to an invalidation of other paths";
+            case NO_ANSWER -> MAY_BE_TAKEN;
+            case REFUSED -> refused(code);
+            case DENIED -> denied(code);
+        };
+    }
+
+    private static String refused(String code) {
+        if (code.isEmpty()) {
+            return NOT_CLOUDFRONT;
+        }
+        return code.equals("NoSuchInvalidation")
+                ? "look whether the report is of this distribution"
+                : "nothing of this request is purged, so mend its paths";
+    }
+
+    private static String denied(String code) {
+        if (code.isEmpty()) {
+            return NOT_CLOUDFRONT;
+        }
+        if (code.equals("NoSuchDistribution")) {
+            return "look at the id, and whether the credentials are of its account";
+        }
+        return WRONG_CREDENTIALS.contains(code)
+                ? RENEW_CREDENTIALS
+                : "allow cloudfront:CreateInvalidation and, to ask how far it is, cloudfront:GetInvalidation on the"
+                        + " distribution";
+    }
+
+    private static PurgeFailedException unanswered(SdkException e, CredentialMask mask) {
+        String message = String.valueOf(e.getMessage());
+        Throwable root = root(e);
+        if (!(root instanceof IOException) && NO_CREDENTIALS.matcher(message).find()) {
+            return withoutCredentials(e, mask);
+        }
+        boolean isReached = !isNeverConnected(e, root);
+        return new PurgeFailedException(
+                isReached ? Reason.NO_ANSWER : Reason.REFUSED,
+                "There is no answer of CloudFront: " + mask.line(message) + "; "
+                        + (isReached ? MAY_BE_TAKEN : "it was not reached, so look at the network and the endpoint"),
+                mask.cause(e));
+    }
+
+    private static PurgeFailedException withoutCredentials(SdkException e, CredentialMask mask) {
+        return new PurgeFailedException(
+                Reason.DENIED, "There are no valid credentials for CloudFront; " + RENEW_CREDENTIALS, mask.cause(e));
+    }
+
+    /** Whether no attempt got as far as to send something. Of earlier ones the SDK tells the message only. */
+    private static boolean isNeverConnected(SdkException e, Throwable root) {
+        String message = String.valueOf(root.getMessage());
+        return (root instanceof ConnectException
+                        || root instanceof UnknownHostException
+                        || root instanceof NoRouteToHostException)
+                && Stream.of(e.getSuppressed())
+                        .allMatch(
+                                earlier -> String.valueOf(earlier.getMessage()).contains(message));
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

@@ -1,0 +1,79 @@
+package io.cdnurl.invalidation.cloudfront;
+
+import io.cdnurl.invalidation.InvalidRequestException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What CloudFront takes as an item of an invalidation:
+ * <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html">paths</a> and
+ * <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-tags.html">tags</a>.
+ */
+final class ItemSyntax {
+    /** Of a path with its query, encoded, and with the asterisk of a wildcard. */
+    private static final int LONGEST_PATH = 4_000;
+
+    private static final int LONGEST_TAG = 256;
+    private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9!$%&'()*+,./:;=?@_~-]*");
+    private static final Pattern TILDE = Pattern.compile("~|%7[Ee]");
+
+    private ItemSyntax() {}
+
+    /** The path of one object. */
+    static String exact(String path) {
+        if (path.endsWith("*")) {
+            throw new InvalidRequestException(
+                    "The path",
+                    path,
+                    "ends with an asterisk, which is a wildcard to CloudFront; if that is meant, say so: prefix(\"...\")"
+                            + " without the asterisk. For the sign itself purge the prefix, too.");
+        }
+        return checked("The path", path, 0);
+    }
+
+    /** What the paths begin with that a wildcard is for, without its asterisk. */
+    static String prefix(String path) {
+        return checked("The prefix", path, 1);
+    }
+
+    /**
+     * Brackets count as unsafe (RFC 1738), which CloudFront refuses as they are; browsers send them so, and it knows them encoded.
+     */
+    private static String checked(String thing, String path, int more) {
+        String encoded = path.replace("[", "%5B").replace("]", "%5D");
+        if (!PATH.matcher(encoded).matches()) {
+            throw new InvalidRequestException(
+                    thing, path, "is not percent-encoded; make the target with InvalidationTarget, which does that.");
+        }
+        if (encoded.length() + more > LONGEST_PATH) {
+            throw new InvalidRequestException(
+                    thing,
+                    path,
+                    "has " + (encoded.length() + more) + " characters as CloudFront counts them, which takes at most "
+                            + LONGEST_PATH + "; purge a shorter prefix of it.");
+        }
+        return encoded;
+    }
+
+    /** Where a path has its first tilde, raw or encoded; -1 if it has none. */
+    static int tilde(String path) {
+        Matcher tilde = TILDE.matcher(path);
+        return tilde.find() ? tilde.start() : -1;
+    }
+
+    /** A tag as an item. Case means nothing in it, so that the same tag is always the same item. */
+    static String tag(String name) {
+        if (name.indexOf(',') >= 0) {
+            throw new InvalidRequestException(
+                    "The tag", name, "has a comma, which separates tags for CloudFront; purge each tag on its own.");
+        }
+        if (name.length() > LONGEST_TAG) {
+            throw new InvalidRequestException(
+                    "The tag",
+                    name,
+                    "has " + name.length() + " characters; CloudFront takes at most " + LONGEST_TAG + ".");
+        }
+        return "#" + name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,426 @@
+package io.cdnurl.invalidation.cloudfront;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CloudFront's invalidations on loopback, for tests, as its documentation and its clients' data describe them
+ * (<a href="https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidation.html">CreateInvalidation</a>,
+ * GetInvalidation, ListInvalidations): what is in progress is limited, a reference is known again, each error has its envelope.
+ * It purges nothing, and does not check signatures beyond their form. It can be told to go wrong: {@link #trouble}.
+ *
+ * <p>Run by hand it stays until it is ended: {@link #main}. Thread-safe.
+ */
+public final class FakeCloudFront implements AutoCloseable {
+    /** The id of the only distribution, unless others are added. */
+    public static final String DISTRIBUTION = "EDFDVBD6EXAMPLE";
+
+    private static final Pattern RESOURCE =
+            Pattern.compile("/2020-05-31/distribution/([A-Z0-9]+)/invalidation(?:/([A-Z0-9]+))?");
+
+    /** The SDK for Java writes aws-global where it is told another endpoint than CloudFront's. */
+    private static final Pattern AUTHORIZATION = Pattern.compile(
+            "AWS4-HMAC-SHA256 Credential=[^/ ]+/\\d{8}/(?:us-east-1|aws-global)/cloudfront/aws4_request, ?SignedHeaders=[a-z0-9;-]+,"
+                    + " ?Signature=[0-9a-f]{64}");
+
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    /**
+     * An invalidation that was taken.
+     *
+     * @param distribution the id of its distribution
+     * @param id its own id
+     * @param reference the caller's
+     * @param items paths and tags
+     */
+    public record Accepted(String distribution, String id, String reference, List<String> items) {}
+
+    /**
+     * A request and what became of it.
+     *
+     * @param method its HTTP method
+     * @param path its path
+     * @param status what was answered, 0 for nothing
+     * @param code the error's code, or empty
+     */
+    public record Call(String method, String path, int status, String code) {}
+
+    /** What a distribution can do; those in progress count. */
+    record Limits(
+            int exact,
+            int wildcards,
+            int largestBatch,
+            @Nullable Duration completeAfter) {}
+
+    /** What is answered. */
+    private record Answer(
+            int status,
+            String code,
+            String type,
+            String body,
+            @Nullable String location) {}
+
+    private final HttpServer server;
+    private final ExecutorService executor;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Map<String, FakeDistribution> distributions = new TreeMap<>();
+    private final Deque<Trouble> troubles = new ArrayDeque<>();
+    private final Deque<Long> lastSecond = new ArrayDeque<>();
+    private final List<Call> calls = new ArrayList<>();
+    private Limits limits = new Limits(3_000, 15, 3_015, null);
+    private int requestsPerSecond = Integer.MAX_VALUE;
+    private boolean closeAfterTrouble;
+
+    private FakeCloudFront(int port) {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        executor = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "fake-cloudfront");
+            thread.setDaemon(true);
+            return thread;
+        });
+        distributions.put(DISTRIBUTION, new FakeDistribution(DISTRIBUTION));
+        server.createContext("/", this::handle);
+        server.setExecutor(executor);
+        server.start();
+    }
+
+    /**
+     * Starts one on any port.
+     *
+     * @return the server, to be closed
+     */
+    public static FakeCloudFront start() {
+        return new FakeCloudFront(0);
+    }
+
+    /**
+     * Starts one that stays, and prints its address. Each invalidation takes five seconds.
+     *
+     * @param args the port; none, or 0, for any
+     */
+    public static void main(String[] args) {
+        FakeCloudFront fake = new FakeCloudFront(args.length == 0 ? 0 : Integer.parseInt(args[0]));
+        fake.completeAfter(Duration.ofSeconds(5));
+        System.out.println(fake.endpoint() + " (distribution " + DISTRIBUTION + ")");
+    }
+
+    /**
+     * Returns where it is.
+     *
+     * @return the endpoint for a client, or for AWS_ENDPOINT_URL_CLOUDFRONT
+     */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /**
+     * Adds a distribution.
+     *
+     * @param id its id
+     * @return this
+     */
+    public synchronized FakeCloudFront distribution(String id) {
+        distributions.put(id, new FakeDistribution(id));
+        return this;
+    }
+
+    /**
+     * Sets how much of a distribution may be in progress; 3,000 paths and 15 wildcards unless set.
+     *
+     * @param exact how many paths without a wildcard, and tags
+     * @param wildcards how many wildcards
+     * @return this
+     */
+    public synchronized FakeCloudFront atOnce(int exact, int wildcards) {
+        limits = new Limits(exact, wildcards, limits.largestBatch(), limits.completeAfter());
+        return this;
+    }
+
+    /**
+     * Sets how many items one request may hold; 3,015 unless set.
+     *
+     * @param items how many
+     * @return this
+     */
+    public synchronized FakeCloudFront largestBatch(int items) {
+        limits = new Limits(limits.exact(), limits.wildcards(), items, limits.completeAfter());
+        return this;
+    }
+
+    /**
+     * Sets how long an invalidation that comes from now on takes; unless set it takes until {@link #completeAll}.
+     *
+     * @param time how long
+     * @return this
+     */
+    public synchronized FakeCloudFront completeAfter(Duration time) {
+        limits = new Limits(limits.exact(), limits.wildcards(), limits.largestBatch(), time);
+        return this;
+    }
+
+    /** Completes what is in progress. */
+    public synchronized void completeAll() {
+        distributions
+                .values()
+                .forEach(distribution -> distribution.invalidations().forEach(FakeDistribution.Invalidation::complete));
+    }
+
+    /**
+     * Sets how many requests within a second are answered by something else than {@code Throttling}; all unless set.
+     *
+     * @param requests how many
+     * @return this
+     */
+    public synchronized FakeCloudFront requestsPerSecond(int requests) {
+        requestsPerSecond = requests;
+        return this;
+    }
+
+    /**
+     * Makes trouble of the next requests, after those of which it is to be made already.
+     *
+     * @param times of how many
+     * @param trouble what is done to them
+     * @return this
+     */
+    public synchronized FakeCloudFront trouble(int times, Trouble trouble) {
+        troubles.addAll(Collections.nCopies(times, trouble));
+        return this;
+    }
+
+    /**
+     * Makes the server go away with the end of the trouble that is to be made.
+     *
+     * @return this
+     */
+    public synchronized FakeCloudFront closeAfterTrouble() {
+        closeAfterTrouble = true;
+        return this;
+    }
+
+    /** Makes no more trouble. */
+    public synchronized void endTrouble() {
+        troubles.clear();
+    }
+
+    /**
+     * Returns what was taken.
+     *
+     * @return the invalidations of all distributions, each one's in the order in which they were taken
+     */
+    public synchronized List<Accepted> accepted() {
+        return distributions.values().stream()
+                .flatMap(distribution -> distribution.invalidations().stream())
+                .map(FakeDistribution.Invalidation::accepted)
+                .toList();
+    }
+
+    /**
+     * Returns the items of all that was taken.
+     *
+     * @return paths and tags; one that was taken twice is in it twice
+     */
+    public List<String> acceptedItems() {
+        return accepted().stream().flatMap(one -> one.items().stream()).toList();
+    }
+
+    /**
+     * Returns what was asked.
+     *
+     * @return the requests, in the order in which they were answered
+     */
+    public synchronized List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        Trouble trouble = nextTrouble();
+        if (trouble != null && trouble.kind() == Trouble.Kind.CLOSE_BEFORE_READING) {
+            end(exchange);
+            return;
+        }
+        byte[] request = exchange.getRequestBody().readAllBytes();
+        if (trouble == null) {
+            send(exchange, answer(exchange, request));
+            return;
+        }
+        Answer answer = trouble.isBeforeTaking() ? instead(exchange, trouble) : answer(exchange, request);
+        switch (trouble.kind()) {
+            case ERROR, CONTENT, ECHO -> send(exchange, answer);
+            case STALL_BEFORE_TAKING, STALL_AFTER_TAKING -> {
+                awaitClosing();
+                end(exchange);
+            }
+            case CLOSE_WITHIN_ANSWER -> {
+                byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().set("Content-Type", answer.type());
+                exchange.sendResponseHeaders(answer.status(), body.length);
+                exchange.getResponseBody().write(body, 0, body.length / 2);
+                exchange.getResponseBody().flush();
+                end(exchange);
+            }
+            default -> end(exchange);
+        }
+    }
+
+    private synchronized @Nullable Trouble nextTrouble() {
+        return troubles.poll();
+    }
+
+    private static Answer instead(HttpExchange exchange, Trouble trouble) {
+        if (trouble.kind() == Trouble.Kind.CONTENT) {
+            return new Answer(trouble.status(), "", trouble.code(), trouble.text(), null);
+        }
+        String text = trouble.kind() == Trouble.Kind.ECHO
+                ? exchange.getRequestHeaders().get("X-Amz-Security-Token") + " "
+                        + exchange.getRequestHeaders().get("Authorization")
+                : trouble.text();
+        return error(new ApiException(trouble.status(), trouble.code(), text));
+    }
+
+    private Answer answer(HttpExchange exchange, byte[] request) {
+        try {
+            return route(exchange, request);
+        } catch (ApiException e) {
+            return error(e);
+        }
+    }
+
+    private static Answer error(ApiException e) {
+        return new Answer(
+                e.status(),
+                e.code(),
+                "text/xml",
+                CloudFrontXml.error(e.code(), e.text(), UUID.randomUUID().toString()),
+                null);
+    }
+
+    private synchronized Answer route(HttpExchange exchange, byte[] request) throws ApiException {
+        throttle();
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        if (authorization == null) {
+            throw new ApiException(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
+        }
+        if (!AUTHORIZATION.matcher(authorization).matches()) {
+            throw new ApiException(403, "SignatureDoesNotMatch", "Credential should be scoped to a valid region.");
+        }
+        Matcher resource = RESOURCE.matcher(exchange.getRequestURI().getPath());
+        if (!resource.matches()) {
+            throw new ApiException(404, "NoSuchResource", "There is nothing here.");
+        }
+        FakeDistribution distribution = distributions.get(resource.group(1));
+        if (distribution == null) {
+            throw new ApiException(404, "NoSuchDistribution", "The specified distribution does not exist.");
+        }
+        String id = resource.group(2);
+        String method = exchange.getRequestMethod();
+        if (method.equals("POST") && id == null) {
+            FakeDistribution.Invalidation created = distribution.create(CloudFrontXml.readBatch(request), limits);
+            return new Answer(
+                    201,
+                    "",
+                    "text/xml",
+                    CloudFrontXml.invalidation(created),
+                    "https://cloudfront.amazonaws.com"
+                            + exchange.getRequestURI().getPath() + "/"
+                            + created.accepted().id());
+        }
+        if (!method.equals("GET")) {
+            throw new ApiException(405, "MethodNotAllowed", "The method is not allowed.");
+        }
+        return new Answer(
+                200,
+                "",
+                "text/xml",
+                id == null
+                        ? CloudFrontXml.list(newestFirst(distribution))
+                        : CloudFrontXml.invalidation(distribution.find(id)),
+                null);
+    }
+
+    private static List<FakeDistribution.Invalidation> newestFirst(FakeDistribution distribution) {
+        List<FakeDistribution.Invalidation> list = new ArrayList<>(distribution.invalidations());
+        Collections.reverse(list);
+        return list;
+    }
+
+    private void throttle() throws ApiException {
+        long now = System.nanoTime();
+        lastSecond.removeIf(time -> now - time >= SECOND);
+        if (lastSecond.size() >= requestsPerSecond) {
+            throw Trouble.THROTTLING.asException();
+        }
+        lastSecond.add(now);
+    }
+
+    private void send(HttpExchange exchange, Answer answer) throws IOException {
+        note(exchange, answer.status(), answer.code());
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", answer.type());
+        exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
+        if (answer.location() != null) {
+            exchange.getResponseHeaders().set("Location", answer.location());
+        }
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+        try (exchange) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private void end(HttpExchange exchange) {
+        note(exchange, 0, "");
+        if (isToGoAway()) {
+            close();
+        }
+        exchange.close();
+    }
+
+    private synchronized boolean isToGoAway() {
+        return closeAfterTrouble && troubles.isEmpty();
+    }
+
+    private synchronized void note(HttpExchange exchange, int status, String code) {
+        calls.add(new Call(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), status, code));
+    }
+
+    private void awaitClosing() {
+        try {
+            closing.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends it, and what it stalls. */
+    @Override
+    public void close() {
+        closing.countDown();
+        server.stop(0);
+        executor.shutdownNow();
+    }
+}
