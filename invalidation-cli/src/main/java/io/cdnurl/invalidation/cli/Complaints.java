@@ -1,0 +1,82 @@
+package io.cdnurl.invalidation.cli;
+
+import io.cdnurl.CdnUrlException;
+import io.cdnurl.invalidation.IncompleteInvalidationException;
+import io.cdnurl.invalidation.InvalidRequestException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * What is said of a mistake, and the exit code for it. What was typed is not repeated where it is not understood: it may be a
+ * credential.
+ */
+record Complaints(Surroundings surroundings) {
+    private static final Pattern OPTION = Pattern.compile("--?[a-z]+(?:-[a-z]+)*");
+    private static final Pattern SECRET = Pattern.compile("token|key|secret|password|credential|auth");
+
+    /** About what was typed. */
+    int about(ParameterException e, String... arguments) {
+        surroundings.say("error: " + message(e, arguments) + "\n"
+                + e.getCommandLine().getCommandSpec().qualifiedName() + " --help lists the options.");
+        return ExitCodes.REFUSED;
+    }
+
+    /** About what came of it. */
+    int about(Exception e) {
+        if (e instanceof InvalidRequestException || e instanceof CdnUrlException) {
+            surroundings.say("error: " + e.getMessage());
+            return ExitCodes.REFUSED;
+        }
+        if (e instanceof IncompleteInvalidationException incomplete) {
+            surroundings.say("error: " + e.getMessage());
+            return ExitCodes.of(incomplete.report());
+        }
+        if (e instanceof UncheckedIOException) {
+            surroundings.say("error: " + e.getMessage() + ": " + e.getCause());
+        } else {
+            surroundings.say("error: this program ended with " + e);
+        }
+        return ExitCodes.PROGRAM;
+    }
+
+    private static String message(ParameterException e, String... arguments) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            return unknown(unmatched.getUnmatched().get(0), arguments);
+        }
+        ArgSpec argument = e.getArgSpec();
+        if (argument instanceof OptionSpec option && option.arity().max() == 0 && !isAboutOccurrence(e)) {
+            return "The option " + option.longestName() + " takes no value.";
+        }
+        if (e.getCause() instanceof TypeConversionException wrong && argument instanceof OptionSpec option) {
+            return "The value of " + option.longestName() + " cannot be used: " + wrong.getMessage();
+        }
+        return String.valueOf(e.getMessage());
+    }
+
+    private static boolean isAboutOccurrence(ParameterException e) {
+        return e instanceof OverwrittenOptionException || e instanceof MissingParameterException;
+    }
+
+    private static String unknown(String argument, String... arguments) {
+        int assigned = argument.indexOf('=');
+        String name = assigned < 0 ? argument : argument.substring(0, assigned);
+        if (!OPTION.matcher(name).matches()) {
+            return "The argument number " + (Arrays.asList(arguments).indexOf(argument) + 1)
+                    + " belongs to no option; it is not shown, since it may be a credential.";
+        }
+        String advice = SECRET.matcher(name.toLowerCase(Locale.ROOT)).find()
+                ? " Credentials are only read from the environment: others can see a command line. If one stands here,"
+                        + " replace it."
+                : "";
+        return "There is no option " + name + "." + advice;
+    }
+}

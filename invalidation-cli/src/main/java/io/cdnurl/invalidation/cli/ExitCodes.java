@@ -1,0 +1,34 @@
+package io.cdnurl.invalidation.cli;
+
+import io.cdnurl.invalidation.ChunkReport;
+import io.cdnurl.invalidation.InvalidationReport;
+import picocli.CommandLine.ExitCode;
+
+/** What became of it, as scripts are told. */
+final class ExitCodes {
+    static final int OK = ExitCode.OK;
+    static final int PROGRAM = ExitCode.SOFTWARE;
+    static final int REFUSED = ExitCode.USAGE;
+    static final int PARTIAL = 3;
+    static final int NOTHING = 4;
+
+    static final String OK_LINE = "0:all went through: it is done, or in progress";
+    static final String PLAN_LINE = "0:it can be done";
+    static final String PROGRAM_LINE = "1:an error of this program, or of a file that it writes";
+    static final String REFUSED_LINE =
+            "2:refused: options, targets, a manifest, a report or credentials; nothing was sent";
+    static final String PARTIAL_LINE = "3:some went through, not all; the report tells which";
+    static final String NOTHING_LINE = "4:nothing went through, as far as is known";
+    static final String SIGNAL_LINE = "130, 143:ended by Ctrl-C or SIGTERM; the report is written";
+
+    private ExitCodes() {}
+
+    static int of(InvalidationReport report) {
+        if (report.isAccepted()) {
+            return OK;
+        }
+        return report.chunks().stream().map(ChunkReport::status).anyMatch(status -> status.isAccepted())
+                ? PARTIAL
+                : NOTHING;
+    }
+}

@@ -1,0 +1,81 @@
+package io.cdnurl.invalidation.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** The command: purges a CDN after a deploy, plans that, and asks how far it is. */
+@Command(
+        name = "cdn-url-invalidate",
+        header = "Purges a CDN: exactly what a deploy made stale.",
+        synopsisSubcommandLabel = "(plan | purge | status)",
+        synopsisHeading = "%nUsage: ",
+        optionListHeading = "%nOptions:%n",
+        commandListHeading = "%nCommands, each with a --help of its own:%n",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+public final class Invalidate implements Callable<Integer> {
+    private static final int WIDTH = 100;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli's to set
+    private CommandSpec spec;
+
+    private Invalidate() {}
+
+    /**
+     * Runs the command, and ends the process with its exit code: 0 if all went through, 1 for an error of the program, 2 if it was
+     * refused before anything was sent, 3 if some of it went through, 4 if nothing did.
+     *
+     * @param arguments the command and its options
+     */
+    public static void main(String[] arguments) {
+        Surroundings surroundings = new Surroundings(
+                System.getenv(),
+                System.in,
+                new PrintWriter(System.out, true, Charset.defaultCharset()),
+                new PrintWriter(System.err, true, Charset.defaultCharset()),
+                Terminal.isStderr());
+        System.exit(commandLine(surroundings).execute(arguments));
+    }
+
+    /** The command in other surroundings. */
+    static CommandLine commandLine(Surroundings surroundings) {
+        CommandLine line = new CommandLine(new Invalidate())
+                .addSubcommand(new Plan(surroundings))
+                .addSubcommand(new Purge(surroundings))
+                .addSubcommand(new Status(surroundings))
+                .registerConverter(Duration.class, Durations::parse)
+                .registerConverter(Integer.class, Invalidate::number)
+                .setExpandAtFiles(false)
+                .setPosixClusteredShortOptionsAllowed(false)
+                .setUsageHelpWidth(WIDTH)
+                .setUsageHelpLongOptionsMaxWidth(34)
+                .setOut(surroundings.out())
+                .setErr(surroundings.err());
+        Complaints complaints = new Complaints(surroundings);
+        line.setParameterExceptionHandler((e, arguments) -> complaints.about(e, arguments));
+        line.setExecutionExceptionHandler((e, command, result) -> complaints.about(e));
+        return line;
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("it is no whole number.");
+        }
+    }
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "Name a command: plan, purge or status.");
+    }
+}

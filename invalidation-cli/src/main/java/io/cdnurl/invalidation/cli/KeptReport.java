@@ -1,0 +1,62 @@
+package io.cdnurl.invalidation.cli;
+
+import io.cdnurl.invalidation.InvalidRequestException;
+import io.cdnurl.invalidation.InvalidationListener;
+import io.cdnurl.invalidation.InvalidationReport;
+import io.cdnurl.invalidation.ReportFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The report in its file, and then the progress: what is shown is kept. */
+record KeptReport(ReportFile file, Progress progress) implements InvalidationListener {
+    static InvalidationListener with(@Nullable Path file, Progress progress) {
+        return file == null ? progress : new KeptReport(ReportFile.at(file), progress);
+    }
+
+    /** Refuses a file that holds something else, or what still is to be resumed. */
+    static void checkFree(Path file) {
+        checkFolder(file);
+        if (!Files.exists(file)) {
+            return;
+        }
+        if (!ReportFile.read(file).isAccepted()) {
+            throw new InvalidRequestException(
+                    "The report",
+                    file.toString(),
+                    "holds what did not go through before; send that with --resume, or remove it.");
+        }
+    }
+
+    /** Finds before anything is sent that a report could not be kept. */
+    static void checkFolder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder) || Files.isDirectory(file)) {
+            throw new InvalidRequestException(
+                    "The report",
+                    file.toString(),
+                    "cannot be kept: there is no such folder, or it may not be written to.");
+        }
+    }
+
+    @Override
+    public void onReport(InvalidationReport report) {
+        file.onReport(report);
+        progress.onReport(report);
+    }
+
+    @Override
+    public void onEnd(InvalidationReport report) {
+        try {
+            file.onEnd(report);
+        } finally {
+            progress.onEnd(report);
+        }
+    }
+
+    @Override
+    public void onWait(Duration wait, String reason) {
+        progress.onWait(wait, reason);
+    }
+}

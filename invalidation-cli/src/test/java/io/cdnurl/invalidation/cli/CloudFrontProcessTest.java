@@ -1,0 +1,118 @@
+package io.cdnurl.invalidation.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cdnurl.invalidation.ReportFile;
+import io.cdnurl.invalidation.cloudfront.FakeCloudFront;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line and CloudFront, which the AWS SDK finds by its own environment variables. */
+@Timeout(120)
+class CloudFrontProcessTest {
+    private static final String SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+    private static final String SESSION = "IQoJb3JpZ2luX2VjEXAMPLE";
+
+    @TempDir
+    private Path folder;
+
+    private FakeCloudFront cloudFront;
+
+    @BeforeEach
+    void start() {
+        cloudFront = FakeCloudFront.start();
+    }
+
+    @AfterEach
+    void stop() {
+        cloudFront.close();
+    }
+
+    private Command.Result run(String command, String... further) throws IOException, InterruptedException {
+        Map<String, String> environment = new HashMap<>(environment());
+        environment.put("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
+        environment.put("AWS_SECRET_ACCESS_KEY", SECRET);
+        environment.put("AWS_SESSION_TOKEN", SESSION);
+        Command.Result result = run(environment, command, further);
+        assertThat(result.out() + result.err()).doesNotContain(SECRET, SESSION, "SLF4J", "\tat ");
+        return result;
+    }
+
+    private Map<String, String> environment() {
+        return Map.of("AWS_ENDPOINT_URL_CLOUDFRONT", cloudFront.endpoint().toString());
+    }
+
+    private Command.Result run(Map<String, String> environment, String command, String... further)
+            throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(command, "--cloudfront", FakeCloudFront.DISTRIBUTION));
+        arguments.addAll(Arrays.asList(further));
+        try (Program program = Program.start(folder, environment, arguments.toArray(String[]::new))) {
+            return program.end();
+        }
+    }
+
+    @Test
+    void itIsInProgressUntilTheStatusSaysOtherwise() throws Exception {
+        Command.Result purge = run("purge", "--path", "/a", "--prefix", "/img/", "--report", "report.json");
+        assertThat(purge.exitCode()).as(purge.err()).isZero();
+        assertThat(purge.out()).contains("1 request, 1 IN_PROGRESS");
+        assertThat(purge.err().lines()).containsExactly("1 of 1 request taken");
+        assertThat(cloudFront.acceptedItems()).containsExactlyInAnyOrder("/a", "/img/*");
+
+        Command.Result status = run("status", "report.json");
+        assertThat(status.exitCode()).as(status.err()).isZero();
+        assertThat(status.out()).contains("1 IN_PROGRESS");
+
+        cloudFront.completeAll();
+        assertThat(run("status", "report.json").out()).contains("1 COMPLETED");
+        assertThat(ReportFile.read(folder.resolve("report.json")).isCompleted()).isTrue();
+    }
+
+    @Test
+    void toBeLateIsNoFailure() throws Exception {
+        Command.Result result = run("purge", "--path", "/a", "--wait", "1s");
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).contains("1 IN_PROGRESS");
+    }
+
+    @Test
+    void itCanBeWaitedFor() throws Exception {
+        cloudFront.completeAfter(Duration.ofMillis(500));
+        Command.Result result = run("purge", "--path", "/a", "--wait", "1m", "--json");
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).contains("\"status\" : \"COMPLETED\"");
+        assertThat(result.err().lines()).containsExactly("1 of 1 request taken", "1 of 1 request completed");
+    }
+
+    @Test
+    void anIdempotencyKeyIsKnownAgain() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            assertThat(run("purge", "--path", "/a", "--idempotency-key", "deploy-7")
+                            .exitCode())
+                    .isZero();
+        }
+        assertThat(cloudFront.accepted()).hasSize(1);
+        Command.Result others = run("purge", "--path", "/b", "--idempotency-key", "deploy-7");
+        assertThat(others.exitCode()).isEqualTo(4);
+        assertThat(others.err()).contains("Use another idempotency key for other paths.");
+    }
+
+    @Test
+    void withoutCredentialsNothingGoesThrough() throws Exception {
+        Command.Result result = run(environment(), "purge", "--path", "/a");
+        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(result.err()).contains("credentials").doesNotContain("\tat ", "SLF4J");
+        assertThat(cloudFront.calls()).isEmpty();
+    }
+}

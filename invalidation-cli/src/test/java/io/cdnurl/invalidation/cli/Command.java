@@ -1,0 +1,46 @@
+package io.cdnurl.invalidation.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The command line in this process, with surroundings of a test's own. */
+final class Command {
+    private final Map<String, String> environment = new HashMap<>();
+    private String input = "";
+    private boolean terminal;
+
+    /** What came of a command. */
+    record Result(int exitCode, String out, String err) {}
+
+    Command with(String variable, Object value) {
+        environment.put(variable, value.toString());
+        return this;
+    }
+
+    Command reading(String text) {
+        input = text;
+        return this;
+    }
+
+    Command onTerminal() {
+        terminal = true;
+        return this;
+    }
+
+    Result run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Surroundings surroundings = new Surroundings(
+                environment,
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                terminal);
+        int exitCode = Invalidate.commandLine(surroundings).execute(arguments);
+        return new Result(exitCode, out.toString(), err.toString());
+    }
+}
