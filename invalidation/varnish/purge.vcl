@@ -1,4 +1,4 @@
-# Purging, for a Varnish with the vmod xkey (Debian: varnish-modules); tested with 7.1.
+# Purging, for a Varnish with the vmods xkey and var (Debian: varnish-modules); tested with 7.1.
 #
 # Put it next to your own VCL, and include it there, after the backends:
 #
@@ -6,7 +6,10 @@
 #
 # Its subroutines run before those of yours below the line, and leave to them all that is no purge. Where yours change
 # req.url or the Host before an object is looked up (strip utm_... parameters, for instance), do so in a vcl_recv above
-# the line: a purge must find the object by the same key.
+# the line: a purge must find the object by the same key. What yours change of bereq, for the backend, makes no difference.
+#
+# A vcl_hash of yours that adds what a purge does not come with, X-Forwarded-Proto for instance, makes PURGE find nothing,
+# though it answers 200. BAN and PURGEKEYS do not ask for the key.
 #
 #     PURGE      one URL, with its query, below its Host, with all variants (Vary)
 #     BAN        all objects whose host matches X-Host and whose URL matches X-Url, two regular expressions
@@ -18,6 +21,7 @@
 vcl 4.1;
 
 import std;
+import var;
 import xkey;
 
 # Who may purge. It is asked for the address of the connection, never for X-Forwarded-For, which anybody can write.
@@ -55,12 +59,38 @@ sub vcl_recv {
         }
         return (synth(400, "No such ban"));
     }
+    # In place of whatever a client sent by these names.
+    set req.http.x-cdn-host = req.http.host;
+    set req.http.x-cdn-url = req.url;
+}
+
+sub vcl_hash {
+    # Once more, as the object is looked up: a vcl_recv of yours may have changed it, or left before the lines above.
+    set req.http.x-cdn-host = req.http.host;
+    set req.http.x-cdn-url = req.url;
+}
+
+sub vcl_backend_fetch {
+    # Kept by this program, not sent to the origin. On a retry they are kept already. A vcl_backend_fetch of yours above the
+    # line that returns sends them; nothing else comes of it.
+    if (bereq.http.x-cdn-url) {
+        var.set_string("x-cdn-host", bereq.http.x-cdn-host);
+        var.set_string("x-cdn-url", bereq.http.x-cdn-url);
+        unset bereq.http.x-cdn-host;
+        unset bereq.http.x-cdn-url;
+    }
 }
 
 sub vcl_backend_response {
-    # With these a ban needs no request to be tested, so that Varnish can apply it in the background (the ban lurker).
-    set beresp.http.x-host = bereq.http.host;
-    set beresp.http.x-url = bereq.url;
+    # With these a ban needs no request to be tested, so that Varnish can apply it in the background (the ban lurker). They are
+    # what the client asked for: by now bereq may have the host and URL of a backend.
+    if (bereq.http.x-cdn-url) {
+        set beresp.http.x-host = bereq.http.x-cdn-host;
+        set beresp.http.x-url = bereq.http.x-cdn-url;
+    } else {
+        set beresp.http.x-host = var.get_string("x-cdn-host");
+        set beresp.http.x-url = var.get_string("x-cdn-url");
+    }
 }
 
 sub vcl_deliver {

@@ -67,6 +67,7 @@ public final class CdnSettings {
     private final @Nullable RequestContext site;
     private final MissingAssetPolicy onMissing;
     private final AssetVersioner versioner;
+    private final @Nullable String fixedVersion;
     private final List<AssetVersioner> manifestFallback;
     private final List<ManifestSource> manifests;
     private final Map<String, List<ManifestSource>> manifestsOfEndpoints = new HashMap<>();
@@ -106,6 +107,7 @@ public final class CdnSettings {
         problems.check(CDN_MANIFEST_REFRESH, builder.manifestRefresh, CdnSettings::checkedInterval);
         this.manifestListener = builder.manifestListener;
         this.versioner = versionerOf(builder, problems);
+        this.fixedVersion = builder.versioner == null ? builder.version : null;
         this.manifestFallback = fallbackOf(builder, problems);
         this.staticEndpoints = builder.staticEndpoints.isEmpty()
                 ? List.of(StaticEndpoint.classpath("static", "/static", "static"))
@@ -389,6 +391,12 @@ public final class CdnSettings {
 
     AssetVersioner versioner() {
         return versioner;
+    }
+
+    /** The version that every asset has, null if there is none. */
+    @Nullable
+    String fixedVersion() {
+        return fixedVersion;
     }
 
     /** The manifests of all endpoints that have none of their own. */

@@ -185,27 +185,42 @@ public final class CdnUrlBuilder implements AutoCloseable {
     }
 
     /**
-     * Writes the URL of a file that some manifest lists, without asking the manifest in use, and without a version but the one
-     * that the file has itself. So it also says where a file was that an earlier build made, for a CDN to forget it.
+     * Writes the URLs of a file that some manifest lists, without asking the manifest in use. So it also says where a file was that
+     * an earlier build made, for a CDN to forget it. There is one without a version but that which the file has itself, and, where
+     * {@code CDN_VERSION} is set, a second one with that: it does not change with the file.
      *
      * <p>As elsewhere, the endpoint's path in front of both the name and the file is taken for the folder that the file is in,
      * and what is relative lies below the endpoint's folder.
      *
      * @param endpoint the name of a static endpoint, {@code static}
      * @param name what the manifest calls the asset; where there are several domains it decides on the one
-     * @param file the file made for it, as {@link Manifest#file} gives it; for an asset with a checksum, the
-     *     name again
-     * @return the URL; null if the name or the file is in the folder of another static endpoint
+     * @param file the file made for it, as {@link Manifest#file} gives it; for an asset with a checksum, the name again
+     * @return the URLs; none if the name or the file is in the folder of another static endpoint
      * @throws CdnUrlException if there is no such static endpoint
      */
-    public @Nullable String fileUrl(String endpoint, String name, String file) {
+    public List<String> fileUrls(String endpoint, String name, String file) {
         RequestContext context = currentRequest();
         StaticUrls assets = assets(endpoint, file, context);
-        ProducedFile produced = assets.manifests().located(name, file, assets.endpoint());
-        String path = produced.pathOn(assets.endpoint());
-        return isElsewhere(assets.endpoint(), name) || isElsewhere(assets.endpoint(), path)
-                ? null
-                : assets.url(name, produced, UrlOptions.NONE, context);
+        StaticEndpoint known = assets.endpoint();
+        ProducedFile produced = assets.manifests().located(name, file, known);
+        if (isElsewhere(known, name) || isElsewhere(known, produced.pathOn(known))) {
+            return List.of();
+        }
+        String url = assets.url(filename(known, name), produced, UrlOptions.NONE, context);
+        String version = settings.fixedVersion();
+        return version == null || produced.query() != null
+                ? List.of(url)
+                : List.of(url, url + "?v=" + PercentEncoding.QUERY.encode(version));
+    }
+
+    /** What pages call an asset that a manifest has under a name: without what the settings say that it has in front there. */
+    private String filename(StaticEndpoint endpoint, String name) {
+        for (String prefix : List.of(endpoint.listedPrefix(), settings.manifestKeyPrefix())) {
+            if (name.startsWith(prefix) && !prefix.isEmpty()) {
+                return name.substring(prefix.length());
+            }
+        }
+        return name;
     }
 
     /** Whether a path, without a slash at its start, is in the folder of another endpoint and not of this one. */

@@ -8,6 +8,7 @@ import io.cdnurl.manifest.Manifest;
 import io.cdnurl.manifest.ManifestSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +21,9 @@ class FileUrlTest {
     }
 
     private static String url(CdnSettings.Builder settings, String name, String file) {
-        return CdnUrlBuilder.of(settings.build()).fileUrl("static", name, file);
+        List<String> urls = CdnUrlBuilder.of(settings.build()).fileUrls("static", name, file);
+        assertThat(urls).hasSize(1);
+        return urls.get(0);
     }
 
     @Test
@@ -49,15 +52,15 @@ class FileUrlTest {
                 .staticEndpoint(StaticEndpoint.directory("admin.static", "/admin/static", Path.of(".")))
                 .staticEndpoint(StaticEndpoint.directory("nested", "/static/nested", Path.of(".")));
         CdnUrlBuilder cdn = CdnUrlBuilder.of(two.build());
-        assertThat(cdn.fileUrl("static", "admin/static/x.js", "admin/static/x.js"))
-                .isNull();
-        assertThat(cdn.fileUrl("static", "x.js", "/admin/static/x.js")).isNull();
-        assertThat(cdn.fileUrl("static", "static/nested/x.js", "static/nested/x.js"))
-                .isNull();
-        assertThat(cdn.fileUrl("nested", "static/nested/x.js", "static/nested/x.js"))
-                .isEqualTo("https://cdn.example.com/static/nested/x.js");
-        assertThat(cdn.fileUrl("admin.static", "admin/static/x.js", "admin/static/x.js"))
-                .isEqualTo("https://cdn.example.com/admin/static/x.js");
+        assertThat(cdn.fileUrls("static", "admin/static/x.js", "admin/static/x.js"))
+                .isEmpty();
+        assertThat(cdn.fileUrls("static", "x.js", "/admin/static/x.js")).isEmpty();
+        assertThat(cdn.fileUrls("static", "static/nested/x.js", "static/nested/x.js"))
+                .isEmpty();
+        assertThat(cdn.fileUrls("nested", "static/nested/x.js", "static/nested/x.js"))
+                .containsExactly("https://cdn.example.com/static/nested/x.js");
+        assertThat(cdn.fileUrls("admin.static", "admin/static/x.js", "admin/static/x.js"))
+                .containsExactly("https://cdn.example.com/admin/static/x.js");
     }
 
     @Test
@@ -69,8 +72,8 @@ class FileUrlTest {
                 .domain("a.example.com, b.example.com")
                 .build());
         Manifest manifest = cdn.readManifest(ManifestSource.of(file.toUri().toString(), FetchLimits.DEFAULT));
-        manifest.forEachFile(
-                (name, made) -> assertThat(cdn.fileUrl("static", name, made)).isEqualTo(cdn.urlFor("static", name)));
+        manifest.forEachFile((name, made) ->
+                assertThat(cdn.fileUrls("static", name, made)).containsExactly(cdn.urlFor("static", name)));
         cdn.close();
     }
 
@@ -91,6 +94,30 @@ class FileUrlTest {
     @Test
     void anUnknownEndpointIsNamed() {
         CdnUrlBuilder cdn = CdnUrlBuilder.of(settings().build());
-        assertThatThrownBy(() -> cdn.fileUrl("statik", "x", "x")).isInstanceOf(UnknownEndpointException.class);
+        assertThatThrownBy(() -> cdn.fileUrls("statik", "x", "x")).isInstanceOf(UnknownEndpointException.class);
+    }
+
+    @Test
+    void aFixedVersionDoesNotChangeWithTheFileSoItsUrlIsThereToo() {
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(settings().version("a b").build());
+        assertThat(cdn.fileUrls("static", "x.css", "x.css"))
+                .containsExactly("https://cdn.example.com/static/x.css", cdn.urlFor("static", "x.css"));
+    }
+
+    @Test
+    void ofSeveralDomainsItIsTheOneThatPagesUseHoweverTheManifestSpellsTheName() {
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(settings()
+                .domain("a.example.com, b.example.com, c.example.com")
+                .timestamp(false)
+                .manifestKeyPrefix("src/")
+                .build());
+        for (int i = 0; i < 300; i++) {
+            String filename = "img/" + i + ".png";
+            String url = cdn.urlFor("static", filename);
+            for (String name : List.of(filename, "static/" + filename, "src/" + filename)) {
+                String file = name.startsWith("src/") ? filename : name;
+                assertThat(cdn.fileUrls("static", name, file)).as(name).containsExactly(url);
+            }
+        }
     }
 }

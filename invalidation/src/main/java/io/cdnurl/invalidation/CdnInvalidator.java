@@ -143,7 +143,8 @@ public final class CdnInvalidator {
 
     /**
      * Waits until the CDN is done with what it took. That takes CloudFront from seconds to more than 40 minutes, so nothing waits
-     * for it unless told to; and to be late is no failure.
+     * for it unless told to; and to be late is no failure, nor is an interrupt, which ends the wait. CloudFront needs the
+     * permission {@code cloudfront:GetInvalidation} for it.
      *
      * @param report what became of an invalidation
      * @param limit how long to wait at most
@@ -173,6 +174,8 @@ public final class CdnInvalidator {
 
     /** Sets how it is done; each method returns this builder. Not thread-safe. */
     public static final class Builder {
+        private static final Duration LONGEST_DEADLINE = Duration.ofDays(366);
+
         private final PurgeService service;
         private Duration deadline = Duration.ofMinutes(15);
         private InvalidationListener listener = report -> {};
@@ -187,11 +190,12 @@ public final class CdnInvalidator {
          *
          * @param deadline the time, 15 minutes by default
          * @return this
-         * @throws InvalidRequestException if it is not positive
+         * @throws InvalidRequestException if it is not positive, or longer than a year
          */
         public Builder deadline(Duration deadline) {
-            if (deadline.isNegative() || deadline.isZero()) {
-                throw new InvalidRequestException("The deadline", deadline.toString(), "is not positive.");
+            if (deadline.isNegative() || deadline.isZero() || deadline.compareTo(LONGEST_DEADLINE) > 0) {
+                throw new InvalidRequestException(
+                        "The deadline", deadline.toString(), "is not positive, or longer than a year.");
             }
             this.deadline = deadline;
             return this;

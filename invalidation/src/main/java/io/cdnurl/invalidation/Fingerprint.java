@@ -7,19 +7,29 @@ import java.util.regex.Pattern;
  * request to the origin, not to purge one that did leaves it stale.
  */
 final class Fingerprint {
-    private static final Pattern HEXADECIMAL =
-            Pattern.compile("(?=.*[0-9])(?=.*[a-fA-F])[0-9a-fA-F]{8,128}|[0-9]{16,128}");
-    private static final Pattern RANDOM = Pattern.compile("(?=.*[0-9])(?=.*[A-Z])(?=.*[a-z])[A-Za-z0-9_-]{8,64}");
+    private static final Pattern HEXADECIMAL = Pattern.compile("(?=.*[0-9])(?=.*[a-fA-F])[0-9a-fA-F]{8,128}");
 
-    /** Those of Vite, Rollup and esbuild; they may hold the delimiter themselves that is before them. */
-    private static final Pattern USUAL =
-            Pattern.compile("(?=.+[A-Z])(?=.*[a-z])[A-Za-z0-9_-]{8}|(?=.*[A-Z])[A-Z0-9]{8}");
+    /** What a tool added to a name may be of digits only. */
+    private static final Pattern ADDED = Pattern.compile("[-._][0-9a-fA-F]{8,128}");
 
-    /** What a tool added to a name that is known need not look quite so random. */
-    private static final Pattern ADDED = Pattern.compile("[-._](?=.*[0-9A-Z])[A-Za-z0-9_-]{6,128}");
+    /**
+     * Letters and digits in no order; those of Vite, Rollup and esbuild have eight, and may hold a delimiter themselves. Where all are
+     * letters in upper case, a word would have more vowels.
+     */
+    private static final Pattern RANDOM = Pattern.compile("(?=.+[A-Z])(?=.*[a-z])[A-Za-z0-9_-]{8}"
+            + "|(?=.*[A-Z])(?=.*[0-9])[A-Z0-9_-]{8}"
+            + "|(?!(?:[^AEIOU]*[AEIOU]){3})[A-Z]{8}"
+            + "|(?=.*[0-9])(?=.*[A-Z])(?=.*[a-z])[A-Za-z0-9_-]{16,64}");
 
+    /** What a person may have written: words, each with a letter in upper case, and a number. */
+    private static final Pattern WORDS = Pattern.compile("[A-Za-z]?[a-z]{2,}([A-Z][a-z]{2,})*[0-9]*");
+
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{10,20}");
     private static final Pattern SLASH = Pattern.compile("/");
     private static final Pattern DELIMITER = Pattern.compile("[-._]");
+    private static final Pattern VALUES = Pattern.compile("[?&=]");
     private static final int USUAL_LENGTH = 8;
 
     private Fingerprint() {}
@@ -28,11 +38,13 @@ final class Fingerprint {
      * Whether a file has one.
      *
      * @param name what the manifest calls it
-     * @param file the file; a query is one
+     * @param file the file
      */
     static boolean isIn(String name, String file) {
-        if (file.indexOf('?') >= 0) {
-            return true;
+        int query = file.indexOf('?');
+        if (query >= 0) {
+            return VALUES.splitAsStream(file.substring(query))
+                    .anyMatch(value -> isOne(value) || SECONDS.matcher(value).matches());
         }
         String stem = stem(file);
         String nameStem = stem(name);
@@ -50,15 +62,17 @@ final class Fingerprint {
     }
 
     private static boolean hasOne(String stem) {
-        int usual = stem.length() - USUAL_LENGTH;
+        String plain = UUID.matcher(stem).replaceAll(""); // which names a thing, not a version of it
+        int usual = plain.length() - USUAL_LENGTH;
         boolean atEnd = usual > 0
-                && DELIMITER.matcher(stem.substring(usual - 1, usual)).matches()
-                && USUAL.matcher(stem.substring(usual)).matches();
-        return atEnd || DELIMITER.splitAsStream(stem).anyMatch(Fingerprint::isOne);
+                && DELIMITER.matcher(plain.substring(usual - 1, usual)).matches()
+                && isOne(plain.substring(usual));
+        return atEnd || DELIMITER.splitAsStream(plain).anyMatch(Fingerprint::isOne);
     }
 
     private static boolean isOne(String part) {
-        return HEXADECIMAL.matcher(part).matches() || RANDOM.matcher(part).matches();
+        return HEXADECIMAL.matcher(part).matches()
+                || (RANDOM.matcher(part).matches() && !WORDS.matcher(part).matches());
     }
 
     private static boolean hasOneAsDirectory(String name, String file) {

@@ -188,10 +188,7 @@ public final class InvalidationRequest {
         public Builder difference(CdnUrlBuilder cdn, String endpoint, ManifestDifference difference) {
             mayBeEmpty = true;
             for (ManifestDifference.StaleFile stale : difference.stale()) {
-                String url = cdn.fileUrl(endpoint, stale.name(), stale.file());
-                if (url != null) {
-                    target(anyScheme(url));
-                }
+                cdn.fileUrls(endpoint, stale.name(), stale.file()).forEach(url -> target(anyScheme(url)));
             }
             return this;
         }

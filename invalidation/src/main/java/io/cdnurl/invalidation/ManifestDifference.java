@@ -140,6 +140,16 @@ public final class ManifestDifference {
     }
 
     /**
+     * Returns the same with the files of which it is not known that they changed, also if the manifests are equal: for tools that
+     * write the same manifest for every build.
+     *
+     * @return a difference in which all of them are stale
+     */
+    public ManifestDifference withUndetermined() {
+        return new ManifestDifference(changed, undetermined, true);
+    }
+
+    /**
      * Returns the same without the files of which it is not known that they changed, for those who take care of them in another
      * way.
      *
@@ -152,7 +162,8 @@ public final class ManifestDifference {
     /** Says how much is stale. */
     @Override
     public String toString() {
-        return stale().size() + " stale files";
+        return stale().size() + " stale files"
+                + (undetermined.isEmpty() ? "" : ", " + undetermined.size() + " of which it cannot be told");
     }
 
     /**

@@ -8,18 +8,21 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the report of an invalidation in a file, so that {@link CdnInvalidator#resume} can go on where a process ended. The
- * file is replaced as a whole: before the first request, then at most once a second, and at the end; what it does not yet
- * say to be done is purged once more, which does no harm. For one invalidation at a time.
+ * file is replaced as a whole, whatever it held before: before the first request, at each change, before each wait, and at the end. Where
+ * that would take more than a twentieth of the time (thousands of requests), some changes are left to the next one; what the file
+ * does not yet say to be done is then purged once more, which does no harm. For one invalidation at a time.
  */
 public final class ReportFile implements InvalidationListener {
-    private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
+    private static final int TIMES_AS_LONG = 20;
 
     private final Path file;
-    private boolean written;
-    private long writtenAt;
+    private @Nullable InvalidationReport unwritten;
+    private @Nullable String reference;
+    private long nextWrite;
 
     private ReportFile(Path file) {
         this.file = file;
@@ -54,17 +57,29 @@ public final class ReportFile implements InvalidationListener {
     }
 
     /**
-     * Writes the report, unless it did so within the last second.
+     * Writes the report, unless it took much of the time to do so until now.
      *
      * @param report what became of each request so far
      * @throws UncheckedIOException if the file cannot be written
      */
     @Override
     public void onReport(InvalidationReport report) {
-        if (!written || System.nanoTime() - writtenAt >= INTERVAL) {
+        if (report.reference().equals(reference) && System.nanoTime() - nextWrite < 0) {
+            unwritten = report;
+        } else {
             write(report);
-            written = true;
-            writtenAt = System.nanoTime();
+        }
+    }
+
+    /**
+     * Writes what is not written yet.
+     *
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    @Override
+    public void onWait(Duration wait, String reason) {
+        if (unwritten != null) {
+            write(unwritten);
         }
     }
 
@@ -77,9 +92,11 @@ public final class ReportFile implements InvalidationListener {
     @Override
     public void onEnd(InvalidationReport report) {
         write(report);
+        reference = null; // the next one begins
     }
 
     private void write(InvalidationReport report) {
+        long start = System.nanoTime();
         Path absolute = file.toAbsolutePath();
         Path next = absolute.resolveSibling(absolute.getFileName() + ".new");
         try {
@@ -88,5 +105,9 @@ public final class ReportFile implements InvalidationListener {
         } catch (IOException e) {
             throw new UncheckedIOException("The report cannot be kept in " + Text.quoted(file.toString()), e);
         }
+        long end = System.nanoTime();
+        nextWrite = end + TIMES_AS_LONG * (end - start);
+        reference = report.reference();
+        unwritten = null;
     }
 }

@@ -61,11 +61,19 @@ final class ReportJson {
             }
             items.add(item.stringValue());
         }
+        if (items.isEmpty()) {
+            throw unexpected("items", "a list of at least one text");
+        }
+        ChunkStatus status = status(text(chunk, "status"));
+        String id = textOrNull(chunk, "id");
+        if (status == ChunkStatus.IN_PROGRESS && id == null) {
+            throw unexpected("id", "a text, though the chunk is in progress");
+        }
         return new ChunkReport(
                 text(chunk, "reference"),
                 new InvalidationChunk(text(chunk, "operation"), items),
-                status(text(chunk, "status")),
-                textOrNull(chunk, "id"),
+                status,
+                id,
                 textOrNull(chunk, "error"));
     }
 

@@ -18,6 +18,7 @@ final class Sending {
     private boolean isAsked;
     private @Nullable String stop;
     private @Nullable Throwable cause;
+    private @Nullable RuntimeException listenersFailure;
     private boolean referenceUsed;
 
     Sending(
@@ -43,6 +44,9 @@ final class Sending {
         } catch (RuntimeException e) {
             stop = "it ended with " + e;
             cause = e;
+        } catch (Error e) {
+            listener.onEnd(report);
+            throw e;
         }
         return ended();
     }
@@ -77,13 +81,17 @@ final class Sending {
                 return 0;
             }
             outcome = failed(chunk, e);
-        } catch (InterruptedException | RuntimeException e) {
+        } catch (InterruptedException | RuntimeException | Error e) {
             ChunkStatus status = isAsked ? ChunkStatus.UNKNOWN : ChunkStatus.NOT_SENT;
-            report = report.with(index, chunk.with(status, null, Text.plain(e.toString())));
+            report = report.with(index, chunk.with(status, null, reason(e)));
             throw e;
         }
         put(index, outcome);
         return 1;
+    }
+
+    private static String reason(Throwable e) {
+        return e instanceof InterruptedException ? "it was interrupted" : Text.plain(e.toString());
     }
 
     private ChunkReport failed(ChunkReport chunk, PurgeFailedException e) {
@@ -108,7 +116,7 @@ final class Sending {
                 .withMaxAttempts(-1)
                 .withMaxDuration(Duration.ofNanos(Math.max(1, remaining().toNanos())))
                 .withDelayFn(this::delay)
-                .onRetryScheduled(event -> listener.onWait(event.getDelay(), message(event.getLastException())))
+                .onRetryScheduled(event -> tell(event.getDelay(), event.getLastException()))
                 .build();
         try {
             return Failsafe.with(whileBusy).get(() -> ask(chunk));
@@ -124,6 +132,9 @@ final class Sending {
     }
 
     private PurgeReceipt ask(ChunkReport chunk) throws PurgeFailedException, InterruptedException {
+        if (listenersFailure != null) {
+            throw listenersFailure;
+        }
         isAsked = true;
         try {
             PurgeReceipt receipt = service.purge(chunk.chunk(), chunk.reference());
@@ -144,11 +155,18 @@ final class Sending {
         PurgeFailedException busy = context.getLastException();
         Duration wanted = busy.retryAfter();
         // One that says "now" each time is not to be asked without a pause.
-        return wanted != null && !wanted.isZero() ? wanted : backoff.after(context.getAttemptCount());
+        return wanted != null && !wanted.isZero() && !wanted.isNegative()
+                ? wanted
+                : backoff.after(context.getAttemptCount());
     }
 
-    private static String message(Throwable failure) {
-        return String.valueOf(failure.getMessage());
+    /** Failsafe goes on after an exception here, so it is thrown when it is the service's turn. */
+    private void tell(Duration wait, Throwable busy) {
+        try {
+            listener.onWait(wait, String.valueOf(busy.getMessage()));
+        } catch (RuntimeException e) {
+            listenersFailure = e;
+        }
     }
 
     private Duration remaining() {
@@ -173,7 +191,8 @@ final class Sending {
         if (report.isAccepted() && stop == null) {
             return report;
         }
-        String message = report
+        String said = report.toString();
+        String message = (said.endsWith(".") ? said.substring(0, said.length() - 1) : said)
                 + (stop == null ? "" : "; nothing more was sent, since " + Text.plain(stop))
                 + (referenceUsed
                         ? ". Use another idempotency key for other paths."

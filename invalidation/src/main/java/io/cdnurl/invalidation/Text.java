@@ -6,14 +6,15 @@ import java.util.regex.Pattern;
 final class Text {
     private static final int LONGEST = 120;
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
-    private static final Pattern USER = Pattern.compile("//[^/@]*@");
+    private static final Pattern USER = Pattern.compile("//[^/?#]*@");
 
     private Text() {}
 
     static String quoted(String text) {
-        String start = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        String shown = "'" + plain(start) + "'";
-        return start.length() == text.length() ? shown : shown + "... (" + text.length() + " characters)";
+        String safe = plain(text);
+        return safe.length() <= LONGEST
+                ? "'" + safe + "'"
+                : "'" + safe.substring(0, LONGEST) + "'... (" + text.length() + " characters)";
     }
 
     /** Without what could forge a line of a log, or the order of what is shown, and without the user of a URL. */

@@ -21,6 +21,7 @@ public record UrlReference(
     private static final Pattern HOST =
             Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
     private static final Pattern DOTS = Pattern.compile("(?:^|[/\\\\])(?:\\.|%2[Ee]){1,2}(?:[/\\\\;]|$)");
+    private static final Pattern PATH = Pattern.compile("/[!-~&&[^\"#<>\\\\^`{|}]]*");
     private static final Pattern TRIPLET = Pattern.compile("%[0-9A-Fa-f]{2}");
 
     /** Never in a URL as it is (RFC 3986, appendix A). */
@@ -32,19 +33,32 @@ public record UrlReference(
      * @param scheme {@code https}, {@code http} or null
      * @param host the host, or null
      * @param path the path and the query
-     * @throws InvalidRequestException if the path has no slash at its start
+     * @throws InvalidRequestException if one is not as it should be
      */
     public UrlReference {
         Objects.requireNonNull(path, "path");
-        if (!path.startsWith("/")) {
-            throw new InvalidRequestException("The path", path, "does not begin with a slash.");
+        if (!PATH.matcher(path).matches()) {
+            throw new InvalidRequestException(
+                    "The path",
+                    path,
+                    "does not begin with a slash, or is not encoded; take it from UrlReference.of(...).");
         }
+        if (host == null ? scheme != null : !isHost(host)) {
+            throw new InvalidRequestException("The host", String.valueOf(host), "is none, or not in lower case.");
+        }
+        if (scheme != null && !scheme.equals("https") && !scheme.equals("http")) {
+            throw new InvalidRequestException("The scheme", scheme, "is neither https nor http.");
+        }
+    }
+
+    private static boolean isHost(String host) {
+        return HOST.matcher(host).matches() && host.equals(host.toLowerCase(Locale.ROOT));
     }
 
     /**
      * Takes a URL or a path as a page has it. What must not be in a URL as it is (spaces, letters outside ASCII) is
-     * percent-encoded; what is encoded stays so, with digits in upper case, but for letters, digits and {@code -._}, which need
-     * no encoding (RFC 3986, section 6.2.2) and are not known to CloudFront with it.
+     * percent-encoded; what is encoded stays as it is, since to most caches {@code %c3} and {@code %C3} are two things; see
+     * {@link #normalized}.
      *
      * @param text {@code https://cdn.example.com/x.css?v=2}, {@code //cdn.example.com/x.css} or {@code /x.css}
      * @return the reference
@@ -104,8 +118,11 @@ public record UrlReference(
             throw new InvalidRequestException("The URL", text, "has a user in it, which no cache knows; take it out.");
         }
         if (!HOST.matcher(authority).matches()) {
+            String hidden = "//..." + text.substring(text.lastIndexOf('@') + 1); // what is before it may be a password
             throw new InvalidRequestException(
-                    "The URL", text, "has no proper host; write https://cdn.example.com/path.");
+                    "The URL",
+                    text.indexOf('@') < 0 ? text : hidden,
+                    "has no proper host; write https://cdn.example.com/path, and a host outside ASCII as xn--....");
         }
         String host = authority.toLowerCase(Locale.ROOT);
         String usualPort = "https".equals(scheme) ? ":443" : "http".equals(scheme) ? ":80" : "";
@@ -140,7 +157,7 @@ public record UrlReference(
                     throw new InvalidRequestException(
                             "The URL", text, "has a percent sign that encodes nothing; for the sign itself write %25.");
                 }
-                appendTriplet(out, triplet.group());
+                out.append(triplet.group());
                 i += 3;
             } else {
                 appendCharacter(out, c);
@@ -148,12 +165,6 @@ public record UrlReference(
             }
         }
         return out.toString();
-    }
-
-    private static void appendTriplet(StringBuilder out, String triplet) {
-        char c = (char) Integer.parseInt(triplet.substring(1), 16);
-        boolean needless = c < 0x80 && (Character.isLetterOrDigit(c) || c == '-' || c == '.' || c == '_');
-        out.append(needless ? String.valueOf(c) : triplet.toUpperCase(Locale.ROOT));
     }
 
     private static void appendCharacter(StringBuilder out, int c) {
@@ -164,6 +175,22 @@ public record UrlReference(
         for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
             out.append(String.format("%%%02X", b));
         }
+    }
+
+    /**
+     * Returns the same in the form that is equivalent (RFC 3986, section 6.2.2): digits of what is encoded in upper case, and letters,
+     * digits and {@code -._} not encoded. CloudFront knows objects so.
+     *
+     * @return a reference to the same object, for those who go by the RFC
+     */
+    public UrlReference normalized() {
+        return new UrlReference(scheme, host, TRIPLET.matcher(path).replaceAll(triplet -> needed(triplet.group())));
+    }
+
+    private static String needed(String triplet) {
+        char c = (char) Integer.parseInt(triplet.substring(1), 16);
+        boolean needless = c < 0x80 && (Character.isLetterOrDigit(c) || c == '-' || c == '.' || c == '_');
+        return needless ? String.valueOf(c) : triplet.toUpperCase(Locale.ROOT);
     }
 
     /**

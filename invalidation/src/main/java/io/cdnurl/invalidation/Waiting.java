@@ -10,12 +10,16 @@ import java.util.Objects;
 /** Asks a CDN how far it is with what it took, until it is done or the time is up. For one wait, in one thread. */
 final class Waiting {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final long LONGEST = Duration.ofDays(366).toSeconds();
+    private static final long NANOS = Duration.ofSeconds(1).toNanos();
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
 
     private final PurgeService service;
     private final InvalidationListener listener;
     private InvalidationReport report;
     private boolean denied;
+    private boolean isOneRound;
+    private long end;
 
     Waiting(PurgeService service, InvalidationListener listener, InvalidationReport report) {
         this.service = service;
@@ -24,8 +28,10 @@ final class Waiting {
     }
 
     InvalidationReport run(Duration limit) {
+        end = System.nanoTime() + Math.min(limit.toSeconds(), LONGEST) * NANOS;
         try {
             if (limit.compareTo(FIRST_PAUSE) <= 0) {
+                isOneRound = true;
                 ask();
             } else {
                 Failsafe.with(untilDone(limit)).get(this::ask);
@@ -54,7 +60,7 @@ final class Waiting {
 
     /** Asks about each request in progress; whether there is nothing more to ask. */
     private boolean ask() throws InterruptedException {
-        for (int i = 0; i < report.chunks().size() && !denied; i++) {
+        for (int i = 0; i < report.chunks().size() && !denied && isInTime(); i++) {
             ChunkReport chunk = report.chunks().get(i);
             if (chunk.status() == ChunkStatus.IN_PROGRESS) {
                 report = report.with(i, asked(chunk));
@@ -62,6 +68,11 @@ final class Waiting {
             }
         }
         return denied || report.count(ChunkStatus.IN_PROGRESS) == 0;
+    }
+
+    /** A status that is asked for once has no limit. */
+    private boolean isInTime() {
+        return isOneRound || System.nanoTime() - end < 0;
     }
 
     private ChunkReport asked(ChunkReport chunk) throws InterruptedException {

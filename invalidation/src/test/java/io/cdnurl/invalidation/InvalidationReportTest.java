@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +65,11 @@ class InvalidationReportTest {
                 "{\"version\":1,\"service\":\"s\",\"reference\":\"r\",\"chunks\":[{\"reference\":\"r\",\"status\":\"DONE\","
                         + "\"operation\":\"o\",\"items\":[]}]}",
                 "{\"version\":1,\"service\":\"s\",\"reference\":\"r\",\"chunks\":[{\"reference\":\"r\",\"status\":\"FAILED\","
-                        + "\"operation\":\"o\",\"items\":[1]}]}"
+                        + "\"operation\":\"o\",\"items\":[1]}]}",
+                "{\"version\":1,\"service\":\"s\",\"reference\":\"r\",\"chunks\":[{\"reference\":\"r\",\"status\":\"FAILED\","
+                        + "\"operation\":\"o\",\"items\":[]}]}",
+                "{\"version\":1,\"service\":\"s\",\"reference\":\"r\",\"chunks\":[{\"reference\":\"r\",\"status\":\"IN_PROGRESS\","
+                        + "\"operation\":\"o\",\"items\":[\"/x\"]}]}"
             })
     void whatIsNoReportIsRefused(String json) {
         assertThatThrownBy(() -> InvalidationReport.fromJson(json))
@@ -86,6 +91,22 @@ class InvalidationReportTest {
         assertThat(ReportFile.read(file)).isEqualTo(end);
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void theNextInvalidationIsWrittenFromItsStartAndAWaitWritesWhatIsLeft(@TempDir Path folder) {
+        Path file = folder.resolve("report.json");
+        ReportFile kept = ReportFile.at(file);
+        for (int i = 0; i < 100; i++) {
+            InvalidationReport start = new InvalidationReport("s", "operation-" + i, REPORT.chunks());
+            kept.onReport(start);
+            assertThat(ReportFile.read(file)).isEqualTo(start);
+            InvalidationReport next = start.with(1, start.chunks().get(1).with(ChunkStatus.IN_PROGRESS, "I2", null));
+            kept.onReport(next);
+            kept.onWait(Duration.ofSeconds(1), "busy");
+            assertThat(ReportFile.read(file)).isEqualTo(next);
+            kept.onEnd(next);
         }
     }
 

@@ -45,12 +45,7 @@ class InvalidationRequestTest {
 
     @Test
     void aTargetIsThereOnce() {
-        assertThat(InvalidationRequest.builder()
-                        .path("/x")
-                        .path("/x")
-                        .path("/%78")
-                        .build()
-                        .targets())
+        assertThat(InvalidationRequest.builder().path("/x").path("/x").build().targets())
                 .hasSize(1);
     }
 

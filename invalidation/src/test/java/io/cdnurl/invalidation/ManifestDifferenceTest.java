@@ -171,6 +171,21 @@ class ManifestDifferenceTest {
         "bootstrap5.css, bootstrap5.css, false",
         "facade.css, facade.css, false",
         "app.js.map, app.3f2a9c1d.js.map, true",
+        "js/_money-NcTaHwQr.js, js/money-NcTaHwQr.js, true",
+        "app.js, app.js?t=1429000000, true",
+        "app.js, app.js?lang=de, false",
+        "img/Logo2024.png, img/Logo2024.png, false",
+        "img/iPhone15Pro.png, img/iPhone15Pro.png, false",
+        "fonts/OpenSans700.woff2, fonts/OpenSans700.woff2, false",
+        "js/page-HomePage.js, js/page-HomePage.js, false",
+        "js/admin.UserList.js, js/admin.UserList.js, false",
+        "docs/my-DOWNLOAD.html, docs/my-DOWNLOAD.html, false",
+        "img/550e8400-e29b-41d4-a716-446655440000.jpg, img/550e8400-e29b-41d4-a716-446655440000.jpg, false",
+        "img/10153456789012345_n.jpg, img/10153456789012345_n.jpg, false",
+        "js/main.js, js/main-es2015.js, false",
+        "img/photo.jpg, img/photo-1024x768.jpg, false",
+        "css/theme.css, css/theme-darkMode.css, false",
+        "js/app.js, js/app.Release.js, false",
     })
     void aFingerprintIsToldByTheNameThatItWasAddedTo(String name, String file, boolean expected) {
         assertThat(Fingerprint.isIn(name, file)).isEqualTo(expected);

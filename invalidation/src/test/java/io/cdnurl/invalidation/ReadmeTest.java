@@ -43,9 +43,15 @@ class ReadmeTest {
         } finally {
             server.stop(0);
         }
-        assertThat(heard).hasSize(4).allMatch(request -> request.startsWith("PURGE cdn.example.com"));
+        assertThat(heard).hasSize(6).allMatch(request -> request.startsWith("PURGE cdn.example.com"));
         assertThat(heard.stream().map(request -> request.replaceAll(".*cdn.example.com", "")))
-                .containsExactly("/static/changed.css", "/static/gone.css", "/static/img/logo.svg?v=2", "/robots.txt");
+                .containsExactly(
+                        "/static/changed.css",
+                        "/static/changed.css?v=2",
+                        "/static/gone.css",
+                        "/static/gone.css?v=2",
+                        "/static/img/logo.svg?v=2",
+                        "/robots.txt");
     }
 
     private static String run(Path folder, String name, String source) throws Exception {

@@ -23,8 +23,8 @@ class UrlReferenceTest {
                 "/, /",
                 "/a b.css, /a%20b.css",
                 "/ä€😀.css, /%C3%A4%E2%82%AC%F0%9F%98%80.css",
-                "/%c3%a4, /%C3%A4",
-                "/%41%2D%2e%5F%7e, /A-._%7E",
+                "/%c3%a4, /%c3%a4",
+                "/%41%2D%2e%5F%7e, /%41%2D%2e%5F%7e",
                 "/~user, /~user",
                 "/a%2Fb, /a%2Fb",
                 "`/!$&'()*+,;=:@`, `/!$&'()*+,;=:@`",
@@ -92,6 +92,34 @@ class UrlReferenceTest {
                 assertThatThrownBy(() -> UrlReference.of(text))
                         .hasMessage("The path '/a?b' holds the control character U+%04X; take it out.", (int) c);
             }
+        }
+    }
+
+    @Test
+    void normalizedItIsWhatTheRfcHoldsToBeTheSame() {
+        assertThat(UrlReference.of("https://a.example.com/%41%2D%2e%5F%7e%c3%a4?q=%2f")
+                        .normalized())
+                .hasToString("https://a.example.com/A-._%7E%C3%A4?q=%2F");
+    }
+
+    @Test
+    void partsThatAreNotRightAreRefused() {
+        assertThatThrownBy(() -> new UrlReference(null, null, "/x\r\nSet-Cookie: a"))
+                .isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> new UrlReference("https", null, "/x")).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> new UrlReference("ftp", "a.example.com", "/x"))
+                .isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> new UrlReference("https", "A.example.com", "/x"))
+                .isInstanceOf(InvalidRequestException.class);
+    }
+
+    @Test
+    void passwordsAreNotShown() {
+        String secret = "s3cret".repeat(30);
+        for (String url : new String[] {
+            "https://user:" + secret + "@h/x", "https://user:pa/s3cret@h/x", "https://user:p@s3cret@h/"
+        }) {
+            assertThatThrownBy(() -> UrlReference.of(url)).hasMessageNotContaining("s3cret");
         }
     }
 

@@ -109,6 +109,19 @@ final class CdnOptions {
                 name -> Optional.ofNullable(surroundings.variable(name)).orElse(NONE));
     }
 
+    /** Refuses limits of a plan where a report says what is sent. */
+    void refuseLimits() {
+        refuseLimit("--collapse-above", collapseAbove);
+        refuseLimit("--max-billed-paths", maxBilledPaths);
+    }
+
+    private static void refuseLimit(String option, @Nullable Integer value) {
+        if (value != null) {
+            throw new InvalidRequestException(
+                    "The option " + option + " changes nothing where a report says what is sent; leave it out.");
+        }
+    }
+
     private interface Credentials {
         String get(String variable);
     }

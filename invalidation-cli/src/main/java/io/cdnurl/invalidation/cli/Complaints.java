@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -21,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 record Complaints(Surroundings surroundings) {
     private static final Pattern OPTION = Pattern.compile("--?[a-z]+(?:-[a-z]+)*");
+    private static final Pattern PATH = Pattern.compile("/|https?:");
     private static final Pattern SECRET = Pattern.compile("token|key|secret|password|credential|auth");
 
     /** About what was typed. */
@@ -32,7 +34,11 @@ record Complaints(Surroundings surroundings) {
 
     /** About what came of it. */
     int about(Exception e) {
-        if (e instanceof InvalidRequestException || e instanceof CdnUrlException) {
+        if (e instanceof InvalidRequestException) {
+            surroundings.say("error: " + Wording.ofOptions(String.valueOf(e.getMessage())));
+            return ExitCodes.REFUSED;
+        }
+        if (e instanceof CdnUrlException) {
             surroundings.say("error: " + e.getMessage());
             return ExitCodes.REFUSED;
         }
@@ -50,7 +56,7 @@ record Complaints(Surroundings surroundings) {
 
     private static String message(ParameterException e, String... arguments) {
         if (e instanceof UnmatchedArgumentException unmatched) {
-            return unknown(unmatched.getUnmatched().get(0), arguments);
+            return unknown(unmatched.getCommandLine(), unmatched.getUnmatched().get(0), arguments);
         }
         ArgSpec argument = e.getArgSpec();
         if (argument instanceof OptionSpec option && option.arity().max() == 0 && !isAboutOccurrence(e)) {
@@ -66,17 +72,24 @@ record Complaints(Surroundings surroundings) {
         return e instanceof OverwrittenOptionException || e instanceof MissingParameterException;
     }
 
-    private static String unknown(String argument, String... arguments) {
+    private static String unknown(CommandLine line, String argument, String... arguments) {
         int assigned = argument.indexOf('=');
         String name = assigned < 0 ? argument : argument.substring(0, assigned);
         if (!OPTION.matcher(name).matches()) {
-            return "The argument number " + (Arrays.asList(arguments).indexOf(argument) + 1)
-                    + " belongs to no option; it is not shown, since it may be a credential.";
+            String which = "The argument number " + (Arrays.asList(arguments).indexOf(argument) + 1);
+            if (line.getParent() == null) {
+                return which + " is no command. The commands are plan, purge and status.";
+            }
+            boolean isPath =
+                    PATH.matcher(argument).lookingAt() && line.getCommandSpec().findOption("--path") != null;
+            return which + " belongs to no option; it is not shown, since it may be a credential."
+                    + (isPath ? " A path goes after --path." : "");
         }
         String advice = SECRET.matcher(name.toLowerCase(Locale.ROOT)).find()
                 ? " Credentials are only read from the environment: others can see a command line. If one stands here,"
                         + " replace it."
                 : "";
-        return "There is no option " + name + "." + advice;
+        String where = line.getParent() == null ? " before the command: plan, purge or status." : ".";
+        return "There is no option " + name + where + advice;
     }
 }

@@ -16,9 +16,10 @@ final class ExitCodes {
     static final String PLAN_LINE = "0:it can be done";
     static final String PROGRAM_LINE = "1:an error of this program, or of a file that it writes";
     static final String REFUSED_LINE =
-            "2:refused: options, targets, a manifest, a report or credentials; nothing was sent";
+            "2:refused: options, targets, a manifest, a report, a token that is not set; nothing was sent";
     static final String PARTIAL_LINE = "3:some went through, not all; the report tells which";
-    static final String NOTHING_LINE = "4:nothing went through, as far as is known";
+    static final String NOTHING_LINE =
+            "4:nothing went through, as far as is known; so too without credentials for CloudFront";
     static final String SIGNAL_LINE = "130, 143:ended by Ctrl-C or SIGTERM; the report is written";
 
     private ExitCodes() {}

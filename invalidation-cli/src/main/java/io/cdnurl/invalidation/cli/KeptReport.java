@@ -4,6 +4,7 @@ import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationListener;
 import io.cdnurl.invalidation.InvalidationReport;
 import io.cdnurl.invalidation.ReportFile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,13 +16,35 @@ record KeptReport(ReportFile file, Progress progress) implements InvalidationLis
         return file == null ? progress : new KeptReport(ReportFile.at(file), progress);
     }
 
+    /** Reads one; what is refused names the file. */
+    static InvalidationReport read(Path file) {
+        try {
+            return ReportFile.read(file);
+        } catch (InvalidRequestException e) {
+            String message = String.valueOf(e.getMessage());
+            if (message.contains(file.toString())) {
+                throw e;
+            }
+            throw new InvalidRequestException("The file", file.toString(), "cannot be used as a report: " + message);
+        }
+    }
+
+    /** Tells whether both are one file that is there. */
+    static boolean isSame(Path one, Path other) {
+        try {
+            return Files.isSameFile(one, other);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Refuses a file that holds something else, or what still is to be resumed. */
     static void checkFree(Path file) {
         checkFolder(file);
         if (!Files.exists(file)) {
             return;
         }
-        if (!ReportFile.read(file).isAccepted()) {
+        if (!read(file).isAccepted()) {
             throw new InvalidRequestException(
                     "The report",
                     file.toString(),

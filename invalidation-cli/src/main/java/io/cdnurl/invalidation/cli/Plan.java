@@ -43,7 +43,8 @@ final class Plan implements Callable<Integer> {
     @Override
     public Integer call() {
         try (PurgeService service = cdn.openForPlan(surroundings)) {
-            InvalidationPlan plan = CdnInvalidator.of(service).plan(Requests.of(targets, manifests, surroundings));
+            InvalidationPlan plan =
+                    Wording.ofOptions(CdnInvalidator.of(service).plan(Requests.of(targets, manifests, surroundings)));
             if (json) {
                 surroundings.print(Printable.json(PlanJson.write(plan)));
             } else {

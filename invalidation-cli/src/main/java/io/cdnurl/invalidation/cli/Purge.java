@@ -6,7 +6,7 @@ import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationReport;
 import io.cdnurl.invalidation.InvalidationRequest;
 import io.cdnurl.invalidation.PurgeService;
-import io.cdnurl.invalidation.ReportFile;
+import io.cdnurl.invalidation.ReferenceAlreadyUsedException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -97,7 +97,10 @@ final class Purge implements Callable<Integer> {
     private Supplier<InvalidationReport> sent(PurgeService service) {
         InvalidationRequest request = Requests.of(targets, manifests, surroundings);
         CdnInvalidator invalidator = invalidator(service, Progress.ofSending(surroundings));
-        invalidator.plan(request).warnings().forEach(warning -> surroundings.say("warning: " + warning));
+        invalidator
+                .plan(request)
+                .warnings()
+                .forEach(warning -> surroundings.say("warning: " + Wording.ofOptions(warning)));
         if (file != null) {
             KeptReport.checkFree(file);
         }
@@ -109,11 +112,16 @@ final class Purge implements Callable<Integer> {
             throw new InvalidRequestException(
                     "With --resume the report says what is purged; leave out the other options that say it.");
         }
-        InvalidationReport report = ReportFile.read(from);
+        cdn.refuseLimits();
+        InvalidationReport report = KeptReport.read(from);
         if (file == null) {
             file = from;
         }
-        KeptReport.checkFolder(file);
+        if (KeptReport.isSame(file, from)) {
+            KeptReport.checkFolder(file);
+        } else {
+            KeptReport.checkFree(file);
+        }
         CdnInvalidator invalidator = invalidator(service, Progress.ofSending(surroundings));
         return () -> invalidator.resume(report);
     }
@@ -125,16 +133,26 @@ final class Purge implements Callable<Integer> {
             report = work.get();
         } catch (IncompleteInvalidationException e) {
             results.show(e.report());
-            surroundings.say("error: " + e.getMessage()
-                    + (file == null
-                            ? "\nNo report was kept (--report): the same command sends all of it again, which does no harm."
-                            : "\nThe report is in " + file + ": --resume sends the rest."));
+            surroundings.say("error: " + e.getMessage() + "\n" + remedy(e));
             return ExitCodes.of(e.report());
         }
         if (wait != null && !report.isCompleted()) {
             report = invalidator(service, Progress.ofWaiting(surroundings)).awaitCompletion(report, wait);
         }
         return results.show(report);
+    }
+
+    private String remedy(IncompleteInvalidationException e) {
+        if (e instanceof ReferenceAlreadyUsedException) {
+            return file == null
+                    ? "Name the targets again with another --idempotency-key."
+                    : "--resume cannot send the rest of " + file
+                            + ": name the targets again with another --idempotency-key and another --report.";
+        }
+        return file == null
+                ? "No report was kept (--report): the same command sends all of it again. CloudFront bills that again,"
+                        + " unless both have the same --idempotency-key."
+                : "The report is in " + file + ": --resume sends the rest.";
     }
 
     private CdnInvalidator invalidator(PurgeService service, Progress progress) {

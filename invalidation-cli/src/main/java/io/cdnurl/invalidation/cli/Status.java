@@ -3,7 +3,6 @@ package io.cdnurl.invalidation.cli;
 import io.cdnurl.invalidation.CdnInvalidator;
 import io.cdnurl.invalidation.InvalidationReport;
 import io.cdnurl.invalidation.PurgeService;
-import io.cdnurl.invalidation.ReportFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -60,7 +59,8 @@ final class Status implements Callable<Integer> {
     @Override
     public Integer call() {
         try (PurgeService service = cdn.open(surroundings)) {
-            InvalidationReport report = ReportFile.read(file);
+            cdn.refuseLimits();
+            InvalidationReport report = KeptReport.read(file);
             KeptReport.checkFolder(file);
             CdnInvalidator invalidator = CdnInvalidator.builder(service)
                     .listener(KeptReport.with(file, Progress.ofWaiting(surroundings)))

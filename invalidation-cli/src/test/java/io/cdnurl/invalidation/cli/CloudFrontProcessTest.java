@@ -3,7 +3,7 @@ package io.cdnurl.invalidation.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cdnurl.invalidation.ReportFile;
-import io.cdnurl.invalidation.cloudfront.FakeCloudFront;
+import io.cdnurl.invalidation.fakes.FakeCloudFront;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,6 +106,17 @@ class CloudFrontProcessTest {
         Command.Result others = run("purge", "--path", "/b", "--idempotency-key", "deploy-7");
         assertThat(others.exitCode()).isEqualTo(4);
         assertThat(others.err()).contains("Use another idempotency key for other paths.");
+    }
+
+    @Test
+    void whatAKeyOfOtherPathsEndedIsNotToBeResumed() throws Exception {
+        run("purge", "--path", "/a", "--idempotency-key", "deploy-7");
+        Command.Result others =
+                run("purge", "--path", "/b", "--idempotency-key", "deploy-7", "--report", "report.json");
+        assertThat(others.exitCode()).isEqualTo(4);
+        assertThat(others.err())
+                .contains("with another --idempotency-key and another --report")
+                .doesNotContain("--resume sends the rest");
     }
 
     @Test

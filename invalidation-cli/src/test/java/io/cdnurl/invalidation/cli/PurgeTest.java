@@ -155,6 +155,26 @@ class PurgeTest {
     }
 
     @Test
+    void theReportOfTheRestDoesNotReplaceAnother() throws IOException {
+        broken.add("/b");
+        Path other = folder.resolve("other.json");
+        run("purge", "--path", "/a", "--path", "/b", "--report", file.toString());
+        run("purge", "--path", "/b", "--report", other.toString());
+        String kept = Files.readString(other);
+        Command.Result result = run("purge", "--resume", file.toString(), "--report", other.toString());
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains(other.toString(), "send that with --resume, or remove it");
+        assertThat(other).hasContent(kept);
+        assertThat(cache.requests()).hasSize(3);
+
+        broken.clear();
+        Path same = folder.resolve("../" + folder.getFileName() + "/report.json");
+        assertThat(run("purge", "--resume", file.toString(), "--report", same.toString())
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
     void theStatusIsThatOfTheReport() throws IOException {
         broken.add("/b");
         run("purge", "--path", "/a", "--path", "/b", "--report", file.toString());

@@ -198,7 +198,8 @@ class RefusalTest {
     void aFileThatIsNoReportIsNotWrittenOver() throws IOException {
         Path file = Files.writeString(folder.resolve("notes.txt"), "dear diary");
         assertThat(refusedByVarnish("--path", "/a", "--report", file.toString()))
-                .contains("The report is not JSON");
+                .contains("The file '" + file + "' cannot be used as a report: The report is not JSON");
+        assertThat(refusedByVarnish("--resume", file.toString())).contains(file.toString());
         assertThat(file).hasContent("dear diary");
     }
 
@@ -219,6 +220,56 @@ class RefusalTest {
                 """);
         assertThat(refusedByVarnish("--resume", file.toString()))
                 .contains("The report is of 'fastly:SU1Z0isxPaozGVKXdv0eY'");
+    }
+
+    @Test
+    void aLimitWhereAReportSaysWhatIsSent() {
+        for (String option : List.of("--max-billed-paths", "--collapse-above")) {
+            for (String[] typed : new String[][] {{"purge", "--resume", "r.json"}, {"status", "r.json"}}) {
+                List<String> all = new ArrayList<>(Arrays.asList(typed));
+                all.addAll(List.of("--cloudfront", "EDFDVBD6EXAMPLE", option, "9"));
+                assertThat(refused(new Command(), all.toArray(String[]::new)))
+                        .contains("The option " + option + " changes nothing", "leave it out");
+            }
+        }
+    }
+
+    @Test
+    void aWordThatIsNoCommand() {
+        assertThat(refused(new Command(), "purgee", "--path", "/a"))
+                .contains("The argument number 1 is no command. The commands are plan, purge and status.")
+                .doesNotContain("purgee");
+        assertThat(refused(new Command(), "--path", "/a"))
+                .contains("There is no option --path before the command: plan, purge or status.");
+    }
+
+    @Test
+    void aPathWithoutItsOption() {
+        for (String typed : List.of("/" + SECRET, "https://cdn.example.com/" + SECRET)) {
+            assertThat(refusedByVarnish("--path", "/a", typed))
+                    .contains("The argument number 8 belongs to no option", "A path goes after --path.")
+                    .doesNotContain(SECRET);
+        }
+    }
+
+    @Test
+    void theRemedyIsAnOption() {
+        assertThat(refusedByVarnish("--prefix", "/")).contains("--everything").doesNotContain("everything()");
+        assertThat(refused(
+                        new Command(),
+                        "plan",
+                        "--cloudfront",
+                        "EDFDVBD6EXAMPLE",
+                        "--max-billed-paths",
+                        "1",
+                        "--path",
+                        "/a",
+                        "--path",
+                        "/b"))
+                .contains("set --collapse-above, or raise --max-billed-paths");
+        assertThat(Wording.ofOptions(
+                        "The path 'tag(...)' of CloudFront's is more than collapseAbove(2): prefix(\"...\")."))
+                .isEqualTo("The path 'tag(...)' of CloudFront's is more than --collapse-above 2: --prefix.");
     }
 
     @Test

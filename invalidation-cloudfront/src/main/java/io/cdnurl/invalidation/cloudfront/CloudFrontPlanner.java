@@ -53,9 +53,9 @@ record CloudFrontPlanner(String service, CdnSites sites, int collapseAbove, int 
 
     private void add(Draft draft, InvalidationTarget target) {
         if (target instanceof InvalidationTarget.Path path) {
-            draft.addPath(ItemSyntax.exact(sites.pathOf(path.url())));
+            draft.addPath(ItemSyntax.exact(sites.pathOf(path.url().normalized())));
         } else if (target instanceof InvalidationTarget.Prefix prefix) {
-            draft.addPrefix(ItemSyntax.prefix(sites.pathOf(prefix.url())));
+            draft.addPrefix(ItemSyntax.prefix(sites.pathOf(prefix.url().normalized())));
         } else if (target instanceof InvalidationTarget.Tag tag) {
             draft.addTag(ItemSyntax.tag(tag.name()));
         } else {

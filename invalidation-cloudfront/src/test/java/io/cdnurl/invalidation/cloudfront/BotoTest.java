@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.cdnurl.invalidation.fakes.FakeCloudFront;
+import io.cdnurl.invalidation.fakes.Trouble;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;

@@ -15,6 +15,8 @@ import io.cdnurl.invalidation.InvalidationRequest;
 import io.cdnurl.invalidation.InvalidationTarget;
 import io.cdnurl.invalidation.ReferenceAlreadyUsedException;
 import io.cdnurl.invalidation.ShortWaits;
+import io.cdnurl.invalidation.fakes.FakeCloudFront;
+import io.cdnurl.invalidation.fakes.Trouble;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -12,6 +12,8 @@ import io.cdnurl.invalidation.PurgeFailedException;
 import io.cdnurl.invalidation.PurgeFailedException.Reason;
 import io.cdnurl.invalidation.PurgeReceipt;
 import io.cdnurl.invalidation.TargetKind;
+import io.cdnurl.invalidation.fakes.FakeCloudFront;
+import io.cdnurl.invalidation.fakes.Trouble;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,6 +2,8 @@ package io.cdnurl.invalidation.cloudfront;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cdnurl.invalidation.fakes.FakeCloudFront;
+import io.cdnurl.invalidation.fakes.Trouble;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -30,9 +30,9 @@ sealed interface CacheDialect permits VarnishDialect, NginxDialect {
      */
     HttpRequest request(String method, List<String> items);
 
-    /** Whether an answer with this status means that the objects are not in the cache any more. */
-    boolean isDone(int status);
+    /** Whether an answer means that the objects are not in the cache any more. */
+    boolean isDone(HttpAnswer answer);
 
-    /** What to do where a node does not do it. */
-    String remedy();
+    /** What to do where a node does not do it, and gives this answer. */
+    String remedy(HttpAnswer answer);
 }

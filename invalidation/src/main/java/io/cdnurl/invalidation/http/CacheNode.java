@@ -19,15 +19,24 @@ import java.util.concurrent.TimeoutException;
 final class CacheNode {
     private static final int USUAL_PORT = 80;
     private static final int LAST_PORT = 65_535;
+    private static final int MOST_SILENCES = 3;
+    private static final int MOST_REFUSALS = 3;
+    private static final Duration LONGEST_BUSY = Duration.ofSeconds(30);
 
     private final String name;
     private final Duration timeout;
     private final HttpSender sender;
-    private volatile long askedAgainAt = System.nanoTime();
+    private final boolean isAlone;
+    private int silences;
+    private int refusals;
+    private long busySince;
+    private long askedAgainAt = System.nanoTime();
+    private String whyNot = "";
 
-    private CacheNode(String name, InetSocketAddress address, Duration timeout) {
+    private CacheNode(String name, InetSocketAddress address, Duration timeout, boolean isAlone) {
         this.name = name;
         this.timeout = timeout;
+        this.isAlone = isAlone;
         this.sender = new HttpSender(name, timeout, null, ProxySelector.of(address));
     }
 
@@ -61,10 +70,11 @@ final class CacheNode {
      *
      * @param name its name
      * @param timeout how long one request may take
+     * @param isAlone whether it is the only node; then no other has to wait while this one is busy
      * @return the node
      */
-    static CacheNode of(String name, Duration timeout) {
-        return new CacheNode(name, address(name), timeout);
+    static CacheNode of(String name, Duration timeout, boolean isAlone) {
+        return new CacheNode(name, address(name), timeout, isAlone);
     }
 
     private static InetSocketAddress address(String name) {
@@ -84,31 +94,83 @@ final class CacheNode {
     }
 
     /**
-     * Sends a request. After one that was in vain for the whole timeout the node is left alone for as long, so that one that is
-     * down costs others a timeout, and not one for each URL.
+     * Sends a request. After three in a row that were in vain for the whole timeout the node is left alone for as long, so that
+     * one that is down costs others a few timeouts, and not one for each URL.
      *
      * @throws PurgeFailedException if there is no answer
      */
     HttpAnswer send(HttpRequest request) throws PurgeFailedException, InterruptedException {
-        if (System.nanoTime() - askedAgainAt < 0) {
-            throw new PurgeFailedException(
-                    Reason.REFUSED, name + " did not answer in time just now, and was not asked again", null);
-        }
+        checkThatItIsAsked();
         try {
-            return sender.send(request);
+            HttpAnswer answer = sender.send(request);
+            silent(false);
+            return answer;
         } catch (PurgeFailedException e) {
-            if (e.getCause() instanceof TimeoutException || e.getCause() instanceof HttpTimeoutException) {
-                askedAgainAt = System.nanoTime() + timeout.toNanos();
-            }
+            silent(e.getCause() instanceof TimeoutException || e.getCause() instanceof HttpTimeoutException);
             throw e;
         }
     }
 
-    /** What an answer means that is no success; what one node refuses another one may take, so that nothing is denied for all. */
+    private synchronized void checkThatItIsAsked() throws PurgeFailedException {
+        if (System.nanoTime() - askedAgainAt < 0) {
+            throw new PurgeFailedException(
+                    Reason.REFUSED, name + " was not asked, since it " + whyNot + "; resume later", null);
+        }
+    }
+
+    private synchronized void silent(boolean isSilent) {
+        silences = isSilent ? silences + 1 : 0;
+        if (silences == MOST_SILENCES) {
+            leaveAlone(timeout, "did not answer in time " + MOST_SILENCES + " times in a row");
+        }
+    }
+
+    private void leaveAlone(Duration time, String why) {
+        askedAgainAt = System.nanoTime() + time.toNanos();
+        whyNot = why;
+        silences = 0;
+        refusals = 0;
+    }
+
+    /** Takes note that the node did what it was asked for. */
+    synchronized void done() {
+        refusals = 0;
+    }
+
+    /**
+     * What an answer means that is no success; what one node refuses another one may take, so that nothing is denied for all. A
+     * node that is busy is waited for, but where there are others not for long.
+     */
     PurgeFailedException failure(HttpAnswer answer, String remedy) {
-        return switch (answer.status()) {
-            case 400, 401, 403, 404, 405, 407, 501 -> sender.failure(Reason.REFUSED, answer, remedy);
+        PurgeFailedException failure = switch (answer.status()) {
+            case 400, 401, 403, 404, 405, 407, 412, 501 -> sender.failure(Reason.REFUSED, answer, remedy);
             default -> sender.failure(answer);
         };
+        if (failure.reason() == Reason.BUSY) {
+            return busy(failure);
+        }
+        done();
+        return failure;
+    }
+
+    private synchronized PurgeFailedException busy(PurgeFailedException failure) {
+        if (isAlone) {
+            return failure;
+        }
+        long now = System.nanoTime();
+        if (refusals == 0) {
+            busySince = now;
+        }
+        refusals++;
+        Duration wanted = failure.retryAfter() == null ? Duration.ZERO : failure.retryAfter();
+        Duration busyFor = Duration.ofNanos(now - busySince);
+        if (refusals < MOST_REFUSALS && wanted.compareTo(LONGEST_BUSY.minus(busyFor)) <= 0) {
+            return failure;
+        }
+        leaveAlone(wanted.compareTo(timeout) < 0 ? timeout : wanted, "is busy");
+        return new PurgeFailedException(
+                Reason.REFUSED,
+                failure.getMessage() + "; it is busy, and the other nodes are not to wait; resume later",
+                failure);
     }
 }

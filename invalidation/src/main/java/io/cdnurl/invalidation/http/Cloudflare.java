@@ -45,6 +45,8 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>A path is purged as a URL, on each site; with its query, which belongs to the cache key. What was fetched with an
  *       {@code Origin} header has a key of its own: name the {@linkplain Builder#origin origins}
  *       (<a href="https://developers.cloudflare.com/cache/how-to/purge-cache/purge-by-single-file/">by single-file</a>).
+ *   <li>A URL or prefix has at most 4,096 characters, scheme and host included. That is no limit of Cloudflare's, but this
+ *       library's.
  *   <li>A prefix has no query, at most 31 slashes, and counts for http and https alike
  *       (<a href="https://developers.cloudflare.com/cache/how-to/purge-cache/purge_by_prefix/">by prefix</a>).
  *   <li>A tag has no comma and at most 1,024 characters; {@code Tag} and {@code tag} are one
@@ -71,6 +73,9 @@ public final class Cloudflare implements PurgeService {
     private static final int MOST_FILES = 500;
     private static final int OTHERS_PER_REQUEST = 100;
     private static final int LONGEST_TAG = 1024;
+    /** Not Cloudflare's limit, which is 32 KB for a request; a URL beyond this is taken for a mistake. */
+    private static final int LONGEST_URL = 4096;
+
     private static final int MOST_SLASHES = 31;
 
     /** Credentials that are wrong (6003, 9106, 9109, 10000, 10001), and a zone that is not there (7003). */
@@ -132,7 +137,7 @@ public final class Cloudflare implements PurgeService {
      *
      * @param request what is to be purged
      * @return the plan; Cloudflare bills no paths
-     * @throws InvalidRequestException if a URL is on none of the sites, a prefix has a query or too many slashes, or a tag has a
+     * @throws InvalidRequestException if a URL is on none of the sites or too long, a prefix has a query or too many slashes, or a tag has a
      *     comma or is too long
      */
     @Override
@@ -162,6 +167,7 @@ public final class Cloudflare implements PurgeService {
 
     private void addFiles(UrlReference reference, Set<String> files) {
         for (UrlReference url : sites.resolve(reference)) {
+            checkLength(url);
             files.add(url.toString());
             origins.forEach(origin -> files.add(url + ORIGIN + origin));
         }
@@ -179,7 +185,19 @@ public final class Cloudflare implements PurgeService {
             throw new InvalidRequestException(
                     "The prefix", reference.toString(), "has more than the 31 slashes that Cloudflare allows in one.");
         }
-        sites.resolve(reference).forEach(url -> prefixes.add(url.host() + url.path()));
+        for (UrlReference url : sites.resolve(reference)) {
+            checkLength(url);
+            prefixes.add(url.host() + url.path());
+        }
+    }
+
+    private static void checkLength(UrlReference url) {
+        if (url.toString().length() > LONGEST_URL) {
+            throw new InvalidRequestException(
+                    "The URL",
+                    url.toString(),
+                    "has more than 4,096 characters, which is the most that is purged here; purge a shorter prefix or a tag.");
+        }
     }
 
     private static String checkedTag(String tag) {

@@ -49,6 +49,9 @@ import tools.jackson.databind.node.ObjectNode;
  *       cache knows it, {@code POST /purge/www.example.com/x.css?v=2}: slashes, query and percent signs are not encoded again,
  *       which Fastly refuses as malformed (<a href="https://github.com/fastly/fastly-js/issues/15">fastly-js#15</a>). The
  *       request {@code PURGE https://www.example.com/x.css} that does the same is not used: it would send the token to the site.
+ *   <li>A URL has at most 4,096 characters, scheme and host included; Fastly's own
+ *       <a href="https://www.fastly.com/documentation/reference/vcl/constraints-and-limitations">limit for what it serves</a> is
+ *       8 KB.
  *   <li>There are no prefixes.
  * </ul>
  *
@@ -64,6 +67,9 @@ public final class Fastly implements PurgeService {
 
     private static final int KEYS_PER_REQUEST = 256;
     private static final int LONGEST_KEY = 1024;
+    /** Half of what Fastly serves, so that there is room for what the API puts around it. */
+    private static final int LONGEST_URL = 4096;
+
     private static final int NAMED = 5;
 
     private final String serviceId;
@@ -144,6 +150,13 @@ public final class Fastly implements PurgeService {
     }
 
     private static String named(UrlReference url) {
+        if (url.toString().length() > LONGEST_URL) {
+            throw new InvalidRequestException(
+                    "The URL",
+                    url.toString(),
+                    "has more than 4,096 characters, which is the most that is purged here; give it a surrogate key and purge"
+                            + " that.");
+        }
         int query = url.path().indexOf('?');
         String path = url.host() + (query < 0 ? url.path() : url.path().substring(0, query));
         if (path.indexOf('[') >= 0 || path.indexOf(']') >= 0) {

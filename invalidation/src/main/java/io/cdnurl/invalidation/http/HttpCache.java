@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -56,18 +57,20 @@ import java.util.stream.Collectors;
  * {@code ~} are two objects. Its scheme makes no difference, and the request is always http. Its path has at most 4,000
  * characters. What Varnish or nginx do to a URL before they look it up is to be done to that of a purge as well.
  *
- * <p><b>What an answer means.</b> Of Varnish each 2xx is taken for done; of nginx 404 and 412 as well, which say that there was
- * nothing (412 since <a href="https://github.com/nginx-modules/ngx_cache_purge/releases/tag/2.5">version 2.5 of its module</a>).
+ * <p><b>What an answer means.</b> Each 2xx is taken for done; of nginx 404 and 412 as well, which say that there was nothing, but
+ * only with the header {@code X-Cdn-Purge} of {@code nginx/purge.conf}, since a site says 404 to what it does not know (412 since <a href="https://github.com/nginx-modules/ngx_cache_purge/releases/tag/2.5">version 2.5 of its module</a>).
  * Whether there was anything is not known: Varnish answers {@code PURGE} with 200 in any case, and nginx 404 also for an object
  * with {@code Vary}, which its module does not find. And a cache whose configuration knows nothing of purging passes the request
- * on to the site behind it, whose answer, if that is 200 (for nginx also 404), cannot be told from that of a cache. So try it once
+ * on to the site behind it, whose answer, if that is 200, cannot be told from that of a cache. So try it once
  * when you set it up: a URL that was a hit must be a miss after its purge. Redirects, 501 and other 4xx are a refusal, on this
  * node only, and the message has the remedy; 429, and 503 with {@code Retry-After}, are waited for; after any other 5xx it is not
  * known whether the node did it.
  *
  * <p>A node that is down does not keep the others from being purged. The report names the node of each request, and when it is
- * resumed only that one is asked again. A node that let a request wait for the whole timeout is not asked again until the same
- * time is over. Name each node by its own address: of a name with several addresses only one is asked.
+ * resumed only that one is asked again. A node that let three requests in a row wait for the whole timeout is not asked again
+ * until the same time is over. With several nodes, one that is busy three times in a row, or wants to be left alone for so long
+ * that it is 30 seconds in all, is not waited for: its requests fail, until its time or the timeout is over, and the others are
+ * purged. Name each node by its own address: of a name with several addresses only one is asked.
  *
  * <p>Requests go straight to the nodes, whatever proxy the JVM is set to use: in absolute form, {@code PURGE
  * http://cdn.example.com/x.css}, as
@@ -103,13 +106,14 @@ public final class HttpCache implements PurgeService {
     }
 
     /**
-     * Returns the kind of cache and its nodes.
+     * Returns the kind of cache and its nodes, in the order of the alphabet, so that a report can be resumed by a service that
+     * names the same nodes in another order.
      *
      * @return {@code varnish:10.0.0.5:6081,10.0.0.6:6081}
      */
     @Override
     public String name() {
-        return dialect.name() + ":" + String.join(",", nodes.keySet());
+        return dialect.name() + ":" + String.join(",", new TreeSet<>(nodes.keySet()));
     }
 
     @Override
@@ -155,9 +159,10 @@ public final class HttpCache implements PurgeService {
                     Reason.REFUSED, "'" + chunk.operation() + "' is for no node of " + name() + "; plan anew", null);
         }
         HttpAnswer answer = node.send(request(chunk.operation().substring(0, space), chunk.items()));
-        if (!dialect.isDone(answer.status())) {
-            throw node.failure(answer, dialect.remedy());
+        if (!dialect.isDone(answer)) {
+            throw node.failure(answer, dialect.remedy(answer));
         }
+        node.done();
         return new PurgeReceipt(null, true);
     }
 
@@ -267,7 +272,7 @@ public final class HttpCache implements PurgeService {
                     nodes.stream()
                             .collect(Collectors.toMap(
                                     Function.identity(),
-                                    node -> CacheNode.of(node, timeout),
+                                    node -> CacheNode.of(node, timeout, nodes.size() == 1),
                                     (one, other) -> one,
                                     LinkedHashMap::new)));
         }

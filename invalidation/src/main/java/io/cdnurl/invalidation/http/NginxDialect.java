@@ -11,6 +11,8 @@ import java.util.Set;
 /** nginx with its module cache-purge, and a location for it as in {@code nginx/purge.conf}. */
 final class NginxDialect implements CacheDialect {
     private static final String PURGE = "PURGE";
+    /** What an answer of the location in {@code nginx/purge.conf} has. */
+    private static final String MARK = "X-Cdn-Purge";
 
     private final CachedSites sites;
     private final String purgePath;
@@ -60,14 +62,26 @@ final class NginxDialect implements CacheDialect {
                 .build();
     }
 
-    /** 404, or 412 since version 2.5 of the module, is for what was not in the cache. */
+    /**
+     * 404, or 412 since version 2.5 of the module, is for what was not in the cache; by the header it is known to come from the
+     * location that purges, and not from the site behind it.
+     */
     @Override
-    public boolean isDone(int status) {
-        return (status >= 200 && status < 300) || status == 404 || status == 412;
+    public boolean isDone(HttpAnswer answer) {
+        return answer.isSuccess()
+                || (isForNothing(answer) && answer.headers().firstValue(MARK).isPresent());
+    }
+
+    private static boolean isForNothing(HttpAnswer answer) {
+        return answer.status() == 404 || answer.status() == 412;
     }
 
     @Override
-    public String remedy() {
+    public String remedy(HttpAnswer answer) {
+        if (isForNothing(answer)) {
+            return "without the header " + MARK
+                    + " of the location that purges: it has no such location, or an old one; see" + " nginx/purge.conf";
+        }
         return "it has no such location, or does not take it from here; see nginx/purge.conf";
     }
 }

@@ -140,12 +140,12 @@ final class VarnishDialect implements CacheDialect {
     }
 
     @Override
-    public boolean isDone(int status) {
-        return status >= 200 && status < 300;
+    public boolean isDone(HttpAnswer answer) {
+        return answer.isSuccess();
     }
 
     @Override
-    public String remedy() {
+    public String remedy(HttpAnswer answer) {
         return "its VCL does not know the method, or does not take it from here; see varnish/purge.vcl";
     }
 }

@@ -220,6 +220,8 @@ class CloudflareTest {
         assertThat(items(cloudflare, InvalidationTarget.prefix("/x".repeat(31))))
                 .hasSize(1);
         assertRefused(cloudflare, InvalidationTarget.tag("a,b"), "The tag 'a,b' has a comma");
+        assertRefused(cloudflare, InvalidationTarget.path("/" + "x".repeat(5000)), "has more than 4,096 characters");
+        assertRefused(cloudflare, InvalidationTarget.prefix("/" + "x".repeat(5000)), "has more than 4,096 characters");
         assertRefused(cloudflare, InvalidationTarget.tag("x".repeat(1025)), "has more than the 1,024 characters");
         assertThat(items(cloudflare, InvalidationTarget.tag("x".repeat(1024)))).hasSize(1);
         assertRefused(cloudflare, InvalidationTarget.path("https://example.org/x"), "is on another site");

@@ -202,6 +202,7 @@ class FastlyTest {
         assertRefused(fastly, InvalidationTarget.path("https://example.org/x"), "is on another site");
         assertRefused(fastly, InvalidationTarget.path("/a[1].png"), "has a square bracket in its path");
         assertRefused(fastly, InvalidationTarget.path("/x?"), "has an empty query");
+        assertRefused(fastly, InvalidationTarget.path("/" + "x".repeat(5000)), "has more than 4,096 characters");
         assertRefused(
                 Fastly.builder(SERVICE, "example-token").build(),
                 InvalidationTarget.path("/x"),

@@ -163,6 +163,29 @@ class NginxTest {
     }
 
     @Test
+    void aPurgePathThatIsNoneIsReported() throws Exception {
+        nginx.warm(origin, CDN, "/typo/x.css");
+        origin.answerOtherMethods(404);
+        try {
+            InvalidationReport report = catchThrowableOfType(
+                            IncompleteInvalidationException.class,
+                            () -> CdnInvalidator.of(
+                                            cache(nginx).purgePath("/prge").build())
+                                    .invalidate(InvalidationRequest.of(InvalidationTarget.path("/typo/x.css"))))
+                    .report();
+
+            assertThat(report.count(ChunkStatus.FAILED)).isEqualTo(2);
+            assertThat(report.chunks().get(0).error())
+                    .startsWith(nginx.name() + " answered 404: ")
+                    .contains("without the header X-Cdn-Purge")
+                    .endsWith("see nginx/purge.conf");
+            nginx.assertHit(origin, CDN, "/typo/x.css");
+        } finally {
+            origin.answerOtherMethods(405);
+        }
+    }
+
+    @Test
     void thePathOfThePurgeCanBeAnother(@TempDir Path folder) throws Exception {
         String other = Files.readString(PURGE_CONF).replace("/purge", "/_cache/purge");
         try (HttpCacheProgram node = HttpCacheProgram.nginx(folder, origin, other, "")) {

@@ -410,6 +410,43 @@ class VarnishTest {
                 .isEqualTo(400);
     }
 
+    /** What the backend is asked for is another host and URL, and a client sends headers by the names of ours. */
+    @ParameterizedTest
+    @CsvSource({"true, true", "true, false", "false, true", "false, false"})
+    void aRewriteForTheBackendMakesNoDifference(boolean below, boolean isPrefix, @TempDir Path folder)
+            throws Exception {
+        try (HttpCacheStub backend = HttpCacheStub.answering(
+                "HTTP/1.1 200 OK\r\nCache-Control: max-age=86400\r\nContent-Length: 0\r\n\r\n")) {
+            String rewrite = "backend other { .host = \"127.0.0.1\"; .port = \"" + backend.port() + "\"; }\n" + """
+                    sub vcl_backend_fetch {
+                        set bereq.backend = other;
+                        set bereq.http.Host = "origin.internal";
+                        set bereq.url = "/bucket" + bereq.url;
+                    }
+                    """;
+            String vcl = below ? INCLUDES_PURGE + rewrite : rewrite + INCLUDES_PURGE;
+            try (HttpCacheProgram node = HttpCacheProgram.varnish(folder, origin, vcl)) {
+                String get = " HTTP/1.1\r\nHost: " + CDN
+                        + "\r\nX-Cdn-Host: evil\r\nX-Cdn-Url: /evil\r\nConnection: close\r\n\r\n";
+                node.send("GET /back/x.css" + get);
+                node.send("GET /other/y.css" + get);
+                assertThat(node.get(CDN, "/back/x.css").head()).contains("x-cache: hit");
+
+                invalidator(node)
+                        .invalidate(InvalidationRequest.of(
+                                isPrefix ? InvalidationTarget.prefix("/back/") : InvalidationTarget.everything()));
+
+                assertThat(node.get(CDN, "/back/x.css").head()).contains("x-cache: miss");
+                assertThat(node.get(CDN, "/other/y.css").head()).contains(isPrefix ? "x-cache: hit" : "x-cache: miss");
+                assertThat(backend.heads())
+                        .anySatisfy(head -> assertThat(head).startsWith("GET /bucket/back/x.css HTTP/1.1\r\n"))
+                        .allSatisfy(head -> assertThat(head)
+                                .containsIgnoringCase("\r\nHost: origin.internal\r\n")
+                                .doesNotContainIgnoringCase("x-cdn-"));
+            }
+        }
+    }
+
     @Test
     void browsersDoNotSeeWhatPurgingNeeds() throws Exception {
         origin.tag("/seen/x.css", "seen");

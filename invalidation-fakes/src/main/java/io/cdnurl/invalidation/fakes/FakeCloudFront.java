@@ -1,4 +1,4 @@
-package io.cdnurl.invalidation.cloudfront;
+package io.cdnurl.invalidation.fakes;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -316,7 +316,8 @@ public final class FakeCloudFront implements AutoCloseable {
                 e.status(),
                 e.code(),
                 "text/xml",
-                CloudFrontXml.error(e.code(), e.text(), UUID.randomUUID().toString()),
+                CloudFrontXml.error(
+                        e.status(), e.code(), e.text(), UUID.randomUUID().toString()),
                 null);
     }
 

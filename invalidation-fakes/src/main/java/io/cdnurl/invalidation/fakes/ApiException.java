@@ -1,4 +1,4 @@
-package io.cdnurl.invalidation.cloudfront;
+package io.cdnurl.invalidation.fakes;
 
 /** An error that the fake CloudFront answers. */
 final class ApiException extends Exception {

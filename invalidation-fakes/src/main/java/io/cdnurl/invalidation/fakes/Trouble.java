@@ -1,4 +1,4 @@
-package io.cdnurl.invalidation.cloudfront;
+package io.cdnurl.invalidation.fakes;
 
 /**
  * What {@link FakeCloudFront} does to a request in place of answering it as it should: an error of CloudFront in its envelope, or
@@ -67,6 +67,12 @@ public record Trouble(Kind kind, int status, String code, String text) {
     /** CloudFront's own failure. */
     public static final Trouble SERVICE_UNAVAILABLE =
             error(503, "ServiceUnavailable", "CloudFront encountered an internal error. Please try again.");
+
+    /** The answer of what is before CloudFront to a body that is too large: without CloudFront's code. */
+    public static final Trouble TOO_LARGE_FOR_GATEWAY = content(
+            413,
+            "text/html",
+            "<html><head><title>413 Request Entity Too Large</title></head><body><h1>413 ERROR</h1></body></html>");
 
     /** The answer of a gateway that failed. */
     public static final Trouble GATEWAY =

@@ -1,4 +1,4 @@
-package io.cdnurl.invalidation.cloudfront;
+package io.cdnurl.invalidation.fakes;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -74,10 +74,10 @@ final class CloudFrontXml {
         return new ApiException(400, "MalformedXML", "The XML document is malformed.");
     }
 
-    static String error(String code, String message, String requestId) {
+    static String error(int status, String code, String message, String requestId) {
         return document("ErrorResponse", xml -> {
             xml.writeStartElement("Error");
-            text(xml, "Type", "Sender");
+            text(xml, "Type", status >= 500 ? "Receiver" : "Sender");
             text(xml, "Code", code);
             text(xml, "Message", message);
             xml.writeEndElement();

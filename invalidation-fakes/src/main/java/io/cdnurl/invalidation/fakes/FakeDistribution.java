@@ -1,4 +1,4 @@
-package io.cdnurl.invalidation.cloudfront;
+package io.cdnurl.invalidation.fakes;
 
 import java.time.Duration;
 import java.time.Instant;

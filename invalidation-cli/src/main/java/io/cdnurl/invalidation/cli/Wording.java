@@ -1,0 +1,48 @@
+package io.cdnurl.invalidation.cli;
+
+import io.cdnurl.invalidation.InvalidationPlan;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The library speaks of its methods; who types a command is told its options. */
+final class Wording {
+    private static final Map<String, String> OPTIONS = Map.of(
+            "site", "--site",
+            "prefix", "--prefix",
+            "tag", "--tag",
+            "everything", "--everything",
+            "maxBilledPaths", "--max-billed-paths",
+            "collapseAbove", "--collapse-above");
+
+    /** A value in quotes, which stays as it is, or a method with its argument, if any. */
+    private static final Pattern WORD = Pattern.compile("(?<![A-Za-z])'[^']*'"
+            + "|\\b(site|prefix|tag|everything)\\((?:\\.\\.\\.|\"\\.\\.\\.\")?\\)"
+            + "|\\b(maxBilledPaths|collapseAbove)\\b(?:\\((\\d+)\\))?");
+
+    private Wording() {}
+
+    /** Replaces the names of methods by those of options. */
+    static String ofOptions(String message) {
+        return WORD.matcher(message).replaceAll(match -> Matcher.quoteReplacement(replacement(match)));
+    }
+
+    /** Replaces them in the warnings of a plan. */
+    static InvalidationPlan ofOptions(InvalidationPlan plan) {
+        return new InvalidationPlan(
+                plan.service(),
+                plan.chunks(),
+                plan.covered(),
+                plan.billedPaths(),
+                plan.warnings().stream().map(Wording::ofOptions).toList());
+    }
+
+    private static String replacement(MatchResult match) {
+        String method = match.group(1) == null ? match.group(2) : match.group(1);
+        if (method == null) {
+            return match.group();
+        }
+        return OPTIONS.get(method) + (match.group(3) == null ? "" : " " + match.group(3));
+    }
+}

@@ -1,0 +1,5 @@
+/** CDNs on loopback, for the tests of other modules. */
+@NullMarked
+package io.cdnurl.invalidation.fakes;
+
+import org.jspecify.annotations.NullMarked;
