@@ -18,8 +18,6 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudfront.model.CreateInvalidationRequest;
 import software.amazon.awssdk.services.cloudfront.model.GetInvalidationRequest;
@@ -52,6 +50,10 @@ import software.amazon.awssdk.services.cloudfront.model.Invalidation;
  * there were too many requests. What is left of the last, and too many invalidations in progress, are
  * {@link PurgeFailedException.Reason#BUSY}: CloudFront took nothing, and will later. Nothing else is tried again.
  *
+ * <p><b>Time</b>: the client of its own gives up an attempt for which nothing comes for 15 seconds; the SDK makes up to four. So a
+ * server that is silent costs about a minute, also after the deadline of a {@link io.cdnurl.invalidation.CdnInvalidator}, which
+ * ends no request that is under way.
+ *
  * <p>Immutable and thread-safe. An interrupt counts when CloudFront has answered, or did not for as long as the client waits.
  */
 public final class CloudFront implements PurgeService {
@@ -69,22 +71,8 @@ public final class CloudFront implements PurgeService {
                 builder.collapseAbove,
                 builder.maxBilledPaths);
         this.ownsClient = builder.client == null;
-        this.client = builder.client != null ? builder.client : newClient();
+        this.client = builder.client != null ? builder.client : OwnClient.create();
         this.failures = new Failures(client);
-    }
-
-    private static CloudFrontClient newClient() {
-        try {
-            return CloudFrontClient.builder()
-                    .region(Region.AWS_GLOBAL)
-                    .httpClientBuilder(UrlConnectionHttpClient.builder())
-                    .build();
-        } catch (SdkException | IllegalArgumentException | IllegalStateException e) {
-            throw new InvalidRequestException(
-                    "What the AWS SDK is set to,",
-                    String.valueOf(e.getMessage()),
-                    "is not right; mend the environment variable or the file.");
-        }
     }
 
     /**
@@ -130,6 +118,9 @@ public final class CloudFront implements PurgeService {
     @Override
     public PurgeReceipt purge(InvalidationChunk chunk, String reference)
             throws PurgeFailedException, InterruptedException {
+        if (chunk.items().isEmpty() || !chunk.items().stream().allMatch(ItemSyntax::isItem)) {
+            throw Failures.withoutItems();
+        }
         CreateInvalidationRequest request = CreateInvalidationRequest.builder()
                 .distributionId(distributionId)
                 .invalidationBatch(batch -> batch.callerReference(reference)
@@ -214,7 +205,7 @@ public final class CloudFront implements PurgeService {
         /**
          * Sets the client, whose credentials, retries and timeouts are used; {@link CloudFront#close} does not close it. By
          * default there is one of its own: with the SDK's chain of credentials (environment, profile, role), the SDK's retries,
-         * and {@code UrlConnectionHttpClient}.
+         * and {@code UrlConnectionHttpClient}, which waits 15 seconds for an answer.
          *
          * @param client the client
          * @return this

@@ -4,6 +4,7 @@ import io.cdnurl.invalidation.PurgeFailedException;
 import io.cdnurl.invalidation.PurgeFailedException.Reason;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.MalformedURLException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.Set;
@@ -11,6 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
@@ -46,10 +49,13 @@ final class Failures {
     private static final String MAY_BE_TAKEN =
             "it may have taken the request, and to send it again under the same reference does no harm";
     private static final String NOT_CLOUDFRONT =
-            "the answer has no code of CloudFront's, so look at what is in between";
+            "that is not CloudFront's, as it has no code of its errors, so look at what is in between";
 
     /** The SDK has no exception of its own for it. */
     private static final Pattern NO_CREDENTIALS = Pattern.compile("(?i)credentials|\\bSSO\\b");
+
+    /** What the SDK says of a request that it could not make. */
+    private static final String NOT_MADE = "Unable to marshall request";
 
     private final CloudFrontClient client;
 
@@ -61,6 +67,14 @@ final class Failures {
         return new PurgeFailedException(
                 Reason.NO_ANSWER,
                 "The answer is not CloudFront's, as no invalidation is in it; look at what is in between",
+                null);
+    }
+
+    static PurgeFailedException withoutItems() {
+        return new PurgeFailedException(
+                Reason.REFUSED,
+                "The request has no items, or one that is neither a path nor a tag as CloudFront takes them. Nothing was sent;"
+                        + " plan anew",
                 null);
     }
 
@@ -82,7 +96,8 @@ final class Failures {
     private static PurgeFailedException answered(CloudFrontException e, CredentialMask mask) {
         AwsErrorDetails details = e.awsErrorDetails();
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
-        StringBuilder message = new StringBuilder("CloudFront answered ").append(e.statusCode());
+        StringBuilder message =
+                new StringBuilder(code.isEmpty() ? "The answer is " : "CloudFront answered ").append(e.statusCode());
         if (!code.isEmpty()) {
             message.append(' ').append(mask.line(code));
         }
@@ -106,7 +121,7 @@ final class Failures {
         if (code.equals("InvalidationBatchAlreadyExists")) {
             return Reason.REFERENCE_USED;
         }
-        if (code.equals("BatchTooLarge") || status == 413) {
+        if (code.equals("BatchTooLarge")) {
             return Reason.TOO_LARGE;
         }
         if (code.equals("NoSuchDistribution") || WRONG_CREDENTIALS.contains(code) || status == 401 || status == 403) {
@@ -151,15 +166,29 @@ final class Failures {
     private static PurgeFailedException unanswered(SdkException e, CredentialMask mask) {
         String message = String.valueOf(e.getMessage());
         Throwable root = root(e);
+        if (e instanceof ApiCallTimeoutException || e instanceof ApiCallAttemptTimeoutException) {
+            return withoutAnswer(Reason.NO_ANSWER, message, MAY_BE_TAKEN, e, mask);
+        }
+        if (root instanceof MalformedURLException || message.startsWith(NOT_MADE)) {
+            return new PurgeFailedException(
+                    Reason.REFUSED,
+                    "The AWS SDK cannot make the request: " + mask.line(message)
+                            + "; nothing was sent, so look at the endpoint",
+                    mask.cause(e));
+        }
         if (!(root instanceof IOException) && NO_CREDENTIALS.matcher(message).find()) {
             return withoutCredentials(e, mask);
         }
-        boolean isReached = !isNeverConnected(e, root);
+        return isNeverConnected(e, root)
+                ? withoutAnswer(
+                        Reason.REFUSED, message, "it was not reached, so look at the network and the endpoint", e, mask)
+                : withoutAnswer(Reason.NO_ANSWER, message, MAY_BE_TAKEN, e, mask);
+    }
+
+    private static PurgeFailedException withoutAnswer(
+            Reason reason, String message, String remedy, SdkException e, CredentialMask mask) {
         return new PurgeFailedException(
-                isReached ? Reason.NO_ANSWER : Reason.REFUSED,
-                "There is no answer of CloudFront: " + mask.line(message) + "; "
-                        + (isReached ? MAY_BE_TAKEN : "it was not reached, so look at the network and the endpoint"),
-                mask.cause(e));
+                reason, "There is no answer of CloudFront: " + mask.line(message) + "; " + remedy, mask.cause(e));
     }
 
     private static PurgeFailedException withoutCredentials(SdkException e, CredentialMask mask) {

@@ -18,7 +18,16 @@ final class ItemSyntax {
     private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9!$%&'()*+,./:;=?@_~-]*");
     private static final Pattern TILDE = Pattern.compile("~|%7[Ee]");
 
+    /** Of a plan, hence of printable ASCII without spaces. */
+    private static final Pattern ITEM =
+            Pattern.compile("/[!-~]{0," + (LONGEST_PATH - 1) + "}|#[!-~]{1," + LONGEST_TAG + "}");
+
     private ItemSyntax() {}
+
+    /** Whether this can be of a plan; what is in a report that was saved may be anything. */
+    static boolean isItem(String text) {
+        return ITEM.matcher(text).matches();
+    }
 
     /** The path of one object. */
     static String exact(String path) {

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ConnectException;
+import java.net.MalformedURLException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -174,7 +175,7 @@ class CloudFrontTest {
                 Arguments.of(Trouble.THROTTLING, Reason.BUSY, 3, "later"),
                 Arguments.of(Trouble.error(429, "TooManyRequestsException", "Slow down"), Reason.BUSY, 3, "later"),
                 Arguments.of(Trouble.BATCH_TOO_LARGE, Reason.TOO_LARGE, 1, "fewer"),
-                Arguments.of(Trouble.content(413, "text/html", "<h1>Too large"), Reason.TOO_LARGE, 1, "fewer"),
+                Arguments.of(Trouble.content(413, "text/html", "<h1>Too large"), Reason.REFUSED, 1, "not CloudFront's"),
                 Arguments.of(Trouble.INVALID_ARGUMENT, Reason.REFUSED, 1, "mend its paths"),
                 Arguments.of(Trouble.error(400, "InconsistentQuantities", "No"), Reason.REFUSED, 1, "mend its paths"),
                 Arguments.of(Trouble.error(404, "NoSuchResource", "No"), Reason.REFUSED, 1, ""),
@@ -262,6 +263,7 @@ class CloudFrontTest {
                 Arguments.of(new SocketTimeoutException("Read timed out"), Reason.NO_ANSWER),
                 Arguments.of(new SSLHandshakeException("unable to find valid certification path"), Reason.NO_ANSWER),
                 Arguments.of(new IOException("the proxy wants credentials"), Reason.NO_ANSWER),
+                Arguments.of(new MalformedURLException("unknown protocol: foo"), Reason.REFUSED),
                 Arguments.of(new IllegalStateException("no such thing"), Reason.NO_ANSWER));
     }
 
@@ -411,5 +413,53 @@ class CloudFrontTest {
                 "org.apache.http.client.HttpClient")) {
             assertThatThrownBy(() -> Class.forName(other)).isInstanceOf(ClassNotFoundException.class);
         }
+    }
+
+    @Test
+    void aRequestThatCannotBeMadeIsNotSent() throws Exception {
+        PurgeFailedException failure = new Failures(client)
+                .of(SdkClientException.create(
+                        "Unable to marshall request to JSON: protocol must not be null.",
+                        new NullPointerException("protocol must not be null.")));
+        assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
+        assertThat(failure).hasMessageContaining("nothing was sent");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"foo", "//127.0.0.1:1", "ftp://127.0.0.1", "localhost:4566"})
+    void anEndpointWithoutAnAddressIsRefused(String endpoint) {
+        System.setProperty("aws.endpointUrlCloudFront", endpoint);
+        try {
+            assertThatThrownBy(() -> CloudFront.builder("EDFDVBD6EXAMPLE").build())
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining(endpoint)
+                    .hasMessageContaining("AWS_ENDPOINT_URL_CLOUDFRONT");
+        } finally {
+            System.clearProperty("aws.endpointUrlCloudFront");
+        }
+    }
+
+    static Stream<List<String>> noItems() {
+        return Stream.of(
+                List.of(),
+                List.of(""),
+                List.of("/a", "/a\r\nb"),
+                List.of("/a b"),
+                List.of("a.css"),
+                List.of("https://cdn.example.com/a.css"),
+                List.of("#"),
+                List.of("#" + "a".repeat(257)),
+                List.of("/" + "a".repeat(4_000)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("noItems")
+    void whatNoPlanHasIsNotSent(List<String> items) {
+        InvalidationChunk chunk = new InvalidationChunk("invalidate", items);
+        PurgeFailedException failure =
+                catchThrowableOfType(PurgeFailedException.class, () -> cloudFront.purge(chunk, "reference-1"));
+        assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
+        assertThat(failure).hasMessageContaining("Nothing was sent; plan anew");
+        assertThat(fake.calls()).isEmpty();
     }
 }
