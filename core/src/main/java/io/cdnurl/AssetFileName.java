@@ -1,6 +1,6 @@
 package io.cdnurl;
 
-import io.cdnurl.manifest.internal.Segments;
+import io.cdnurl.internal.text.Segments;
 
 /** Which file names an asset may have: relative, with real segments only, so that none leads out of its folder. */
 final class AssetFileName {

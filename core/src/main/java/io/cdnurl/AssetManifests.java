@@ -1,6 +1,8 @@
 package io.cdnurl;
 
 import io.cdnurl.BundledEntry.BundledFile;
+import io.cdnurl.internal.text.NearestName;
+import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.manifest.EntryFile;
 import io.cdnurl.manifest.EntryPoint;
 import io.cdnurl.manifest.Manifest;

@@ -1,5 +1,7 @@
 package io.cdnurl;
 
+import io.cdnurl.internal.text.Quoted;
+
 /**
  * The version of an asset was looked for and the asset is not there: no such file, or no such entry in the manifest.
  * Thrown under {@link MissingAssetPolicy#FAIL} only.

@@ -1,6 +1,7 @@
 package io.cdnurl;
 
 import io.cdnurl.BundledEntry.BundledFile;
+import io.cdnurl.internal.text.Quoted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

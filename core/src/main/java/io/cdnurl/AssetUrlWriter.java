@@ -1,5 +1,6 @@
 package io.cdnurl;
 
+import io.cdnurl.internal.text.PercentEncoding;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package io.cdnurl;
 
-import io.cdnurl.manifest.internal.HostAndPort;
+import io.cdnurl.internal.text.HostAndPort;
+import io.cdnurl.internal.text.Visible;
 import java.net.IDN;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ final class CdnDomain {
 
     /** Returns the domain, or refuses it with what to write instead. */
     static String check(String domain) {
-        if (domain.indexOf('@') >= 0 || domain.codePoints().anyMatch(Quoted::isInvisible)) {
+        if (domain.indexOf('@') >= 0 || domain.codePoints().anyMatch(Visible::isInvisible)) {
             throw notAHost();
         }
         int scheme = domain.indexOf("//");

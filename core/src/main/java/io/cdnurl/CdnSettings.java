@@ -16,6 +16,9 @@ import static io.cdnurl.Setting.CDN_SITE_URL;
 import static io.cdnurl.Setting.CDN_TIMESTAMP_MAX_AGE;
 import static io.cdnurl.Setting.CDN_VERSION;
 
+import io.cdnurl.internal.text.Credentials;
+import io.cdnurl.internal.text.NearestName;
+import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.manifest.FetchLimits;
 import io.cdnurl.manifest.ManifestFormat;
 import io.cdnurl.manifest.ManifestListener;
@@ -221,7 +224,7 @@ public final class CdnSettings {
                     CDN_MANIFEST_WATCH,
                     true,
                     "is for local files, and the manifest is at "
-                            + Quoted.of(Quoted.withoutCredentials(url))
+                            + Quoted.of(Credentials.withoutUserAndQuery(url))
                             + "; give its file: address, or set CDN_MANIFEST_REFRESH in place of it");
         }
         return source;
@@ -274,8 +277,8 @@ public final class CdnSettings {
             try {
                 domainsOfEndpoints.put(endpoint.name(), Domains.of(domain, true));
             } catch (InvalidValueException e) {
-                problems.add("The domain " + Quoted.of(Quoted.withoutCredentials(domain)) + " of the static endpoint "
-                        + Quoted.of(endpoint.name()) + " " + e.getMessage());
+                problems.add("The domain " + Quoted.of(Credentials.withoutUserAndQuery(domain))
+                        + " of the static endpoint " + Quoted.of(endpoint.name()) + " " + e.getMessage());
             }
         }
         String urls = endpoint.manifestUrl();
@@ -289,7 +292,7 @@ public final class CdnSettings {
                 try {
                     sources.add(checkedWatchable(source(url, limits, ""), url, manifestWatch, problems));
                 } catch (InvalidValueException e) {
-                    problems.add("The manifest " + Quoted.of(Quoted.withoutCredentials(url))
+                    problems.add("The manifest " + Quoted.of(Credentials.withoutUserAndQuery(url))
                             + " of the static endpoint " + Quoted.of(endpoint.name()) + " " + e.getMessage());
                 }
             }

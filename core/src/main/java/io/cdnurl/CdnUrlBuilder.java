@@ -1,5 +1,7 @@
 package io.cdnurl;
 
+import io.cdnurl.internal.text.PercentEncoding;
+import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.manifest.Manifest;
 import io.cdnurl.manifest.ManifestSource;
 import io.cdnurl.manifest.ManifestStatus;

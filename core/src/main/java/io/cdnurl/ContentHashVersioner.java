@@ -1,5 +1,6 @@
 package io.cdnurl;
 
+import io.cdnurl.internal.text.Quoted;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HexFormat;

@@ -1,5 +1,6 @@
 package io.cdnurl;
 
+import io.cdnurl.internal.text.Quoted;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Base64;

@@ -1,5 +1,7 @@
 package io.cdnurl;
 
+import io.cdnurl.internal.text.Quoted;
+
 /** The file name of an asset is refused: empty, absolute, or with segments that lead elsewhere. */
 public final class InvalidAssetPathException extends CdnUrlException {
     private static final long serialVersionUID = 1L;

@@ -1,7 +1,7 @@
 package io.cdnurl;
 
+import io.cdnurl.internal.text.Failure;
 import io.cdnurl.manifest.Manifest;
-import io.cdnurl.manifest.ManifestFormatException;
 import io.cdnurl.manifest.ManifestSource;
 import io.cdnurl.manifest.ManifestStatus;
 import io.cdnurl.manifest.RefreshingManifest;
@@ -79,17 +79,7 @@ final class OpenManifests implements AutoCloseable {
 
     private static ManifestUnavailableException unavailable(ManifestSource source, Exception e, String remedy) {
         return new ManifestUnavailableException(
-                "The manifest at " + source + " cannot be read: " + reason(e) + ". " + remedy, e);
-    }
-
-    /** What our own sources and formats say as it is, what others say as the text of a stranger. */
-    private static String reason(Exception e) {
-        String message = e.getMessage();
-        if (message == null) {
-            return e.getClass().getSimpleName();
-        }
-        boolean ours = e.getClass() == IOException.class || e instanceof ManifestFormatException;
-        return ours ? message : e.getClass().getSimpleName() + ": " + Quoted.of(Quoted.withoutCredentials(message));
+                "The manifest at " + source + " cannot be read: " + Failure.of(e) + ". " + remedy, e);
     }
 
     List<ManifestStatus> statuses() {

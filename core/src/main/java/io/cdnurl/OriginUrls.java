@@ -1,5 +1,6 @@
 package io.cdnurl;
 
+import io.cdnurl.internal.text.PercentEncoding;
 import org.jspecify.annotations.Nullable;
 
 /** The start of URLs on the site itself, by Flask's rules. */

@@ -1,5 +1,6 @@
 package io.cdnurl;
 
+import io.cdnurl.internal.text.PercentEncoding;
 import io.cdnurl.manifest.Manifest;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.cdnurl;
 
+import io.cdnurl.internal.text.PercentEncoding;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.Collection;

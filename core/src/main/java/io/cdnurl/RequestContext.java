@@ -1,6 +1,7 @@
 package io.cdnurl;
 
-import io.cdnurl.manifest.internal.HostAndPort;
+import io.cdnurl.internal.text.HostAndPort;
+import io.cdnurl.internal.text.Quoted;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package io.cdnurl;
 
+import io.cdnurl.internal.text.PercentEncoding;
+import io.cdnurl.internal.text.Quoted;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

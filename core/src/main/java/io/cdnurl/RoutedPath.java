@@ -1,5 +1,7 @@
 package io.cdnurl;
 
+import io.cdnurl.internal.text.PercentEncoding;
+import io.cdnurl.internal.text.Quoted;
 import java.util.Set;
 import java.util.regex.Pattern;
 

@@ -1,5 +1,7 @@
 package io.cdnurl;
 
+import io.cdnurl.internal.text.NearestName;
+import io.cdnurl.internal.text.Quoted;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package io.cdnurl;
 
+import io.cdnurl.internal.text.Credentials;
+import io.cdnurl.internal.text.Quoted;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +32,7 @@ final class SettingProblems {
     void add(Setting setting, Object value, String complaint) {
         String text = text(value);
         String shown = switch (setting) {
-            case CDN_DOMAIN, CDN_DOMAIN_RULES, CDN_MANIFEST_URL, CDN_SITE_URL -> Quoted.withoutCredentials(text);
+            case CDN_DOMAIN, CDN_DOMAIN_RULES, CDN_MANIFEST_URL, CDN_SITE_URL -> Credentials.withoutUserAndQuery(text);
             default -> text;
         };
         problems.add(setting + " " + Quoted.of(shown) + " " + complaint);

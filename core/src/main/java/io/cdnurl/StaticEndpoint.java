@@ -1,5 +1,6 @@
 package io.cdnurl;
 
+import io.cdnurl.internal.text.Quoted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.cdnurl;
 
+import io.cdnurl.internal.text.Quoted;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;

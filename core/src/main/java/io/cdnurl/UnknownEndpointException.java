@@ -1,5 +1,7 @@
 package io.cdnurl;
 
+import io.cdnurl.internal.text.NearestName;
+import io.cdnurl.internal.text.Quoted;
 import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

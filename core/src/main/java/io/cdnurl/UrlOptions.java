@@ -1,5 +1,8 @@
 package io.cdnurl;
 
+import io.cdnurl.internal.text.NearestName;
+import io.cdnurl.internal.text.PercentEncoding;
+import io.cdnurl.internal.text.Quoted;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.cdnurl;
 
+import io.cdnurl.internal.text.Quoted;
+
 /** A raw path that URLs are put together with: empty, or segments that each begin with a slash. */
 final class UrlPath {
     private UrlPath() {}

@@ -1,5 +1,6 @@
 package io.cdnurl;
 
+import io.cdnurl.internal.text.Quoted;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;

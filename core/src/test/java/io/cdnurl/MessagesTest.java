@@ -3,6 +3,7 @@ package io.cdnurl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.cdnurl.internal.text.Quoted;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

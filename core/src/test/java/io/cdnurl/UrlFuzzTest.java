@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.cdnurl.internal.text.PercentEncoding;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.HashMap;

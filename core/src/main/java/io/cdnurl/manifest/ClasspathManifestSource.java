@@ -1,6 +1,5 @@
 package io.cdnurl.manifest;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -24,7 +23,7 @@ final class ClasspathManifestSource implements ManifestSource {
     public ManifestContent fetch(Map<String, String> validators) throws IOException {
         URL resource = loader.getResource(name);
         if (resource == null) {
-            throw new FileNotFoundException("there is no such resource on the classpath");
+            throw new ManifestNotFoundException("there is no such resource on the classpath");
         }
         URLConnection connection = resource.openConnection();
         connection.setUseCaches(false); // a jar kept open would answer with its old content

@@ -1,8 +1,8 @@
 package io.cdnurl.manifest;
 
-import io.cdnurl.manifest.internal.HostAndPort;
-import io.cdnurl.manifest.internal.Segments;
-import io.cdnurl.manifest.internal.Shown;
+import io.cdnurl.internal.text.HostAndPort;
+import io.cdnurl.internal.text.Quoted;
+import io.cdnurl.internal.text.Segments;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -72,7 +72,7 @@ final class FileReference {
 
     private String behindScheme(String scheme, int from) throws ManifestFormatException {
         if (!scheme.equals("https") && !scheme.equals("http")) {
-            throw refused("it begins with the scheme " + Shown.of(scheme) + "; only https and http are taken");
+            throw refused("it begins with the scheme " + Quoted.of(scheme) + "; only https and http are taken");
         }
         if (!given.startsWith("/", from)) {
             throw refused("it has no host");
@@ -89,11 +89,11 @@ final class FileReference {
         String host = given.substring(from, end).toLowerCase(Locale.ROOT);
         if (host.indexOf('@') >= 0) {
             throw new ManifestFormatException(
-                    "a file of the host " + Shown.of(host.substring(host.lastIndexOf('@') + 1))
+                    "a file of the host " + Quoted.of(host.substring(host.lastIndexOf('@') + 1))
                             + " is refused: it holds a user name or a password");
         }
         if (!HostAndPort.matches(host)) {
-            throw refused(host.isEmpty() ? "it has no host" : Shown.of(host) + " is not a host or host:port");
+            throw refused(host.isEmpty() ? "it has no host" : Quoted.of(host) + " is not a host or host:port");
         }
         String rest = given.substring(end);
         if (rest.indexOf('#') >= 0) {
@@ -154,7 +154,7 @@ final class FileReference {
     }
 
     private ManifestFormatException refused(String problem) {
-        return new ManifestFormatException("the file " + Shown.of(given) + " is refused: " + problem);
+        return new ManifestFormatException("the file " + Quoted.of(given) + " is refused: " + problem);
     }
 
     private static boolean isLetter(char c) {

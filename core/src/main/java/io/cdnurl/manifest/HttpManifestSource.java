@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class HttpManifestSource implements ManifestSource {
     private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
+    private static final int NOT_FOUND = 404;
+    private static final int GONE = 410;
 
     private final URI uri;
     private final FetchLimits limits;
@@ -99,8 +101,12 @@ final class HttpManifestSource implements ManifestSource {
 
     /** Refuses what is not the manifest, or would not show that it was cut off. */
     private static void checkComplete(HttpResponse<?> response) throws IOException {
-        if (response.statusCode() != OK) {
-            throw new IOException("the server answered with status " + response.statusCode());
+        int status = response.statusCode();
+        if (status != OK) {
+            String message = "the server answered with status " + status;
+            throw status == NOT_FOUND || status == GONE
+                    ? new ManifestNotFoundException(message)
+                    : new IOException(message);
         }
         HttpHeaders headers = response.headers();
         String encoding = headers.firstValue("Content-Encoding").orElse("identity");

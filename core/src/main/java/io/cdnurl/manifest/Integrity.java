@@ -1,6 +1,6 @@
 package io.cdnurl.manifest;
 
-import io.cdnurl.manifest.internal.Shown;
+import io.cdnurl.internal.text.Quoted;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -67,6 +67,6 @@ final class Integrity {
 
     private static ManifestFormatException refused(String value) {
         return new ManifestFormatException(
-                "an integrity of sha256, sha384 or sha512 in base64 was expected, found " + Shown.of(value));
+                "an integrity of sha256, sha384 or sha512 in base64 was expected, found " + Quoted.of(value));
     }
 }

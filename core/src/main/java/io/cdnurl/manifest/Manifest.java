@@ -1,7 +1,7 @@
 package io.cdnurl.manifest;
 
-import io.cdnurl.manifest.internal.RelativeName;
-import io.cdnurl.manifest.internal.Shown;
+import io.cdnurl.internal.text.Quoted;
+import io.cdnurl.internal.text.RelativeName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -262,7 +262,7 @@ public final class Manifest {
             String before = put(checksums, RelativeName.of(path), checksum);
             if (before != null && !before.equals(checksum)) {
                 throw new ManifestFormatException(
-                        "the path " + Shown.of(RelativeName.of(path)) + " was listed above with another checksum");
+                        "the path " + Quoted.of(RelativeName.of(path)) + " was listed above with another checksum");
             }
             return this;
         }
@@ -286,7 +286,7 @@ public final class Manifest {
                     && !name.startsWith("//")
                     && directory(name).equals(directory(canonical));
             if (put(files, relative, besideName ? canonical.substring(1) : canonical) != null) {
-                throw new ManifestFormatException("the name " + Shown.of(relative) + " is listed twice");
+                throw new ManifestFormatException("the name " + Quoted.of(relative) + " is listed twice");
             }
             return this;
         }
@@ -313,7 +313,7 @@ public final class Manifest {
             }
             String before = put(integrities, FileReference.canonical(file), normalized);
             if (before != null && !before.equals(normalized)) {
-                throw new ManifestFormatException("the file " + Shown.of(file) + " has two different integrities");
+                throw new ManifestFormatException("the file " + Quoted.of(file) + " has two different integrities");
             }
             return this;
         }
@@ -335,7 +335,8 @@ public final class Manifest {
                     canonical(entryPoint.imports()),
                     canonical(entryPoint.scripts()));
             if (entryPoints.putIfAbsent(canonical.name(), canonical) != null) {
-                throw new ManifestFormatException("the entry point " + Shown.of(canonical.name()) + " is listed twice");
+                throw new ManifestFormatException(
+                        "the entry point " + Quoted.of(canonical.name()) + " is listed twice");
             }
             for (String name : furtherNames) {
                 EntryPoint other = this.furtherNames.putIfAbsent(name, canonical);
@@ -383,7 +384,7 @@ public final class Manifest {
                 return map.putIfAbsent(name, value);
             } catch (IllegalArgumentException e) {
                 throw (ManifestFormatException)
-                        new ManifestFormatException(Shown.of(name) + " holds half a character (an unpaired surrogate)")
+                        new ManifestFormatException(Quoted.of(name) + " holds half a character (an unpaired surrogate)")
                                 .initCause(e);
             }
         }

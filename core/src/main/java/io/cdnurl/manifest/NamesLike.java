@@ -1,6 +1,6 @@
 package io.cdnurl.manifest;
 
-import io.cdnurl.manifest.internal.Likeness;
+import io.cdnurl.internal.text.Likeness;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;

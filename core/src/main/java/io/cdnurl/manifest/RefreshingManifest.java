@@ -1,5 +1,6 @@
 package io.cdnurl.manifest;
 
+import io.cdnurl.internal.text.Failure;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.System.Logger.Level;
@@ -208,7 +209,7 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
 
     private void failed(Throwable e) {
         if (!closed) {
-            State kept = new State(state.manifest, state.status.failed(FailureMessage.of(e), clock.instant()));
+            State kept = new State(state.manifest, state.status.failed(Failure.of(e), clock.instant()));
             state = kept;
             tell(() -> listener.failed(kept.manifest, e));
         }

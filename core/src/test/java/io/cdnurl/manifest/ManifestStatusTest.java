@@ -7,6 +7,7 @@ import io.cdnurl.Await;
 import io.cdnurl.RecordedRefreshes;
 import io.cdnurl.RefreshThreads;
 import io.cdnurl.StubSource;
+import io.cdnurl.internal.text.Failure;
 import io.cdnurl.manifest.format.StandardFormats;
 import java.io.IOException;
 import java.time.Clock;
@@ -170,7 +171,7 @@ class ManifestStatusTest {
         assertThat(message(new IllegalStateException("token=hunter2 for me@example.com was refused")))
                 .isEqualTo("IllegalStateException: ... for ... was refused");
         assertThat(message(new ManifestFormatException("line 1: found 'a?b=c\u001B'")))
-                .isEqualTo("line 1: found 'a?b=c?'");
+                .isEqualTo("line 1: found 'a?b=c\\u001B'");
         assertThat(message(new IOException("no\u0085http://h?sig=hunter2"))).isEqualTo("...");
         assertThat(message(new IllegalStateException())).isEqualTo("IllegalStateException");
         assertThat(message(new IOException("a".repeat(1000)))).hasSize(303).endsWith("a...");
@@ -178,7 +179,7 @@ class ManifestStatusTest {
     }
 
     private static String message(Exception e) {
-        return FailureMessage.of(e);
+        return Failure.of(e);
     }
 
     private RefreshingManifest open() throws IOException {

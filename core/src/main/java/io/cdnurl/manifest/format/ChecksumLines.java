@@ -1,8 +1,8 @@
 package io.cdnurl.manifest.format;
 
+import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.manifest.Manifest;
 import io.cdnurl.manifest.ManifestFormatException;
-import io.cdnurl.manifest.internal.Shown;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -176,7 +176,7 @@ final class ChecksumLines {
         String listed = text(pathStart, pathEnd);
         if (listed.indexOf('\0') >= 0) {
             throw new ManifestFormatException(
-                    here() + "it holds a NUL, which ends either every entry or none; found " + Shown.of(listed));
+                    here() + "it holds a NUL, which ends either every entry or none; found " + Quoted.of(listed));
         }
         String path = escaped ? unescape(listed) : listed;
         try {
@@ -223,7 +223,7 @@ final class ChecksumLines {
                         + " expected, found ";
         boolean json = line.startsWith("{") || line.startsWith("[");
         String hint = form == null && !json ? ", which is not JSON either" : "";
-        return new ManifestFormatException(here() + expected + Shown.of(line) + hint);
+        return new ManifestFormatException(here() + expected + Quoted.of(line) + hint);
     }
 
     private String here() {

@@ -1,8 +1,8 @@
 package io.cdnurl.manifest.format;
 
+import io.cdnurl.internal.text.RelativeName;
 import io.cdnurl.manifest.EntryFile;
 import io.cdnurl.manifest.ManifestFormatException;
-import io.cdnurl.manifest.internal.RelativeName;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.cdnurl.manifest.format;
 
+import io.cdnurl.internal.text.Quoted;
+import io.cdnurl.internal.text.RelativeName;
 import io.cdnurl.manifest.EntryFile;
 import io.cdnurl.manifest.ManifestFormatException;
-import io.cdnurl.manifest.internal.RelativeName;
-import io.cdnurl.manifest.internal.Shown;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -197,7 +197,7 @@ final class EsbuildMetafile implements JsonFormat {
 
         private static ManifestFormatException notThere(Output output, String path, String member) {
             return Json.error(
-                    output.line, Shown.of(path) + " is not among the outputs", "outputs", output.path, member);
+                    output.line, Quoted.of(path) + " is not among the outputs", "outputs", output.path, member);
         }
 
         /** A stylesheet of an entry point holds what its chunks import, too: theirs are not needed. */

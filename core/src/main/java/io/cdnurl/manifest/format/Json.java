@@ -1,7 +1,8 @@
 package io.cdnurl.manifest.format;
 
+import io.cdnurl.internal.text.Excerpt;
+import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.manifest.ManifestFormatException;
-import io.cdnurl.manifest.internal.Shown;
 import java.io.ByteArrayInputStream;
 import java.io.FilterReader;
 import java.io.IOException;
@@ -34,6 +35,11 @@ final class Json implements AutoCloseable {
     static final int LONGEST_TEXT = 1024 * 1024;
     static final int LONGEST_NAME = 16 * 1024;
     private static final int LONGEST_NUMBER = 1000;
+
+    /** The greatest lengths of what a message shows. */
+    private static final int LONGEST_POINTER = 200;
+
+    private static final int LONGEST_REASON = 120;
 
     /**
      * Names are not interned and not looked up among those seen: in a map of a million files none comes twice. Such a parser
@@ -262,8 +268,8 @@ final class Json implements AutoCloseable {
     /** What stands here, for a message. */
     String found() throws ManifestFormatException {
         return switch (kind()) {
-            case TEXT -> "the text " + Shown.of(string());
-            case NUMBER -> "the number " + Shown.of(string());
+            case TEXT -> "the text " + Quoted.of(string());
+            case NUMBER -> "the number " + Quoted.of(string());
             case BOOLEAN -> "the boolean " + string();
             case OBJECT, LIST, NULL -> kind().words;
         };
@@ -280,12 +286,12 @@ final class Json implements AutoCloseable {
     }
 
     ManifestFormatException twice(String name) {
-        return error("the name " + Shown.of(name) + " is there twice");
+        return error("the name " + Quoted.of(name) + " is there twice");
     }
 
     /** A member is missing from the object that was read last. */
     ManifestFormatException missing(String name) {
-        return error("the member " + Shown.of(name) + " was expected, and is not there");
+        return error("the member " + Quoted.of(name) + " was expected, and is not there");
     }
 
     /** Says where, of something that is found wrong when the document has been read. */
@@ -319,7 +325,9 @@ final class Json implements AutoCloseable {
     }
 
     private static String place(String pointer, int line) {
-        return pointer.isEmpty() ? "line " + line + ": " : Excerpt.pointer(pointer) + " (line " + line + "): ";
+        return pointer.isEmpty()
+                ? "line " + line + ": "
+                : Excerpt.of(pointer, LONGEST_POINTER) + " (line " + line + "): ";
     }
 
     private @Nullable JsonToken next() throws ManifestFormatException {
@@ -351,7 +359,8 @@ final class Json implements AutoCloseable {
         } else if (e instanceof JacksonIOException) {
             message = "it is not UTF-8 text";
         } else {
-            message = "it is not JSON: " + Excerpt.reason(e.getOriginalMessage());
+            message = "it is not JSON: "
+                    + Excerpt.of(e.getOriginalMessage().lines().findFirst().orElse(""), LONGEST_REASON);
         }
         ManifestFormatException refused = new ManifestFormatException(place(pointer(), at.getLineNr()) + message);
         placed = refused;

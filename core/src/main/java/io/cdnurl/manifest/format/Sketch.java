@@ -1,7 +1,7 @@
 package io.cdnurl.manifest.format;
 
+import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.manifest.ManifestFormatException;
-import io.cdnurl.manifest.internal.Shown;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +126,7 @@ final class Sketch {
     public String toString() {
         String shown = members.entrySet().stream()
                 .limit(SHOWN)
-                .map(member -> Shown.of(member.getKey()) + " (" + shown(member.getValue()) + ")")
+                .map(member -> Quoted.of(member.getKey()) + " (" + shown(member.getValue()) + ")")
                 .collect(Collectors.joining(", "));
         return members.size() > SHOWN ? shown + ", ..." : shown;
     }
@@ -135,7 +135,8 @@ final class Sketch {
         if (value.below.isEmpty()) {
             return value.kind.words;
         }
-        String names = value.below.keySet().stream().limit(SHOWN).map(Shown::of).collect(Collectors.joining(", "));
+        String names =
+                value.below.keySet().stream().limit(SHOWN).map(Quoted::of).collect(Collectors.joining(", "));
         return "an object with " + names + (value.below.size() > SHOWN ? ", ..." : "");
     }
 }

@@ -1,6 +1,6 @@
 package io.cdnurl.manifest.format;
 
-import io.cdnurl.manifest.internal.RelativeName;
+import io.cdnurl.internal.text.RelativeName;
 import java.util.regex.Pattern;
 
 /**

@@ -1,9 +1,9 @@
 package io.cdnurl.manifest.format;
 
+import io.cdnurl.internal.text.Quoted;
+import io.cdnurl.internal.text.RelativeName;
 import io.cdnurl.manifest.EntryFile;
 import io.cdnurl.manifest.ManifestFormatException;
-import io.cdnurl.manifest.internal.RelativeName;
-import io.cdnurl.manifest.internal.Shown;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -229,7 +229,7 @@ final class ViteManifest implements JsonFormat {
                 Chunk imported = chunks.get(key);
                 if (imported == null) {
                     throw Json.error(
-                            chunk.line, "it imports " + Shown.of(key) + ", which is not there", chunk.key, "imports");
+                            chunk.line, "it imports " + Quoted.of(key) + ", which is not there", chunk.key, "imports");
                 }
                 if (!twin) {
                     chunk.imported.add(imported);

@@ -1,20 +1,24 @@
-package io.cdnurl;
+package io.cdnurl.internal.text;
 
-import io.cdnurl.manifest.internal.Likeness;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/**
- * The known name that looks most like a mistaken one, by {@link Likeness}. Of equals the first in alphabetical order.
- */
-final class NearestName {
-    /** The measure costs the cube of the length; no name anybody means is longer. */
+/** The known name that looks most like a mistaken one, by {@link Likeness}. */
+public final class NearestName {
+    /** Measuring takes time in proportion to the cube of the length, and no name that is meant is longer. */
     private static final int LONGEST = 64;
 
     private NearestName() {}
 
-    static Optional<String> to(String mistaken, Collection<String> known) {
+    /**
+     * Looks for the nearest name.
+     *
+     * @param mistaken the name that is not known
+     * @param known the names that are known
+     * @return the nearest of them; of equally near ones the first in alphabetical order; empty if there is none
+     */
+    public static Optional<String> to(String mistaken, Collection<String> known) {
         String start = mistaken.substring(0, Math.min(mistaken.length(), LONGEST));
         String nearest = null;
         double best = -1;

@@ -1,4 +1,4 @@
-package io.cdnurl;
+package io.cdnurl.internal.text;
 
 import java.nio.charset.StandardCharsets;
 
@@ -8,26 +8,26 @@ import java.nio.charset.StandardCharsets;
  * <p>Input is always raw: a {@code %} in it is a percent sign and becomes {@code %25}. What is not valid Unicode (an
  * unpaired surrogate) becomes U+FFFD, as browsers do it.
  */
-final class PercentEncoding {
+public final class PercentEncoding {
     private static final String ALWAYS_PLAIN =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + "-._~";
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
     private static final int REPLACEMENT = 0xFFFD;
 
     /** A whole path: keeps the slashes. */
-    static final PercentEncoding PATH = new PercentEncoding("!$&'()*+,/:;=@", false);
+    public static final PercentEncoding PATH = new PercentEncoding("!$&'()*+,/:;=@", false);
 
     /** One segment of a path: a slash in it is data. */
-    static final PercentEncoding SEGMENT = new PercentEncoding("!$&'()*+,:;=@", false);
+    public static final PercentEncoding SEGMENT = new PercentEncoding("!$&'()*+,:;=@", false);
 
     /** A name or a value of a query: a space is {@code +}. */
-    static final PercentEncoding QUERY = new PercentEncoding("!$'()*,/:;?@", true);
+    public static final PercentEncoding QUERY = new PercentEncoding("!$'()*,/:;?@", true);
 
     /** A whole query, names and values and what separates them: what another tool wrote behind a question mark. */
-    static final PercentEncoding WHOLE_QUERY = new PercentEncoding("!$&'()*+,/:;=?@", false);
+    public static final PercentEncoding WHOLE_QUERY = new PercentEncoding("!$&'()*+,/:;=?@", false);
 
     /** An anchor, which RFC 3986 calls a fragment. */
-    static final PercentEncoding ANCHOR = new PercentEncoding("!$&'()*+,/:;=?@", false);
+    public static final PercentEncoding ANCHOR = new PercentEncoding("!$&'()*+,/:;=?@", false);
 
     private final boolean[] plain = new boolean[128];
     private final boolean spaceIsPlus;
@@ -39,7 +39,13 @@ final class PercentEncoding {
         this.spaceIsPlus = spaceIsPlus;
     }
 
-    String encode(String raw) {
+    /**
+     * Encodes a text.
+     *
+     * @param raw any text
+     * @return the same object, if there is nothing to encode
+     */
+    public String encode(String raw) {
         int first = firstToEncode(raw);
         if (first == raw.length()) {
             return raw;
@@ -49,7 +55,13 @@ final class PercentEncoding {
         return out.toString();
     }
 
-    void appendTo(StringBuilder out, String raw) {
+    /**
+     * Encodes a text at the end of another.
+     *
+     * @param out what the encoded text is added to
+     * @param raw any text
+     */
+    public void appendTo(StringBuilder out, String raw) {
         int first = firstToEncode(raw);
         if (first == raw.length()) {
             out.append(raw); // at once, which is several times as fast
@@ -58,8 +70,13 @@ final class PercentEncoding {
         }
     }
 
-    /** Whether a text holds nothing but what this leaves plain, and encoded bytes. */
-    boolean isEncoded(String text) {
+    /**
+     * Tells whether a text is encoded.
+     *
+     * @param text any text
+     * @return true if it holds nothing but encoded bytes and the characters that this leaves as they are
+     */
+    public boolean isEncoded(String text) {
         for (int i = 0; i < text.length(); i++) {
             boolean isByte = text.charAt(i) == '%' && isHex(text, i + 1) && isHex(text, i + 2);
             if (!isByte && !isPlain(text.charAt(i))) {

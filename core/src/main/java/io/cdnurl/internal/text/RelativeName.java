@@ -1,4 +1,4 @@
-package io.cdnurl.manifest.internal;
+package io.cdnurl.internal.text;
 
 /** A name as a manifest lists it: without a slash or {@code ./} at its start. */
 public final class RelativeName {

@@ -1,4 +1,4 @@
-package io.cdnurl.manifest.internal;
+package io.cdnurl.internal.text;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.cdnurl.manifest.internal;
+package io.cdnurl.internal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package io.cdnurl.manifest.internal;
+package io.cdnurl.internal.text;
 
 /**
  * How much two texts look alike, by the measure of Ratcliff and Obershelp that Python's {@code difflib.SequenceMatcher}, and

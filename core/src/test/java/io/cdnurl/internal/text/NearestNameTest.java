@@ -1,4 +1,4 @@
-package io.cdnurl;
+package io.cdnurl.internal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

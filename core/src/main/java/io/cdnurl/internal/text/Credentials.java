@@ -1,0 +1,80 @@
+package io.cdnurl.internal.text;
+
+/**
+ * Hides credentials in what messages show: the user and the password in front of a host, and the query of an address, which
+ * signed addresses keep their secret in. The text may be a broken URL, so too much is hidden rather than too little. All of
+ * this takes time in proportion to the length of the text.
+ */
+public final class Credentials {
+    private static final String HIDDEN = "...";
+
+    private Credentials() {}
+
+    /**
+     * Hides the user and the password, if the text is a URL that has them.
+     *
+     * @param text any text
+     * @return the text; what stands between the slashes and the last {@code @} is replaced by {@code ...}
+     */
+    public static String withoutUser(String text) {
+        int start = authority(text);
+        return start < 0 ? text : withoutUser(text, start);
+    }
+
+    /**
+     * Hides the user, the password and the query of an address.
+     *
+     * @param address a text that should be an address, with or without a scheme
+     * @return the text without them
+     */
+    public static String withoutUserAndQuery(String address) {
+        String shown = withoutUser(address, Math.max(authority(address), 0));
+        int query = shown.indexOf('?');
+        return query < 0 ? shown : shown.substring(0, query) + "?" + HIDDEN;
+    }
+
+    /**
+     * Hides the addresses in a message that somebody else wrote, and all that looks like a credential.
+     *
+     * @param message any text
+     * @return the words of it; each that holds {@code //}, {@code @}, {@code ?} or {@code =} is replaced by {@code ...}
+     */
+    public static String withoutAddresses(String message) {
+        StringBuilder out = new StringBuilder(message.length());
+        for (String word : message.split("\\s+", -1)) {
+            boolean hidden = word.contains("//") || word.chars().anyMatch(c -> c == '@' || c == '?' || c == '=');
+            out.append(out.length() == 0 ? "" : " ").append(hidden ? HIDDEN : word);
+        }
+        return out.toString();
+    }
+
+    /** A question mark or a number sign before the last {@code @} may belong to a query, and so may all that follows. */
+    private static String withoutUser(String text, int start) {
+        int at = text.lastIndexOf('@');
+        if (at < start) {
+            return text;
+        }
+        String user = text.substring(start, at);
+        boolean mayBeQuery = user.indexOf('?') >= 0 || user.indexOf('#') >= 0;
+        return text.substring(0, start) + HIDDEN + (mayBeQuery ? "" : text.substring(at));
+    }
+
+    /** The index behind the slashes in front of a host, negative if there are none. Browsers also take {@code \} for one. */
+    private static int authority(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            boolean begins = isSlash(text, i) && (isSlash(text, i + 1) || (i > 0 && text.charAt(i - 1) == ':'));
+            if (begins) {
+                int end = i;
+                while (isSlash(text, end)) {
+                    end++;
+                }
+                return end;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isSlash(String text, int index) {
+        return index < text.length() && (text.charAt(index) == '/' || text.charAt(index) == '\\');
+    }
+}

@@ -1,0 +1,70 @@
+package io.cdnurl.internal.text;
+
+import java.util.Locale;
+
+/**
+ * What a file is, by the ending of its name: the one table of endings, for manifests, URLs and tags alike. Apart from
+ * {@link #OTHER} these are the destinations that browsers preload
+ * (<a href="https://html.spec.whatwg.org/multipage/links.html#link-type-preload">HTML, preload</a>).
+ */
+public enum FileKind {
+    /** A stylesheet. */
+    STYLE,
+    /** A script that is no module, as far as its name tells. */
+    SCRIPT,
+    /** A script that is a module. */
+    MODULE,
+    /** A font. */
+    FONT,
+    /** An image. */
+    IMAGE,
+    /** Data that scripts fetch. */
+    FETCH,
+    /** Subtitles of a video. */
+    TRACK,
+    /** Anything else. */
+    OTHER;
+
+    /**
+     * Returns the kind of a file.
+     *
+     * @param file its name, path or URL; a query does not count
+     * @return the kind, {@link #OTHER} if the ending is none of those known
+     */
+    public static FileKind of(String file) {
+        return switch (ending(file)) {
+            case "css" -> STYLE;
+            case "js", "cjs" -> SCRIPT;
+            case "mjs" -> MODULE;
+            case "woff2", "woff", "ttf", "otf" -> FONT;
+            case "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico" -> IMAGE;
+            case "json" -> FETCH;
+            case "vtt" -> TRACK;
+            default -> OTHER;
+        };
+    }
+
+    /**
+     * Returns the ending of a file's name.
+     *
+     * @param file its name, path or URL; a query does not count
+     * @return what stands behind the last dot of the last segment, in lower case; empty if there is no dot
+     */
+    public static String ending(String file) {
+        int query = file.indexOf('?');
+        int end = query < 0 ? file.length() : query;
+        int dot = file.lastIndexOf('.', end - 1);
+        return dot > file.lastIndexOf('/', end - 1)
+                ? file.substring(dot + 1, end).toLowerCase(Locale.ROOT)
+                : "";
+    }
+
+    /**
+     * Tells whether this is a script of either kind.
+     *
+     * @return true for scripts and modules
+     */
+    public boolean isScript() {
+        return this == SCRIPT || this == MODULE;
+    }
+}

@@ -1,0 +1,63 @@
+package io.cdnurl.internal.text;
+
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value in a message: in quotation marks, shortened, {@linkplain Visible visible}, and without the user and the password
+ * of a URL.
+ */
+public final class Quoted {
+    /** The greatest number of characters that are shown. */
+    private static final int LONGEST = 200;
+
+    private Quoted() {}
+
+    /**
+     * Quotes a text.
+     *
+     * @param text any text
+     * @return its first 200 characters in quotation marks; of a longer one the length too
+     */
+    public static String of(CharSequence text) {
+        String shown = Credentials.withoutUser(text.toString());
+        StringBuilder out = new StringBuilder(Math.min(shown.length(), LONGEST) + 16).append('\'');
+        for (int i = 0; i < shown.length(); ) {
+            if (i >= LONGEST) {
+                return out.append("' ... (")
+                        .append(text.length())
+                        .append(" characters)")
+                        .toString();
+            }
+            int c = shown.codePointAt(i);
+            i += Character.charCount(c);
+            Visible.append(out, c);
+        }
+        return out.append('\'').toString();
+    }
+
+    /**
+     * Says what a value is, for a message that refuses it. Only simple values are shown.
+     *
+     * @param value any value
+     * @return {@code the text 'x'}, for instance, or {@code a map}
+     */
+    public static String describe(@Nullable Object value) {
+        if (value == null) {
+            return "nothing (null)";
+        }
+        if (value instanceof CharSequence text) {
+            return "the text " + of(text);
+        }
+        if (value instanceof Boolean || value instanceof Number) {
+            return (value instanceof Boolean ? "the boolean " : "the number ") + value;
+        }
+        if (value instanceof Map) {
+            return "a map";
+        }
+        return value instanceof Collection
+                ? "a list"
+                : "a value of the class " + value.getClass().getName();
+    }
+}

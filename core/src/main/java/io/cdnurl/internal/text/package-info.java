@@ -1,0 +1,5 @@
+/** Texts: percent-encoding, paths, hosts, names that look alike, and how messages show what came from outside. */
+@NullMarked
+package io.cdnurl.internal.text;
+
+import org.jspecify.annotations.NullMarked;

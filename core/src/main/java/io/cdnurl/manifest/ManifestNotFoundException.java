@@ -1,0 +1,20 @@
+package io.cdnurl.manifest;
+
+import java.io.IOException;
+
+/**
+ * There is no manifest where it should be: no such file or resource, or the server answered with status 404 or 410. A
+ * {@link ManifestSource} throws it, so that callers can tell an absent manifest from one that cannot be read.
+ */
+public final class ManifestNotFoundException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Makes the error.
+     *
+     * @param message what is absent, without the address, which the caller knows
+     */
+    public ManifestNotFoundException(String message) {
+        super(message);
+    }
+}
