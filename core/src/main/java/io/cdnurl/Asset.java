@@ -3,12 +3,12 @@ package io.cdnurl;
 /**
  * One asset, as an {@link AssetVersioner} sees it.
  *
- * @param endpoint the static endpoint it belongs to
+ * @param endpoint the static endpoint that it belongs to
  * @param filename its raw name below the endpoint's folder, {@code css/style.css}; already checked
  */
 public record Asset(StaticEndpoint endpoint, String filename) {
     /**
-     * Returns the raw path of the asset's URL without its first slash, as manifests list it.
+     * Returns the raw path of the asset's URL without the slash at its start, as manifests list it.
      *
      * @return {@code static/css/style.css}, for instance
      */

@@ -3,8 +3,8 @@ package io.cdnurl;
 import io.cdnurl.internal.text.Quoted;
 
 /**
- * The version of an asset was looked for and the asset is not there: no such file, or no such entry in the manifest.
- * Thrown under {@link MissingAssetPolicy#FAIL} only.
+ * The version of an asset was looked for and the asset is not there: no such file, or no such entry in the manifest. Thrown
+ * under {@link MissingAssetPolicy#FAIL} only.
  */
 public final class AssetNotFoundException extends CdnUrlException {
     private static final long serialVersionUID = 1L;
@@ -15,38 +15,53 @@ public final class AssetNotFoundException extends CdnUrlException {
     /** The name below its folder. */
     private final String filename;
 
-    AssetNotFoundException(Asset asset, String reason) {
-        super("The asset " + Quoted.of(asset.filename()) + " of the static endpoint "
-                + Quoted.of(asset.endpoint().name()) + " is missing: " + reason
-                + ". Add it, or set CDN_ON_MISSING to warn or ignore to get its URL without a version.");
-        this.endpoint = asset.endpoint().name();
-        this.filename = asset.filename();
-    }
-
-    /** An entry point is missing, whose name takes the place of a file's. */
-    AssetNotFoundException(StaticEndpoint endpoint, String entry, String reason) {
-        super("The entry point " + Quoted.of(entry) + " of the static endpoint " + Quoted.of(endpoint.name())
-                + " is missing: " + reason
-                + ". Write one that is there, or set CDN_ON_MISSING to warn or ignore to get a page"
-                + " without it.");
-        this.endpoint = endpoint.name();
-        this.filename = entry;
+    private AssetNotFoundException(String endpoint, String filename, String message) {
+        super(message);
+        this.endpoint = endpoint;
+        this.filename = filename;
     }
 
     /**
-     * Returns the name of the static endpoint.
+     * Makes the error of an asset.
      *
-     * @return the name, {@code static} for instance
+     * @param endpoint the static endpoint's name
+     * @param filename the asset's name below the endpoint's folder
+     * @param reason what is missing where, in words that go on after "is missing:", without a full stop
+     * @return the error
      */
+    public static AssetNotFoundException ofAsset(String endpoint, String filename, String reason) {
+        return new AssetNotFoundException(
+                endpoint,
+                filename,
+                "The asset " + Quoted.of(filename) + " of the static endpoint " + Quoted.of(endpoint) + " is missing: "
+                        + reason
+                        + ". Add it, or set CDN_ON_MISSING to warn or ignore to get its URL without a version.");
+    }
+
+    /**
+     * Makes the error of an entry point, whose name takes the place of a file's.
+     *
+     * @param endpoint the static endpoint's name
+     * @param entry the name of the entry point
+     * @param reason what is missing where, in words that go on after "is missing:", without a full stop
+     * @return the error
+     */
+    public static AssetNotFoundException ofEntryPoint(String endpoint, String entry, String reason) {
+        return new AssetNotFoundException(
+                endpoint,
+                entry,
+                "The entry point " + Quoted.of(entry) + " of the static endpoint " + Quoted.of(endpoint)
+                        + " is missing: " + reason
+                        + ". Write one that is there, or set CDN_ON_MISSING to warn or ignore to"
+                        + " get a page without it.");
+    }
+
+    /** {@return the name of the static endpoint, {@code static} for instance} */
     public String endpoint() {
         return endpoint;
     }
 
-    /**
-     * Returns the asset's file name, or the entry point's, as the call gave it.
-     *
-     * @return the name below the endpoint's folder
-     */
+    /** {@return the asset's file name, or the entry point's name, as the call gave it} */
     public String filename() {
         return filename;
     }

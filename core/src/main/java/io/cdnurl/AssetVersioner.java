@@ -1,5 +1,10 @@
 package io.cdnurl;
 
+import io.cdnurl.internal.version.AssetManifests;
+import io.cdnurl.internal.version.ContentHashVersioner;
+import io.cdnurl.internal.version.FirstOfVersioner;
+import io.cdnurl.internal.version.LastModifiedVersioner;
+import io.cdnurl.internal.version.ManifestVersioner;
 import io.cdnurl.manifest.Manifest;
 import java.time.Duration;
 import java.util.List;

@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL could not be written. Each message names the thing, the value and the remedy; the subclasses tell the cases
- * apart.
+ * A URL could not be written. Each message names the thing, the value and the remedy; the subclasses tell the cases apart.
+ * Routers, versioners and other parts of a team's own may throw them too.
  */
 public abstract sealed class CdnUrlException extends RuntimeException
         permits AssetNotFoundException,
@@ -25,11 +25,7 @@ public abstract sealed class CdnUrlException extends RuntimeException
         super(message, cause);
     }
 
-    /**
-     * Returns what is wrong with what, and how to mend it.
-     *
-     * @return the message, never null
-     */
+    /** {@return what is wrong with what, and how to correct it; never null} */
     @Override
     public String getMessage() {
         return Objects.requireNonNull(super.getMessage());

@@ -16,17 +16,25 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * Scopes nest; closing one restores what was bound before it. What another thread renders does not see it: pass the
- * context in the page variable {@value RequestContext#VARIABLE} there.
+ * <p>Scopes nest; closing one restores what was bound before it. Another thread does not see the request: capture it with
+ * {@link #get} and restore it there:
+ *
+ * <pre>{@code
+ * RequestContext captured = CurrentRequest.get();
+ * executor.execute(() -> {
+ *     CurrentRequest scope = CurrentRequest.restore(captured);
+ *     ...
+ * });
+ * }</pre>
  */
 public final class CurrentRequest implements AutoCloseable {
     private static final ThreadLocal<@Nullable CurrentRequest> INNERMOST = new ThreadLocal<>();
 
-    private final RequestContext request;
+    private final @Nullable RequestContext request;
     private final @Nullable CurrentRequest outer;
     private boolean closed;
 
-    private CurrentRequest(RequestContext request, @Nullable CurrentRequest outer) {
+    private CurrentRequest(@Nullable RequestContext request, @Nullable CurrentRequest outer) {
         this.request = request;
         this.outer = outer;
     }
@@ -38,16 +46,26 @@ public final class CurrentRequest implements AutoCloseable {
      * @return the scope; close it on the same thread
      */
     public static CurrentRequest bind(RequestContext request) {
-        CurrentRequest scope = new CurrentRequest(Objects.requireNonNull(request, "request"), INNERMOST.get());
+        return restore(Objects.requireNonNull(request, "request"));
+    }
+
+    /**
+     * Binds what was captured on another thread: a request, or that there is none.
+     *
+     * @param captured what {@link #get} returned there; null hides a request that is bound to the current thread
+     * @return the scope; close it on the same thread
+     */
+    public static CurrentRequest restore(@Nullable RequestContext captured) {
+        CurrentRequest scope = new CurrentRequest(captured, INNERMOST.get());
         INNERMOST.set(scope);
         return scope;
     }
 
     /**
-     * Calls something with a request bound.
+     * Runs a task with a request bound.
      *
      * @param request the request that is answered
-     * @param body what is to run on this thread
+     * @param body the task, which runs on this thread
      * @param <T> what it returns
      * @return what it returned
      * @throws Exception what it threw
@@ -61,11 +79,7 @@ public final class CurrentRequest implements AutoCloseable {
         }
     }
 
-    /**
-     * Returns the request bound to the current thread.
-     *
-     * @return the innermost one, null if there is none
-     */
+    /** {@return the request bound to the current thread by the innermost scope, null if there is none} */
     public static @Nullable RequestContext get() {
         CurrentRequest scope = INNERMOST.get();
         return scope == null ? null : scope.request;
@@ -74,8 +88,8 @@ public final class CurrentRequest implements AutoCloseable {
     /**
      * Ends the scope; closing it again does nothing.
      *
-     * @throws IllegalStateException if it was bound by another thread, or scopes inside it are still open; those are then
-     *     ended too, so that nothing is left for the thread's next request
+     * @throws IllegalStateException if another thread bound it, or scopes inside it are still open; those are then ended too, so
+     *     that nothing is left for the thread's next request
      */
     @Override
     public void close() {

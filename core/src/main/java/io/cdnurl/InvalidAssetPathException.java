@@ -2,24 +2,26 @@ package io.cdnurl;
 
 import io.cdnurl.internal.text.Quoted;
 
-/** The file name of an asset is refused: empty, absolute, or with segments that lead elsewhere. */
+/** The file name of an asset is refused: it is empty or absolute, or has segments that lead elsewhere. */
 public final class InvalidAssetPathException extends CdnUrlException {
     private static final long serialVersionUID = 1L;
 
     /** The name, as it came. */
     private final String filename;
 
-    InvalidAssetPathException(String filename, String reason) {
+    /**
+     * Makes the error.
+     *
+     * @param filename the refused name
+     * @param reason why it is refused, in words that go on after "is refused:", without a full stop
+     */
+    public InvalidAssetPathException(String filename, String reason) {
         super("The asset's file name " + Quoted.of(filename) + " is refused: " + reason
                 + ". A file name is relative, like 'css/style.css'.");
         this.filename = filename;
     }
 
-    /**
-     * Returns the refused file name, as it came. It may hold anything: do not print it unescaped.
-     *
-     * @return the name
-     */
+    /** {@return the refused file name, as it came; it may hold anything, so do not print it unescaped} */
     public String filename() {
         return filename;
     }

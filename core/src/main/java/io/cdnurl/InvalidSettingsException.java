@@ -3,7 +3,7 @@ package io.cdnurl;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Settings that cannot be used: all problems of them at once, each with the setting, its value and the remedy. */
+/** Settings are not valid. This tells all problems at once, each with the setting, its value and the remedy. */
 public final class InvalidSettingsException extends CdnUrlException {
     private static final long serialVersionUID = 1L;
 
@@ -11,17 +11,18 @@ public final class InvalidSettingsException extends CdnUrlException {
     @SuppressWarnings("serial") // List.of's are serializable
     private final List<String> problems;
 
-    InvalidSettingsException(List<String> problems) {
+    /**
+     * Makes the error.
+     *
+     * @param problems one sentence each, with the setting, its value and the remedy; at least one
+     */
+    public InvalidSettingsException(List<String> problems) {
         super((problems.size() == 1 ? "A setting is" : problems.size() + " settings are") + " not valid:"
                 + problems.stream().map(problem -> "\n  - " + problem).collect(Collectors.joining()));
         this.problems = List.copyOf(problems);
     }
 
-    /**
-     * Returns every problem, one sentence each.
-     *
-     * @return at least one
-     */
+    /** {@return every problem, one sentence each; at least one} */
     public List<String> problems() {
         return problems;
     }

@@ -1,11 +1,13 @@
 package io.cdnurl;
 
-/** An argument of a call is not what it takes: a reserved word that does not exist, a map for a value, and the like. */
+/**
+ * A value is not what it should be: an argument of a call, the name or the path of an endpoint, a part of a request.
+ */
 public final class InvalidValueException extends CdnUrlException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes the error; for a {@link Router} or an {@link AssetVersioner}.
+     * Makes the error.
      *
      * @param message the thing, its value and the remedy
      */
@@ -13,7 +15,13 @@ public final class InvalidValueException extends CdnUrlException {
         super(message);
     }
 
-    InvalidValueException(String message, Throwable cause) {
+    /**
+     * Makes the error with a cause.
+     *
+     * @param message the thing, its value and the remedy
+     * @param cause what led to it
+     */
+    public InvalidValueException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/** An endpoint needs a value that the call did not give. A {@link Router} throws it, so that every router's hints read alike. */
+/** An endpoint needs a value that the call did not give. Each {@link Router} throws this, so that all hints read alike. */
 public final class MissingValueException extends CdnUrlException {
     private static final long serialVersionUID = 1L;
     private static final int MOST_NAMES = 20;
@@ -22,7 +22,7 @@ public final class MissingValueException extends CdnUrlException {
      *
      * @param endpoint the name of the endpoint
      * @param given the names of the values that the call gave
-     * @param missing the names of those it would have needed besides
+     * @param missing the names of the values that it needs and the call did not give
      * @param known the names of all values that the endpoint takes
      */
     public MissingValueException(
@@ -33,7 +33,7 @@ public final class MissingValueException extends CdnUrlException {
         this.missing = List.copyOf(new TreeSet<>(missing));
     }
 
-    /** How a message says which values a call gave. */
+    /** Says which values a call gave. */
     static String withValues(Collection<String> given) {
         return given.isEmpty() ? " without values" : " with " + names(given);
     }
@@ -46,20 +46,12 @@ public final class MissingValueException extends CdnUrlException {
                 + (names.size() > MOST_NAMES ? ", ..." : "");
     }
 
-    /**
-     * Returns the name of the endpoint.
-     *
-     * @return the name, {@code user.show} for instance
-     */
+    /** {@return the name of the endpoint, {@code user.show} for instance} */
     public String endpoint() {
         return endpoint;
     }
 
-    /**
-     * Returns the names of the missing values.
-     *
-     * @return the names in alphabetical order
-     */
+    /** {@return the names of the missing values, in alphabetical order} */
     public List<String> missing() {
         return missing;
     }

@@ -1,5 +1,6 @@
 package io.cdnurl;
 
+import io.cdnurl.internal.file.UrlPath;
 import io.cdnurl.internal.text.HostAndPort;
 import io.cdnurl.internal.text.Quoted;
 import java.util.Locale;

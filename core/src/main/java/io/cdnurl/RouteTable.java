@@ -1,5 +1,6 @@
 package io.cdnurl;
 
+import io.cdnurl.internal.route.RoutePattern;
 import io.cdnurl.internal.text.Quoted;
 import java.util.ArrayList;
 import java.util.Collection;

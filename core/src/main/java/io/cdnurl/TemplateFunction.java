@@ -1,5 +1,9 @@
 package io.cdnurl;
 
+import io.cdnurl.internal.call.CallArguments;
+import io.cdnurl.internal.call.ReservedNames;
+import io.cdnurl.internal.call.UrlOptions;
+import io.cdnurl.internal.tag.PreloadHeader;
 import io.cdnurl.internal.text.Quoted;
 import java.util.List;
 import java.util.Map;
@@ -7,103 +11,79 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions that templates get, under the same names in every engine. An adapter registers each, hands over what its
- * engine gave for the arguments, and writes what comes back: markup as it is, anything else escaped.
+ * The functions that templates get, under the same names in every engine. An adapter registers each, hands over the arguments
+ * that its engine gave, and writes the result: markup as it is, anything else escaped.
  */
 public enum TemplateFunction {
     /** {@code url_for('static', 'css/app.css')}: the URL of an asset or of a route. */
-    URL_FOR("url_for", false) {
+    URL_FOR("url_for", Writes.TEXT, Takes.ENDPOINT) {
         @Override
         String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
             return cdn.urlFor(call, request);
         }
     },
     /** {@code integrity_for('static', 'js/app.js')}: an asset's hashes for {@code integrity}; empty if none is known. */
-    INTEGRITY_FOR("integrity_for", false) {
+    INTEGRITY_FOR("integrity_for", Writes.TEXT, Takes.ENDPOINT) {
         @Override
         String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
-            Map<String, ? extends @Nullable Object> values = call.valuesWithout(StaticUrls.FILENAME);
+            Map<String, ? extends @Nullable Object> values = call.valuesWithout(ReservedNames.FILENAME);
             call.checkOnlyReserved(values);
-            String integrity =
-                    cdn.integrityFor(call.endpoint(), call.asset(StaticUrls.FILENAME), UrlOptions.of(values), request);
+            String integrity = cdn.integrityFor(call.endpoint(), call.file(), UrlOptions.of(values), request);
             return integrity == null ? "" : integrity;
         }
     },
     /** {@code script_tag('static', 'js/app.js', defer=true)}: see {@link AssetTags#script}. */
-    SCRIPT_TAG("script_tag", true) {
+    SCRIPT_TAG("script_tag", Writes.MARKUP, Takes.ENDPOINT) {
         @Override
         String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
-            return tag(AssetTags::script, cdn, call, request);
+            return cdn.tags().forRequest(request).script(call.endpoint(), call.file(), attributes(call));
         }
     },
     /** {@code stylesheet_tag('static', 'css/app.css', media='print')}: see {@link AssetTags#stylesheet}. */
-    STYLESHEET_TAG("stylesheet_tag", true) {
+    STYLESHEET_TAG("stylesheet_tag", Writes.MARKUP, Takes.ENDPOINT) {
         @Override
         String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
-            return tag(AssetTags::stylesheet, cdn, call, request);
+            return cdn.tags().forRequest(request).stylesheet(call.endpoint(), call.file(), attributes(call));
         }
     },
     /** {@code preload_tag('static', 'fonts/sans.woff2')}: see {@link AssetTags#preload}. */
-    PRELOAD_TAG("preload_tag", true) {
+    PRELOAD_TAG("preload_tag", Writes.MARKUP, Takes.ENDPOINT) {
         @Override
         String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
-            return tag(AssetTags::preload, cdn, call, request);
+            return cdn.tags().forRequest(request).preload(call.endpoint(), call.file(), attributes(call));
         }
     },
     /**
      * {@code entry_tags('build', 'src/main.js', nonce=nonce)}, or several entry points in a list: see {@link AssetTags#entry}.
      */
-    ENTRY_TAGS("entry_tags", true) {
-        @Override
-        String call(
-                CdnUrlBuilder cdn,
-                List<? extends @Nullable Object> positional,
-                Map<String, ? extends @Nullable Object> named,
-                @Nullable RequestContext request) {
-            return write(cdn, CallArguments.of(functionName(), true, positional, named), request);
-        }
-
+    ENTRY_TAGS("entry_tags", Writes.MARKUP, Takes.ENDPOINT_AND_LIST) {
         @Override
         String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
-            return cdn.tags().forRequest(request).entry(call.endpoint(), call.assets(ENTRY), call.valuesWithout(ENTRY));
+            return cdn.tags()
+                    .forRequest(request)
+                    .entry(call.endpoint(), call.entryPoints(ENTRY), call.valuesWithout(ENTRY));
         }
     },
     /**
      * {@code preload_header('build', 'src/main.js', max_bytes=1000)}, or several entry points in a list: see
-     * {@link AssetTags#preloadHeader}; 1000 bytes where the call does not say how many.
+     * {@link AssetTags#preloadHeader}; 1000 bytes if the call does not say how many.
      */
-    PRELOAD_HEADER("preload_header", false) {
-        @Override
-        String call(
-                CdnUrlBuilder cdn,
-                List<? extends @Nullable Object> positional,
-                Map<String, ? extends @Nullable Object> named,
-                @Nullable RequestContext request) {
-            return write(cdn, CallArguments.of(functionName(), true, positional, named), request);
-        }
-
+    PRELOAD_HEADER("preload_header", Writes.TEXT, Takes.ENDPOINT_AND_LIST) {
         @Override
         String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
             return cdn.tags()
                     .forRequest(request)
                     .preloadHeader(
                             call.endpoint(),
-                            call.assets(ENTRY),
+                            call.entryPoints(ENTRY),
                             call.valuesWithout(ENTRY, MAX_BYTES),
-                            call.number(MAX_BYTES, PreloadHeader.DEFAULT_BUDGET));
+                            call.number(MAX_BYTES, PreloadHeader.DEFAULT_MAX_BYTES));
         }
     },
     /** {@code csp_origins()}: see {@link CdnUrlBuilder#cspOrigins}, separated by spaces. */
-    CSP_ORIGINS("csp_origins", false) {
+    CSP_ORIGINS("csp_origins", Writes.TEXT, Takes.NOTHING) {
         @Override
-        String call(
-                CdnUrlBuilder cdn,
-                List<? extends @Nullable Object> positional,
-                Map<String, ? extends @Nullable Object> named,
-                @Nullable RequestContext request) {
-            if (!positional.isEmpty() || !named.isEmpty()) {
-                throw new InvalidValueException("csp_origins takes no arguments; leave them out.");
-            }
+        String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
             return String.join(" ", cdn.cspOrigins(request));
         }
     };
@@ -112,46 +92,46 @@ public enum TemplateFunction {
     private static final String MAX_BYTES = "max_bytes";
 
     private final String functionName;
-    private final boolean markup;
+    private final Writes writes;
+    private final Takes takes;
 
-    TemplateFunction(String functionName, boolean markup) {
+    TemplateFunction(String functionName, Writes writes, Takes takes) {
         this.functionName = functionName;
-        this.markup = markup;
+        this.writes = writes;
+        this.takes = takes;
     }
 
-    /** A method of {@link AssetTags} for one file. */
-    private interface FileTag {
-        String write(
-                AssetTags tags, String endpoint, String filename, Map<String, ? extends @Nullable Object> attributes);
+    private enum Writes {
+        TEXT,
+        MARKUP
     }
 
-    /**
-     * Returns what templates call it.
-     *
-     * @return {@code url_for}, for instance
-     */
+    private enum Takes {
+        NOTHING,
+        ENDPOINT,
+        ENDPOINT_AND_LIST
+    }
+
+    /** {@return what templates call the function, {@code url_for} for instance} */
     public String functionName() {
         return functionName;
     }
 
-    /**
-     * Returns whether it writes markup, with everything in it escaped already.
-     *
-     * @return true for tags, false for plain text, which the engine escapes
-     */
+    /** {@return whether the result is markup, with everything in it escaped already; if not, the engine escapes it} */
     public boolean writesMarkup() {
-        return markup;
+        return writes == Writes.MARKUP;
     }
 
     /**
-     * Answers a call. Both collections hold plain Java values, nulls included, and are not changed; they are not kept.
+     * Answers a call. Both collections hold plain Java values, nulls included; they are not changed and not kept.
      *
      * @param positional the arguments without a name, in order
      * @param named the arguments with a name
-     * @param cdn gives the builder; asked at each call, so that it may be made after the engine
-     * @param requestVariable what the page variable {@value RequestContext#VARIABLE} holds, null if it is not set
-     * @return what is to be written
-     * @throws CdnUrlException if something is wrong with the call, with what to write instead
+     * @param cdn gives the builder; asked at each call, so that the builder may be made after the engine
+     * @param requestVariable what the page variable {@value RequestContext#VARIABLE} holds, null if it is not set. The request
+     *     is looked for as {@link CdnUrlBuilder} says
+     * @return the text or the markup to write
+     * @throws CdnUrlException if something is wrong with the call; the message says what to write instead
      */
     public String call(
             List<? extends @Nullable Object> positional,
@@ -160,35 +140,29 @@ public enum TemplateFunction {
             @Nullable Object requestVariable) {
         CdnUrlBuilder builder = cdn.get();
         if (builder == null) {
-            throw new InvalidValueException(
-                    functionName
-                            + " was called before there was a CdnUrlBuilder: the Supplier that the"
-                            + " adapter was registered with returned null. Make the builder before the first page is rendered.");
+            throw new InvalidValueException(functionName
+                    + " was called before there was a CdnUrlBuilder: the Supplier that the adapter was registered with"
+                    + " returned null. Make the builder before the first page is rendered.");
         }
         if (requestVariable != null && !(requestVariable instanceof RequestContext)) {
             throw new InvalidValueException("The page variable " + RequestContext.VARIABLE + " holds "
                     + Quoted.describe(requestVariable) + "; put an io.cdnurl.RequestContext there.");
         }
-        return call(builder, positional, named, (RequestContext) requestVariable);
+        return write(builder, arguments(positional, named), (RequestContext) requestVariable);
     }
 
-    String call(
-            CdnUrlBuilder cdn,
-            List<? extends @Nullable Object> positional,
-            Map<String, ? extends @Nullable Object> named,
-            @Nullable RequestContext request) {
-        return write(cdn, CallArguments.of(functionName, positional, named), request);
+    private CallArguments arguments(
+            List<? extends @Nullable Object> positional, Map<String, ? extends @Nullable Object> named) {
+        return switch (takes) {
+            case NOTHING -> CallArguments.none(functionName, positional, named);
+            case ENDPOINT -> CallArguments.of(functionName, false, positional, named);
+            case ENDPOINT_AND_LIST -> CallArguments.of(functionName, true, positional, named);
+        };
     }
 
-    String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
-        throw new IllegalStateException(functionName + " answers calls itself.");
-    }
+    abstract String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request);
 
-    private static String tag(FileTag tag, CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
-        return tag.write(
-                cdn.tags().forRequest(request),
-                call.endpoint(),
-                call.asset(StaticUrls.FILENAME),
-                call.valuesWithout(StaticUrls.FILENAME));
+    private static Map<String, ? extends @Nullable Object> attributes(CallArguments call) {
+        return call.valuesWithout(ReservedNames.FILENAME);
     }
 }

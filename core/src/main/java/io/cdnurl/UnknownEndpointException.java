@@ -1,5 +1,6 @@
 package io.cdnurl;
 
+import io.cdnurl.internal.call.ReservedNames;
 import io.cdnurl.internal.text.NearestName;
 import io.cdnurl.internal.text.Quoted;
 import java.util.Collection;
@@ -13,17 +14,24 @@ public final class UnknownEndpointException extends CdnUrlException {
     /** The name that is not known. */
     private final String endpoint;
 
-    /** The nearest that is, if there is any. */
+    /** The nearest name that is known, null if no name is known. */
     private final @Nullable String suggestion;
 
-    UnknownEndpointException(String endpoint, Collection<String> given, Collection<String> known) {
+    /**
+     * Makes the error.
+     *
+     * @param endpoint the name that is not known, blueprint included
+     * @param given the names of the values that the call gave
+     * @param known the names of all endpoints, to suggest the nearest
+     */
+    public UnknownEndpointException(String endpoint, Collection<String> given, Collection<String> known) {
         this(endpoint, given, NearestName.to(endpoint, known));
     }
 
     private UnknownEndpointException(String endpoint, Collection<String> given, Optional<String> suggestion) {
         super("Could not build a URL for endpoint " + Quoted.of(endpoint) + MissingValueException.withValues(given)
                 + "."
-                + (isStatic(endpoint)
+                + (ReservedNames.isStatic(endpoint)
                         ? " By its name it is static: register it as a StaticEndpoint in CdnSettings."
                         : "")
                 + suggestion
@@ -33,25 +41,12 @@ public final class UnknownEndpointException extends CdnUrlException {
         this.suggestion = suggestion.orElse(null);
     }
 
-    /** Whether a name is a static endpoint's, registered or not. */
-    static boolean isStatic(String endpoint) {
-        return endpoint.equals("static") || endpoint.endsWith(".static");
-    }
-
-    /**
-     * Returns the name that is not known, blueprint included.
-     *
-     * @return the name
-     */
+    /** {@return the name that is not known, blueprint included} */
     public String endpoint() {
         return endpoint;
     }
 
-    /**
-     * Returns the nearest of the known names.
-     *
-     * @return the name, or empty where no endpoint is known at all
-     */
+    /** {@return the nearest of the known names; empty if no endpoint is known at all} */
     public Optional<String> suggestion() {
         return Optional.ofNullable(suggestion);
     }

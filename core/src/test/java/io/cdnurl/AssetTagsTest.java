@@ -150,7 +150,7 @@ class AssetTagsTest {
                 .with("plain.js", "x");
         CdnUrlBuilder cdn = CdnUrlBuilder.of(bundle.settings("/build")
                 .manifestUrl(directory.resolve("webpack.json").toUri() + " " + bundle.manifestUrl())
-                .manifestFallback("timestamp")
+                .manifestFallback(AssetVersioner.lastModified(Duration.ZERO))
                 .build());
 
         assertThat(cdn.tags().script("static", "src/main.js", Map.of())).startsWith("<script type=\"module\"");
@@ -351,7 +351,7 @@ class AssetTagsTest {
     void aBundleOfModulesIsNotSpreadOverDomains() {
         CdnUrlBuilder several = CdnUrlBuilder.of(new Bundle(directory)
                 .settings("/build")
-                .domain("a.example.com,b.example.com,c.example.com,d.example.com")
+                .domains("a.example.com", "b.example.com", "c.example.com", "d.example.com")
                 .build());
         String script = several.urlFor("static", "src/main.js");
         String host = script.substring(0, script.indexOf("/build/"));
@@ -381,8 +381,9 @@ class AssetTagsTest {
     @Test
     void theOriginsForAPolicyAreAllThatAssetsMayComeFrom() {
         CdnUrlBuilder cdn = CdnUrlBuilder.of(SampleSite.unversioned()
-                .domain("a.example.com,b.example.com")
-                .domainRules("*.map=origin;*.woff2=fonts.example.com")
+                .domains("a.example.com", "b.example.com")
+                .domainRule("*.map", "origin")
+                .domainRule("*.woff2", "fonts.example.com")
                 .staticEndpoint(StaticEndpoint.directory("static", "/static", directory))
                 .staticEndpoint(StaticEndpoint.directory("build", "/build", directory)
                         .withDomain("build.example.com")

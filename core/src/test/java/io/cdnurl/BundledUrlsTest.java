@@ -312,7 +312,7 @@ class BundledUrlsTest {
         Bundle bundle =
                 new Bundle(directory).withManifest("{\"app.js\": \"app.1.js\"}").with("img/a.png", "a");
         CdnUrlBuilder cdn = CdnUrlBuilder.of(bundle.settings("/static")
-                .manifestFallback("content-hash, timestamp")
+                .load(Map.of("CDN_MANIFEST_FALLBACK", "content-hash, timestamp"))
                 .build());
 
         assertThat(cdn.urlFor("static", "app.js")).isEqualTo(CDN + "/static/app.1.js");
@@ -326,7 +326,8 @@ class BundledUrlsTest {
 
     @Test
     void anUnknownFallbackIsAProblemOfTheSettings() {
-        CdnSettings.Builder settings = new Bundle(directory).settings("/static").manifestFallback("etag");
+        CdnSettings.Builder settings =
+                new Bundle(directory).settings("/static").load(Map.of("CDN_MANIFEST_FALLBACK", "etag"));
 
         assertThatThrownBy(settings::build)
                 .hasMessageContaining(

@@ -111,7 +111,8 @@ class ClasspathEndpointTest {
     void withoutAnyEndpointThereIsTheFolderStatic() throws Exception {
         CdnSettings settings = CdnSettings.builder().build();
 
-        assertThat(settings.staticEndpoints()).singleElement().satisfies(endpoint -> {
+        assertThat(settings.values().endpoints()).singleElement().satisfies(each -> {
+            StaticEndpoint endpoint = each.endpoint();
             assertThat(endpoint.name()).isEqualTo("static");
             assertThat(endpoint).hasToString("static at /static/ from the classpath folder static/");
         });

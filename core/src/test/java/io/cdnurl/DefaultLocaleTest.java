@@ -55,8 +55,8 @@ class DefaultLocaleTest {
                 "CDN_HTTPS", "TRUE",
                 "CDN_TIMESTAMP", "NO"));
 
-        assertThat(settings.onMissing()).isEqualTo(MissingAssetPolicy.IGNORE);
-        assertThat(settings.scheme()).isEqualTo(SchemePolicy.HTTPS);
+        assertThat(settings.values().onMissing()).isEqualTo(MissingAssetPolicy.IGNORE);
+        assertThat(settings.values().scheme()).isEqualTo(SchemePolicy.HTTPS);
         assertThat(CdnUrlBuilder.of(settings).urlFor("static", "x.css")).isEqualTo(SampleSite.CDN + "/static/x.css");
     }
 
@@ -71,9 +71,9 @@ class DefaultLocaleTest {
 
         CdnSettings settings = CdnSettings.of(properties);
 
-        assertThat(settings.pathPrefix()).isEqualTo("/i");
-        assertThat(settings.onMissing()).isEqualTo(MissingAssetPolicy.WARN);
-        assertThat(settings.site().scheme()).isEqualTo("https");
+        assertThat(settings.values().pathPrefix()).isEqualTo("/i");
+        assertThat(settings.values().onMissing()).isEqualTo(MissingAssetPolicy.WARN);
+        assertThat(settings.values().site().scheme()).isEqualTo("https");
     }
 
     @Test
@@ -87,7 +87,7 @@ class DefaultLocaleTest {
     void readsAddressesInAnyCase() {
         CdnSettings settings = CdnSettings.of(Map.of("CDN_MANIFEST", "on", "CDN_MANIFEST_URL", "FILE:///manifest.txt"));
 
-        assertThat(settings.manifests()).hasToString("[file:///manifest.txt]");
+        assertThat(settings.values().endpoints().get(0).manifests()).hasToString("[file:///manifest.txt]");
     }
 
     @Test

@@ -18,7 +18,7 @@ class DomainRulesTest {
             /static/img/**=img1.example.com,img2.example.com; /static/vendor/*.js = vendor.example.com""";
 
     private static CdnSettings.Builder settings() {
-        return SampleSite.unversioned().domainRules(RULES);
+        return SampleSite.unversioned().load(Map.of("CDN_DOMAIN_RULES", RULES));
     }
 
     @ParameterizedTest
@@ -59,8 +59,10 @@ class DomainRulesTest {
 
     @Test
     void doWithoutADomainForTheRest() {
-        CdnUrlBuilder cdn = CdnUrlBuilder.of(
-                settings().domain(null).domainRules("*.woff2=fonts.example.com").build());
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(SampleSite.unversioned()
+                .domain(null)
+                .domainRule("*.woff2", "fonts.example.com")
+                .build());
 
         assertThat(cdn.urlFor("static", "a.woff2")).isEqualTo("https://fonts.example.com/static/a.woff2");
         assertThat(cdn.urlFor("static", "a.css")).isEqualTo("/static/a.css");
@@ -80,7 +82,7 @@ class DomainRulesTest {
     @Test
     void seeTheNameThatPagesUse() {
         CdnUrlBuilder cdn = CdnUrlBuilder.of(SampleSite.unversioned()
-                .domainRules("/static/app.css=a.example.com")
+                .domainRule("/static/app.css", "a.example.com")
                 .versioner(asset -> AssetVersion.fingerprinted("app.123.css"))
                 .build());
 
@@ -126,7 +128,7 @@ class DomainRulesTest {
     })
     void matchWithStars(String pattern, String filename, boolean matches) {
         CdnUrlBuilder cdn = CdnUrlBuilder.of(SampleSite.unversioned()
-                .domainRules(pattern + "=fonts.example.com")
+                .domainRule(pattern, "fonts.example.com")
                 .build());
 
         assertThat(cdn.urlFor("static", filename).startsWith("https://fonts.example.com/"))
@@ -138,7 +140,7 @@ class DomainRulesTest {
         CdnUrlBuilder cdn = CdnUrlBuilder.of(new Bundle(directory)
                 .withManifest(Bundle.VITE.replace("src/main.js", "src/main.ts"))
                 .settings("/build")
-                .domainRules("*.js=scripts.example.com")
+                .domainRule("*.js", "scripts.example.com")
                 .build());
 
         assertThat(cdn.tags().entry("static", "src/main.ts", Map.of()))
@@ -168,7 +170,8 @@ class DomainRulesTest {
                 "*.woff2= | whose domain '' is not a host or host:port",
             })
     void theseAreRefused(String rules, String complaint) {
-        assertThatThrownBy(() -> settings().domainRules(rules).build())
+        assertThatThrownBy(
+                        () -> settings().load(Map.of("CDN_DOMAIN_RULES", rules)).build())
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining("CDN_DOMAIN_RULES")
                 .hasMessageContaining(complaint);

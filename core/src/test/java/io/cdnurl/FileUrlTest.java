@@ -69,7 +69,7 @@ class FileUrlTest {
                 folder.resolve("manifest.json"), "{\"css/app.css\": \"css/app.3f2a9c1d.css\", \"x.js\": \"/x.1.js\"}");
         CdnUrlBuilder cdn = CdnUrlBuilder.of(settings()
                 .manifestUrl(file.toUri().toString())
-                .domain("a.example.com, b.example.com")
+                .domains("a.example.com", "b.example.com")
                 .build());
         Manifest manifest = cdn.readManifest(ManifestSource.of(file.toUri().toString(), FetchLimits.DEFAULT));
         manifest.forEachFile((name, made) ->
@@ -107,7 +107,7 @@ class FileUrlTest {
     @Test
     void ofSeveralDomainsItIsTheOneThatPagesUseHoweverTheManifestSpellsTheName() {
         CdnUrlBuilder cdn = CdnUrlBuilder.of(settings()
-                .domain("a.example.com, b.example.com, c.example.com")
+                .domains("a.example.com", "b.example.com", "c.example.com")
                 .timestamp(false)
                 .manifestKeyPrefix("src/")
                 .build());

@@ -3,6 +3,7 @@ package io.cdnurl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cdnurl.internal.version.LastModifiedVersioner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

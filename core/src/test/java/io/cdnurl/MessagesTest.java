@@ -3,6 +3,7 @@ package io.cdnurl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.cdnurl.internal.call.CallArguments;
 import io.cdnurl.internal.text.Quoted;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,8 @@ class MessagesTest {
                 () -> cdn.urlFor("index", Values.of("_" + FORGED, 1)),
                 () -> cdn.urlFor("index", Values.of("_scheme", FORGED)),
                 () -> cdn.urlFor("index", Values.of("_external", FORGED)),
-                () -> CallArguments.of("url_for", List.of("static", "x", FORGED), Map.of()),
-                () -> CallArguments.of("url_for", List.of("static", Map.of(FORGED, 1)), Map.of(FORGED, 1)),
+                () -> CallArguments.of("url_for", false, List.of("static", "x", FORGED), Map.of()),
+                () -> CallArguments.of("url_for", false, List.of("static", Map.of(FORGED, 1)), Map.of(FORGED, 1)),
                 () -> cdn.tags().script("static", "x", Map.of(FORGED, 1)),
                 () -> cdn.tags().preload("static", "x", Map.of("as", FORGED)),
                 () -> cdn.tags().entry("static", FORGED, Map.of()),

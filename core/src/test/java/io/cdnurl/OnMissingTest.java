@@ -28,7 +28,7 @@ class OnMissingTest {
 
     @Test
     void failIsTheDefault() {
-        assertThat(CdnSettings.builder().build().onMissing()).isEqualTo(MissingAssetPolicy.FAIL);
+        assertThat(CdnSettings.builder().build().values().onMissing()).isEqualTo(MissingAssetPolicy.FAIL);
     }
 
     @Test

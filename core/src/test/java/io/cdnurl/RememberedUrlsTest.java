@@ -2,6 +2,7 @@ package io.cdnurl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cdnurl.internal.memory.BoundedMemo;
 import io.cdnurl.manifest.Manifest;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;

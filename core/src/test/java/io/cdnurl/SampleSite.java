@@ -1,5 +1,6 @@
 package io.cdnurl;
 
+import io.cdnurl.internal.host.Host;
 import org.jspecify.annotations.Nullable;
 
 /** Settings and requests that most tests start from. */
@@ -32,6 +33,7 @@ final class SampleSite {
 
     /** The one domain that settings have for all endpoints, null for none. */
     static @Nullable String domain(CdnSettings settings) {
-        return settings.hosts(settings.staticEndpoints().get(0)).only();
+        Host only = settings.values().endpoints().get(0).hosts().only();
+        return only == null || only.isSite() ? null : only.domain();
     }
 }

@@ -32,61 +32,100 @@ class SettingNamesTest {
 
     static Stream<Sample> samples() {
         return Stream.of(
-                new Sample("CDN_DEBUG", "cdn.debug", true, CdnSettings::withoutCdn, true),
+                new Sample("CDN_DEBUG", "cdn.debug", true, SettingNamesTest::isWithoutCdn, true),
                 new Sample("CDN_DOMAIN", "cdn.domain", "x.example:8443", SettingNamesTest::host, "x.example:8443"),
                 new Sample(
                         "CDN_DOMAIN_RULES", "cdn.domain-rules", "*.css=y.example", SettingNamesTest::host, "y.example"),
-                new Sample("CDN_HTTPS", "cdn.https", true, CdnSettings::scheme, SchemePolicy.HTTPS),
-                new Sample("CDN_HTTPS", "cdn.https", false, CdnSettings::scheme, SchemePolicy.HTTP),
+                new Sample(
+                        "CDN_HTTPS",
+                        "cdn.https",
+                        true,
+                        settings -> settings.values().scheme(),
+                        SchemePolicy.HTTPS),
+                new Sample(
+                        "CDN_HTTPS",
+                        "cdn.https",
+                        false,
+                        settings -> settings.values().scheme(),
+                        SchemePolicy.HTTP),
                 new Sample("CDN_TIMESTAMP", "cdn.timestamp", false, SettingNamesTest::version, "no version"),
                 new Sample("CDN_TIMESTAMP_MAX_AGE", "cdn.timestamp-max-age", 0, SettingNamesTest::isKept, false),
                 new Sample("CDN_TIMESTAMP_MAX_AGE", "cdn.timestamp-max-age", 86400, SettingNamesTest::isKept, true),
                 new Sample("CDN_VERSION", "cdn.version", 42, SettingNamesTest::version, "v=42"),
-                new Sample("CDN_PATH_PREFIX", "cdn.path-prefix", "/assets-v2", CdnSettings::pathPrefix, "/assets-v2"),
+                new Sample(
+                        "CDN_PATH_PREFIX",
+                        "cdn.path-prefix",
+                        "/assets-v2",
+                        settings -> settings.values().pathPrefix(),
+                        "/assets-v2"),
                 new Sample(
                         "CDN_SITE_URL",
                         "cdn.site-url",
                         "https://www.example.com/app",
-                        CdnSettings::site,
+                        settings -> settings.values().site(),
                         RequestContext.of("https", "www.example.com").withRootPath("/app")),
-                new Sample("CDN_ON_MISSING", "cdn.on-missing", "warn", CdnSettings::onMissing, MissingAssetPolicy.WARN),
+                new Sample(
+                        "CDN_ON_MISSING",
+                        "cdn.on-missing",
+                        "warn",
+                        settings -> settings.values().onMissing(),
+                        MissingAssetPolicy.WARN),
                 new Sample(
                         "CDN_MANIFEST_FORMAT",
                         "cdn.manifest-format",
                         "vite",
-                        settings -> settings.manifestFormat().name(),
+                        settings -> settings.values().manifest().format().name(),
                         "vite"),
                 new Sample(
                         "CDN_MANIFEST_KEY_PREFIX",
                         "cdn.manifest-key-prefix",
                         "src/",
-                        CdnSettings::manifestKeyPrefix,
+                        settings -> settings.values().manifest().keyPrefix(),
                         "src/"),
                 new Sample(
                         "CDN_MANIFEST_KEEP_HOST",
                         "cdn.manifest-keep-host",
                         false,
-                        CdnSettings::manifestKeepsHosts,
+                        settings -> settings.values().manifest().keepsHosts(),
                         false),
                 new Sample(
                         "CDN_MANIFEST_FALLBACK",
                         "cdn.manifest-fallback",
                         "content-hash, timestamp",
-                        settings -> settings.manifestFallback().size(),
+                        settings -> settings.values().version().fallback().size(),
                         2),
-                new Sample("CDN_MANIFEST_WATCH", "cdn.manifest-watch", true, CdnSettings::manifestWatch, true),
                 new Sample(
-                        "CDN_INTEGRITY_COMPUTED", "cdn.integrity-computed", true, CdnSettings::integrityComputed, true),
+                        "CDN_MANIFEST_WATCH",
+                        "cdn.manifest-watch",
+                        true,
+                        settings -> settings.values().manifest().isWatched(),
+                        true),
+                new Sample(
+                        "CDN_INTEGRITY_COMPUTED",
+                        "cdn.integrity-computed",
+                        true,
+                        settings -> settings.values().computesIntegrity(),
+                        true),
                 new Sample(
                         "CDN_MANIFEST_REFRESH",
                         "cdn.manifest-refresh",
                         "0.5",
-                        CdnSettings::manifestRefresh,
+                        settings -> settings.values().manifest().refresh(),
                         Duration.ofMillis(500)));
     }
 
     private static @Nullable String host(CdnSettings settings) {
-        return settings.hosts(settings.staticEndpoints().get(0)).of("static/x.css", "static/x.css", "static/x.css");
+        String domain = settings.values()
+                .endpoints()
+                .get(0)
+                .hosts()
+                .of("static/x.css", "static/x.css", "static/x.css")
+                .domain();
+        return domain.isEmpty() ? null : domain;
+    }
+
+    private static boolean isWithoutCdn(CdnSettings settings) {
+        return settings.values().endpoints().get(0).hosts().areOnlySite();
     }
 
     @ParameterizedTest
@@ -141,13 +180,13 @@ class SettingNamesTest {
     @ParameterizedTest
     @ValueSource(strings = {"true", "True", "TRUE", "1", "yes", "on", "On"})
     void theseMeanTrue(String text) {
-        assertThat(load(Map.of("CDN_DEBUG", text)).withoutCdn()).isTrue();
+        assertThat(isWithoutCdn(load(Map.of("CDN_DEBUG", text)))).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"false", "False", "FALSE", "0", "no", "off", "Off"})
     void theseMeanFalse(String text) {
-        assertThat(load(Map.of("CDN_DEBUG", text)).withoutCdn()).isFalse();
+        assertThat(isWithoutCdn(load(Map.of("CDN_DEBUG", text)))).isFalse();
     }
 
     @Test
@@ -180,6 +219,9 @@ class SettingNamesTest {
     @Test
     void aManifestAddressWithoutTheSwitchIsNotUsed() {
         assertThat(load(Map.of("CDN_MANIFEST_URL", "https://cdn.example.com/manifest"))
+                        .values()
+                        .endpoints()
+                        .get(0)
                         .manifests())
                 .isEmpty();
     }
@@ -193,7 +235,7 @@ class SettingNamesTest {
         properties.setProperty("cdn.path-prefix", "/own");
 
         assertThat(version(load(properties))).isEqualTo("v=7");
-        assertThat(load(properties).pathPrefix()).isEqualTo("/own");
+        assertThat(load(properties).values().pathPrefix()).isEqualTo("/own");
     }
 
     @Test
@@ -214,7 +256,9 @@ class SettingNamesTest {
 
     private static AssetVersion versionOf(CdnSettings settings) {
         StaticEndpoint classes = StaticEndpoint.classpath("static", "/static", "");
-        return settings.versioner()
+        return settings.values()
+                .version()
+                .versioner()
                 .versionOf(new Asset(classes, Manifest.class.getName().replace('.', '/') + ".class"));
     }
 

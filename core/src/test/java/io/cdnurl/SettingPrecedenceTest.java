@@ -72,6 +72,6 @@ class SettingPrecedenceTest {
         builder.domain("other.example").staticEndpoint(StaticEndpoint.classpath("other.static", "/o", "o"));
 
         assertThat(SampleSite.domain(settings)).isEqualTo("cdn.example.com");
-        assertThat(settings.staticEndpoints()).hasSize(1);
+        assertThat(settings.values().endpoints()).hasSize(1);
     }
 }

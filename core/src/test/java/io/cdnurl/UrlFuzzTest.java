@@ -43,7 +43,7 @@ class UrlFuzzTest {
                 .version(versioned ? data.consumeString(10) : null)
                 .staticEndpoint(StaticEndpoint.classpath("static", urlPath, "static"))
                 .build();
-        StaticEndpoint endpoint = settings.staticEndpoints().get(0);
+        StaticEndpoint endpoint = settings.values().endpoints().get(0).endpoint();
         Map<String, @Nullable Object> values = values(data);
         values.put("filename", data.consumeString(100));
         RequestContext request = data.consumeBoolean() ? PAGE : null;
@@ -54,7 +54,8 @@ class UrlFuzzTest {
         } else {
             String chosen = url.getRawAuthority();
             assertThat(Arrays.stream(domain.split(",", -1)).map(String::strip)).contains(chosen);
-            assertBelow(url, URI.create("//" + chosen).getHost(), settings.pathPrefix() + endpoint.urlPath());
+            assertBelow(
+                    url, URI.create("//" + chosen).getHost(), settings.values().pathPrefix() + endpoint.urlPath());
         }
     }
 

@@ -1,0 +1,126 @@
+package io.cdnurl.internal.call;
+
+import io.cdnurl.InvalidValueException;
+import io.cdnurl.MissingAssetPolicy;
+import io.cdnurl.internal.text.NearestName;
+import io.cdnurl.internal.text.PercentEncoding;
+import io.cdnurl.internal.text.Quoted;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call says with reserved values.
+ *
+ * @param anchor {@code _anchor}, raw; null for no anchor
+ * @param scheme {@code _scheme}, empty for a URL that takes the page's; null if the call does not say
+ * @param external {@code _external}, whether the URL is absolute; null if the call does not say
+ * @param cdn {@code _cdn}, false for the site's own URL of an asset
+ * @param onMissing {@code _on_missing}, in place of {@code CDN_ON_MISSING}; null if the call does not say
+ */
+public record UrlOptions(
+        @Nullable String anchor,
+        @Nullable String scheme,
+        @Nullable Boolean external,
+        boolean cdn,
+        @Nullable MissingAssetPolicy onMissing) {
+    /** The options of a call without reserved values. */
+    public static final UrlOptions NONE = new UrlOptions(null, null, null, true, null);
+
+    private static final String ANCHOR = "_anchor";
+    private static final String SCHEME = "_scheme";
+    private static final String EXTERNAL = "_external";
+    private static final String CDN = "_cdn";
+    private static final String ON_MISSING = "_on_missing";
+    private static final List<String> RESERVED = List.of(ANCHOR, SCHEME, EXTERNAL, CDN, ON_MISSING);
+    private static final List<String> SCHEMES = List.of("https", "http", "wss", "ws", "");
+
+    /**
+     * Reads the reserved values of a call.
+     *
+     * @param values all values of the call
+     * @return what they say, {@link #NONE} if there are none
+     * @throws InvalidValueException if one is not known or not valid
+     */
+    public static UrlOptions of(Map<String, ?> values) {
+        boolean any = false;
+        for (String name : values.keySet()) {
+            if (ReservedNames.isReserved(name)) {
+                any = true;
+                checkKnown(name);
+            }
+        }
+        if (!any) {
+            return NONE;
+        }
+        Boolean cdn = flag(CDN, values);
+        UrlOptions options = new UrlOptions(
+                text(ANCHOR, values),
+                scheme(values),
+                flag(EXTERNAL, values),
+                cdn == null || cdn,
+                policy(text(ON_MISSING, values)));
+        if (options.scheme != null && Boolean.FALSE.equals(options.external)) {
+            throw new InvalidValueException(
+                    "_scheme is given with _external=false; a scheme needs an absolute URL, so leave one of them out.");
+        }
+        return options;
+    }
+
+    private static void checkKnown(String name) {
+        if (!RESERVED.contains(name)) {
+            throw new InvalidValueException("The value " + Quoted.of(name)
+                    + " is not known, and names that begin with '_' are reserved. Did you mean "
+                    + NearestName.to(name, RESERVED).orElseThrow() + "? Reserved are "
+                    + String.join(", ", RESERVED) + ".");
+        }
+    }
+
+    private static @Nullable String text(String name, Map<String, ?> values) {
+        Object value = values.get(name);
+        return value == null ? null : ValueText.of(name, value);
+    }
+
+    private static @Nullable String scheme(Map<String, ?> values) {
+        String scheme = text(SCHEME, values);
+        if (scheme != null && !SCHEMES.contains(scheme)) {
+            throw new InvalidValueException("_scheme is " + Quoted.of(scheme)
+                    + "; it is 'https', 'http', 'wss', 'ws', or '' for a URL that takes the page's.");
+        }
+        return scheme;
+    }
+
+    private static @Nullable MissingAssetPolicy policy(@Nullable String policy) {
+        if (policy == null) {
+            return null;
+        }
+        try {
+            return MissingAssetPolicy.valueOf(policy.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidValueException(
+                    ON_MISSING + " is " + Quoted.of(policy) + "; it is 'fail', 'warn' or 'ignore'.", e);
+        }
+    }
+
+    private static @Nullable Boolean flag(String name, Map<String, ?> values) {
+        Object value = values.get(name);
+        if (value == null || value instanceof Boolean) {
+            return (Boolean) value;
+        }
+        throw new InvalidValueException(
+                name + " is " + Quoted.describe(value) + "; it is true or false, written without quotes.");
+    }
+
+    /**
+     * Writes the anchor, if there is one.
+     *
+     * @param url all that comes before the anchor
+     */
+    public void appendAnchor(StringBuilder url) {
+        if (anchor != null) {
+            url.append('#');
+            PercentEncoding.ANCHOR.appendTo(url, anchor);
+        }
+    }
+}

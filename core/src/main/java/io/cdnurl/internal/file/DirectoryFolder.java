@@ -1,0 +1,103 @@
+package io.cdnurl.internal.file;
+
+import io.cdnurl.AssetFolder;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A directory.
+ *
+ * @param directory its absolute path
+ */
+public record DirectoryFolder(Path directory) implements AssetFolder {
+    /**
+     * Makes the path absolute.
+     *
+     * @param directory the path, absolute or below the current directory
+     */
+    public DirectoryFolder {
+        directory = directory.toAbsolutePath().normalize();
+    }
+
+    @Override
+    public @Nullable Instant lastModified(String filename) throws IOException {
+        return lastModified(file(filename));
+    }
+
+    /** A file's time and size: builds that can be reproduced give one time to all. */
+    private record Stamp(Instant modified, long size) {}
+
+    @Override
+    public @Nullable Object stamp(String filename) throws IOException {
+        Path file = file(filename);
+        Instant modified = lastModified(file);
+        return modified == null ? null : new Stamp(modified, Files.size(file));
+    }
+
+    @Override
+    public @Nullable InputStream open(String filename) throws IOException {
+        Path file = file(filename);
+        try {
+            return Files.isRegularFile(file) ? Files.newInputStream(file) : null;
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return null;
+        }
+    }
+
+    private Path file(String filename) throws IOException {
+        Path file;
+        try {
+            file = directory.resolve(filename);
+        } catch (InvalidPathException e) {
+            throw new IOException(
+                    "this file system cannot hold such a name (" + e.getReason()
+                            + "); with names beyond ASCII, start Java under a UTF-8 locale",
+                    e);
+        }
+        if (!file.normalize().startsWith(directory)) { // as C:/x does on Windows
+            throw new IOException("such a name leads out of it");
+        }
+        return file;
+    }
+
+    static @Nullable Instant lastModified(Path file) throws IOException {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return attributes.isRegularFile() ? attributes.lastModifiedTime().toInstant() : null;
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return null;
+        }
+    }
+
+    @Override
+    @SuppressWarnings("StreamResourceLeak") // the caller closes it
+    public Stream<String> list() throws IOException {
+        if (!isReachable()) {
+            return Stream.empty();
+        }
+        return Files.walk(directory, FileVisitOption.FOLLOW_LINKS)
+                .filter(Files::isRegularFile)
+                .map(file -> directory.relativize(file).toString().replace(File.separatorChar, '/'));
+    }
+
+    @Override
+    public boolean isReachable() {
+        return Files.isDirectory(directory);
+    }
+
+    @Override
+    public String toString() {
+        return "the directory " + directory;
+    }
+}

@@ -1,0 +1,63 @@
+package io.cdnurl.internal.host;
+
+import io.cdnurl.InvalidValueException;
+import io.cdnurl.internal.text.HostAndPort;
+import io.cdnurl.internal.text.Visible;
+import java.net.IDN;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What {@code CDN_DOMAIN} may be: {@code host} or {@code host:port}. */
+final class CdnDomain {
+    private CdnDomain() {}
+
+    /** Returns the domain, or refuses it with what to write instead. */
+    static String check(String domain) {
+        if (domain.indexOf('@') >= 0 || domain.codePoints().anyMatch(Visible::isInvisible)) {
+            throw notAHost();
+        }
+        int scheme = domain.indexOf("//");
+        int path = domain.indexOf('/', scheme < 0 ? 0 : scheme + 2);
+        if (scheme >= 0 || path >= 0) {
+            throw new InvalidValueException(
+                    (scheme >= 0 ? "is a URL: " : "has a path: ") + rewritten(domain, scheme, path));
+        }
+        if (!domain.chars().allMatch(c -> c < 0x80)) {
+            throw new InvalidValueException("is not in the form that URLs use: write CDN_DOMAIN=" + ascii(domain));
+        }
+        if (!HostAndPort.matches(domain)) {
+            throw notAHost();
+        }
+        return domain;
+    }
+
+    private static InvalidValueException notAHost() {
+        return new InvalidValueException("is not a host or host:port, like mycdnname.cloudfront.net; set"
+                + " the scheme with CDN_HTTPS and a path with CDN_PATH_PREFIX");
+    }
+
+    /** How to say the same with the settings that are meant for its parts. */
+    private static String rewritten(String domain, int schemeEnd, int pathStart) {
+        List<String> settings = new ArrayList<>();
+        int hostStart = schemeEnd < 0 ? 0 : schemeEnd + 2;
+        int hostEnd = pathStart < 0 ? domain.length() : pathStart;
+        String host = domain.substring(hostStart, hostEnd).replaceFirst("[?#].*", "");
+        settings.add("CDN_DOMAIN=" + (host.isEmpty() ? "<host>" : ascii(host)));
+        if (schemeEnd > 0) {
+            settings.add("CDN_HTTPS=" + !domain.regionMatches(true, 0, "http:", 0, 5));
+        }
+        String path = domain.substring(hostEnd).replaceFirst("[?#].*", "").replaceFirst("/+$", "");
+        if (!path.isEmpty()) {
+            settings.add("CDN_PATH_PREFIX=" + path);
+        }
+        return "write " + String.join(", ", settings);
+    }
+
+    private static String ascii(String domain) {
+        try {
+            return IDN.toASCII(domain);
+        } catch (IllegalArgumentException e) {
+            return "<host>";
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.cdnurl.internal.memory;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers values by name, up to a fixed number of names. Thread-safe. Reading takes no lock and allocates nothing, except
+ * when it moves a name from the old generation to the young one.
+ *
+ * <p>There are two generations. A new name goes to the young one. When the young one is full it becomes the old one, and the
+ * names of the old one are forgotten, unless they were read in between. So names in use stay, and a page that makes up names
+ * without end only pushes out names that nobody uses. (A cache library keeps a better order, at several times the cost of a
+ * read, and would be a dependency of every user.)
+ *
+ * @param <V> what is remembered
+ */
+public final class BoundedMemo<V> {
+    private final int generationSize;
+    private volatile ConcurrentMap<String, V> young = new ConcurrentHashMap<>();
+    private volatile ConcurrentMap<String, V> old = new ConcurrentHashMap<>();
+
+    /**
+     * Makes an empty memo.
+     *
+     * @param generationSize half of the greatest number of names; each thread may add about one more
+     */
+    public BoundedMemo(int generationSize) {
+        this.generationSize = generationSize;
+    }
+
+    /**
+     * {@return the value of a name, null if it is not remembered}
+     *
+     * @param name the name
+     */
+    public @Nullable V get(String name) {
+        V value = young.get(name);
+        return value != null ? value : getOld(name);
+    }
+
+    private @Nullable V getOld(String name) {
+        V value = old.get(name);
+        if (value != null) {
+            ConcurrentMap<String, V> generation = young;
+            generation.putIfAbsent(name, value);
+            rotateIfFull(generation);
+        }
+        return value;
+    }
+
+    /**
+     * Remembers a value.
+     *
+     * @param name the name
+     * @param value its value
+     */
+    public void put(String name, V value) {
+        ConcurrentMap<String, V> generation = young;
+        generation.put(name, value);
+        rotateIfFull(generation);
+    }
+
+    private void rotateIfFull(ConcurrentMap<String, V> generation) {
+        if (generation.size() >= generationSize) {
+            rotate(generation);
+        }
+    }
+
+    private synchronized void rotate(ConcurrentMap<String, V> full) {
+        if (young == full) {
+            old = full;
+            young = new ConcurrentHashMap<>(generationSize); // it will be as large, so it need not grow
+        }
+    }
+
+    int size() {
+        return young.size() + old.size();
+    }
+}

@@ -1,0 +1,37 @@
+package io.cdnurl.internal.memory;
+
+/**
+ * Names that were warned about, so that each is warned about once. Thread-safe. Long names are not remembered, so that their
+ * bytes are bounded: each call warns about them.
+ */
+public final class WarnedNames {
+    /** The greatest length of a name that is remembered. */
+    private static final int LONGEST_NAME = 256;
+
+    private final BoundedMemo<Boolean> warned;
+
+    /**
+     * Makes an empty set.
+     *
+     * @param generationSize half of the greatest number of names
+     */
+    public WarnedNames(int generationSize) {
+        this.warned = new BoundedMemo<>(generationSize);
+    }
+
+    /**
+     * Adds a name.
+     *
+     * @param name the name
+     * @return true if it was not there before
+     */
+    public boolean add(String name) {
+        if (warned.get(name) != null) {
+            return false;
+        }
+        if (name.length() <= LONGEST_NAME) {
+            warned.put(name, true);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,5 @@
+/** Patterns of routes. */
+@NullMarked
+package io.cdnurl.internal.route;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package io.cdnurl.internal.settings;
+
+import io.cdnurl.InvalidValueException;
+import io.cdnurl.Setting;
+import io.cdnurl.internal.text.Credentials;
+import io.cdnurl.internal.text.Quoted;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is wrong with settings, so that all of it is told at once. Not thread-safe. */
+public final class SettingProblems {
+    private final List<String> problems;
+
+    SettingProblems() {
+        this(List.of());
+    }
+
+    SettingProblems(List<String> before) {
+        this.problems = new ArrayList<>(before);
+    }
+
+    /** {@return all problems so far, a sentence each} */
+    public List<String> all() {
+        return List.copyOf(problems);
+    }
+
+    void add(String problem) {
+        problems.add(problem);
+    }
+
+    /** Adds what is wrong with the value of a setting, in words that go on after the value. */
+    void add(Setting setting, Object value, String complaint) {
+        String text = text(value);
+        String shown = setting.mayHoldCredentials() ? Credentials.withoutUserAndQuery(text) : text;
+        problems.add(setting + " " + Quoted.of(shown) + " " + complaint);
+    }
+
+    /** Applies a check to a value; null if there is no value, or a bad one, which is then among the problems. */
+    <V, R> @Nullable R check(Setting setting, @Nullable V value, Function<V, R> check) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            return check.apply(value);
+        } catch (InvalidValueException e) {
+            add(setting, value, e.getMessage());
+            return null;
+        }
+    }
+
+    /** Returns a value as a map would hold it. */
+    private static String text(Object value) {
+        if (value instanceof Duration duration) {
+            return BigDecimal.valueOf(duration.getSeconds())
+                    .add(BigDecimal.valueOf(duration.getNano(), 9))
+                    .stripTrailingZeros()
+                    .toPlainString();
+        }
+        return value instanceof List<?> list
+                ? String.join(",", list.stream().map(String::valueOf).toList())
+                : String.valueOf(value);
+    }
+}

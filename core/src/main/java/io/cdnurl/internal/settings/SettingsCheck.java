@@ -1,0 +1,196 @@
+package io.cdnurl.internal.settings;
+
+import static io.cdnurl.Setting.CDN_DOMAIN;
+import static io.cdnurl.Setting.CDN_DOMAIN_RULES;
+import static io.cdnurl.Setting.CDN_PATH_PREFIX;
+import static io.cdnurl.Setting.CDN_SITE_URL;
+import static io.cdnurl.Setting.CDN_TIMESTAMP_MAX_AGE;
+import static io.cdnurl.Setting.CDN_VERSION;
+
+import io.cdnurl.AssetVersioner;
+import io.cdnurl.InvalidSettingsException;
+import io.cdnurl.InvalidValueException;
+import io.cdnurl.MissingAssetPolicy;
+import io.cdnurl.RequestContext;
+import io.cdnurl.StaticEndpoint;
+import io.cdnurl.internal.file.UrlPath;
+import io.cdnurl.internal.host.AssetHosts;
+import io.cdnurl.internal.host.DomainRule;
+import io.cdnurl.internal.host.Domains;
+import io.cdnurl.internal.text.Credentials;
+import io.cdnurl.internal.text.Quoted;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Turns what was set into values, and notes every problem on the way; here are the checks that see several settings at once. */
+public final class SettingsCheck {
+    /** The greatest length of any time. */
+    static final Duration LONGEST = Duration.ofDays(365);
+
+    private final SettingsDraft draft;
+    private final SettingProblems problems;
+
+    private SettingsCheck(SettingsDraft draft) {
+        this.draft = draft;
+        this.problems = new SettingProblems(draft.problems.all());
+    }
+
+    /**
+     * Checks everything.
+     *
+     * @param draft what was set
+     * @return the values
+     * @throws InvalidSettingsException with every problem
+     */
+    public static SettingValues check(SettingsDraft draft) {
+        SettingsCheck check = new SettingsCheck(draft);
+        SettingValues values = check.values();
+        if (!check.problems.all().isEmpty()) {
+            throw new InvalidSettingsException(check.problems.all());
+        }
+        return values;
+    }
+
+    private SettingValues values() {
+        Domains domains = draft.domains.isEmpty()
+                ? Domains.SITE
+                : problems.check(CDN_DOMAIN, draft.domains, list -> Domains.of(list, false));
+        List<DomainRule> rules = problems.check(CDN_DOMAIN_RULES, draft.domainRules, SettingsCheck::rules);
+        String prefix = problems.check(CDN_PATH_PREFIX, draft.pathPrefix, UrlPath::check);
+        RequestContext site = problems.check(CDN_SITE_URL, draft.siteUrl, SettingsCheck::siteAt);
+        ManifestCheck manifestCheck = new ManifestCheck(draft, problems);
+        ManifestSettings manifest = manifestCheck.settings();
+        VersionSettings version = version();
+        List<EndpointSettings> endpoints = staticEndpoints().stream()
+                .map(endpoint -> new EndpointSettings(
+                        endpoint,
+                        hosts(endpoint, domains == null ? Domains.SITE : domains, rules == null ? List.of() : rules),
+                        manifestCheck.sources(endpoint)))
+                .toList();
+        checkNames(endpoints);
+        checkFolders(endpoints);
+        return new SettingValues(
+                draft.scheme,
+                prefix == null ? "" : prefix,
+                site,
+                draft.onMissing,
+                draft.integrityComputed,
+                version,
+                manifest,
+                endpoints,
+                draft.router,
+                draft.request);
+    }
+
+    private static List<DomainRule> rules(List<DomainRule.Source> rules) {
+        return rules.stream().map(DomainRule::of).toList();
+    }
+
+    private static RequestContext siteAt(String url) {
+        try {
+            URI uri = new URI(url);
+            if (uri.getScheme() != null
+                    && uri.getRawAuthority() != null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null) {
+                return new RequestContext(uri.getScheme(), uri.getRawAuthority(), uri.getPath(), null);
+            }
+        } catch (URISyntaxException | InvalidValueException e) {
+            throw new InvalidValueException(
+                    "is not the address of a site; write one like https://www.example.com/app", e);
+        }
+        throw new InvalidValueException("is not the address of a site; write one like https://www.example.com/app");
+    }
+
+    static Duration checkedInterval(Duration interval) {
+        if (interval.isNegative() || interval.compareTo(LONGEST) > 0) {
+            throw new InvalidValueException(
+                    "is not between 0 seconds and a year of 365 days (" + LONGEST.toSeconds() + ")");
+        }
+        return interval;
+    }
+
+    private VersionSettings version() {
+        Duration maxAge = problems.check(CDN_TIMESTAMP_MAX_AGE, draft.timestampMaxAge, SettingsCheck::checkedInterval);
+        Duration age = maxAge == null ? Duration.ZERO : maxAge; // a problem already
+        if (draft.version != null && draft.manifest && draft.versioner == null) {
+            problems.add(CDN_VERSION, draft.version, "and CDN_MANIFEST are both set; keep the one that is meant");
+        }
+        return new VersionSettings(
+                versioner(age),
+                draft.versioner == null ? draft.version : null,
+                draft.manifestFallback.stream()
+                        .map(fallback -> fallback.apply(age))
+                        .toList());
+    }
+
+    private AssetVersioner versioner(Duration maxAge) {
+        if (draft.versioner != null) {
+            return draft.versioner;
+        }
+        if (draft.version != null) {
+            return AssetVersioner.fixed(draft.version);
+        }
+        return draft.timestamp ? AssetVersioner.lastModified(maxAge) : AssetVersioner.none();
+    }
+
+    private List<StaticEndpoint> staticEndpoints() {
+        return draft.staticEndpoints.isEmpty()
+                ? List.of(StaticEndpoint.classpath("static", "/static", "static"))
+                : draft.staticEndpoints;
+    }
+
+    private AssetHosts hosts(StaticEndpoint endpoint, Domains common, List<DomainRule> rules) {
+        Domains domains = common;
+        if (!endpoint.domains().isEmpty()) {
+            try {
+                domains = Domains.of(endpoint.domains(), true);
+            } catch (InvalidValueException e) {
+                String text = String.join(",", endpoint.domains());
+                problems.add("The domain " + Quoted.of(Credentials.withoutUserAndQuery(text))
+                        + " of the static endpoint " + Quoted.of(endpoint.name()) + " " + e.getMessage());
+            }
+        }
+        return draft.debug ? AssetHosts.SITE : new AssetHosts(rules, domains);
+    }
+
+    private void checkNames(List<EndpointSettings> endpoints) {
+        Set<String> names = new HashSet<>();
+        for (EndpointSettings each : endpoints) {
+            String name = each.endpoint().name();
+            if (!names.add(name)) {
+                problems.add(
+                        "The static endpoint " + Quoted.of(name) + " is registered twice; give each a name of its own");
+            }
+        }
+        for (String name : names) {
+            if (draft.router.endpoints().contains(name)) {
+                problems.add("The endpoint " + Quoted.of(name)
+                        + " is both a static endpoint and a route; rename one of them");
+            }
+        }
+    }
+
+    /** Where only file times can be versions, a mistaken path of a folder would make every asset missing. */
+    private void checkFolders(List<EndpointSettings> endpoints) {
+        boolean usesFileTimes = draft.versioner == null && draft.version == null && draft.timestamp;
+        if (!usesFileTimes || draft.onMissing != MissingAssetPolicy.FAIL) {
+            return;
+        }
+        for (EndpointSettings each : endpoints) {
+            StaticEndpoint endpoint = each.endpoint();
+            if (each.manifests().isEmpty()
+                    && !each.hosts().areOnlySite()
+                    && !endpoint.folder().isReachable()) {
+                problems.add("The static endpoint " + Quoted.of(endpoint.name()) + " has its files in "
+                        + endpoint.folder()
+                        + ", which is not there; correct the path, or set CDN_TIMESTAMP=false if the"
+                        + " files are elsewhere");
+            }
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.cdnurl.internal.settings;
+
+import io.cdnurl.AssetVersioner;
+import io.cdnurl.InvalidValueException;
+import io.cdnurl.MissingAssetPolicy;
+import io.cdnurl.SchemePolicy;
+import io.cdnurl.Setting;
+import io.cdnurl.internal.host.DomainRule;
+import io.cdnurl.internal.host.Domains;
+import io.cdnurl.internal.text.NearestName;
+import io.cdnurl.internal.text.Quoted;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads settings from texts: of maps, of properties and of the environment. What cannot be read is a problem of the draft. */
+public final class SettingsText {
+    private static final List<String> TRUE = List.of("true", "1", "yes", "on");
+    private static final List<String> FALSE = List.of("false", "0", "no", "off");
+
+    private final SettingsDraft draft;
+
+    private SettingsText(SettingsDraft draft) {
+        this.draft = draft;
+    }
+
+    /**
+     * Reads the settings in a map. Keys that look like settings and are not are problems.
+     *
+     * @param map settings by name or by key
+     * @param into takes them
+     */
+    public static void load(Map<?, ?> map, SettingsDraft into) {
+        Map<Object, Object> all = new HashMap<>(map);
+        if (map instanceof Properties properties) { // whose defaults a map does not show
+            properties.stringPropertyNames().forEach(name -> all.put(name, properties.getProperty(name)));
+        }
+        all.keySet().forEach(key -> checkKey(key, into.problems));
+        read(all, into);
+    }
+
+    /**
+     * Reads the settings in an environment. Other names are left alone.
+     *
+     * @param environment variables by name
+     * @param into takes the settings
+     */
+    public static void read(Map<?, ?> environment, SettingsDraft into) {
+        SettingsText text = new SettingsText(into);
+        for (Setting setting : Setting.values()) {
+            String value = text.valueOf(setting, environment);
+            if (value != null) {
+                into.problems.check(setting, value, given -> {
+                    text.set(setting, given);
+                    return given;
+                });
+            }
+        }
+    }
+
+    private static void checkKey(Object key, SettingProblems problems) {
+        if (!(key instanceof String name)
+                || !(name.startsWith(Setting.NAME_START) || name.startsWith(Setting.KEY_START))) {
+            return;
+        }
+        boolean dotted = name.startsWith(Setting.KEY_START);
+        List<String> known = Arrays.stream(Setting.values())
+                .map(setting -> dotted ? setting.key() : setting.name())
+                .toList();
+        if (!known.contains(name)) {
+            NearestName.to(name, known)
+                    .ifPresent(nearest ->
+                            problems.add(Quoted.of(name) + " is not a setting; did you mean " + nearest + "?"));
+        }
+    }
+
+    /** Returns the text of a setting, null if it is not set; an empty text counts as not set. */
+    private @Nullable String valueOf(Setting setting, Map<?, ?> map) {
+        String byName = text(map.get(setting.name()));
+        String byKey = text(map.get(setting.key()));
+        if (byName != null && byKey != null && !byName.equals(byKey)) {
+            draft.problems.add(setting.name() + " and " + setting.key() + " are both set and differ; keep one of them");
+        }
+        return byName != null ? byName : byKey;
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        String text = value == null ? "" : String.valueOf(value).strip();
+        return text.isEmpty() ? null : text;
+    }
+
+    private void set(Setting setting, String text) {
+        switch (setting) {
+            case CDN_DEBUG -> draft.debug = parseBoolean(text);
+            case CDN_DOMAIN -> draft.domains = Domains.split(text);
+            case CDN_DOMAIN_RULES -> draft.domainRules = DomainRule.split(text);
+            case CDN_HTTPS -> draft.scheme = parseBoolean(text) ? SchemePolicy.HTTPS : SchemePolicy.HTTP;
+            case CDN_TIMESTAMP -> draft.timestamp = parseBoolean(text);
+            case CDN_TIMESTAMP_MAX_AGE -> draft.timestampMaxAge = parseSeconds(text);
+            case CDN_MANIFEST -> draft.manifest = parseBoolean(text);
+            case CDN_MANIFEST_URL -> {
+                draft.manifestUrls = splitAddresses(text);
+                draft.manifestSource = null;
+            }
+            case CDN_MANIFEST_FORMAT -> draft.manifestFormat = text;
+            case CDN_MANIFEST_KEY_PREFIX -> draft.manifestKeyPrefix = text;
+            case CDN_MANIFEST_KEEP_HOST -> draft.manifestKeepHost = parseBoolean(text);
+            case CDN_MANIFEST_FALLBACK -> draft.manifestFallback = parseFallback(text);
+            case CDN_MANIFEST_WATCH -> draft.manifestWatch = parseBoolean(text);
+            case CDN_INTEGRITY_COMPUTED -> draft.integrityComputed = parseBoolean(text);
+            case CDN_MANIFEST_REFRESH -> draft.manifestRefresh = parseSeconds(text);
+            case CDN_MANIFEST_CONNECT_TIMEOUT -> draft.manifestConnectTimeout = parseSeconds(text);
+            case CDN_MANIFEST_READ_TIMEOUT -> draft.manifestReadTimeout = parseSeconds(text);
+            case CDN_MANIFEST_MAX_BYTES -> draft.manifestMaxBytes = parseBytes(text);
+            case CDN_VERSION -> draft.version = text;
+            case CDN_PATH_PREFIX -> draft.pathPrefix = text;
+            case CDN_SITE_URL -> draft.siteUrl = text;
+            case CDN_ON_MISSING -> draft.onMissing = parsePolicy(text);
+        }
+    }
+
+    private static boolean parseBoolean(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (TRUE.contains(lower)) {
+            return true;
+        }
+        if (FALSE.contains(lower)) {
+            return false;
+        }
+        throw new InvalidValueException("is neither true nor false; write one of them, or leave the setting out");
+    }
+
+    private static Duration parseSeconds(String text) {
+        try {
+            return Duration.ofNanos(new BigDecimal(text).movePointRight(9).longValueExact());
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw new InvalidValueException("is not a number of seconds; write one like 30 or 0.5", e);
+        }
+    }
+
+    private static int parseBytes(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new InvalidValueException(
+                    "is not a number of bytes up to " + Integer.MAX_VALUE + "; write one like 1048576", e);
+        }
+    }
+
+    private static MissingAssetPolicy parsePolicy(String text) {
+        try {
+            return MissingAssetPolicy.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidValueException("is not fail, warn or ignore; write one of them", e);
+        }
+    }
+
+    /** Addresses hold no white space, so it separates them. */
+    private static List<String> splitAddresses(String urls) {
+        return List.of(urls.split("\\s+", -1));
+    }
+
+    private static List<Function<Duration, AssetVersioner>> parseFallback(String names) {
+        List<Function<Duration, AssetVersioner>> fallback = new ArrayList<>();
+        for (String name : names.split(",", -1)) {
+            fallback.add(
+                    switch (name.strip().toLowerCase(Locale.ROOT)) {
+                        case "content-hash" -> AssetVersioner::contentHash;
+                        case "timestamp" -> AssetVersioner::lastModified;
+                        default ->
+                            throw new InvalidValueException("has " + Quoted.of(name.strip())
+                                    + ", which is neither content-hash nor timestamp; write one of them, or both"
+                                    + " with a comma between");
+                    });
+        }
+        return fallback;
+    }
+}

@@ -1,0 +1,65 @@
+package io.cdnurl.internal.tag;
+
+import io.cdnurl.InvalidValueException;
+import io.cdnurl.internal.file.ProducedFile;
+import io.cdnurl.internal.text.FileKind;
+import io.cdnurl.internal.text.Quoted;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What browsers take a file for, as its tag, its preload and the header say it alike. */
+final class Preloads {
+    private static final String AS = "as";
+    private static final String TYPE = "type";
+    private static final String NOMODULE = "nomodule";
+
+    private Preloads() {}
+
+    /** Returns the word for a kind in {@code as}. */
+    static String as(FileKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns what a script is: the same on its tag, its preload and in the header. */
+    static FileKind scriptKind(ProducedFile file, TagAttributes attributes) {
+        String type = attributes.text(TYPE);
+        if (type != null) {
+            return type.equals(as(FileKind.MODULE)) ? FileKind.MODULE : FileKind.SCRIPT;
+        }
+        boolean classic = attributes.isOff(TYPE) || attributes.text(NOMODULE) != null;
+        return file.isModule() && !classic ? FileKind.MODULE : FileKind.SCRIPT;
+    }
+
+    /** Returns what a file is preloaded as: what the call says, else what the ending of the file's name says. */
+    static FileKind kind(String filename, ProducedFile file, TagAttributes attributes) {
+        String as = attributes.text(AS);
+        if (as != null) {
+            return named(as);
+        }
+        FileKind kind = FileKind.of(file.path()); // the bundler may have made something else of it, as of main.ts
+        if (kind == FileKind.OTHER) {
+            throw new InvalidValueException("What " + Quoted.of(filename)
+                    + " is to be preloaded as cannot be told by its name: say it, like as='fetch'.");
+        }
+        return kind.isScript() ? scriptKind(file, attributes) : kind;
+    }
+
+    private static FileKind named(String as) {
+        return Arrays.stream(FileKind.values())
+                .filter(kind -> kind != FileKind.OTHER && as(kind).equals(as))
+                .findFirst()
+                .orElseThrow(() -> new InvalidValueException("'as' is " + Quoted.of(as) + "; it is one of "
+                        + Arrays.stream(FileKind.values())
+                                .filter(kind -> kind != FileKind.OTHER)
+                                .map(Preloads::as)
+                                .collect(Collectors.joining(", "))
+                        + "."));
+    }
+
+    /** Returns the media type that lets a browser skip a font that it cannot use; null for other files. */
+    static @Nullable String fontType(String filename) {
+        return FileKind.of(filename) == FileKind.FONT ? "font/" + FileKind.ending(filename) : null;
+    }
+}

@@ -1,0 +1,122 @@
+package io.cdnurl.internal.tag;
+
+import io.cdnurl.InvalidValueException;
+import io.cdnurl.internal.call.ReservedNames;
+import io.cdnurl.internal.call.ValueText;
+import io.cdnurl.internal.text.Quoted;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attributes that a call gives to its tag, in the alphabetical order of their names, because engines lose the order of
+ * the call. True is an attribute without a value, false and null are none.
+ */
+final class TagAttributes {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_:@][A-Za-z0-9_.:@-]*");
+    private static final Set<String> OWN = Set.of("src", "href", "rel");
+
+    /** What links and scripts both may have. */
+    private static final Set<String> COMMON =
+            Set.of("nonce", "crossorigin", "integrity", "referrerpolicy", "fetchpriority", "class");
+
+    private static final Set<String> OF_STYLESHEETS = Set.of("media", "title", "disabled");
+
+    private final SortedMap<String, Object> values;
+
+    private TagAttributes(SortedMap<String, Object> values) {
+        this.values = values;
+    }
+
+    /** Reads the values of a call, but for reserved ones. */
+    static TagAttributes of(Map<String, ? extends @Nullable Object> call) {
+        SortedMap<String, Object> values = new TreeMap<>();
+        call.forEach((name, value) -> {
+            if (ReservedNames.isReserved(name)) {
+                return;
+            }
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (!NAME.matcher(name).matches()) {
+                throw new InvalidValueException("The name " + Quoted.of(name)
+                        + " cannot be that of an attribute; names are like 'defer', 'nonce' or 'data-id'.");
+            }
+            if (OWN.contains(lower)) {
+                throw new InvalidValueException(
+                        "The attribute " + Quoted.of(name) + " is written by the function itself; leave it out.");
+            }
+            if (value != null && values.put(lower, value) != null) {
+                throw new InvalidValueException(
+                        "The attribute " + Quoted.of(lower) + " is given twice; keep one of them.");
+            }
+        });
+        return new TagAttributes(values);
+    }
+
+    /** Those that make sense on the stylesheets of an entry point. */
+    TagAttributes forStylesheets() {
+        return only(name -> isCommon(name) || OF_STYLESHEETS.contains(name));
+    }
+
+    /** Those that make sense on the preloads of an entry point. */
+    TagAttributes forPreloads() {
+        return only(TagAttributes::isCommon);
+    }
+
+    /** Those that make sense on the scripts of an entry point. */
+    TagAttributes forScripts() {
+        return only(name -> !OF_STYLESHEETS.contains(name));
+    }
+
+    private static boolean isCommon(String name) {
+        return COMMON.contains(name) || name.startsWith("data-");
+    }
+
+    private TagAttributes only(Predicate<String> wanted) {
+        SortedMap<String, Object> some = new TreeMap<>(values);
+        some.keySet().removeIf(wanted.negate());
+        return new TagAttributes(some);
+    }
+
+    /** The text of an attribute, null if it is not given; true is an empty text, false is none. */
+    @Nullable
+    String text(String name) {
+        Object value = values.get(name);
+        if (value instanceof Boolean set) {
+            return set ? "" : null;
+        }
+        return value == null ? null : ValueText.of(name, value);
+    }
+
+    /** Refuses an attribute with a text, where it can only be on or off. */
+    void refuseTextOf(String name, String remedy) {
+        Object value = values.get(name);
+        if (value != null && !(value instanceof Boolean)) {
+            throw new InvalidValueException("The attribute " + Quoted.of(name)
+                    + " is given with a value, and is for several tags; " + remedy + ".");
+        }
+    }
+
+    /** Whether the call says that there is to be no such attribute. */
+    boolean isOff(String name) {
+        return Boolean.FALSE.equals(values.get(name));
+    }
+
+    /** Writes all but those that were written already. */
+    void appendTo(HtmlTag tag, Set<String> written) {
+        values.forEach((name, value) -> {
+            if (written.contains(name) || Boolean.FALSE.equals(value)) {
+                return;
+            }
+            if (Boolean.TRUE.equals(value)) {
+                tag.flag(name);
+            } else {
+                tag.attribute(name, ValueText.of(name, value));
+            }
+        });
+    }
+}

@@ -1,0 +1,30 @@
+package io.cdnurl.internal.url;
+
+import io.cdnurl.RequestContext;
+import io.cdnurl.internal.call.UrlOptions;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call for the URL of one asset.
+ *
+ * @param filename the raw name of the asset
+ * @param values all values of the call, for the query
+ * @param options what the reserved values say
+ * @param request the request that is answered, null if there is none
+ */
+record AssetCall(
+        String filename,
+        Map<String, ? extends @Nullable Object> values,
+        UrlOptions options,
+        @Nullable RequestContext request) {
+    /** Returns a call with nothing but the name. */
+    static AssetCall plain(String filename, @Nullable RequestContext request) {
+        return new AssetCall(filename, Map.of(), UrlOptions.NONE, request);
+    }
+
+    /** Returns a call without values for the query. */
+    static AssetCall withoutValues(String filename, UrlOptions options, @Nullable RequestContext request) {
+        return new AssetCall(filename, Map.of(), options, request);
+    }
+}

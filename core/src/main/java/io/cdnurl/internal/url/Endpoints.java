@@ -1,0 +1,176 @@
+package io.cdnurl.internal.url;
+
+import static io.cdnurl.internal.call.ReservedNames.FILENAME;
+
+import io.cdnurl.AssetVersioner;
+import io.cdnurl.CdnUrlException;
+import io.cdnurl.InvalidValueException;
+import io.cdnurl.RequestContext;
+import io.cdnurl.RoutedPath;
+import io.cdnurl.UnknownEndpointException;
+import io.cdnurl.internal.call.Query;
+import io.cdnurl.internal.call.ReservedNames;
+import io.cdnurl.internal.call.UrlOptions;
+import io.cdnurl.internal.host.UrlScheme;
+import io.cdnurl.internal.settings.EndpointSettings;
+import io.cdnurl.internal.settings.SettingValues;
+import io.cdnurl.internal.settings.VersionSettings;
+import io.cdnurl.internal.text.Quoted;
+import io.cdnurl.internal.version.AssetManifests;
+import io.cdnurl.internal.version.FirstOfVersioner;
+import io.cdnurl.internal.version.ManifestVersioner;
+import io.cdnurl.internal.version.OpenManifests;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** All endpoints of a builder: finds the one that a call names, by Flask's rules, and writes the URLs of routes. Thread-safe. */
+public final class Endpoints {
+    private final SettingValues settings;
+    private final SiteUrls site;
+    private final Map<String, StaticUrls> staticUrls;
+
+    /**
+     * Makes the endpoints. Their manifests are read now.
+     *
+     * @param settings what was set
+     * @param manifests opens the manifests
+     */
+    public Endpoints(SettingValues settings, OpenManifests manifests) {
+        this.settings = settings;
+        this.site = new SiteUrls(settings.site());
+        Map<String, StaticUrls> urls = new HashMap<>();
+        for (EndpointSettings endpoint : settings.endpoints()) {
+            AssetManifests own = manifests.of(endpoint);
+            AssetVersioner versioner = versioner(settings.version(), own);
+            urls.put(endpoint.endpoint().name(), new StaticUrls(endpoint, settings, versioner, own, site));
+        }
+        this.staticUrls = Map.copyOf(urls); // for one endpoint, as most sites have, a look-up is one comparison
+    }
+
+    private static AssetVersioner versioner(VersionSettings settings, AssetManifests manifests) {
+        if (manifests.isEmpty()) {
+            return settings.versioner();
+        }
+        AssetVersioner first = new ManifestVersioner(manifests);
+        return settings.fallback().isEmpty() ? first : new FirstOfVersioner(first, settings.fallback());
+    }
+
+    /** {@return the static endpoints by name; for one endpoint a look-up is one comparison} */
+    public Map<String, StaticUrls> staticUrls() {
+        return staticUrls;
+    }
+
+    /**
+     * {@return the static endpoint that a call names, null if it names none}
+     *
+     * @param endpoint the name, which may begin with a dot
+     * @param request the request, null if there is none
+     */
+    public @Nullable StaticUrls find(String endpoint, @Nullable RequestContext request) {
+        StaticUrls assets = staticUrls.get(endpoint); // no registered name begins with a dot
+        return assets != null ? assets : staticUrls.get(absolute(endpoint, request));
+    }
+
+    /**
+     * {@return the static endpoint that a file name is given for}
+     *
+     * @param endpoint the name, which may begin with a dot
+     * @param filename the name of the file
+     * @param request the request, null if there is none
+     * @throws CdnUrlException if there is no such static endpoint
+     */
+    public StaticUrls assets(String endpoint, String filename, @Nullable RequestContext request) {
+        StaticUrls assets = find(endpoint, request);
+        if (assets == null) {
+            throw notStatic(absolute(endpoint, request), filename);
+        }
+        return assets;
+    }
+
+    private CdnUrlException notStatic(String endpoint, String filename) {
+        if (settings.router().endpoints().contains(endpoint)) {
+            return new InvalidValueException("The endpoint " + Quoted.of(endpoint) + " is not static and takes no file"
+                    + " name, but got " + Quoted.of(filename) + "; give its values by name.");
+        }
+        return new UnknownEndpointException(endpoint, Set.of(FILENAME), knownNames());
+    }
+
+    private Set<String> knownNames() {
+        Set<String> known = new TreeSet<>(settings.router().endpoints());
+        known.addAll(staticUrls.keySet());
+        return known;
+    }
+
+    /** Puts the request's blueprint in place of a leading dot. */
+    private static String absolute(String endpoint, @Nullable RequestContext request) {
+        if (endpoint.isEmpty() || endpoint.charAt(0) != '.') {
+            return endpoint;
+        }
+        String blueprint = request == null ? null : request.blueprint();
+        return blueprint == null ? endpoint.substring(1) : blueprint + endpoint;
+    }
+
+    /**
+     * Writes the URL of an endpoint.
+     *
+     * @param endpoint the name, which may begin with a dot
+     * @param values all values of the call
+     * @param request the request, null if there is none
+     * @return the URL
+     * @throws CdnUrlException if there is no such endpoint, or something is wrong with the values
+     */
+    public String url(
+            String endpoint, Map<String, ? extends @Nullable Object> values, @Nullable RequestContext request) {
+        StaticUrls assets = find(endpoint, request);
+        return assets != null
+                ? assets.urlFromValues(values, request)
+                : routedUrl(absolute(endpoint, request), values, request);
+    }
+
+    private String routedUrl(
+            String endpoint, Map<String, ? extends @Nullable Object> values, @Nullable RequestContext request) {
+        UrlOptions options = UrlOptions.of(values);
+        SortedMap<String, Object> candidates = Query.candidates(values);
+        RoutedPath routed = ReservedNames.isStatic(endpoint)
+                ? null
+                : settings.router().route(endpoint, Collections.unmodifiableMap(candidates));
+        if (routed == null) {
+            throw new UnknownEndpointException(endpoint, candidates.keySet(), knownNames());
+        }
+        StringBuilder url = new StringBuilder(96);
+        site.appendStart(url, options, request);
+        url.append(routed.path());
+        new Query(url).addAll(candidates, routed.used()::contains);
+        options.appendAnchor(url);
+        return url.toString();
+    }
+
+    /**
+     * {@return the origins that assets may come from, for a Content-Security-Policy; in the order of the settings}
+     *
+     * @param request the request, whose scheme they may have; null if there is none
+     */
+    public Set<String> cspOrigins(@Nullable RequestContext request) {
+        String scheme = UrlScheme.of(settings.scheme(), request).prefix();
+        String prefix = scheme.isEmpty() ? "" : scheme + "//";
+        Set<String> origins = new LinkedHashSet<>();
+        for (EndpointSettings endpoint : settings.endpoints()) {
+            StaticUrls assets =
+                    Objects.requireNonNull(staticUrls.get(endpoint.endpoint().name()));
+            assets.hosts().all().forEach(host -> origins.add(host.isSite() ? "'self'" : prefix + host.domain()));
+            if (settings.manifest().keepsHosts()) {
+                assets.manifests()
+                        .origins()
+                        .forEach(kept -> origins.add(kept.startsWith("//") ? prefix + kept.substring(2) : kept));
+            }
+        }
+        return Collections.unmodifiableSet(origins);
+    }
+}

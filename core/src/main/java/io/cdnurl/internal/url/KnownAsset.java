@@ -1,0 +1,63 @@
+package io.cdnurl.internal.url;
+
+import io.cdnurl.internal.host.UrlScheme;
+import io.cdnurl.internal.version.Version;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of an asset: a version, and the URLs on the CDN that were written with it for calls with nothing but the
+ * name. Threads may write the same URL twice, and see one of the two or none; all are equal.
+ */
+final class KnownAsset {
+    // Both change together, to an equal version that may be used for longer. A thread that sees the old ones asks once
+    // more.
+    private Version version;
+    private @Nullable BooleanSupplier current;
+
+    private @Nullable String https;
+    private @Nullable String http;
+    private @Nullable String protocolRelative;
+
+    KnownAsset(Version version) {
+        this.version = version;
+        this.current = version.current();
+    }
+
+    /** Takes the version that was asked for again; false if it is not the same, so that the URLs do not hold. */
+    boolean renew(Version again) {
+        if (!version.isSameAs(again)) {
+            return false;
+        }
+        version = again;
+        current = again.current();
+        return true;
+    }
+
+    Version version() {
+        return version;
+    }
+
+    boolean isCurrent() {
+        BooleanSupplier limit = current;
+        return limit == null || limit.getAsBoolean();
+    }
+
+    @Nullable
+    String url(UrlScheme scheme) {
+        if (scheme == UrlScheme.HTTPS) {
+            return https;
+        }
+        return scheme == UrlScheme.HTTP ? http : protocolRelative;
+    }
+
+    void remember(UrlScheme scheme, String url) {
+        if (scheme == UrlScheme.HTTPS) {
+            https = url;
+        } else if (scheme == UrlScheme.HTTP) {
+            http = url;
+        } else {
+            protocolRelative = url;
+        }
+    }
+}

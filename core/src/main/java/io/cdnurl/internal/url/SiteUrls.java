@@ -1,0 +1,45 @@
+package io.cdnurl.internal.url;
+
+import io.cdnurl.InvalidValueException;
+import io.cdnurl.RequestContext;
+import io.cdnurl.internal.call.UrlOptions;
+import io.cdnurl.internal.text.PercentEncoding;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the start of URLs on the site itself, by Flask's rules. Immutable and thread-safe. */
+final class SiteUrls {
+    private final @Nullable RequestContext site;
+
+    /** Makes the writer; {@code site} is the site's own address, null if it is not known. */
+    SiteUrls(@Nullable RequestContext site) {
+        this.site = site;
+    }
+
+    /**
+     * Writes everything before the path: within a page nothing but the root path. An absolute URL also has scheme and host. A URL
+     * is absolute if the call says so, or names a scheme, or if there is no request, but the site's own address is known.
+     */
+    void appendStart(StringBuilder url, UrlOptions options, @Nullable RequestContext request) {
+        appendStart(url, options, request, "");
+    }
+
+    /** Writes everything before a path on the site that may begin with the root path already. */
+    void appendStart(StringBuilder url, UrlOptions options, @Nullable RequestContext request, String path) {
+        RequestContext base = request != null ? request : site;
+        boolean external = options.external() != null
+                ? options.external()
+                : options.scheme() != null || (request == null && site != null);
+        if (external) {
+            if (base == null) {
+                throw new InvalidValueException("An absolute URL was asked for (_external or _scheme), and there is"
+                        + " neither a request nor CDN_SITE_URL to take the host from: set CDN_SITE_URL to the site's own"
+                        + " address.");
+            }
+            String scheme = options.scheme() != null ? options.scheme() : base.scheme();
+            url.append(scheme.isEmpty() ? "" : scheme + ":").append("//").append(base.host());
+        }
+        if (base != null && !path.startsWith(base.rootPath() + "/")) {
+            PercentEncoding.PATH.appendTo(url, base.rootPath());
+        }
+    }
+}

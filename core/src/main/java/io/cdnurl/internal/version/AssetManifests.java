@@ -1,0 +1,244 @@
+package io.cdnurl.internal.version;
+
+import io.cdnurl.Asset;
+import io.cdnurl.StaticEndpoint;
+import io.cdnurl.internal.file.ProducedFile;
+import io.cdnurl.manifest.EntryFile;
+import io.cdnurl.manifest.EntryPoint;
+import io.cdnurl.manifest.Manifest;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The manifests of a static endpoint, as one: the first that knows a name answers.
+ *
+ * <p>A name is looked for with the endpoint's path in front, {@code static/css/app.css}; then as it is, {@code css/app.css};
+ * then behind {@code CDN_MANIFEST_KEY_PREFIX}. If several endpoints use the same manifests, only whole paths are looked for: a
+ * bare name may be the name of another endpoint's file. A file relative to the output directory is below the endpoint's
+ * folder. If the name was found with the endpoint's path in front, and the file begins with that path as well, the path is
+ * dropped from the file.
+ *
+ * <p>Immutable, apart from which manifests are in use, and thread-safe.
+ */
+public final class AssetManifests {
+    /** No manifests. */
+    public static final AssetManifests NONE = new AssetManifests(List.of(), false, "");
+
+    private final List<Supplier<Manifest>> inUse;
+    private final boolean shared;
+    private final String keyPrefix;
+    private final ManifestHints hints;
+
+    /**
+     * Combines manifests.
+     *
+     * @param inUse each gives a manifest that is in use now
+     * @param shared whether several endpoints use them
+     * @param keyPrefix what names may have in front in the manifests; empty for nothing
+     */
+    AssetManifests(List<Supplier<Manifest>> inUse, boolean shared, String keyPrefix) {
+        this.inUse = List.copyOf(inUse);
+        this.shared = shared;
+        this.keyPrefix = keyPrefix;
+        this.hints = new ManifestHints(shared);
+    }
+
+    /**
+     * {@return one manifest that only one endpoint uses}
+     *
+     * @param current gives the manifest that is in use now
+     */
+    public static AssetManifests ofOne(Supplier<Manifest> current) {
+        return new AssetManifests(List.of(current), false, "");
+    }
+
+    /** {@return whether there are no manifests} */
+    public boolean isEmpty() {
+        return inUse.isEmpty();
+    }
+
+    /** {@return the suppliers of the manifests in use} */
+    List<Supplier<Manifest>> suppliers() {
+        return inUse;
+    }
+
+    /** {@return the manifests in use now, to be asked together} */
+    List<Manifest> snapshot() {
+        List<Manifest> snapshot = new ArrayList<>(inUse.size());
+        for (Supplier<Manifest> current : inUse) {
+            snapshot.add(current.get());
+        }
+        return snapshot;
+    }
+
+    /** {@return what manifests say of an asset, for good; null if none lists it} */
+    @Nullable
+    Version find(List<Manifest> manifests, Asset asset) {
+        for (Manifest manifest : manifests) {
+            for (String name : spellings(asset)) {
+                String checksum = manifest.checksum(name);
+                if (checksum != null) {
+                    return Version.query("c", checksum);
+                }
+                String file = manifest.file(name);
+                if (file != null) {
+                    boolean whole = name.equals(asset.path());
+                    String inFolder = whole ? inFolder(name, file, asset.endpoint()) : file;
+                    return Version.produced(produced(inFolder, manifest, manifests, asset.endpoint()));
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Drops the endpoint's path from the file if the name has it too: both are then below the site's root. */
+    private static String inFolder(String name, String file, StaticEndpoint endpoint) {
+        String prefix = endpoint.listedPrefix();
+        return name.startsWith(prefix) && file.startsWith(prefix) ? file.substring(prefix.length()) : file;
+    }
+
+    /**
+     * {@return where the file of a name is, whichever manifest lists it}
+     *
+     * @param name what a manifest calls the asset
+     * @param file the file made for it, in the form of {@link Manifest#file}
+     * @param endpoint the endpoint that the asset belongs to
+     */
+    public ProducedFile located(String name, String file, StaticEndpoint endpoint) {
+        return ProducedFile.of(inFolder(name, file, endpoint), hasModules());
+    }
+
+    /** Returns the names that an asset may have in a manifest. */
+    private Set<String> spellings(Asset asset) {
+        Set<String> spellings = new LinkedHashSet<>(4);
+        spellings.add(asset.path());
+        if (!shared) {
+            spellings.add(asset.filename());
+            spellings.add(keyPrefix + asset.filename());
+        }
+        return spellings;
+    }
+
+    private static ProducedFile produced(
+            String file, Manifest manifest, List<Manifest> manifests, StaticEndpoint endpoint) {
+        ProducedFile produced = ProducedFile.of(file, manifest.hasModules());
+        return produced.withIntegrity(integrity(produced, manifests, endpoint));
+    }
+
+    /**
+     * Returns an entry point by its name, as it is or behind the prefix.
+     *
+     * @param name the name
+     * @param endpoint the endpoint that it belongs to
+     * @return the entry point, null if there is none
+     */
+    public @Nullable EntryFiles<NamedFile> entry(String name, StaticEndpoint endpoint) {
+        List<Manifest> manifests = snapshot();
+        for (Manifest manifest : manifests) {
+            EntryPoint entry = manifest.entryPoint(name);
+            if (entry == null && !keyPrefix.isEmpty()) {
+                entry = manifest.entryPoint(keyPrefix + name);
+            }
+            if (entry != null && !(shared && hasRelativeFiles(entry))) {
+                return new EntryFiles<>(
+                        named(entry.stylesheets(), manifest, manifests, endpoint),
+                        named(entry.imports(), manifest, manifests, endpoint),
+                        named(entry.scripts(), manifest, manifests, endpoint));
+            }
+        }
+        return null;
+    }
+
+    private static boolean hasRelativeFiles(EntryPoint entry) {
+        return entry.scripts().stream()
+                .anyMatch(script -> !ProducedFile.of(script.file(), false).isOnSite());
+    }
+
+    private static List<NamedFile> named(
+            List<EntryFile> files, Manifest manifest, List<Manifest> manifests, StaticEndpoint endpoint) {
+        return files.stream()
+                .map(file -> new NamedFile(file.name(), produced(file.file(), manifest, manifests, endpoint)))
+                .toList();
+    }
+
+    /** Finds the integrity of a file, by each spelling of its place that the tools use. */
+    private static @Nullable String integrity(ProducedFile file, List<Manifest> manifests, StaticEndpoint endpoint) {
+        for (String spelling : spellings(file, endpoint)) {
+            for (Manifest manifest : manifests) {
+                String integrity = manifest.integrity(spelling);
+                if (integrity != null) {
+                    return integrity;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static Set<String> spellings(ProducedFile file, StaticEndpoint endpoint) {
+        Set<String> spellings = new LinkedHashSet<>();
+        if (file.origin() != null) {
+            addWithQuery(spellings, file.origin() + file.path(), file);
+            return spellings;
+        }
+        String below = file.below(endpoint);
+        if (below != null) {
+            addWithQuery(spellings, below, file);
+        }
+        String onSite = file.pathOn(endpoint);
+        addWithQuery(spellings, "/" + onSite, file);
+        spellings.add(onSite);
+        return spellings;
+    }
+
+    private static void addWithQuery(Set<String> spellings, String place, ProducedFile file) {
+        if (file.query() != null) {
+            spellings.add(place + "?" + file.query());
+        }
+        spellings.add(place);
+    }
+
+    /** {@return whether a manifest has scripts that are modules} */
+    public boolean hasModules() {
+        for (Supplier<Manifest> current : inUse) {
+            if (current.get().hasModules()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@return whether a manifest says where files are} */
+    public boolean hasFiles() {
+        for (Supplier<Manifest> current : inUse) {
+            if (current.get().hasFiles()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@return the origins of files that keep their host} */
+    public Set<String> origins() {
+        Set<String> origins = new LinkedHashSet<>();
+        inUse.forEach(current -> origins.addAll(current.get().origins()));
+        return origins;
+    }
+
+    /** {@return why manifests do not list an asset, with the names that may be meant} */
+    String reasonForMissing(Asset asset, List<Manifest> asked) {
+        return hints.missingAsset(asset, spellings(asset), asked);
+    }
+
+    /**
+     * {@return why there is no entry point of a name, with those that there are}
+     *
+     * @param name the name
+     */
+    public String reasonForMissingEntry(String name) {
+        return hints.missingEntryPoint(name, snapshot());
+    }
+}

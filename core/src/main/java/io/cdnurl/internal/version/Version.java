@@ -1,0 +1,161 @@
+package io.cdnurl.internal.version;
+
+import io.cdnurl.AssetVersion;
+import io.cdnurl.InvalidAssetPathException;
+import io.cdnurl.internal.file.AssetFileName;
+import io.cdnurl.internal.file.ProducedFile;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The only {@link AssetVersion}, with what users need not know. Immutable and thread-safe. */
+public final class Version implements AssetVersion {
+    /** No version, for good. */
+    public static final Version NONE = new Version(null, null, null, null, null);
+
+    private final @Nullable String queryName;
+    private final @Nullable String queryValue;
+    private final @Nullable ProducedFile produced;
+    /** Null if it is not missing. */
+    private final @Nullable Supplier<String> missingReason;
+    /** Null if it may be used for good. */
+    private final @Nullable BooleanSupplier current;
+
+    private Version(
+            @Nullable String queryName,
+            @Nullable String queryValue,
+            @Nullable ProducedFile produced,
+            @Nullable Supplier<String> missingReason,
+            @Nullable BooleanSupplier current) {
+        this.queryName = queryName;
+        this.queryValue = queryValue;
+        this.produced = produced;
+        this.missingReason = missingReason;
+        this.current = current;
+    }
+
+    /**
+     * Returns a version in the query, for good.
+     *
+     * @param name its raw name
+     * @param value its raw value
+     * @return the version
+     */
+    public static Version query(String name, String value) {
+        return new Version(
+                Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"), null, null, null);
+    }
+
+    /**
+     * Returns a version in the file name, for good.
+     *
+     * @param filename the raw name of the fingerprinted file below the endpoint's folder
+     * @return the version
+     * @throws InvalidAssetPathException if the name is refused
+     */
+    public static Version fingerprinted(String filename) {
+        AssetFileName.check(filename);
+        return produced(ProducedFile.inFolder(filename));
+    }
+
+    /** Returns a version in the name of the file that a bundler made, wherever that is, for good. */
+    static Version produced(ProducedFile file) {
+        return new Version(null, null, file, null, null);
+    }
+
+    /**
+     * Marks the asset as missing.
+     *
+     * @param reason what is missing where
+     * @return the mark
+     */
+    public static Version missing(String reason) {
+        Objects.requireNonNull(reason, "reason");
+        return missing(() -> reason);
+    }
+
+    /**
+     * Marks the asset as missing.
+     *
+     * @param reason gives what is missing where
+     * @return the mark
+     */
+    public static Version missing(Supplier<String> reason) {
+        return new Version(null, null, null, Objects.requireNonNull(reason, "reason"), null);
+    }
+
+    @Override
+    public Version whileTrue(BooleanSupplier condition) {
+        return new Version(
+                queryName, queryValue, produced, missingReason, Objects.requireNonNull(condition, "current"));
+    }
+
+    @Override
+    public boolean isCurrent() {
+        return current == null || current.getAsBoolean();
+    }
+
+    /** {@return what {@link #isCurrent} asks; null if it may be used for good} */
+    public @Nullable BooleanSupplier current() {
+        return current;
+    }
+
+    @Override
+    public boolean isMissing() {
+        return missingReason != null;
+    }
+
+    @Override
+    public @Nullable String missingReason() {
+        return missingReason == null ? null : missingReason.get();
+    }
+
+    @Override
+    public @Nullable String queryName() {
+        return queryName;
+    }
+
+    @Override
+    public @Nullable String queryValue() {
+        return queryValue;
+    }
+
+    @Override
+    public @Nullable String file() {
+        return produced == null ? null : produced.toString();
+    }
+
+    /** {@return the file that takes the place of the asset's own, null if there is none} */
+    public @Nullable ProducedFile produced() {
+        return produced;
+    }
+
+    /** {@return what is worth remembering: everything but a reason, and what the reason refers to} */
+    public Version withoutReason() {
+        return missingReason == null ? this : new Version(null, null, null, () -> "it is missing", current);
+    }
+
+    /**
+     * {@return whether both lead to the same URL}
+     *
+     * @param other another version of the same asset
+     */
+    public boolean isSameAs(Version other) {
+        return Objects.equals(queryName, other.queryName)
+                && Objects.equals(queryValue, other.queryValue)
+                && Objects.equals(produced, other.produced)
+                && isMissing() == other.isMissing();
+    }
+
+    @Override
+    public String toString() {
+        if (missingReason != null) {
+            return "missing: " + missingReason();
+        }
+        if (produced != null) {
+            return "fingerprinted: " + produced.path();
+        }
+        return queryName == null ? "no version" : queryName + "=" + queryValue;
+    }
+}

@@ -1,0 +1,79 @@
+package io.cdnurl.internal.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class BoundedMemoTest {
+    @Test
+    void remembersWhatWasPut() {
+        BoundedMemo<String> memo = new BoundedMemo<>(10);
+        memo.put("a", "1");
+        memo.put("a", "2");
+
+        assertThat(memo.get("a")).isEqualTo("2");
+        assertThat(memo.get("b")).isNull();
+    }
+
+    @Test
+    void staysBoundedUnderAMillionNames() {
+        BoundedMemo<Integer> memo = new BoundedMemo<>(1_000);
+        for (int i = 0; i < 1_000_000; i++) {
+            memo.put("made-up-" + i, i);
+            assertThat(memo.size()).isLessThanOrEqualTo(2_000);
+        }
+    }
+
+    @Test
+    void keepsNamesInUseUnderAMillionOthers() {
+        BoundedMemo<String> memo = new BoundedMemo<>(1_000);
+        memo.put("in use", "value");
+        for (int i = 0; i < 1_000_000; i++) {
+            memo.put("made-up-" + i, "");
+            if (i % 500 == 0) {
+                assertThat(memo.get("in use")).isEqualTo("value");
+            }
+        }
+    }
+
+    @Test
+    void forgetsNamesThatNobodyAsksFor() {
+        BoundedMemo<String> memo = new BoundedMemo<>(10);
+        memo.put("forgotten", "value");
+        IntStream.range(0, 20).forEach(i -> memo.put("made-up-" + i, ""));
+
+        assertThat(memo.get("forgotten")).isNull();
+    }
+
+    @Test
+    void askingForOldNamesKeepsTheBoundToo() {
+        BoundedMemo<String> memo = new BoundedMemo<>(100);
+        for (int round = 0; round < 100; round++) {
+            for (int i = 0; i < 300; i++) {
+                if (memo.get("name-" + i) == null) {
+                    memo.put("name-" + i, "");
+                }
+                assertThat(memo.size()).isLessThanOrEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void staysBoundedUnderManyThreads() {
+        int threads = 8;
+        BoundedMemo<Integer> memo = new BoundedMemo<>(100);
+        CompletableFuture<?>[] writers = IntStream.range(0, threads)
+                .mapToObj(thread -> CompletableFuture.runAsync(() -> {
+                    for (int i = 0; i < 50_000; i++) {
+                        memo.put(thread + "-" + i, i);
+                        memo.get(thread + "-" + (i - 90));
+                    }
+                }))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(writers).join();
+
+        assertThat(memo.size()).isLessThanOrEqualTo(200 + threads);
+    }
+}
