@@ -1,13 +1,18 @@
 package io.cdnurl;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -18,11 +23,16 @@ import java.lang.module.ModuleDescriptor;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The core knows nobody: no engine, no web framework, no logging framework. */
 class ArchitectureTest {
@@ -61,7 +71,7 @@ class ArchitectureTest {
                 .resideInAPackage("io.cdnurl.manifest.format..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", "tools.jackson.core..", "io.cdnurl.manifest..")
+                .resideInAnyPackage("java..", "org.jspecify..", "tools.jackson.core..", "io.cdnurl.manifest..", "io.cdnurl.internal.text")
                 .check(core);
     }
 
@@ -78,20 +88,112 @@ class ArchitectureTest {
                 .check(core);
     }
 
-    @Test
-    void packagesHaveNoCycles() {
-        slices().matching("io.cdnurl.(**)").should().beFreeOfCycles().check(core);
-        slices().matching("io.(**)").should().beFreeOfCycles().check(core);
+    /**
+     * The rooms, and which others each may use; ARCHITECTURE.md draws them. A room uses no room that is not listed, so there
+     * are no cycles among them.
+     */
+    private static final Map<String, List<String>> ROOMS = Map.ofEntries(
+            entry("internal.text", List.of()),
+            entry("internal.memory", List.of()),
+            entry("internal.call", List.of("internal.text")),
+            entry("internal.route", List.of("internal.text", "internal.call")),
+            entry("internal.host", List.of("internal.text")),
+            entry("internal.file", List.of("internal.text", "internal.memory")),
+            entry("manifest", List.of("internal.text", "internal.file")),
+            entry("manifest.format", List.of("internal.text", "manifest")),
+            entry(
+                    "internal.settings",
+                    List.of("internal.text", "internal.host", "internal.file", "manifest", "manifest.format")),
+            entry(
+                    "internal.version",
+                    List.of("internal.text", "internal.memory", "internal.file", "internal.settings", "manifest")),
+            entry(
+                    "internal.url",
+                    List.of(
+                            "internal.text",
+                            "internal.memory",
+                            "internal.call",
+                            "internal.host",
+                            "internal.file",
+                            "internal.settings",
+                            "internal.version")),
+            entry(
+                    "internal.tag",
+                    List.of("internal.text", "internal.call", "internal.file", "internal.url", "internal.version")));
+
+    /** Types of the root package that put everything together: no room knows them. All others are values, seams or errors. */
+    private static final List<Class<?>> ON_TOP = List.of(
+            CdnUrlBuilder.class,
+            CdnSettings.class,
+            CdnSettings.Builder.class,
+            AssetTags.class,
+            TemplateFunction.class,
+            CurrentRequest.class,
+            RouteTable.class,
+            RouteTable.Builder.class);
+
+    static Stream<Map.Entry<String, List<String>>> rooms() {
+        return ROOMS.entrySet().stream();
     }
 
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void aRoomUsesOnlyTheRoomsBelowIt(Map.Entry<String, List<String>> room) {
+        String self = "io.cdnurl." + room.getKey();
+        DescribedPredicate<JavaClass> below = resideInAPackage(self)
+                .or(resideInAnyPackage(room.getValue().stream()
+                        .map(name -> "io.cdnurl." + name)
+                        .toArray(String[]::new)));
+        DescribedPredicate<JavaClass> inRoot = resideInAPackage("io.cdnurl")
+                .and(not(describe("on top", type -> ON_TOP.stream().anyMatch(type::isEquivalentTo))));
+
+        classes()
+                .that()
+                .resideInAPackage(self)
+                .should()
+                .onlyDependOnClassesThat(below.or(inRoot).or(not(resideInAPackage("io.cdnurl.."))))
+                .check(core);
+    }
+
+    @Test
+    void thereIsNoCycleAmongRooms() {
+        Map<String, List<String>> left = new HashMap<>(ROOMS);
+        while (left.entrySet().removeIf(
+                room -> room.getValue().stream().noneMatch(left::containsKey))) {
+            // the rooms that use no room which is left
+        }
+        assertThat(left).isEmpty();
+    }
+
+    @Test
+    void everyPackageIsARoom() {
+        assertThat(core.stream()
+                        .map(type -> type.getPackageName())
+                        .filter(name -> !name.isEmpty() && !name.equals("io.cdnurl"))
+                        .map(name -> name.substring("io.cdnurl.".length())))
+                .containsOnlyElementsOf(ROOMS.keySet());
+    }
+
+    /** A list that is read at a glance. The formats are one class for each tool. */
+    @Test
+    void noPackageHasMoreThan25Files() {
+        Map<String, Long> files = core.stream()
+                .filter(type -> type.getEnclosingClass().isEmpty())
+                .filter(type -> !type.getSimpleName().endsWith("-info"))
+                .collect(groupingBy(JavaClass::getPackageName, counting()));
+        files.remove("io.cdnurl.manifest.format");
+
+        assertThat(files.values()).allMatch(count -> count <= 25);
+    }
+
+    /** Manifests can be read without URLs: of the files they share the state that a file is in. */
     @Test
     void manifestsDoNotKnowUrls() {
         noClasses()
                 .that()
                 .resideInAPackage("io.cdnurl.manifest..")
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage("io.cdnurl..").and(not(resideInAnyPackage("io.cdnurl.manifest.."))))
+                .dependOnClassesThat(resideInAPackage("io.cdnurl"))
                 .check(core);
     }
 
@@ -115,11 +217,13 @@ class ArchitectureTest {
                         "manifest.ManifestFormat",
                         "manifest.ManifestFormatException",
                         "manifest.ManifestListener",
+                        "manifest.ManifestNotFoundException",
                         "manifest.ManifestSource",
                         "manifest.ManifestStatus",
                         "manifest.RefreshingManifest",
                         "manifest.RefreshingManifest$Builder",
                         "Asset",
+                        "AssetFolder",
                         "AssetNotFoundException",
                         "AssetTags",
                         "AssetVersion",
@@ -141,15 +245,18 @@ class ArchitectureTest {
                         "RoutedPath",
                         "Router",
                         "SchemePolicy",
+                        "Setting",
+                        "Setting$Type",
                         "StaticEndpoint",
                         "TemplateFunction",
                         "UnknownEndpointException");
     }
 
-    /** What is public elsewhere is so for the other packages of core only. */
+    /** Packages that everybody may use; what is public in others is public for the modules of this project only. */
     private static Set<String> exportedPackages() throws IOException {
         try (InputStream module = Files.newInputStream(compiled().resolve("module-info.class"))) {
             return ModuleDescriptor.read(module).exports().stream()
+                    .filter(exports -> !exports.isQualified())
                     .map(ModuleDescriptor.Exports::source)
                     .collect(Collectors.toSet());
         }

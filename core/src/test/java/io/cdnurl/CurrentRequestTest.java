@@ -89,6 +89,37 @@ class CurrentRequestTest {
     }
 
     @Test
+    void aCapturedRequestIsRestoredOnAnotherThread() {
+        CurrentRequest scope = CurrentRequest.bind(OUTER);
+        RequestContext captured = CurrentRequest.get();
+
+        assertThat(CompletableFuture.supplyAsync(() -> restored(captured)).join())
+                .isEqualTo(OUTER);
+        assertThat(CompletableFuture.supplyAsync(CurrentRequest::get).join()).isNull();
+        scope.close();
+    }
+
+    private static RequestContext restored(RequestContext captured) {
+        CurrentRequest scope = CurrentRequest.restore(captured);
+        try {
+            return CurrentRequest.get();
+        } finally {
+            scope.close();
+        }
+    }
+
+    @Test
+    void thatThereWasNoRequestIsRestoredToo() {
+        CurrentRequest scope = CurrentRequest.bind(OUTER);
+        CurrentRequest none = CurrentRequest.restore(null);
+        assertThat(CurrentRequest.get()).isNull();
+        none.close();
+
+        assertThat(CurrentRequest.get()).isEqualTo(OUTER);
+        scope.close();
+    }
+
+    @Test
     void theCallsOwnRequestBeatsTheBoundOneAndThatTheSupplied() throws Exception {
         AtomicReference<RequestContext> supplied = new AtomicReference<>(RequestContext.of("http", "supplied.example"));
         CdnUrlBuilder cdn =

@@ -162,6 +162,17 @@ class SettingNamesTest {
         assertThat(sample.effect().apply(load(none))).isEqualTo(byDefault);
     }
 
+    @ParameterizedTest
+    @MethodSource("samples")
+    void theDefaultTextMeansTheSameAsNoText(Sample sample) {
+        Object byDefault = sample.effect().apply(load(Map.of()));
+
+        Setting.valueOf(sample.name())
+                .defaultText()
+                .ifPresent(text -> assertThat(sample.effect().apply(load(Map.of(sample.name(), text))))
+                        .isEqualTo(byDefault));
+    }
+
     @Test
     void everySettingIsAmongTheSamplesOrTestedBelow() {
         Stream<String> sampled = samples().map(Sample::name);

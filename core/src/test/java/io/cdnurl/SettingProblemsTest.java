@@ -33,7 +33,7 @@ class SettingProblemsTest {
                         5 settings are not valid:
                           - 'CDN_DOMIAN' is not a setting; did you mean CDN_DOMAIN?
                           - CDN_DEBUG 'maybe' is neither true nor false; write one of them, or leave the setting out
-                          - CDN_ON_MISSING 'shout' is none of fail, warn and ignore; write one of them
+                          - CDN_ON_MISSING 'shout' is not fail, warn or ignore; write one of them
                           - CDN_DOMAIN 'https://cdn.example.com' is a URL: write CDN_DOMAIN=cdn.example.com, CDN_HTTPS=true
                           - CDN_PATH_PREFIX 'assets' does not begin with '/'; write '/assets'""");
     }
@@ -58,7 +58,7 @@ class SettingProblemsTest {
                 "CDN_MANIFEST_MAX_BYTES|2147483648|is not a number of bytes up to 2147483647; write one like 1048576",
                 "CDN_MANIFEST_MAX_BYTES|0|is not more than 0 bytes; write one like 1048576",
                 "CDN_MANIFEST_MAX_BYTES|-1|is not more than 0 bytes; write one like 1048576",
-                "CDN_ON_MISSING|true|is none of fail, warn and ignore; write one of them",
+                "CDN_ON_MISSING|true|is not fail, warn or ignore; write one of them",
                 "CDN_MANIFEST|md5|is neither true nor false; write one of them, or leave the setting out",
                 "CDN_TIMESTAMP|2|is neither true nor false; write one of them, or leave the setting out",
                 "CDN_SITE_URL|www.example.com|is not the address of a site; write one like https://www.example.com/app",
@@ -75,9 +75,9 @@ class SettingProblemsTest {
 
     @ParameterizedTest
     @CsvSource({"CDN_TIMESTAMP_MAX_AGE,-1", "CDN_MANIFEST_REFRESH,-0.5", "CDN_MANIFEST_REFRESH,31536001"})
-    void refusesTimesThatAreNone(String name, String value) {
+    void refusesTimesThatAreNegativeOrTooLong(String name, String value) {
         assertThat(problems(Map.of(name, value)))
-                .containsExactly(name + " '" + value + "' is not between 0 seconds and a year (31536000)");
+                .containsExactly(name + " '" + value + "' is not between 0 seconds and a year of 365 days (31536000)");
     }
 
     @ParameterizedTest
@@ -88,7 +88,7 @@ class SettingProblemsTest {
     }
 
     @Test
-    void refusesATimeOfTheBuilderThatNobodyLivesToSee() {
+    void refusesATimeOfCenturies() {
         Duration centuries = Duration.ofSeconds(Long.MAX_VALUE);
 
         assertThatThrownBy(() -> CdnSettings.builder()
@@ -102,7 +102,7 @@ class SettingProblemsTest {
                         e -> assertThat(e.problems())
                                 .hasSize(4)
                                 .allMatch(problem -> problem.endsWith(
-                                        "'9223372036854775807' is not between 0 seconds and a year (31536000)")));
+                                        "'9223372036854775807' is not between 0 seconds and a year of 365 days (31536000)")));
     }
 
     @ParameterizedTest
@@ -158,7 +158,7 @@ class SettingProblemsTest {
         assertThat(problems(Map.of("CDN_MANIFEST", true, "CDN_MANIFEST_URL", url)))
                 .singleElement()
                 .asString()
-                .isEqualTo("CDN_MANIFEST_URL '" + url + "' " + complaint);
+                .isEqualTo("CDN_MANIFEST_URL: The manifest address '" + url + "' " + complaint + ".");
     }
 
     @Test
@@ -168,7 +168,7 @@ class SettingProblemsTest {
 
         assertThat(problems(CdnSettings.builder().domain("cdn.example.com").staticEndpoint(endpoint)))
                 .containsExactly("The static endpoint 'static' has its files in the directory " + absent
-                        + ", which is not there; mend the path, or set CDN_TIMESTAMP=false if the files are elsewhere");
+                        + ", which is not there; correct the path, or set CDN_TIMESTAMP=false if the files are elsewhere");
     }
 
     @Test
@@ -201,7 +201,7 @@ class SettingProblemsTest {
     }
 
     @Test
-    void aBuilderCanBeMendedAndUsedAgain() {
+    void aBuilderCanBeCorrectedAndUsedAgain() {
         CdnSettings.Builder settings = CdnSettings.builder().domain("not a host");
         assertThat(problems(settings)).hasSize(1);
 
@@ -212,8 +212,9 @@ class SettingProblemsTest {
     void whiteSpaceSeparatesTheAddressesOfManifests() {
         assertThat(problems(Map.of("CDN_MANIFEST", "on", "CDN_MANIFEST_URL", "https://example.com/a b")))
                 .containsExactly(
-                        "CDN_MANIFEST_URL 'b' does not begin with https:, http:, file: or classpath:; for a file"
-                                + " write file:///path; white space separates addresses, one within an address is %20");
+                        "CDN_MANIFEST_URL: The manifest address 'b' does not begin with https:, http:, file: or"
+                                + " classpath:; for a file write file:///path. (White space separates addresses; a space"
+                                + " within one is %20.)");
     }
 
     @Test
