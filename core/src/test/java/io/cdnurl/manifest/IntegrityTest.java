@@ -113,7 +113,8 @@ class IntegrityTest {
     @Test
     void theMessageShowsTheValueWithoutItsLineBreaks() {
         assertThatThrownBy(() -> Integrity.normalized("x\r\ny"))
-                .hasMessage("an integrity of sha256, sha384 or sha512 in base64 was expected, found 'x??y'");
+                .hasMessage(
+                        "an integrity of sha256, sha384 or sha512 in base64 was expected, found 'x\\u000D\\u000Ay'");
     }
 
     private static void assertRefused(String value) {

@@ -95,12 +95,12 @@ class ManifestTest {
 
     @Test
     void refusesHalfACharacter() {
-        String message = "'a?' holds half a character (an unpaired surrogate)";
+        String message = "'a\\uD800' holds half a character (an unpaired surrogate)";
 
         assertThatThrownBy(() -> builder.file("a\uD800", "x"))
                 .isInstanceOf(ManifestFormatException.class)
                 .hasMessage(message);
-        assertThatThrownBy(() -> builder.checksum("a\uDC00", "x")).hasMessage(message);
+        assertThatThrownBy(() -> builder.checksum("a\uDC00", "x")).hasMessage(message.replace("D800", "DC00"));
         assertThatThrownBy(() -> builder.checksum("a", "x\uDC00")).isInstanceOf(ManifestFormatException.class);
     }
 

@@ -1,9 +1,9 @@
 package io.cdnurl.internal.text;
 
 /**
- * Hides credentials in what messages show: the user and the password in front of a host, and the query of an address, which
- * signed addresses keep their secret in. The text may be a broken URL, so too much is hidden rather than too little. All of
- * this takes time in proportion to the length of the text.
+ * Hides credentials in messages: the user and the password in front of a host, and the query of an address, where
+ * signed addresses carry their secret. The text may be a broken URL. In doubt, too much is hidden rather than too
+ * little. The time is in proportion to the length of the text.
  */
 public final class Credentials {
     private static final String HIDDEN = "...";
@@ -11,13 +11,15 @@ public final class Credentials {
     private Credentials() {}
 
     /**
-     * Hides the user and the password, if the text is a URL that has them.
+     * Hides the user and the password of a URL.
      *
      * @param text any text
-     * @return the text; what stands between the slashes and the last {@code @} is replaced by {@code ...}
+     * @return the text; if it looks like a URL with a user, {@code ...} replaces all from the slashes to the last
+     *     {@code @}, or from the start of {@code user:password@host}
      */
     public static String withoutUser(String text) {
-        int start = authority(text);
+        int authority = authority(text);
+        int start = authority < 0 && startsWithColon(text) ? 0 : authority;
         return start < 0 ? text : withoutUser(text, start);
     }
 
@@ -34,21 +36,23 @@ public final class Credentials {
     }
 
     /**
-     * Hides the addresses in a message that somebody else wrote, and all that looks like a credential.
+     * Hides all addresses in a message of another library, and all that looks like a credential.
      *
      * @param message any text
-     * @return the words of it; each that holds {@code //}, {@code @}, {@code ?} or {@code =} is replaced by {@code ...}
+     * @return its words; {@code ...} replaces each word that holds {@code //}, {@code @}, {@code ?} or {@code =}
      */
     public static String withoutAddresses(String message) {
-        StringBuilder out = new StringBuilder(message.length());
-        for (String word : message.split("\\s+", -1)) {
+        int authority = authority(message); // a password may hold a space
+        String shown = authority < 0 ? message : withoutUser(message, authority);
+        StringBuilder out = new StringBuilder(shown.length());
+        for (String word : shown.split("\\s+", -1)) {
             boolean hidden = word.contains("//") || word.chars().anyMatch(c -> c == '@' || c == '?' || c == '=');
             out.append(out.length() == 0 ? "" : " ").append(hidden ? HIDDEN : word);
         }
         return out.toString();
     }
 
-    /** A question mark or a number sign before the last {@code @} may belong to a query, and so may all that follows. */
+    /** If the user holds a {@code ?} or a {@code #}, the {@code @} may be part of a query: hides the rest as well. */
     private static String withoutUser(String text, int start) {
         int at = text.lastIndexOf('@');
         if (at < start) {
@@ -59,7 +63,16 @@ public final class Credentials {
         return text.substring(0, start) + HIDDEN + (mayBeQuery ? "" : text.substring(at));
     }
 
-    /** The index behind the slashes in front of a host, negative if there are none. Browsers also take {@code \} for one. */
+    /** Whether the first delimiter of a URL in the text is a colon, as in {@code user:password@host}. */
+    private static boolean startsWithColon(String text) {
+        int i = 0;
+        while (i < text.length() && ":/\\?#@".indexOf(text.charAt(i)) < 0) {
+            i++;
+        }
+        return i < text.length() && text.charAt(i) == ':';
+    }
+
+    /** The index after the slashes in front of a host, -1 if there are none. Browsers take {@code \} for a slash. */
     private static int authority(String text) {
         for (int i = 0; i < text.length(); i++) {
             boolean begins = isSlash(text, i) && (isSlash(text, i + 1) || (i > 0 && text.charAt(i - 1) == ':'));

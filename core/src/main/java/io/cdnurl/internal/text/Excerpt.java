@@ -1,6 +1,6 @@
 package io.cdnurl.internal.text;
 
-/** The start of a longer text in a message, {@linkplain Visible visible}. */
+/** The start of a long text in a message, {@linkplain Visible visible}. */
 public final class Excerpt {
     private Excerpt() {}
 
@@ -8,10 +8,14 @@ public final class Excerpt {
      * Shortens a text.
      *
      * @param text any text
-     * @param longest the greatest number of characters that are shown
-     * @return the text or its start, then with {@code ...} behind it
+     * @param longest the greatest number of characters to show
+     * @return the text; if it is longer, its start and {@code ...}
      */
     public static String of(String text, int longest) {
-        return text.length() <= longest ? Visible.line(text) : Visible.line(text.substring(0, longest)) + "...";
+        if (text.length() <= longest) {
+            return Visible.line(text);
+        }
+        boolean splitsPair = longest > 0 && Character.isSurrogatePair(text.charAt(longest - 1), text.charAt(longest));
+        return Visible.line(text.substring(0, splitsPair ? longest - 1 : longest)) + "...";
     }
 }

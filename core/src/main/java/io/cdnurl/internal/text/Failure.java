@@ -3,31 +3,36 @@ package io.cdnurl.internal.text;
 import java.io.IOException;
 
 /**
- * What went wrong, in one line: short, {@linkplain Visible visible}, and without credentials. The exceptions of this project
- * hold none; the messages of all others are shown without addresses.
+ * What went wrong, in one line: short, {@linkplain Visible visible}, and without credentials. The exceptions of this
+ * project hold no credentials. The messages of all others are shown without addresses.
  */
 public final class Failure {
     private static final int LONGEST = 300;
-    private static final String OURS = "io.cdnurl.";
+    private static final String PROJECT = "io.cdnurl.";
 
     private Failure() {}
 
     /**
      * Tells what went wrong.
      *
-     * @param cause what was thrown
-     * @return its message, behind the name of its class if that is not clear from the message
+     * @param cause the exception or error
+     * @return its message; after the name of its class if the message needs it, or the name alone if there is no
+     *     message
      */
     public static String of(Throwable cause) {
-        String name = cause.getClass().getSimpleName();
         String message = cause.getMessage();
         if (message == null) {
-            return name;
+            return name(cause);
         }
-        if (cause.getClass().getName().startsWith(OURS)) {
+        if (cause.getClass().getName().startsWith(PROJECT)) {
             return Excerpt.of(message, LONGEST);
         }
         String shown = Credentials.withoutAddresses(message);
-        return Excerpt.of(cause.getClass() == IOException.class ? shown : name + ": " + shown, LONGEST);
+        return Excerpt.of(cause.getClass() == IOException.class ? shown : name(cause) + ": " + shown, LONGEST);
+    }
+
+    private static String name(Throwable cause) {
+        String simple = cause.getClass().getSimpleName();
+        return simple.isEmpty() ? cause.getClass().getName() : simple; // an anonymous class has no simple name
     }
 }

@@ -3,14 +3,14 @@ package io.cdnurl.internal.text;
 import java.util.Locale;
 
 /**
- * What a file is, by the ending of its name: the one table of endings, for manifests, URLs and tags alike. Apart from
- * {@link #OTHER} these are the destinations that browsers preload
- * (<a href="https://html.spec.whatwg.org/multipage/links.html#link-type-preload">HTML, preload</a>).
+ * The kind of a file, by the ending of its name. This is the one table of endings, for manifests, URLs and tags. All
+ * but {@link #OTHER} are destinations that browsers preload (<a
+ * href="https://html.spec.whatwg.org/multipage/links.html#link-type-preload">HTML, preload</a>).
  */
 public enum FileKind {
     /** A stylesheet. */
     STYLE,
-    /** A script that is no module, as far as its name tells. */
+    /** A script. Its name does not say whether it is a module. */
     SCRIPT,
     /** A script that is a module. */
     MODULE,
@@ -22,14 +22,14 @@ public enum FileKind {
     FETCH,
     /** Subtitles of a video. */
     TRACK,
-    /** Anything else. */
+    /** Any other file. */
     OTHER;
 
     /**
      * Returns the kind of a file.
      *
      * @param file its name, path or URL; a query does not count
-     * @return the kind, {@link #OTHER} if the ending is none of those known
+     * @return the kind; {@link #OTHER} for an unknown ending
      */
     public static FileKind of(String file) {
         return switch (ending(file)) {
@@ -48,7 +48,7 @@ public enum FileKind {
      * Returns the ending of a file's name.
      *
      * @param file its name, path or URL; a query does not count
-     * @return what stands behind the last dot of the last segment, in lower case; empty if there is no dot
+     * @return the text after the last dot of the last segment, in lower case; empty if there is no dot
      */
     public static String ending(String file) {
         int query = file.indexOf('?');
@@ -59,11 +59,7 @@ public enum FileKind {
                 : "";
     }
 
-    /**
-     * Tells whether this is a script of either kind.
-     *
-     * @return true for scripts and modules
-     */
+    /** {@return true for scripts and modules} */
     public boolean isScript() {
         return this == SCRIPT || this == MODULE;
     }

@@ -3,17 +3,17 @@ package io.cdnurl.internal.text;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** A host, or a host and a port, as URLs have them (RFC 3986, section 3.2). */
+/** A host, or a host and a port, as in a URL (RFC 3986, section 3.2). */
 public final class HostAndPort {
     private static final int HIGHEST_PORT = 65535;
 
     private HostAndPort() {}
 
     /**
-     * Tells whether a text is one.
+     * Tells whether a text is a host, or a host and a port.
      *
      * @param text any text
-     * @return whether it is one, in the letters of ASCII and without a user
+     * @return true for {@code host} or {@code host:port} in ASCII, without a user
      */
     public static boolean matches(String text) {
         try {

@@ -1,25 +1,25 @@
 package io.cdnurl.internal.text;
 
 /**
- * How much two texts look alike, by the measure of Ratcliff and Obershelp that Python's {@code difflib.SequenceMatcher}, and
- * so Flask's hints, use: twice the length of what both share, by the lengths of both.
+ * How much two texts look alike, by the measure of Ratcliff and Obershelp: twice the length of all that both share,
+ * divided by the sum of both lengths. Python's {@code difflib.SequenceMatcher} uses it, and so do Flask's hints.
  */
 public final class Likeness {
     private Likeness() {}
 
     /**
-     * Measures. This costs up to the cube of the length.
+     * Measures the likeness. The time grows with the cube of the length.
      *
      * @param a a short text
-     * @param b another one
-     * @return from 0, nothing in common, to 1, equal
+     * @param b another short text
+     * @return from 0 (nothing in common) to 1 (equal)
      */
     public static double of(String a, String b) {
         int length = a.length() + b.length();
         return length == 0 ? 1 : 2.0 * shared(a, 0, a.length(), b, 0, b.length()) / length;
     }
 
-    /** The length of the longest common block, and of what is shared to its left and to its right. */
+    /** The length of the longest common block, plus all that is shared on its left and on its right. */
     private static int shared(String a, int aFrom, int aTo, String b, int bFrom, int bTo) {
         int aBest = aFrom;
         int bBest = bFrom;

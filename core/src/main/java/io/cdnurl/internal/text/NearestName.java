@@ -4,22 +4,23 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** The known name that looks most like a mistaken one, by {@link Likeness}. */
+/** The known name that looks most like an unknown one, by {@link Likeness}. */
 public final class NearestName {
-    /** Measuring takes time in proportion to the cube of the length, and no name that is meant is longer. */
+    /** {@link Likeness} takes the cube of the length in time, and no useful name is longer. */
     private static final int LONGEST = 64;
 
     private NearestName() {}
 
     /**
-     * Looks for the nearest name.
+     * Finds the nearest name.
      *
-     * @param mistaken the name that is not known
-     * @param known the names that are known
-     * @return the nearest of them; of equally near ones the first in alphabetical order; empty if there is none
+     * @param unknown the unknown name
+     * @param known the known names
+     * @return the nearest known name, the first in alphabetical order if several are equally near; empty if no name is
+     *     known
      */
-    public static Optional<String> to(String mistaken, Collection<String> known) {
-        String start = mistaken.substring(0, Math.min(mistaken.length(), LONGEST));
+    public static Optional<String> to(String unknown, Collection<String> known) {
+        String start = unknown.substring(0, Math.min(unknown.length(), LONGEST));
         String nearest = null;
         double best = -1;
         for (String name : new TreeSet<>(known)) {

@@ -3,10 +3,10 @@ package io.cdnurl.internal.text;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Percent-encoding of raw text, as UTF-8, for one part of a URL (RFC 3986, section 2; the query as HTML forms write it).
+ * Percent-encoding of raw text, as UTF-8, for one part of a URL (RFC 3986, section 2; a query as HTML forms write it).
  *
- * <p>Input is always raw: a {@code %} in it is a percent sign and becomes {@code %25}. What is not valid Unicode (an
- * unpaired surrogate) becomes U+FFFD, as browsers do it.
+ * <p>Input is always raw: a {@code %} in it is a percent sign and becomes {@code %25}. An unpaired surrogate becomes
+ * U+FFFD, as in browsers.
  */
 public final class PercentEncoding {
     private static final String ALWAYS_PLAIN =
@@ -14,19 +14,19 @@ public final class PercentEncoding {
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
     private static final int REPLACEMENT = 0xFFFD;
 
-    /** A whole path: keeps the slashes. */
+    /** A whole path. Slashes stay as they are. */
     public static final PercentEncoding PATH = new PercentEncoding("!$&'()*+,/:;=@", false);
 
-    /** One segment of a path: a slash in it is data. */
+    /** One segment of a path. A slash in it is data and is encoded. */
     public static final PercentEncoding SEGMENT = new PercentEncoding("!$&'()*+,:;=@", false);
 
-    /** A name or a value of a query: a space is {@code +}. */
+    /** A name or a value of a query. A space becomes {@code +}. */
     public static final PercentEncoding QUERY = new PercentEncoding("!$'()*,/:;?@", true);
 
-    /** A whole query, names and values and what separates them: what another tool wrote behind a question mark. */
+    /** A whole query that another tool wrote, with its names, values and separators. */
     public static final PercentEncoding WHOLE_QUERY = new PercentEncoding("!$&'()*+,/:;=?@", false);
 
-    /** An anchor, which RFC 3986 calls a fragment. */
+    /** An anchor (RFC 3986 calls it a fragment). */
     public static final PercentEncoding ANCHOR = new PercentEncoding("!$&'()*+,/:;=?@", false);
 
     private final boolean[] plain = new boolean[128];
@@ -43,7 +43,7 @@ public final class PercentEncoding {
      * Encodes a text.
      *
      * @param raw any text
-     * @return the same object, if there is nothing to encode
+     * @return the encoded text; the same object if there is nothing to encode
      */
     public String encode(String raw) {
         int first = firstToEncode(raw);
@@ -56,15 +56,15 @@ public final class PercentEncoding {
     }
 
     /**
-     * Encodes a text at the end of another.
+     * Encodes a text and appends it.
      *
-     * @param out what the encoded text is added to
+     * @param out takes the encoded text
      * @param raw any text
      */
     public void appendTo(StringBuilder out, String raw) {
         int first = firstToEncode(raw);
         if (first == raw.length()) {
-            out.append(raw); // at once, which is several times as fast
+            out.append(raw); // several times as fast as character by character
         } else {
             append(out, raw, first);
         }
@@ -74,7 +74,7 @@ public final class PercentEncoding {
      * Tells whether a text is encoded.
      *
      * @param text any text
-     * @return true if it holds nothing but encoded bytes and the characters that this leaves as they are
+     * @return true if it holds only encoded bytes and characters that need no encoding
      */
     public boolean isEncoded(String text) {
         for (int i = 0; i < text.length(); i++) {

@@ -5,11 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value in a message: in quotation marks, shortened, {@linkplain Visible visible}, and without the user and the password
- * of a URL.
+ * A value in a message: in quotation marks, shortened, {@linkplain Visible visible}, and without the user and the
+ * password of a URL.
  */
 public final class Quoted {
-    /** The greatest number of characters that are shown. */
+    /** The greatest number of characters to show. */
     private static final int LONGEST = 200;
 
     private Quoted() {}
@@ -18,7 +18,7 @@ public final class Quoted {
      * Quotes a text.
      *
      * @param text any text
-     * @return its first 200 characters in quotation marks; of a longer one the length too
+     * @return its first 200 characters in quotation marks; then its length, if it is longer
      */
     public static String of(CharSequence text) {
         String shown = Credentials.withoutUser(text.toString());
@@ -38,10 +38,10 @@ public final class Quoted {
     }
 
     /**
-     * Says what a value is, for a message that refuses it. Only simple values are shown.
+     * Describes a value for a message that refuses it. Only simple values are shown.
      *
      * @param value any value
-     * @return {@code the text 'x'}, for instance, or {@code a map}
+     * @return {@code the text 'x'} or {@code a map}, for instance
      */
     public static String describe(@Nullable Object value) {
         if (value == null) {

@@ -1,14 +1,14 @@
 package io.cdnurl.internal.text;
 
-/** A name as a manifest lists it: without a slash or {@code ./} at its start. */
+/** The name under which a manifest lists an asset: without a slash or {@code ./} at its start. */
 public final class RelativeName {
     private RelativeName() {}
 
     /**
-     * Drops what is at the start.
+     * Drops a slash or {@code ./} at the start.
      *
      * @param name any name
-     * @return the name without it
+     * @return the relative name
      */
     public static String of(String name) {
         if (name.startsWith("./")) {

@@ -3,9 +3,12 @@ package io.cdnurl.internal.text;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Which paths stay where they are put: those with real segments and visible characters only. */
+/**
+ * Checks paths: each segment must be a real name, and each character must be visible. Such a path cannot lead
+ * elsewhere.
+ */
 public final class Segments {
-    /** Those of ASCII that need no second look. */
+    /** The ASCII characters that are always allowed. */
     private static final boolean[] ORDINARY = new boolean[0x7F];
 
     static {
@@ -17,11 +20,11 @@ public final class Segments {
     private Segments() {}
 
     /**
-     * Says what is wrong with a path. Segments end at {@code /} and at {@code \}, which some file systems and most browsers
-     * take for a slash.
+     * Says what is wrong with a path. Segments end at {@code /} and at {@code \}, since some file systems and most
+     * browsers take {@code \} for a slash.
      *
      * @param path a path without a slash at its start
-     * @return what is wrong, {@code it has the segment '..'}; null if nothing is
+     * @return {@code it has the segment '..'}, for instance; null if nothing is wrong
      */
     public static @Nullable String problem(String path) {
         int segment = 0;
@@ -44,7 +47,7 @@ public final class Segments {
      * Says what is wrong with the characters of a text.
      *
      * @param text any text
-     * @return what is wrong, {@code it holds the control character U+000A}; null if nothing is
+     * @return {@code it holds the control character U+000A}, for instance; null if nothing is wrong
      */
     public static @Nullable String characterProblem(String text) {
         for (int i = 0; i < text.length(); i++) {
@@ -76,7 +79,7 @@ public final class Segments {
         return isDots(path, from, to) ? "it has the segment '" + path.substring(from, to) + "'" : null;
     }
 
-    /** Whether a segment is {@code .} or {@code ..}, also as {@code ..;x}, which some servers cut at the semicolon. */
+    /** Whether a segment is {@code .} or {@code ..}, or {@code ..;x}, which some servers cut at the semicolon. */
     private static boolean isDots(String path, int from, int to) {
         int end = from;
         while (end < to && path.charAt(end) == '.') {

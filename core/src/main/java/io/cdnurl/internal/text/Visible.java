@@ -1,18 +1,19 @@
 package io.cdnurl.internal.text;
 
 /**
- * Text that a person reads in a log or on a terminal. Characters that cannot be seen are written as escapes, as
- * {@code \}{@code u001B}: they could forge a line of a log, steer a terminal, or reverse the order of what is shown. JSON
- * has the same escapes, so that a JSON document keeps its meaning.
+ * Text for a log or a terminal. Invisible characters are written as escapes, such as {@code \}{@code u001B}: they could
+ * forge a line of a log, control a terminal, or reverse the order of the text. JSON has the same escapes, so that a
+ * JSON document keeps its meaning.
  */
 public final class Visible {
     private Visible() {}
 
     /**
-     * Tells whether a character is invisible, but can change how others are shown.
+     * Tells whether a character is invisible and may change how others are shown.
      *
      * @param codePoint any character
-     * @return true for controls, formats (bidirectional marks are among them), line separators and halves of characters
+     * @return true for control and format characters (bidirectional marks, too), line separators and unpaired
+     *     surrogates
      */
     public static boolean isInvisible(int codePoint) {
         return switch (Character.getType(codePoint)) {
@@ -26,20 +27,20 @@ public final class Visible {
     }
 
     /**
-     * Makes one line of a text.
+     * Makes a text one visible line.
      *
      * @param text any text
-     * @return the text, with escapes for what is invisible
+     * @return the text, with an escape for each invisible character
      */
     public static String line(CharSequence text) {
         return escaped(text, false);
     }
 
     /**
-     * Makes a text visible that may have several lines.
+     * Makes a text of several lines visible.
      *
      * @param text any text
-     * @return the text, with escapes for all that is invisible but {@code \n}
+     * @return the text, with an escape for each invisible character except {@code \n}
      */
     public static String lines(CharSequence text) {
         return escaped(text, true);
@@ -65,7 +66,10 @@ public final class Visible {
             return;
         }
         for (char half : Character.toChars(codePoint)) {
-            out.append(String.format("\\u%04X", (int) half));
+            out.append("\\u");
+            for (int shift = 12; shift >= 0; shift -= 4) {
+                out.append("0123456789ABCDEF".charAt((half >> shift) & 0xF));
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Texts: percent-encoding, paths, hosts, names that look alike, and how messages show what came from outside. */
+/** Texts: percent-encoding, paths, hosts, names that look alike, and how messages show values from outside. */
 @NullMarked
 package io.cdnurl.internal.text;
 

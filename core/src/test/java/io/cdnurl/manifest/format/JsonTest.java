@@ -91,7 +91,7 @@ class JsonTest {
     @Test
     void messagesHoldNothingThatForgesALine() {
         assertThat(Samples.refusal("{\"a.js\": \"a.js\", \"\\u001b[31m\\r\\nb\": 5}"))
-                .isEqualTo("/?[31m??b (line 1): a text was expected, found the number '5'");
+                .isEqualTo("/\\u001B[31m\\u000D\\u000Ab (line 1): a text was expected, found the number '5'");
         assertThat(Samples.refusal("{\"a.js\": \"a.js\", \"b.js\": secret" + "x".repeat(1000) + "}"))
                 .hasSizeLessThan(250);
     }

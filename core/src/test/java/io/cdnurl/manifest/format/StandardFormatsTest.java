@@ -113,7 +113,7 @@ class StandardFormatsTest {
                         "it is a JSON object with the members 'status' (a number), 'error' (a text), 'links' (an object with"
                                 + " 'self', 'next'), which is none of the formats known: ")
                 .contains("vite", "flat", "checksums");
-        assertThat(Samples.refusal("{\"a\\nb\\u202e\": 1}")).contains("'a?b?' (a number)");
+        assertThat(Samples.refusal("{\"a\\nb\\u202e\": 1}")).contains("'a\\u000Ab\\u202E' (a number)");
         assertThat(Samples.refusal("{\"" + "n".repeat(5000) + "\": []}")).hasSizeLessThan(500);
         assertThat(Samples.refusal("{}")).isEqualTo("it is a JSON object without members; a manifest is expected");
     }
