@@ -49,20 +49,21 @@ import org.jspecify.annotations.Nullable;
 public final class CdnUrlBuilder implements AutoCloseable {
     private final Endpoints endpoints;
     private final Map<String, StaticUrls> staticUrls;
-    private final Supplier<@Nullable RequestContext> request;
+    private final @Nullable Supplier<@Nullable RequestContext> request;
     private final OpenManifests manifests;
-    private final ListedFileUrls listedFiles;
+    private final SettingValues settings;
+    /** Made when it is asked for: sites without tags need not load it. Two threads may make one each; both are equal. */
+    private @Nullable AssetTags tags;
+
     private final AssetLinks links;
-    private final AssetTags tags;
 
     private CdnUrlBuilder(SettingValues settings) {
+        this.settings = settings;
         this.request = settings.request();
         this.manifests = new OpenManifests(settings.manifest(), settings.endpoints());
         this.endpoints = new Endpoints(settings, manifests);
         this.staticUrls = endpoints.staticUrls();
-        this.listedFiles = new ListedFileUrls(endpoints, settings);
         this.links = new AssetLinks(settings.computesIntegrity());
-        this.tags = new AssetTags(new TagWriter(endpoints, links), this::currentRequest, null);
     }
 
     /**
@@ -137,7 +138,12 @@ public final class CdnUrlBuilder implements AutoCloseable {
 
     /** {@return the writer of whole HTML elements: scripts, stylesheets, preloads and the tags of entry points} */
     public AssetTags tags() {
-        return tags;
+        AssetTags made = tags;
+        if (made == null) {
+            made = new AssetTags(new TagWriter(endpoints, links), this::currentRequest, null);
+            tags = made;
+        }
+        return made;
     }
 
     /**
@@ -171,7 +177,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
      * @throws CdnUrlException if there is no such entry point
      */
     public String preloadHeader(String endpoint, String entry, int maxBytes) {
-        return tags.preloadHeader(endpoint, List.of(entry), Map.of(), maxBytes);
+        return tags().preloadHeader(endpoint, List.of(entry), Map.of(), maxBytes);
     }
 
     /**
@@ -189,7 +195,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
      * @throws CdnUrlException if there is no such static endpoint
      */
     public List<String> fileUrls(String endpoint, String name, String file) {
-        return listedFiles.of(endpoint, name, file, currentRequest());
+        return new ListedFileUrls(endpoints, settings).of(endpoint, name, file, currentRequest());
     }
 
     /**
@@ -241,7 +247,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
 
     private @Nullable RequestContext currentRequest() {
         RequestContext bound = CurrentRequest.get();
-        return bound != null ? bound : request.get();
+        return bound != null || request == null ? bound : request.get();
     }
 
     /** Ends the background work. URLs are still written afterwards, from what was read last. */

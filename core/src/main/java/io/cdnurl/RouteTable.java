@@ -109,7 +109,9 @@ public final class RouteTable implements Router {
          */
         public RouteTable build() {
             Map<String, List<RoutePattern>> copy = new LinkedHashMap<>();
-            routes.forEach((name, patterns) -> copy.put(name, List.copyOf(patterns)));
+            for (Map.Entry<String, List<RoutePattern>> route : routes.entrySet()) {
+                copy.put(route.getKey(), List.copyOf(route.getValue()));
+            }
             return new RouteTable(copy);
         }
     }

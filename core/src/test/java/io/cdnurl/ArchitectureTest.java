@@ -71,7 +71,12 @@ class ArchitectureTest {
                 .resideInAPackage("io.cdnurl.manifest.format..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", "tools.jackson.core..", "io.cdnurl.manifest..", "io.cdnurl.internal.text")
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "tools.jackson.core..",
+                        "io.cdnurl.manifest..",
+                        "io.cdnurl.internal.text")
                 .check(core);
     }
 
@@ -158,8 +163,7 @@ class ArchitectureTest {
     @Test
     void thereIsNoCycleAmongRooms() {
         Map<String, List<String>> left = new HashMap<>(ROOMS);
-        while (left.entrySet().removeIf(
-                room -> room.getValue().stream().noneMatch(left::containsKey))) {
+        while (left.entrySet().removeIf(room -> room.getValue().stream().noneMatch(left::containsKey))) {
             // the rooms that use no room which is left
         }
         assertThat(left).isEmpty();

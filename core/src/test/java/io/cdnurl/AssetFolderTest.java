@@ -46,7 +46,8 @@ class AssetFolderTest {
         folder("one").touch("both.css", 1_600_000_001);
         folder("two").touch("both.css", 1_600_000_002);
         folder("two").touch("only.css", 1_600_000_003);
-        CdnUrlBuilder cdn = CdnUrlBuilder.of(settings(StaticEndpoint.of("static", "/static", oneThenTwo())).build());
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(
+                settings(StaticEndpoint.of("static", "/static", oneThenTwo())).build());
 
         assertThat(cdn.urlFor("static", "both.css")).isEqualTo(CDN + "/static/both.css?t=1600000001");
         assertThat(cdn.urlFor("static", "only.css")).isEqualTo(CDN + "/static/only.css?t=1600000003");
@@ -151,13 +152,15 @@ class AssetFolderTest {
                 .isEqualTo(CDN + "/assets-v2/css/a.css?t=1600000000");
         CdnUrlBuilder site = CdnUrlBuilder.of(settings.debug(true).build());
         RequestContext request = RequestContext.of("https", "www.example.com").withRootPath("/app");
-        assertThat(site.urlFor("static", Map.of("filename", "css/a.css"), request)).isEqualTo("/app/css/a.css");
+        assertThat(site.urlFor("static", Map.of("filename", "css/a.css"), request))
+                .isEqualTo("/app/css/a.css");
     }
 
     @Test
     void anEndpointAtTheRootMayHaveAManifest() {
         Bundle bundle = new Bundle(directory)
-                .withManifest("{\"css/a.css\": \"css/a.1.css\", \"/js/b.js\": \"/js/b.2.js\", \"c.js\": \"/build/c.3.js\"}");
+                .withManifest(
+                        "{\"css/a.css\": \"css/a.1.css\", \"/js/b.js\": \"/js/b.2.js\", \"c.js\": \"/build/c.3.js\"}");
         CdnSettings.Builder settings = bundle.settings("/");
         CdnUrlBuilder cdn = CdnUrlBuilder.of(settings.build());
         CdnUrlBuilder prefixed = CdnUrlBuilder.of(settings.pathPrefix("/v2").build());
@@ -172,8 +175,8 @@ class AssetFolderTest {
 
     @Test
     void anEndpointAtTheRootMayHaveEntryPointsAndChecksums(@TempDir Path other) throws Exception {
-        CdnUrlBuilder entries =
-                CdnUrlBuilder.of(new Bundle(directory).withManifest(Bundle.VITE).settings("/").build());
+        CdnUrlBuilder entries = CdnUrlBuilder.of(
+                new Bundle(directory).withManifest(Bundle.VITE).settings("/").build());
         assertThat(entries.tags().entry("static", "src/main.js", Map.of()))
                 .contains("src=\"" + CDN + "/assets/main-DIxlQphU.js\"");
 
@@ -201,9 +204,7 @@ class AssetFolderTest {
 
         @Override
         public @Nullable InputStream open(String filename) {
-            return filename.equals("x.js")
-                    ? new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8))
-                    : null;
+            return filename.equals("x.js") ? new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)) : null;
         }
 
         @Override

@@ -77,7 +77,7 @@ class AssetIntegrityTest {
             assertThat(log.texts())
                     .singleElement()
                     .asString()
-                    .contains("'a.1.js'", "is not that of the file in the directory");
+                    .contains("'a.1.js'", "does not fit the file in the directory");
         }
     }
 

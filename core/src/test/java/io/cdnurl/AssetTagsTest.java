@@ -149,7 +149,7 @@ class AssetTagsTest {
                 .with("webpack.json", "{\"jquery.js\": \"jquery.1a2b.js\"}")
                 .with("plain.js", "x");
         CdnUrlBuilder cdn = CdnUrlBuilder.of(bundle.settings("/build")
-                .manifestUrl(directory.resolve("webpack.json").toUri() + " " + bundle.manifestUrl())
+                .manifestUrls(directory.resolve("webpack.json").toUri().toString(), bundle.manifestUrl())
                 .manifestFallback(AssetVersioner.lastModified(Duration.ZERO))
                 .build());
 

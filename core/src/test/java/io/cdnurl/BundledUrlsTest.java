@@ -231,8 +231,9 @@ class BundledUrlsTest {
                 .withManifest("{\"app.js\": \"app.1.js\"}")
                 .with("second.json", "{\"app.js\": \"app.2.js\", \"more.js\": \"more.2.js\"}");
         CdnUrlBuilder cdn = CdnUrlBuilder.of(bundle.settings("/static")
-                .manifestUrl(bundle.manifestUrl() + "  "
-                        + directory.resolve("second.json").toUri())
+                .manifestUrls(
+                        bundle.manifestUrl(),
+                        directory.resolve("second.json").toUri().toString())
                 .build());
 
         assertThat(cdn.urlFor("static", "app.js")).endsWith("/app.1.js");
@@ -261,7 +262,7 @@ class BundledUrlsTest {
         return CdnUrlBuilder.of(new Bundle(directory)
                 .withManifest(manifest)
                 .settings("/static")
-                .domain(domains)
+                .load(Map.of("CDN_DOMAIN", domains))
                 .build());
     }
 
@@ -348,7 +349,7 @@ class BundledUrlsTest {
                 .isInstanceOf(ManifestUnavailableException.class);
         assertThatThrownBy(
                         () -> bundle.settings("/static").manifestFormat("vita").build())
-                .hasMessageContaining("CDN_MANIFEST_FORMAT 'vita' is no format of a manifest; did you mean vite?");
+                .hasMessageContaining("CDN_MANIFEST_FORMAT 'vita' is not a format of a manifest; did you mean vite?");
     }
 
     @Test

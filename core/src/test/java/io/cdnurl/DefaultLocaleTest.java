@@ -122,6 +122,7 @@ class DefaultLocaleTest {
         assertThatThrownBy(() -> CdnSettings.builder()
                         .manifestRefresh(Duration.ofSeconds(-1))
                         .build())
-                .hasMessageContaining("CDN_MANIFEST_REFRESH '-1' is not between 0 seconds and a year (31536000)");
+                .hasMessageContaining(
+                        "CDN_MANIFEST_REFRESH '-1' is not between 0 seconds and a year of 365 days (31536000)");
     }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.FileNotFoundException;
+import io.cdnurl.manifest.ManifestNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -196,7 +196,7 @@ class ManifestAtStartTest {
                 SampleSite.unversioned().manifestUrl("classpath:no/such.txt").build();
 
         assertUnavailable(settings, "classpath:no/such.txt", "there is no such resource on the classpath");
-        assertThatThrownBy(() -> CdnUrlBuilder.of(settings)).hasCauseInstanceOf(FileNotFoundException.class);
+        assertThatThrownBy(() -> CdnUrlBuilder.of(settings)).hasCauseInstanceOf(ManifestNotFoundException.class);
     }
 
     @Test

@@ -25,7 +25,8 @@ class ReadmeSettingsTest {
 
     private static String row(Setting setting) {
         String unit = setting.unit().map(name -> " " + name).orElse("");
-        String value = setting.defaultText().map(text -> "`" + text + "`" + unit).orElse("not set");
+        String value =
+                setting.defaultText().map(text -> "`" + text + "`" + unit).orElse("not set");
         return "| `" + setting + "` | " + value + " | " + setting.meaning() + " |";
     }
 }

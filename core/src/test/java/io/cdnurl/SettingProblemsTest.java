@@ -101,8 +101,9 @@ class SettingProblemsTest {
                         InvalidSettingsException.class,
                         e -> assertThat(e.problems())
                                 .hasSize(4)
-                                .allMatch(problem -> problem.endsWith(
-                                        "'9223372036854775807' is not between 0 seconds and a year of 365 days (31536000)")));
+                                .allMatch(
+                                        problem -> problem.endsWith(
+                                                "'9223372036854775807' is not between 0 seconds and a year of 365 days (31536000)")));
     }
 
     @ParameterizedTest
@@ -167,8 +168,9 @@ class SettingProblemsTest {
         StaticEndpoint endpoint = StaticEndpoint.directory("static", "/static", absent);
 
         assertThat(problems(CdnSettings.builder().domain("cdn.example.com").staticEndpoint(endpoint)))
-                .containsExactly("The static endpoint 'static' has its files in the directory " + absent
-                        + ", which is not there; correct the path, or set CDN_TIMESTAMP=false if the files are elsewhere");
+                .containsExactly(
+                        "The static endpoint 'static' has its files in the directory " + absent
+                                + ", which is not there; correct the path, or set CDN_TIMESTAMP=false if the files are elsewhere");
     }
 
     @Test
@@ -215,6 +217,42 @@ class SettingProblemsTest {
                         "CDN_MANIFEST_URL: The manifest address 'b' does not begin with https:, http:, file: or"
                                 + " classpath:; for a file write file:///path. (White space separates addresses; a space"
                                 + " within one is %20.)");
+    }
+
+    @Test
+    void aListInPlaceOfOneIsExplained() {
+        assertThat(problems(CdnSettings.builder().domain("a.example.com,b.example.com")))
+                .containsExactly(
+                        "CDN_DOMAIN 'a.example.com,b.example.com' is several domains in one text; give them one"
+                                + " by one: domains(\"a.example.com\", \"b.example.com\")");
+        assertThat(problems(CdnSettings.builder().manifestUrl("file:///a.json file:///b.json")))
+                .singleElement()
+                .asString()
+                .startsWith("CDN_MANIFEST_URL: The manifest address 'file:///a.json file:///b.json' is not a URL")
+                .endsWith("(It has white space in it; give several addresses one by one: manifestUrls(...).)");
+    }
+
+    @Test
+    void typedSettingsAreThoseOfTheTexts() {
+        CdnUrlBuilder typed = CdnUrlBuilder.of(CdnSettings.builder()
+                .domains("a.example.com", "b.example.com")
+                .domainRule("*.woff2", "fonts.example.com")
+                .domainRule("/static/img/**", "img1.example.com", "img2.example.com")
+                .domainRule("*.map", "origin")
+                .version("1")
+                .build());
+        CdnUrlBuilder text = CdnUrlBuilder.of(CdnSettings.of(Map.of(
+                "CDN_DOMAIN",
+                "a.example.com, b.example.com",
+                "CDN_DOMAIN_RULES",
+                "*.woff2=fonts.example.com; /static/img/**=img1.example.com,img2.example.com; *.map=origin",
+                "CDN_VERSION",
+                "1")));
+
+        for (String name : List.of("a.css", "b.css", "c.css", "f.woff2", "img/a.png", "img/b.png", "a.js.map")) {
+            assertThat(typed.urlFor("static", name)).isEqualTo(text.urlFor("static", name));
+        }
+        assertThat(typed.cspOrigins()).isEqualTo(text.cspOrigins());
     }
 
     @Test

@@ -72,7 +72,7 @@ class SettingSecretsTest {
     })
     void whatRemainsOfTheAddressIsShown(String url, String shown) {
         assertThat(catchThrowable(() -> CdnSettings.of(Map.of("CDN_MANIFEST", true, "CDN_MANIFEST_URL", url))))
-                .hasMessageContaining("CDN_MANIFEST_URL '" + shown + "'");
+                .hasMessageContaining("CDN_MANIFEST_URL: The manifest address '" + shown + "'");
     }
 
     private static void assertHidden(Map<String, ?> settings) {

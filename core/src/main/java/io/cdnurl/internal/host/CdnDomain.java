@@ -6,14 +6,22 @@ import io.cdnurl.internal.text.Visible;
 import java.net.IDN;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** What {@code CDN_DOMAIN} may be: {@code host} or {@code host:port}. */
+/** What a domain of the CDN may be: {@code host} or {@code host:port}. */
 final class CdnDomain {
     private CdnDomain() {}
 
     /** Returns the domain, or refuses it with what to write instead. */
     static String check(String domain) {
-        if (domain.indexOf('@') >= 0 || domain.codePoints().anyMatch(Visible::isInvisible)) {
+        if (domain.indexOf(',') >= 0 && domain.indexOf('@') < 0) {
+            throw new InvalidValueException("is several domains in one text; give them one by one: domains("
+                    + Domains.split(domain).stream()
+                            .map(each -> '"' + each + '"')
+                            .collect(Collectors.joining(", "))
+                    + ")");
+        }
+        if (domain.indexOf('@') >= 0 || hasInvisible(domain)) {
             throw notAHost();
         }
         int scheme = domain.indexOf("//");
@@ -22,13 +30,22 @@ final class CdnDomain {
             throw new InvalidValueException(
                     (scheme >= 0 ? "is a URL: " : "has a path: ") + rewritten(domain, scheme, path));
         }
-        if (!domain.chars().allMatch(c -> c < 0x80)) {
+        if (!HostAndPort.isAscii(domain)) {
             throw new InvalidValueException("is not in the form that URLs use: write CDN_DOMAIN=" + ascii(domain));
         }
         if (!HostAndPort.matches(domain)) {
             throw notAHost();
         }
         return domain;
+    }
+
+    private static boolean hasInvisible(String domain) {
+        for (int i = 0; i < domain.length(); i += Character.charCount(domain.codePointAt(i))) {
+            if (Visible.isInvisible(domain.codePointAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static InvalidValueException notAHost() {

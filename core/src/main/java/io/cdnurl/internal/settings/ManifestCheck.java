@@ -40,6 +40,11 @@ final class ManifestCheck {
 
     /** Returns the limits as they are set; the default ones if one of them is a problem. */
     private FetchLimits limits() {
+        if (draft.manifestConnectTimeout.equals(FetchLimits.DEFAULT.connectTimeout())
+                && draft.manifestReadTimeout.equals(FetchLimits.DEFAULT.readTimeout())
+                && draft.manifestMaxBytes == FetchLimits.DEFAULT.maxBytes()) {
+            return FetchLimits.DEFAULT;
+        }
         Duration connect =
                 problems.check(CDN_MANIFEST_CONNECT_TIMEOUT, draft.manifestConnectTimeout, ManifestCheck::checkedLimit);
         Duration read =
@@ -65,9 +70,13 @@ final class ManifestCheck {
     }
 
     ManifestSettings settings() {
-        problems.check(CDN_MANIFEST_REFRESH, draft.manifestRefresh, SettingsCheck::checkedInterval);
+        if (!draft.manifestRefresh.isZero()) {
+            problems.check(CDN_MANIFEST_REFRESH, draft.manifestRefresh, SettingsCheck::checkedInterval);
+        }
         return new ManifestSettings(
-                problems.check(CDN_MANIFEST_FORMAT, draft.manifestFormat, this::format),
+                draft.manifestFormat == null
+                        ? null
+                        : problems.check(CDN_MANIFEST_FORMAT, draft.manifestFormat, this::format),
                 List.copyOf(draft.manifestFormats),
                 draft.manifestKeyPrefix,
                 draft.manifestKeepHost,
@@ -134,10 +143,16 @@ final class ManifestCheck {
         try {
             return ManifestSource.of(address, limits);
         } catch (IllegalArgumentException e) {
-            problems.add(owner + ": " + e.getMessage()
-                    + (isOneOfSeveral ? " (White space separates addresses; a space within one is %20.)" : ""));
+            problems.add(owner + ": " + e.getMessage() + hint(address, isOneOfSeveral));
             return null;
         }
+    }
+
+    private static String hint(String address, boolean isOneOfSeveral) {
+        if (address.chars().anyMatch(Character::isWhitespace)) {
+            return " (It has white space in it; give several addresses one by one: manifestUrls(...).)";
+        }
+        return isOneOfSeveral ? " (White space separates addresses; a space within one is %20.)" : "";
     }
 
     private void checkWatchable(String address) {

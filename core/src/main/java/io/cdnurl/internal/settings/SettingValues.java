@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param manifest how manifests are read
  * @param endpoints the static endpoints, at least one
  * @param router writes the paths of all other endpoints
- * @param request finds the request that the calling thread answers
+ * @param request finds the request that the calling thread answers; null if nothing does
  */
 public record SettingValues(
         SchemePolicy scheme,
@@ -32,4 +32,4 @@ public record SettingValues(
         ManifestSettings manifest,
         List<EndpointSettings> endpoints,
         Router router,
-        Supplier<@Nullable RequestContext> request) {}
+        @Nullable Supplier<@Nullable RequestContext> request) {}

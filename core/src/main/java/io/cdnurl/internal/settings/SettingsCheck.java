@@ -12,6 +12,7 @@ import io.cdnurl.InvalidSettingsException;
 import io.cdnurl.InvalidValueException;
 import io.cdnurl.MissingAssetPolicy;
 import io.cdnurl.RequestContext;
+import io.cdnurl.Setting;
 import io.cdnurl.StaticEndpoint;
 import io.cdnurl.internal.file.UrlPath;
 import io.cdnurl.internal.host.AssetHosts;
@@ -22,9 +23,12 @@ import io.cdnurl.internal.text.Quoted;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what was set into values, and notes every problem on the way; here are the checks that see several settings at once. */
 public final class SettingsCheck {
@@ -56,38 +60,60 @@ public final class SettingsCheck {
     }
 
     private SettingValues values() {
-        Domains domains = draft.domains.isEmpty()
-                ? Domains.SITE
-                : problems.check(CDN_DOMAIN, draft.domains, list -> Domains.of(list, false));
-        List<DomainRule> rules = problems.check(CDN_DOMAIN_RULES, draft.domainRules, SettingsCheck::rules);
-        String prefix = problems.check(CDN_PATH_PREFIX, draft.pathPrefix, UrlPath::check);
-        RequestContext site = problems.check(CDN_SITE_URL, draft.siteUrl, SettingsCheck::siteAt);
+        Domains domains = domains();
+        List<DomainRule> rules = rules();
+        String pathPrefix = pathPrefix();
+        RequestContext site = site();
         ManifestCheck manifestCheck = new ManifestCheck(draft, problems);
         ManifestSettings manifest = manifestCheck.settings();
         VersionSettings version = version();
-        List<EndpointSettings> endpoints = staticEndpoints().stream()
-                .map(endpoint -> new EndpointSettings(
-                        endpoint,
-                        hosts(endpoint, domains == null ? Domains.SITE : domains, rules == null ? List.of() : rules),
-                        manifestCheck.sources(endpoint)))
-                .toList();
+        List<EndpointSettings> endpoints = new ArrayList<>();
+        for (StaticEndpoint endpoint : staticEndpoints()) {
+            endpoints.add(
+                    new EndpointSettings(endpoint, hosts(endpoint, domains, rules), manifestCheck.sources(endpoint)));
+        }
         checkNames(endpoints);
         checkFolders(endpoints);
         return new SettingValues(
                 draft.scheme,
-                prefix == null ? "" : prefix,
+                pathPrefix,
                 site,
                 draft.onMissing,
                 draft.integrityComputed,
                 version,
                 manifest,
-                endpoints,
+                List.copyOf(endpoints),
                 draft.router,
                 draft.request);
     }
 
-    private static List<DomainRule> rules(List<DomainRule.Source> rules) {
-        return rules.stream().map(DomainRule::of).toList();
+    // What was not set is not checked: each check is a class to load, on the way to the first URL.
+
+    private Domains domains() {
+        Domains domains = draft.domains.isEmpty()
+                ? null
+                : problems.check(CDN_DOMAIN, draft.domains, list -> Domains.of(list, false));
+        return domains == null ? Domains.SITE : domains;
+    }
+
+    private List<DomainRule> rules() {
+        List<DomainRule> rules = draft.domainRules.isEmpty()
+                ? null
+                : problems.check(
+                        CDN_DOMAIN_RULES,
+                        draft.domainRules,
+                        sources -> sources.stream().map(DomainRule::of).toList());
+        return rules == null ? List.of() : rules;
+    }
+
+    private String pathPrefix() {
+        String prefix =
+                draft.pathPrefix.isEmpty() ? null : problems.check(CDN_PATH_PREFIX, draft.pathPrefix, UrlPath::check);
+        return prefix == null ? "" : prefix;
+    }
+
+    private @Nullable RequestContext site() {
+        return draft.siteUrl == null ? null : problems.check(CDN_SITE_URL, draft.siteUrl, SettingsCheck::siteAt);
     }
 
     private static RequestContext siteAt(String url) {
@@ -106,6 +132,16 @@ public final class SettingsCheck {
         throw new InvalidValueException("is not the address of a site; write one like https://www.example.com/app");
     }
 
+    private Duration interval(Setting setting, Duration interval) {
+        try {
+            return checkedInterval(interval);
+        } catch (InvalidValueException e) {
+            problems.add(setting, interval, e.getMessage());
+            return Duration.ZERO;
+        }
+    }
+
+    /** Checks that a time is neither negative nor too long. */
     static Duration checkedInterval(Duration interval) {
         if (interval.isNegative() || interval.compareTo(LONGEST) > 0) {
             throw new InvalidValueException(
@@ -115,17 +151,19 @@ public final class SettingsCheck {
     }
 
     private VersionSettings version() {
-        Duration maxAge = problems.check(CDN_TIMESTAMP_MAX_AGE, draft.timestampMaxAge, SettingsCheck::checkedInterval);
-        Duration age = maxAge == null ? Duration.ZERO : maxAge; // a problem already
+        Duration age = interval(CDN_TIMESTAMP_MAX_AGE, draft.timestampMaxAge);
         if (draft.version != null && draft.manifest && draft.versioner == null) {
             problems.add(CDN_VERSION, draft.version, "and CDN_MANIFEST are both set; keep the one that is meant");
         }
-        return new VersionSettings(
-                versioner(age),
-                draft.versioner == null ? draft.version : null,
-                draft.manifestFallback.stream()
-                        .map(fallback -> fallback.apply(age))
-                        .toList());
+        return new VersionSettings(versioner(age), draft.versioner == null ? draft.version : null, fallback(age));
+    }
+
+    private List<AssetVersioner> fallback(Duration maxAge) {
+        List<AssetVersioner> versioners = new ArrayList<>();
+        for (Function<Duration, AssetVersioner> fallback : draft.manifestFallback) {
+            versioners.add(fallback.apply(maxAge));
+        }
+        return List.copyOf(versioners);
     }
 
     private AssetVersioner versioner(Duration maxAge) {

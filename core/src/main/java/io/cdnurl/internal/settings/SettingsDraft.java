@@ -82,8 +82,8 @@ public final class SettingsDraft {
     public final List<StaticEndpoint> staticEndpoints = new ArrayList<>();
     /** Writes the paths of all other endpoints. */
     public Router router;
-    /** Finds the request. */
-    public Supplier<@Nullable RequestContext> request = () -> null;
+    /** Finds the request; null if nothing does. */
+    public @Nullable Supplier<@Nullable RequestContext> request;
 
     /**
      * Starts with the defaults.

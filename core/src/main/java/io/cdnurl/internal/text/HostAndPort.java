@@ -24,9 +24,24 @@ public final class HostAndPort {
                     && !text.endsWith(":")
                     && uri.getPort() != 0
                     && uri.getPort() <= HIGHEST_PORT
-                    && text.chars().allMatch(c -> c < 0x80);
+                    && isAscii(text);
         } catch (URISyntaxException e) {
             return false;
         }
+    }
+
+    /**
+     * Tells whether a text is ASCII.
+     *
+     * @param text any text
+     * @return whether all its characters are
+     */
+    public static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -31,7 +31,6 @@ public final class AssetManifests {
     private final List<Supplier<Manifest>> inUse;
     private final boolean shared;
     private final String keyPrefix;
-    private final ManifestHints hints;
 
     /**
      * Combines manifests.
@@ -44,7 +43,6 @@ public final class AssetManifests {
         this.inUse = List.copyOf(inUse);
         this.shared = shared;
         this.keyPrefix = keyPrefix;
-        this.hints = new ManifestHints(shared);
     }
 
     /**
@@ -230,7 +228,7 @@ public final class AssetManifests {
 
     /** {@return why manifests do not list an asset, with the names that may be meant} */
     String reasonForMissing(Asset asset, List<Manifest> asked) {
-        return hints.missingAsset(asset, spellings(asset), asked);
+        return new ManifestHints(shared).missingAsset(asset, spellings(asset), asked);
     }
 
     /**
@@ -239,6 +237,6 @@ public final class AssetManifests {
      * @param name the name
      */
     public String reasonForMissingEntry(String name) {
-        return hints.missingEntryPoint(name, snapshot());
+        return new ManifestHints(shared).missingEntryPoint(name, snapshot());
     }
 }

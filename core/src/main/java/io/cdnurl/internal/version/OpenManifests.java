@@ -106,6 +106,10 @@ public final class OpenManifests implements AutoCloseable {
 
     @Override
     public void close() {
-        byAddresses.values().forEach(manifests -> manifests.forEach(RefreshingManifest::close));
+        for (List<RefreshingManifest> manifests : byAddresses.values()) {
+            for (RefreshingManifest manifest : manifests) {
+                manifest.close();
+            }
+        }
     }
 }
