@@ -1,5 +1,14 @@
 package io.cdnurl.demo;
 
+import io.cdnurl.demo.asset.Assets;
+import io.cdnurl.demo.desk.DeskKey;
+import io.cdnurl.demo.page.Page;
+import io.cdnurl.demo.page.PageWriter;
+import io.cdnurl.demo.page.SiteMap;
+import io.cdnurl.demo.server.UnusableDemoException;
+import io.cdnurl.demo.settings.CdnBuilders;
+import io.cdnurl.demo.settings.Preferences;
+import io.cdnurl.demo.template.Engine;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

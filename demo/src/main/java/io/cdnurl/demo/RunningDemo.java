@@ -1,5 +1,13 @@
 package io.cdnurl.demo;
 
+import io.cdnurl.demo.asset.Assets;
+import io.cdnurl.demo.desk.DeskKey;
+import io.cdnurl.demo.edge.Edge;
+import io.cdnurl.demo.page.SiteMap;
+import io.cdnurl.demo.server.UnusableDemoException;
+import io.cdnurl.demo.settings.CdnBuilders;
+import io.cdnurl.demo.settings.Preferences;
+import io.cdnurl.demo.template.Engine;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;

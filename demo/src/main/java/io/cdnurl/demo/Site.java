@@ -1,6 +1,18 @@
 package io.cdnurl.demo;
 
 import io.cdnurl.StaticEndpoint;
+import io.cdnurl.demo.asset.AssetHandler;
+import io.cdnurl.demo.asset.Assets;
+import io.cdnurl.demo.asset.Slate;
+import io.cdnurl.demo.desk.Desk;
+import io.cdnurl.demo.desk.DeskKey;
+import io.cdnurl.demo.desk.Outcome;
+import io.cdnurl.demo.page.Page;
+import io.cdnurl.demo.page.PageWriter;
+import io.cdnurl.demo.page.SiteMap;
+import io.cdnurl.demo.server.Server;
+import io.cdnurl.demo.settings.CdnBuilders;
+import io.cdnurl.demo.settings.Preferences;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;

@@ -3,6 +3,8 @@ package io.cdnurl.demo;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cdnurl.demo.desk.DeskKey;
+import io.cdnurl.demo.template.Engine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;

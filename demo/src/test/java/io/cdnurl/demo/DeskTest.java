@@ -4,6 +4,10 @@ import static io.cdnurl.demo.Http.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.cdnurl.demo.asset.Assets;
+import io.cdnurl.demo.asset.Slate;
+import io.cdnurl.demo.desk.DeskKey;
+import io.cdnurl.demo.template.Engine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;

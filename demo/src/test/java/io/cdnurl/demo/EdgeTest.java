@@ -3,6 +3,10 @@ package io.cdnurl.demo;
 import static io.cdnurl.demo.Http.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cdnurl.demo.asset.Assets;
+import io.cdnurl.demo.desk.DeskKey;
+import io.cdnurl.demo.edge.Edge;
+import io.cdnurl.demo.template.Engine;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;

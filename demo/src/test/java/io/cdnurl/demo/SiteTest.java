@@ -3,6 +3,12 @@ package io.cdnurl.demo;
 import static io.cdnurl.demo.Http.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cdnurl.demo.asset.AssetFile;
+import io.cdnurl.demo.asset.Assets;
+import io.cdnurl.demo.desk.DeskKey;
+import io.cdnurl.demo.page.Page;
+import io.cdnurl.demo.page.SiteMap;
+import io.cdnurl.demo.template.Engine;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;

@@ -1,0 +1,146 @@
+package io.cdnurl.demo.asset;
+
+import io.cdnurl.StaticEndpoint;
+import io.cdnurl.demo.server.UnusableDemoException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The site's assets: a folder that is laid out as their URLs are, {@code static/...}, {@code admin/static/...} and
+ * {@code build/...}, with the manifest that Vite wrote there, and the list of their checksums, as {@code md5sum} in that
+ * folder would print it.
+ */
+public final class Assets {
+    /** What {@code CDN_VERSION} is set to: the name of the release whose assets these are. */
+    public static final String RELEASE = "autumn-3";
+
+    private static final List<String> ENDPOINTS = List.of("static", "admin.static");
+    private static final String BUILD = "build";
+    private static final String BUILD_MANIFEST = BUILD + "/.vite/manifest.json";
+
+    private final Path folder;
+    private final List<StaticEndpoint> endpoints;
+    private final String manifest;
+    private final URI manifestUrl;
+
+    private Assets(Path folder) throws IOException {
+        this.folder = folder;
+        this.endpoints = Stream.concat(ENDPOINTS.stream().map(name -> directory(name, folder)), build(folder).stream())
+                .toList();
+        this.manifest = checksums(folder);
+        Path file = Files.createTempFile("cdn-url-demo", ".md5");
+        file.toFile().deleteOnExit();
+        this.manifestUrl = Files.writeString(file, manifest).toUri();
+    }
+
+    /** The assets that come with the demo. */
+    public static Assets builtIn() throws IOException {
+        URL url = Objects.requireNonNull(
+                Assets.class.getResource("/io/cdnurl/demo/assets"), "The demo's assets are not on its classpath");
+        try {
+            return new Assets(Path.of(url.toURI()));
+        } catch (URISyntaxException e) {
+            throw new IOException("The demo's assets are at " + url + ", which is no place for files", e);
+        }
+    }
+
+    /**
+     * The assets in a folder.
+     *
+     * @throws UnusableDemoException if it, or a part of it, is not there
+     */
+    public static Assets in(Path folder) throws IOException {
+        for (Path needed : List.of(folder, folder.resolve("static"), folder.resolve("admin/static"))) {
+            if (!Files.isDirectory(needed)) {
+                throw new UnusableDemoException(
+                        "There is no directory " + needed
+                                + ". --assets needs one with 'static' and 'admin/static' in it, such as a copy of the demo's own.");
+            }
+        }
+        return new Assets(folder);
+    }
+
+    private static StaticEndpoint directory(String name, Path folder) {
+        return StaticEndpoint.directory(name, urlPath(name), folder.resolve(relativePath(name)));
+    }
+
+    /** What Vite built, if the folder has it. */
+    private static Optional<StaticEndpoint> build(Path folder) {
+        return Optional.of(folder.resolve(BUILD_MANIFEST))
+                .filter(Files::isRegularFile)
+                .map(manifest ->
+                        directory(BUILD, folder).withManifest(manifest.toUri().toString()));
+    }
+
+    private static String relativePath(String endpoint) {
+        return endpoint.replace('.', '/');
+    }
+
+    private static String urlPath(String endpoint) {
+        return "/" + relativePath(endpoint);
+    }
+
+    private static String checksums(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .sorted()
+                    .map(file -> checksum(file) + "  "
+                            + folder.relativize(file).toString().replace('\\', '/') + "\n")
+                    .collect(Collectors.joining());
+        }
+    }
+
+    private static String checksum(Path file) {
+        try {
+            return new AssetFile(file, Files.getLastModifiedTime(file).toInstant()).checksum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the library finds them. */
+    public List<StaticEndpoint> endpoints() {
+        return endpoints;
+    }
+
+    /** Where the library finds their checksums. */
+    public URI manifestUrl() {
+        return manifestUrl;
+    }
+
+    /** Their checksums, for whoever wants to read them. */
+    public String manifest() {
+        return manifest;
+    }
+
+    /**
+     * Reads an asset as it is now.
+     *
+     * @param filename its raw name, as somebody out there asks for it
+     * @return null if there is none
+     * @throws io.cdnurl.InvalidAssetPathException if the name leads out of the endpoint's folder, or is malformed
+     */
+    public @Nullable AssetFile read(StaticEndpoint endpoint, String filename) throws IOException {
+        Instant modified = endpoint.lastModified(filename);
+        return modified == null
+                ? null
+                : new AssetFile(folder.resolve(relativePath(endpoint.name())).resolve(filename), modified);
+    }
+
+    @Override
+    public String toString() {
+        return folder.toString();
+    }
+}
