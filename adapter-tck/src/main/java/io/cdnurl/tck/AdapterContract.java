@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What every adapter does alike: the same call gives the same URL, escaped once, the same tags, not escaped again, and the
- * same error with the template's name and line. An adapter's test extends this class and says how its engine writes a call.
- * Each nested class runs one part of the contract.
+ * What every adapter does alike: the same call gives the same URL, escaped once, the same tags, not escaped again, and
+ * the same error with the template's name and line. An adapter's test extends this class and says how its engine writes
+ * a call. Each nested class runs one part of the contract.
  */
 public abstract class AdapterContract {
     private static final long MODIFIED = 1_429_000_000;
@@ -46,8 +46,8 @@ public abstract class AdapterContract {
      *
      * @param function the function to call
      * @param arguments expressions of the engine
-     * @param values an expression of the engine for each name. Names may hold any character. Text in single quotes, whole
-     *     numbers, {@code true}, {@code false} and names of variables are the same in every engine
+     * @param values an expression of the engine for each name. Names may hold any character. Text in single quotes,
+     *     whole numbers, {@code true}, {@code false} and names of variables are the same in every engine
      * @return {@code url_for('static', {'filename': 'x.css'})}, in the syntax of the engine
      */
     protected String call(TemplateFunction function, List<String> arguments, Map<String, String> values) {

@@ -40,8 +40,10 @@ abstract class BundleContract extends ContractPart {
     private static final String ENTRY_TAGS = """
             <link rel="stylesheet" href="https://cdn.example.com/build/assets/money-Bz18YZBd.css" nonce="r4nd">
             <link rel="stylesheet" href="https://cdn.example.com/build/assets/main-CUmBneRO.css" nonce="r4nd">
-            <link rel="modulepreload" href="https://cdn.example.com/build/assets/money-DKzBQMuW.js" crossorigin="anonymous" nonce="r4nd">
-            <script type="module" src="https://cdn.example.com/build/assets/main-DIxlQphU.js" integrity="%s" crossorigin="anonymous" nonce="r4nd"></script>""".formatted(INTEGRITY);
+            <link rel="modulepreload" href="https://cdn.example.com/build/assets/money-DKzBQMuW.js" \
+            crossorigin="anonymous" nonce="r4nd">
+            <script type="module" src="https://cdn.example.com/build/assets/main-DIxlQphU.js" integrity="%s" \
+            crossorigin="anonymous" nonce="r4nd"></script>""".formatted(INTEGRITY);
 
     BundleContract(AdapterContract adapter) {
         super(adapter);

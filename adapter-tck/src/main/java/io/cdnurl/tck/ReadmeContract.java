@@ -19,8 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Renders each row of the table in an adapter's {@code README.md}: what a page writes in the first column, it gets as in the
- * second. The table has a space where the page gets a line break.
+ * Renders each row of the table in an adapter's {@code README.md}. The first column is what a page writes, the second
+ * what it gets, with a space in place of each line break.
  */
 public abstract class ReadmeContract {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(.+?)` \\| `(.+?)` \\|$");
