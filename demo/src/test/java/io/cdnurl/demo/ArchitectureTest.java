@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Dependencies run one way: from the demo to adapters and invalidation, from those to core. The demo depends on all these
- * modules, so this test can check them all.
+ * Dependencies run one way: from the demo to adapters and invalidation, from those to core. The demo depends on all
+ * these modules, so this test can check them all.
  */
 class ArchitectureTest {
     private static final String[] ADAPTERS = {"io.cdnurl.pebble..", "io.cdnurl.freemarker..", "io.cdnurl.jtwig.."};
@@ -127,7 +127,7 @@ class ArchitectureTest {
                 .check(ALL);
     }
 
-    /** From the top down: a package of the demo knows only those below it. */
+    /** From the top down: a package of the demo depends only on packages below it. */
     @Test
     void theDemoHasLayers() {
         List<String> layers = List.of("", ".page", ".desk", ".settings", ".template", ".asset", ".edge", ".server");

@@ -88,7 +88,7 @@ class VarnishTest {
         assertThat(stylesheetWith(engine, Switch.VERSION)).isEqualTo(stylesheet + "?v=" + Assets.RELEASE);
     }
 
-    /** The stylesheet's URL in a page whose assets all came through Varnish. */
+    /** The URL of the stylesheet on a page whose assets all came through Varnish. */
     private static String stylesheetWith(Engine engine, Switch... on) {
         Settings settings = new Settings(SchemePolicy.FOLLOW_REQUEST, Set.of(on));
         try (BrowserContext visitor = visitor(new Preferences(engine, settings))) {
@@ -123,7 +123,7 @@ class VarnishTest {
     }
 
     @Test
-    void aVersionNobodyKnowsIsNotKept() throws Exception {
+    void anUnknownVersionIsNotKept() throws Exception {
         for (int view = 0; view < 2; view++) {
             HttpResponse<String> answer = get("/static/js/hut.js?v=winter-1");
 
@@ -145,7 +145,7 @@ class VarnishTest {
     }
 
     @Test
-    void whatTheDeskPurgesIsFetchedAgainAndItsNeighboursAreNot() throws Exception {
+    void onlyTheAssetThatTheDeskPurgesIsFetchedAgain() throws Exception {
         for (String url : List.of("/live/slate.svg", "/static/img/larch.svg")) {
             get(url);
         }
@@ -170,7 +170,7 @@ class VarnishTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatTheDeskPurgesIsWhatTheBrowserGetsNext(Engine engine) {
+    void theBrowserGetsTheNewAssetAfterAPurge(Engine engine) {
         String dish = "Soup by " + engine.label();
         try (BrowserContext guest = visitor(engine);
                 BrowserContext warden = visitor(engine)) {
@@ -208,7 +208,7 @@ class VarnishTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "BAN", "PURGEKEYS", "OPTIONS"})
-    void noOtherMethodDoesAnything(String method) throws Exception {
+    void otherMethodsDoNothing(String method) throws Exception {
         assertThat(RawAnswer.to(URI.create(demo.edgeAddress()), method + " /static/css/hut.css")
                         .status())
                 .isEqualTo(405);

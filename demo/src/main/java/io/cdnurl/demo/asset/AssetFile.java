@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 
-/** One asset as it is now, with what tells it from what it was before. */
+/** An asset as it is now: its content, its checksum and the time of its last change. */
 public final class AssetFile {
     private static final Map<String, String> TYPES = Map.of(
             "css", "text/css; charset=utf-8",
@@ -22,8 +22,8 @@ public final class AssetFile {
             "txt", "text/plain; charset=utf-8",
             "json", "application/json");
 
-    /** Where Vite writes what it names after its content. */
-    private static final String NAMED_BY_CONTENT = "build/assets";
+    /** The folder of the files whose names hold a hash of their content. */
+    private static final String FINGERPRINTED = "build/assets";
 
     private final Path file;
     private final byte[] content;
@@ -50,7 +50,7 @@ public final class AssetFile {
         return checksum(content);
     }
 
-    /** What tells these bytes from others. */
+    /** {@return the MD5 checksum of some content, in hexadecimal digits} */
     static String checksum(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content));
@@ -59,15 +59,15 @@ public final class AssetFile {
         }
     }
 
-    /** Whether its name changes when its content does, so that no query need say which version it is. */
-    boolean isNamedByContent() {
+    /** {@return whether the file name holds a hash of the content, so that the URL needs no version} */
+    boolean isFingerprinted() {
         Path folder = file.getParent();
-        return folder != null && folder.endsWith(NAMED_BY_CONTENT);
+        return folder != null && folder.endsWith(FINGERPRINTED);
     }
 
     /**
-     * Whether a query names the version that this is. Anything else in it makes it the query of another file, as far as
-     * a cache is concerned, so only what the library writes will do.
+     * {@return whether a query names the current version of this file} Only the exact query that the library writes
+     * counts: for a cache, every other query is another file.
      */
     boolean isCurrent(String query) {
         return query.equals("t=" + modified.getEpochSecond())

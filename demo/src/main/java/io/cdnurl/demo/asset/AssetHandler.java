@@ -10,14 +10,14 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves an endpoint's assets so that caches can keep them:
+ * Serves the assets of an endpoint. How long a cache may keep an answer depends on the URL:
  *
  * <ul>
- *   <li>with the current version in the URL, or a fingerprint in the file's name, for a year: the URL changes when the
- *       file does;
- *   <li>without a version, for a minute;
- *   <li>with any other version, not at all. Answering with the file there is would fill caches with the wrong file under
- *       the URL of another release, or with as many copies as somebody makes up versions.
+ *   <li>A URL with the current version, or with a fingerprint in the file name: a year. The URL changes when the file
+ *       changes.
+ *   <li>A URL without a version: a minute.
+ *   <li>A URL with any other version is answered with 404. If it were answered with the current file, caches would keep
+ *       the wrong file under the URL of another release, or one copy for each version that a client makes up.
  * </ul>
  */
 public final class AssetHandler implements Handler {
@@ -41,11 +41,11 @@ public final class AssetHandler implements Handler {
             NoSuchPage.answer(ctx);
             return;
         }
-        boolean forGood = query != null || file.isNamedByContent();
-        answer(ctx, forGood ? FOR_A_YEAR : FOR_A_MINUTE, file.type(), file.content());
+        boolean permanent = query != null || file.isFingerprinted();
+        answer(ctx, permanent ? FOR_A_YEAR : FOR_A_MINUTE, file.type(), file.content());
     }
 
-    /** Answers with an asset, or with a 304 to those who have it. */
+    /** Answers with an asset, or with 304 if the client has it. */
     static void answer(Context ctx, String cacheControl, String type, byte[] content) {
         String tag = '"' + AssetFile.checksum(content) + '"';
         ctx.header("Cache-Control", cacheControl);
@@ -66,8 +66,8 @@ public final class AssetHandler implements Handler {
     }
 
     /**
-     * Fonts and modules need leave to be used by a page of another origin, and the page's table to read headers. The
-     * leave is the same for everybody: one that named the asking origin would be cached, and then be wrong for others.
+     * Allows pages of other origins to use fonts and modules, and to read the headers that the table shows. The answer
+     * is the same for every origin: an answer that names one origin would be cached and then sent to another.
      */
     static void allowOtherOrigins(Context ctx) {
         ctx.header("Access-Control-Allow-Origin", "*");

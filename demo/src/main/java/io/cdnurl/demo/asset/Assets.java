@@ -18,12 +18,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The site's assets: a folder that is laid out as their URLs are, {@code static/...}, {@code admin/static/...} and
- * {@code build/...}, with the manifest that Vite wrote there, and the list of their checksums, as {@code md5sum} in that
- * folder would print it.
+ * The assets of the site: a folder with the same paths as the URLs, {@code static/...}, {@code admin/static/...} and
+ * {@code build/...}. It holds the manifest of Vite. A list of checksums is made from the folder, in the format of
+ * {@code md5sum}.
  */
 public final class Assets {
-    /** What {@code CDN_VERSION} is set to: the name of the release whose assets these are. */
+    /** The value of {@code CDN_VERSION}: the name of the release. */
     public static final String RELEASE = "autumn-3";
 
     private static final List<String> ENDPOINTS = List.of("static", "admin.static");
@@ -48,25 +48,28 @@ public final class Assets {
     /** The assets that come with the demo. */
     public static Assets builtIn() throws IOException {
         URL url = Objects.requireNonNull(
-                Assets.class.getResource("/io/cdnurl/demo/assets"), "The demo's assets are not on its classpath");
+                Assets.class.getResource("/io/cdnurl/demo/assets"), "The assets of the demo are not on the class path");
         try {
             return new Assets(Path.of(url.toURI()));
         } catch (URISyntaxException e) {
-            throw new IOException("The demo's assets are at " + url + ", which is no place for files", e);
+            throw new IOException(
+                    "The assets of the demo are at " + url
+                            + ", which is not a directory. Run the demo from a checkout.",
+                    e);
         }
     }
 
     /**
      * The assets in a folder.
      *
-     * @throws UnusableDemoException if it, or a part of it, is not there
+     * @throws UnusableDemoException if the folder, or a folder that it needs, does not exist
      */
     public static Assets in(Path folder) throws IOException {
         for (Path needed : List.of(folder, folder.resolve("static"), folder.resolve("admin/static"))) {
             if (!Files.isDirectory(needed)) {
-                throw new UnusableDemoException(
-                        "There is no directory " + needed
-                                + ". --assets needs one with 'static' and 'admin/static' in it, such as a copy of the demo's own.");
+                throw new UnusableDemoException("There is no directory " + needed
+                        + ". --assets needs a directory that holds 'static' and 'admin/static', such as a copy of"
+                        + " the demo's own.");
             }
         }
         return new Assets(folder);
@@ -76,7 +79,7 @@ public final class Assets {
         return StaticEndpoint.directory(name, urlPath(name), folder.resolve(relativePath(name)));
     }
 
-    /** What Vite built, if the folder has it. */
+    /** {@return the endpoint of the files that Vite built, if the folder holds any} */
     private static Optional<StaticEndpoint> build(Path folder) {
         return Optional.of(folder.resolve(BUILD_MANIFEST))
                 .filter(Files::isRegularFile)
@@ -110,17 +113,17 @@ public final class Assets {
         }
     }
 
-    /** Where the library finds them. */
+    /** {@return the static endpoints of the library} */
     public List<StaticEndpoint> endpoints() {
         return endpoints;
     }
 
-    /** Where the library finds their checksums. */
+    /** {@return the URL of the list of checksums} */
     public URI manifestUrl() {
         return manifestUrl;
     }
 
-    /** Their checksums, for whoever wants to read them. */
+    /** {@return the list of checksums} */
     public String manifest() {
         return manifest;
     }
@@ -128,8 +131,8 @@ public final class Assets {
     /**
      * Reads an asset as it is now.
      *
-     * @param filename its raw name, as somebody out there asks for it
-     * @return null if there is none
+     * @param filename its name, as the client sent it
+     * @return the asset, null if it does not exist
      * @throws io.cdnurl.InvalidAssetPathException if the name leads out of the endpoint's folder, or is malformed
      */
     public @Nullable AssetFile read(StaticEndpoint endpoint, String filename) throws IOException {

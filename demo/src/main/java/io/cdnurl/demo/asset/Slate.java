@@ -15,11 +15,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The slate at the kitchen door: a picture of what the warden wrote last, kept in memory. Pages of others show it too, and
- * would not hear of a new address, so it has one for good.
+ * The slate at the kitchen door: a picture of the last text of the warden, kept in memory. Other sites show the
+ * picture, too. They would not learn a new URL, so its URL never changes.
  */
 public final class Slate implements Handler {
-    /** The name that templates use for its place. */
+    /** The name of its static endpoint. */
     public static final String ENDPOINT = "live";
 
     public static final String FILE = "slate.svg";
@@ -27,12 +27,12 @@ public final class Slate implements Handler {
     public static final int LONGEST = 60;
 
     /**
-     * For the edge a day: what is purged may be kept for long. For browsers nothing, since no purge gets there: they ask the
-     * edge each time, which costs a 304.
+     * The edge keeps it for a day, until it is purged. Browsers do not keep it, since a purge does not reach them. They
+     * ask the edge each time, and get 304 if nothing changed.
      */
     private static final String EDGE_ONLY = "public, max-age=0, s-maxage=86400";
 
-    /** What can be seen, in any script. */
+    /** Visible characters of any script. */
     private static final Pattern WORDS = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]{1," + LONGEST + "}");
 
     private static final String MANIFEST = "/io/cdnurl/demo/live/manifest.json";
@@ -42,14 +42,17 @@ public final class Slate implements Handler {
     private static final String PICTURE = """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 640" width="960" height="640">
               <defs>
-                <linearGradient id="stone" x2="1" y2="1"><stop stop-color="#2c3a44"/><stop offset="1" stop-color="#1b252d"/></linearGradient>
-                <filter id="chalk"><feTurbulence baseFrequency=".7" numOctaves="2"/><feDisplacementMap in="SourceGraphic" scale="4"/></filter>
+                <linearGradient id="stone" x2="1" y2="1"><stop stop-color="#2c3a44"/>\
+            <stop offset="1" stop-color="#1b252d"/></linearGradient>
+                <filter id="chalk"><feTurbulence baseFrequency=".7" numOctaves="2"/>\
+            <feDisplacementMap in="SourceGraphic" scale="4"/></filter>
               </defs>
               <rect width="960" height="640" rx="18" fill="#8a5a33"/>
               <rect x="34" y="34" width="892" height="572" rx="6" fill="url(#stone)"/>
               <g fill="#f4efe6" font-family="Georgia, 'DejaVu Serif', serif" text-anchor="middle" filter="url(#chalk)">
                 <text x="480" y="142" font-size="46" font-style="italic" fill="#f6c98f">Today</text>
-                <path d="M380 172q50-16 100 0t100 0" fill="none" stroke="#f6c98f" stroke-width="5" stroke-linecap="round"/>
+                <path d="M380 172q50-16 100 0t100 0" fill="none" stroke="#f6c98f" \
+            stroke-width="5" stroke-linecap="round"/>
                 <g font-size="64">
             %s    </g>
               </g>
@@ -59,8 +62,8 @@ public final class Slate implements Handler {
     private volatile String words = FIRST_WORDS;
 
     /**
-     * Where the library finds the slate. The manifest says that the file keeps its name, so that there is never a version in
-     * its URL, whatever the settings are.
+     * {@return the static endpoint of the slate} Its manifest says that the file keeps its name, so the URL holds no
+     * version, with any settings.
      */
     public static StaticEndpoint endpoint() {
         URI manifest = manifest();
@@ -78,15 +81,15 @@ public final class Slate implements Handler {
         }
     }
 
-    /** What stands on it. */
+    /** {@return the text on the slate} */
     public String words() {
         return words;
     }
 
     /**
-     * Wipes it, and writes.
+     * Replaces the text on the slate.
      *
-     * @return false if that is nothing to write; then nothing is wiped
+     * @return false if the text does not fit or is empty; then the old text stays
      */
     public boolean write(String text) {
         String plain = text.strip();

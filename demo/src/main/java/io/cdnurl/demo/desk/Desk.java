@@ -25,23 +25,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the warden does: writes on the slate, and purges what the edge has of an asset. Both need the key, as
- * {@code Authorization: Bearer} or in the form. No cookie opens the desk, so no page of somebody else's can make a browser
- * write or purge.
+ * What the warden can do: write on the slate, and purge an asset from the edge. Both need the token, in the header
+ * {@code Authorization: Bearer} or in the form. No cookie opens the desk, so a page of another site cannot make a
+ * browser write or purge.
  */
 public final class Desk {
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
     private static final String BEARER = "Bearer ";
 
-    /** Purges cost, and so do guesses: it is all requests together that are counted, whoever sends them. */
+    /** Counts all requests of all clients, also those with a wrong token: both purges and guesses are limited. */
     private static final int MOST_REQUESTS = 10;
 
     private static final Duration PERIOD = Duration.ofMinutes(1);
 
-    /** Somebody waits for the answer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** A person waits for the answer. */
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
 
-    /** What has a version in its URL need not be purged; what was asked for without one must be. */
+    /** URLs without versions: a URL with a version need not be purged, because it changes with the file. */
     private static final Settings WITHOUT_VERSIONS = new Settings(SchemePolicy.HTTP, Set.of());
 
     private final DeskKey key;
@@ -52,10 +52,10 @@ public final class Desk {
             RateLimiter.burstyBuilder(MOST_REQUESTS, PERIOD).build();
 
     /**
-     * Makes one.
+     * Creates the desk.
      *
-     * @param edge the edge's address, {@code http://127.0.0.1:8081}. Like the host in the URLs of assets it comes from the
-     *     options: nothing in a request decides who is asked to purge, or what site
+     * @param edge the address of the edge, {@code http://127.0.0.1:8081}. It comes from the options: nothing in a
+     *     request decides which server is asked to purge, or for which site
      */
     public Desk(DeskKey key, Slate slate, CdnBuilders builders, String edge) {
         this.key = key;
@@ -64,32 +64,32 @@ public final class Desk {
         this.invalidator = CdnInvalidator.builder(HttpCache.varnish()
                         .node(edge)
                         .site(edge)
-                        .timeout(PATIENCE)
+                        .timeout(DEADLINE)
                         .build())
-                .deadline(PATIENCE)
+                .deadline(DEADLINE)
                 .build();
     }
 
-    /** What its page shows. */
+    /** {@return what the page of the desk shows} */
     public Map<String, Object> model(String outcome) {
         return Map.of("words", slate.words(), "open", key.exists(), "outcome", outcome);
     }
 
     /** Writes on the slate. */
     public Outcome write(Context ctx) {
-        return attend(ctx, form -> {
+        return ifAllowed(ctx, form -> {
             if (!slate.write(form.text("words"))) {
                 return Outcome.refused(
                         HttpStatus.BAD_REQUEST,
                         "The slate has room for 1 to " + Slate.LONGEST + " letters, digits and signs.");
             }
-            return Outcome.done("It is on the slate. What the edge has is still the old one: purge it.");
+            return Outcome.done("It is on the slate. The edge still has the old picture: purge it.");
         });
     }
 
     /** Purges an asset of this site, named by endpoint and file name as a template names it. */
     public Outcome purge(Context ctx) {
-        return attend(ctx, form -> {
+        return ifAllowed(ctx, form -> {
             InvalidationRequest request;
             try {
                 request = request(form.text("endpoint"), form.text("filename"));
@@ -104,7 +104,7 @@ public final class Desk {
         if (!builders.endpoints().contains(endpoint)) {
             throw new HttpResponseException(
                     HttpStatus.BAD_REQUEST.getCode(),
-                    "There is no such endpoint of assets. There are: " + String.join(", ", builders.endpoints()));
+                    "There is no static endpoint of this name. There are: " + String.join(", ", builders.endpoints()));
         }
         CdnUrlBuilder cdn = builders.get(WITHOUT_VERSIONS);
         return InvalidationRequest.builder().asset(cdn, endpoint, filename).build();
@@ -113,21 +113,20 @@ public final class Desk {
     private Outcome purge(InvalidationRequest request) {
         try {
             InvalidationReport report = invalidator.invalidate(request);
-            return Outcome.done(
-                    "The edge has forgotten it. Whoever asks next gets what there is now.", report.toJson());
+            return Outcome.done("The edge has purged it. The next request gets the current file.", report.toJson());
         } catch (InvalidRequestException e) {
             return Outcome.refused(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
         } catch (IncompleteInvalidationException e) {
-            // Which node it is, and what it said, is for those who run it.
+            // The node and its answer are for the log, not for the client.
             LOG.warn("A purge failed. {}", e.getMessage());
             return Outcome.failed(
-                    "The edge did not say that it purged it. The log of the site has the reason; try again.",
+                    "The edge did not confirm the purge. The log of the site has the reason; try again.",
                     e.report().outstanding());
         }
     }
 
-    /** Lets those do something who may. */
-    private Outcome attend(Context ctx, Function<DeskForm, Outcome> work) {
+    /** Does the work if the desk is open, the limit is not reached, and the token is right. */
+    private Outcome ifAllowed(Context ctx, Function<DeskForm, Outcome> work) {
         if (!key.exists()) {
             return Outcome.refused(
                     HttpStatus.SERVICE_UNAVAILABLE,
@@ -137,7 +136,7 @@ public final class Desk {
             ctx.header("Retry-After", String.valueOf(PERIOD.toSeconds()));
             return Outcome.refused(
                     HttpStatus.TOO_MANY_REQUESTS,
-                    "The desk answers " + MOST_REQUESTS + " requests in a minute, and had that many.");
+                    "The desk answers " + MOST_REQUESTS + " requests a minute. Try again in a minute.");
         }
         try {
             DeskForm form = DeskForm.of(ctx);

@@ -12,7 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a browser's form or a program's JSON says: a text for each name. */
+/** The body of a request: the form of a browser, or the JSON of a program. Each name has a text. */
 final class DeskForm {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String JSON = "application/json";
@@ -28,14 +28,14 @@ final class DeskForm {
     }
 
     /**
-     * Reads it.
+     * Reads the body of a request.
      *
-     * @throws HttpResponseException if it is something else, or too large
+     * @throws HttpResponseException if the body is of another type, or too large
      */
     static DeskForm of(Context ctx) {
         long length = ctx.req().getContentLengthLong();
         if (length < 0) {
-            throw new HttpResponseException(HttpStatus.LENGTH_REQUIRED.getCode(), "Say how long the body is.");
+            throw new HttpResponseException(HttpStatus.LENGTH_REQUIRED.getCode(), "Send the header Content-Length.");
         }
         if (length > LARGEST_BODY) {
             throw new ContentTooLargeResponse("The body is longer than " + LARGEST_BODY + " bytes.");
@@ -74,25 +74,25 @@ final class DeskForm {
                 return json;
             }
         } catch (JacksonException e) {
-            // Answered below; where the parser stopped helps nobody.
+            // The answer is below. The position of the error would not help.
         }
-        throw new BadRequestResponse("The body is no JSON object.");
+        throw new BadRequestResponse("The body is not a JSON object.");
     }
 
     /**
-     * Returns a text.
+     * {@return the text of a name}
      *
-     * @throws HttpResponseException if it is missing, is there twice, or is no text
+     * @throws HttpResponseException if the text is missing, is there twice, or is not a text
      */
     String text(String name) {
         String text = textOrNull(name);
         if (text == null) {
-            throw new BadRequestResponse("The body does not say the " + name + ", once, as a text.");
+            throw new BadRequestResponse("The body needs the field " + name + " once, as a text.");
         }
         return text;
     }
 
-    /** The same, but null where that throws. */
+    /** {@return the text of a name; null if it is missing, is there twice, or is not a text} */
     @Nullable
     String textOrNull(String name) {
         if (json != null) {

@@ -6,12 +6,12 @@ import java.security.MessageDigest;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The token that opens the warden's desk, if there is one. It is shown to nobody. */
+/** The token that opens the warden's desk, if there is one. It is never shown. */
 public final class DeskKey {
-    /** The environment variable that holds the token: what is on a command line, everybody on the machine can see. */
+    /** The environment variable that holds the token. A command line would be visible to all users of the machine. */
     public static final String VARIABLE = "DEMO_PURGE_TOKEN";
 
-    /** What can stand in a header (RFC 6750, section 2.1), and is too long to be guessed. */
+    /** The characters that a header allows (RFC 6750, section 2.1), and enough of them. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]{16,}=*");
 
     private final byte[] token;
@@ -20,16 +20,16 @@ public final class DeskKey {
         this.token = token.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The key of a desk that stays closed. */
+    /** {@return the key of a desk that stays closed} */
     public static DeskKey none() {
         return new DeskKey("");
     }
 
     /**
-     * Makes a key.
+     * {@return a key with this token}
      *
-     * @param token null or empty for none
-     * @throws UnusableDemoException if it is no token, or a short one
+     * @param token null or empty for a desk that stays closed
+     * @throws UnusableDemoException if the token is too short, or holds other characters
      */
     public static DeskKey of(@Nullable String token) {
         if (token == null || token.isEmpty()) {
@@ -42,12 +42,12 @@ public final class DeskKey {
         return new DeskKey(token);
     }
 
-    /** Whether there is a token at all. */
+    /** {@return whether there is a token} */
     public boolean exists() {
         return token.length > 0;
     }
 
-    /** Whether this is the token. How long that takes tells nothing about it. */
+    /** {@return whether this is the token} The time that the comparison takes does not depend on the token. */
     boolean opens(@Nullable String offered) {
         return exists() && offered != null && MessageDigest.isEqual(token, offered.getBytes(StandardCharsets.UTF_8));
     }

@@ -6,11 +6,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What became of a request at the desk.
+ * The answer of the desk to a request.
  *
  * @param status the status of the answer
- * @param message what there is to say, for a page
- * @param json the same for a program
+ * @param message the message that the page shows
+ * @param json the answer for a program
  */
 public record Outcome(HttpStatus status, String message, String json) {
     private static final JsonMapper MAPPER = new JsonMapper();

@@ -28,9 +28,9 @@ import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small edge cache: it pulls assets from the site, and nothing else, and keeps them as long as their headers allow. The
- * keeping is Apache HttpClient's (RFC 9111, as a shared cache); here is what is around it. The key is the whole URL,
- * query string included, or every version would be the same file.
+ * A small edge cache: it fetches assets from the site, nothing else, and keeps them as long as their headers allow.
+ * Apache HttpClient does the caching (RFC 9111, as a shared cache). The cache key is the whole URL, with the query:
+ * without it, all versions of a file would be the same.
  */
 public final class Edge implements AutoCloseable {
     private static final List<String> ASSET_PATHS = List.of("/static/", "/admin/static/", "/build/", "/live/");
@@ -76,16 +76,17 @@ public final class Edge implements AutoCloseable {
     /**
      * Starts an edge.
      *
-     * @param port 0 for any that is free
-     * @param site where it pulls from; known when the site has started, which in turn needs the edge's port
+     * @param port the port; 0 for any free port
+     * @param site the address of the site. It is known after the site has started, and the site needs the port of the
+     *     edge
      */
     public static Edge start(int port, Future<URI> site) {
         return new Edge(port, site);
     }
 
-    /** The host and port that the URLs of assets name. */
+    /** {@return host and port in the URLs of assets} */
     public String domain() {
-        // Not localhost, where pages are: the browser sees another host, and sends it no cookies.
+        // The pages are on localhost. This is another host for a browser, so it sends no cookies.
         return "127.0.0.1:" + server.port();
     }
 
@@ -106,7 +107,7 @@ public final class Edge implements AutoCloseable {
         }
     }
 
-    /** Forgets one URL, if this machine says so, as varnish/default.vcl does. */
+    /** Removes one URL from the cache if this machine asks for it, like varnish/default.vcl. */
     private void purge(Context ctx) throws ExecutionException, InterruptedException, ResourceIOException {
         if (!ctx.ip().equals(Server.LOOPBACK)) {
             ctx.status(HttpStatus.METHOD_NOT_ALLOWED)
@@ -123,7 +124,7 @@ public final class Edge implements AutoCloseable {
         ctx.result("Purged.\n");
     }
 
-    /** Where the site has what a browser asks for; null if that is no asset, or no URL. */
+    /** {@return the URL of an asset at the site; null if the path is not that of an asset, or not valid} */
     private @Nullable URI asset(String path, @Nullable String query) throws ExecutionException, InterruptedException {
         if (ASSET_PATHS.stream().noneMatch(path::startsWith)) {
             return null;
@@ -140,7 +141,7 @@ public final class Edge implements AutoCloseable {
         ctx.status(response.getCode());
         ctx.header("X-Cache", word(cacheStatus));
         if (cacheStatus == CacheResponseStatus.CACHE_HIT) {
-            ctx.header("Age", "0"); // The client leaves it out in the first second.
+            ctx.header("Age", "0"); // HttpClient leaves it out in the first second.
         }
         for (String name : PASSED_ON) {
             Header header = response.getFirstHeader(name);
@@ -149,7 +150,7 @@ public final class Edge implements AutoCloseable {
             }
         }
         Header tag = response.getFirstHeader("ETag");
-        // Left to the client, a tag that is not that of what is kept would be a question to the site.
+        // HttpClient would ask the site if the tag is not the one of the cached answer.
         if (tag != null && tag.getValue().equals(ctx.header("If-None-Match"))) {
             ctx.status(HttpStatus.NOT_MODIFIED);
         } else if (response.getEntity() != null) {

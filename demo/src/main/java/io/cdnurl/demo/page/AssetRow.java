@@ -7,20 +7,20 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A line of the table below each page. Public, so that template engines can read it.
+ * A row of the table below each page. Public, so that template engines can read it.
  *
  * @param call the call as the template has it
- * @param url the URL that the chosen settings make of it
- * @param loaded the URL that the page uses, which is another one only where this machine cannot serve the first
+ * @param url the URL that the call writes with the chosen settings
+ * @param loaded the URL that the page uses. It differs from {@code url} only if this machine cannot serve that
  */
 public record AssetRow(String call, String url, String loaded) {
     private static final Pattern URL_OF_A_TAG = Pattern.compile(" (?:href|src)=\"([^\"]*)\"");
 
     /**
-     * Makes a line for each URL that a call makes: one, or those of the tags that it writes.
+     * {@return a row for each URL that a call writes: one URL, or those of its tags}
      *
-     * @param shown what the chosen settings make of the call
-     * @param used what the page got of it
+     * @param shown what the call writes with the chosen settings
+     * @param used what the call writes on the page
      */
     static Stream<AssetRow> of(String call, String shown, String used) {
         List<String> urls = urls(shown);

@@ -8,7 +8,7 @@ import io.cdnurl.demo.template.Engine;
 import java.util.Arrays;
 import java.util.List;
 
-/** Something to choose in the panel. Public, so that template engines can read it. */
+/** A choice in the panel. Public, so that template engines can read it. */
 public record Choice(String value, String label, String effect, boolean chosen) {
     static List<Choice> engines(Engine current) {
         return Arrays.stream(Engine.values())

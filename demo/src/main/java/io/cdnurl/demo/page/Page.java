@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page(
         String endpoint, String path, @Nullable String blueprint, String template, Map<String, Object> model) {
-    /** The same page with other values in its model. */
+    /** {@return this page with other values in its model} */
     public Page with(Map<String, Object> values) {
         Map<String, Object> merged = new HashMap<>(model);
         merged.putAll(values);
         return new Page(endpoint, path, blueprint, template, merged);
     }
 
-    /** The templates that write it, in the order of what they write. */
+    /** {@return the templates that write it, in the order of their output} */
     List<String> templates() {
         return blueprint == null ? List.of("layout", template) : List.of("layout", blueprint + "/layout", template);
     }

@@ -8,11 +8,11 @@ import io.cdnurl.demo.settings.Preferences.Settings;
 import io.cdnurl.demo.settings.Switch;
 
 /**
- * What a visitor's settings come to on this machine.
+ * The builders for a visitor's settings on this machine.
  *
- * @param shown makes the URLs that the settings make
- * @param used makes the URLs that the page uses: the same, unless this machine could not serve them
- * @param notice what there is to say about it; empty if nothing
+ * @param shown writes the URLs of these settings
+ * @param used writes the URLs that the page uses: the same, unless this machine cannot serve them
+ * @param notice a message to the visitor; empty if there is none
  */
 record PageCdn(CdnUrlBuilder shown, CdnUrlBuilder used, String notice) {
     static PageCdn of(Settings settings, CdnBuilders builders) {
@@ -25,13 +25,13 @@ record PageCdn(CdnUrlBuilder shown, CdnUrlBuilder used, String notice) {
                     defaults,
                     defaults,
                     "The library refuses these settings: " + String.join("; ", e.problems())
-                            + ". This page was made with the defaults.");
+                            + ". This page uses the defaults.");
         }
         if (settings.scheme() == SchemePolicy.HTTPS && !settings.on().contains(Switch.DEBUG)) {
             return new PageCdn(
                     chosen,
                     builders.get(settings.withScheme(SchemePolicy.HTTP)),
-                    "The edge on this machine has no certificate. The table shows the https URLs that these settings make;"
+                    "The edge on this machine has no certificate. The table shows the https URLs of these settings;"
                             + " the page loads the same assets over http.");
         }
         return new PageCdn(chosen, chosen, "");

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Writes the pages, with the panel and the table of assets below each. */
+/** Writes the pages, with the panel and the table of assets below each page. */
 public final class PageWriter {
     private final CdnBuilders builders;
     private final Map<Engine, Templates> templates = new ConcurrentHashMap<>();
@@ -24,8 +24,8 @@ public final class PageWriter {
     /**
      * Writes a page.
      *
-     * @param site the site's own address, as {@code host:port}
-     * @throws RuntimeException if a template asks for what there is not; the message names it
+     * @param site the address of the site, as {@code host:port}
+     * @throws RuntimeException if a template asks for something that does not exist; the message names it
      */
     public String write(Page page, Preferences preferences, String site) {
         RequestContext request = RequestContext.of("http", site).withBlueprint(page.blueprint());

@@ -11,8 +11,8 @@ public record Room(int id, String name, String picture, int beds, int price, Str
                     "img/morning.webp",
                     4,
                     48,
-                    "It looks east. The sun comes over the ridge at breakfast, and straight onto the upper bunks: nobody"
-                            + " has ever missed a summit from here by sleeping in."),
+                    "It looks east. The sun comes over the ridge at breakfast, and straight onto the upper bunks:"
+                            + " nobody has ever missed a summit from here by sleeping in."),
             new Room(
                     2,
                     "The Noon Loft",

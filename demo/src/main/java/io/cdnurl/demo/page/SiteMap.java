@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The pages of the site. Their paths are written once, as routes. */
+/** The pages of the site. Their paths are written only here, as routes. */
 public final class SiteMap {
     private static final String DESK = "/admin/slate";
 
@@ -67,12 +67,12 @@ public final class SiteMap {
         return pages.values();
     }
 
-    /** The page where the warden writes on the slate. */
+    /** {@return the page where the warden writes on the slate} */
     public Page desk() {
         return Objects.requireNonNull(at(DESK));
     }
 
-    /** The page at a path, null if there is none. */
+    /** {@return the page at a path, null if there is no page} */
     public @Nullable Page at(String path) {
         return pages.get(path);
     }

@@ -3,7 +3,7 @@ package io.cdnurl.demo.server;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
-/** The answer where there is nothing. No cache may keep it: the next release may put something there. */
+/** The answer 404. No cache may keep it: the next release may have a page there. */
 public final class NoSuchPage {
     private NoSuchPage() {}
 

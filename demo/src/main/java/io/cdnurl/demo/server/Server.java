@@ -9,9 +9,9 @@ import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
 import java.util.function.Consumer;
 
-/** An HTTP server of this machine, for this machine only. */
+/** An HTTP server that only this machine can reach. */
 public final class Server implements AutoCloseable {
-    /** Where it listens; and who asks it from there. */
+    /** The address where the server listens, and from which this machine sends its requests. */
     public static final String LOOPBACK = "127.0.0.1";
 
     private final Javalin javalin;
@@ -21,17 +21,17 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Starts one.
+     * Starts a server.
      *
-     * @param port 0 for any that is free
-     * @param option the option that chooses the port, for the message if it is taken
+     * @param port the port; 0 for any free port
+     * @param option the option that sets the port, for the message if the port is taken
      * @throws UnusableDemoException if the port is taken
      */
     public static Server start(int port, String option, Consumer<RoutesConfig> routes) {
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
-            // One answer for all: a cache need not keep a compressed one and a plain one apart.
+            // The same answer for every client, so that a cache keeps only one.
             config.http.compressionStrategy = CompressionStrategy.NONE;
             config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
             config.routes.before(ctx -> {
@@ -43,7 +43,7 @@ public final class Server implements AutoCloseable {
                     Exception.class,
                     (e, ctx) -> ctx.status(HttpStatus.INTERNAL_SERVER_ERROR)
                             .contentType("text/plain; charset=utf-8")
-                            .result("This cannot be shown. " + e.getMessage() + "\n"));
+                            .result("The page cannot be shown. " + e.getMessage() + "\n"));
             routes.accept(config.routes);
         });
         try {
@@ -54,13 +54,13 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** Answers GET and HEAD at a path. Left to itself, Javalin says 200 to every HEAD, and nothing else. */
+    /** Answers GET and HEAD at a path. By default, Javalin answers every HEAD with an empty 200. */
     public static void serve(String path, Handler handler, RoutesConfig routes) {
         routes.get(path, handler);
         routes.head(path, handler);
     }
 
-    /** Answers POST at a path, and tells everybody else so. */
+    /** Answers POST at a path, and every other method with 405. */
     public static void accept(String path, Handler handler, RoutesConfig routes) {
         routes.post(path, handler);
         for (HandlerType other : HandlerType.commonHttp()) {
@@ -70,7 +70,7 @@ public final class Server implements AutoCloseable {
                         path,
                         ctx -> ctx.status(HttpStatus.METHOD_NOT_ALLOWED)
                                 .header("Allow", "POST")
-                                .result("This takes POST only.\n"));
+                                .result("This URL accepts POST only.\n"));
             }
         }
     }

@@ -1,6 +1,6 @@
 package io.cdnurl.demo.server;
 
-/** The demo cannot do what it was asked; the message says why, and what would do, to whoever started it. */
+/** The demo cannot run as it was started. The message gives the reason and the remedy. */
 public final class UnusableDemoException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

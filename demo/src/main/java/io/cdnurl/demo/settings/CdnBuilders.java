@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A builder for every combination of settings that somebody chose; each is made once. */
+/** A builder for each combination of settings that a visitor chose. Each is created once. */
 public final class CdnBuilders implements AutoCloseable {
     private final String domain;
     private final Assets assets;
@@ -22,10 +22,10 @@ public final class CdnBuilders implements AutoCloseable {
     private final Map<Settings, CdnUrlBuilder> builders = new ConcurrentHashMap<>();
 
     /**
-     * Starts without any.
+     * Starts without builders.
      *
-     * @param domain the edge's host and port. It comes from the options, never from a request: a page that named the host
-     *     that somebody asked for could be kept by a cache, and served to others.
+     * @param domain host and port of the edge. They come from the options, never from a request: a cache could keep a
+     *     page that names the host of one request, and send it to other visitors.
      */
     public CdnBuilders(String domain, Assets assets, RouteTable routes) {
         this.domain = domain;
@@ -34,7 +34,7 @@ public final class CdnBuilders implements AutoCloseable {
     }
 
     /**
-     * Returns the builder for settings.
+     * {@return the builder for settings}
      *
      * @throws io.cdnurl.InvalidSettingsException if the library refuses them
      */
@@ -62,7 +62,7 @@ public final class CdnBuilders implements AutoCloseable {
         return CdnUrlBuilder.of(cdn.build());
     }
 
-    /** The names of the static endpoints that they know. */
+    /** {@return the names of the static endpoints} */
     public Set<String> endpoints() {
         return Stream.concat(assets.endpoints().stream().map(StaticEndpoint::name), Stream.of(Slate.ENDPOINT))
                 .collect(Collectors.toCollection(LinkedHashSet::new));

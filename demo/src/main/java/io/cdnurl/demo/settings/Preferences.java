@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** What a visitor chose in the panel: the engine that writes the pages, and the settings of the library. */
 public record Preferences(Engine engine, Settings settings) {
-    /** The part that the library sees. There are as many as the panel has combinations. */
+    /** The settings of the library. The panel limits how many combinations there are. */
     public record Settings(SchemePolicy scheme, Set<Switch> on) {
         /** The library's own defaults. */
         public static final Settings DEFAULT = new Settings(SchemePolicy.FOLLOW_REQUEST, Set.of(Switch.TIMESTAMP));
@@ -33,8 +33,8 @@ public record Preferences(Engine engine, Settings settings) {
     }
 
     /**
-     * Reads preferences from words as the form sends them: an engine's, a scheme's, and those of the switches that are
-     * on.
+     * Reads preferences from the words that the form sends: one for the engine, one for the scheme, and one for each
+     * switch that is on.
      *
      * @return empty if a word is unknown, or the engine or the scheme is missing
      */
@@ -55,7 +55,7 @@ public record Preferences(Engine engine, Settings settings) {
                 .collect(Collectors.toSet());
     }
 
-    /** Reads what {@link #toCookie} wrote, or whatever the browser sent in its place. */
+    /** Reads a cookie of {@link #toCookie}. The browser may send anything else: then the result is empty. */
     public static Optional<Preferences> ofCookie(String cookie) {
         return of(List.of(cookie.split("\\.")));
     }
@@ -66,7 +66,7 @@ public record Preferences(Engine engine, Settings settings) {
                 .collect(Collectors.joining("."));
     }
 
-    /** A scheme's name in forms and cookies. */
+    /** {@return the name of a scheme in forms and cookies} */
     public static String word(SchemePolicy scheme) {
         return scheme.name().toLowerCase(Locale.ROOT);
     }

@@ -7,7 +7,7 @@ import java.util.Locale;
 public enum Switch {
     DEBUG("URLs of the site itself: no CDN, no version"),
     TIMESTAMP("?t= and the time the file was modified"),
-    MANIFEST("?c= and the file's checksum, from a list that md5sum could have made"),
+    MANIFEST("?c= and the checksum of the file, from a list in the format of md5sum"),
     VERSION("?v= and the name of this release, " + Assets.RELEASE);
 
     private final String effect;
@@ -24,7 +24,7 @@ public enum Switch {
         return effect;
     }
 
-    /** Its name in forms and cookies. */
+    /** {@return its name in forms and cookies} */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The builder that templates ask while a page is written on this thread. A site has one builder, and gives it to its
- * engine; here every visitor chooses settings, so the engines are told to ask here.
+ * The builder for the page that this thread writes. A usual site has one builder and passes it to its engine. Here each
+ * visitor chooses the settings, so the engines get the builder of the current page from this class.
  */
 public final class CdnInUse {
     private static final ThreadLocal<@Nullable CdnUrlBuilder> CURRENT = new ThreadLocal<>();
@@ -17,7 +17,7 @@ public final class CdnInUse {
         return CURRENT.get();
     }
 
-    /** Does something with a builder in use. */
+    /** Does some work with a builder in use. */
     public static <T> T with(CdnUrlBuilder cdn, Supplier<T> work) {
         CURRENT.set(cdn);
         try {

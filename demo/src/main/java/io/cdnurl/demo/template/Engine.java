@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The template engines that the site has its pages for. */
+/** The template engines. The site has every page as a template of each engine. */
 public enum Engine {
     PEBBLE("Pebble", ".peb", "\\{\\{ *((?:url_for|entry_tags)\\(.*?\\)) *}}"),
     FREEMARKER("FreeMarker", ".ftlh", "\\$\\{(cdn\\.(?:url|entry_tags)\\(.*?\\))}"),
@@ -28,12 +28,12 @@ public enum Engine {
         this.call = Pattern.compile(call);
     }
 
-    /** Its name as its makers write it. */
+    /** {@return its name as its authors write it} */
     public String label() {
         return label;
     }
 
-    /** Its name in options, forms and folders. */
+    /** {@return its name in options, forms and folders} */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -43,7 +43,7 @@ public enum Engine {
         return "templates/" + word() + "/" + template + suffix;
     }
 
-    /** Opens the templates. */
+    /** {@return the pages as templates of this engine} */
     public Templates templates() {
         return switch (this) {
             case PEBBLE -> new PebbleTemplates();

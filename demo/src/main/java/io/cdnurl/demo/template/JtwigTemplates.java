@@ -7,7 +7,7 @@ import org.jtwig.JtwigTemplate;
 import org.jtwig.environment.EnvironmentConfiguration;
 import org.jtwig.environment.EnvironmentConfigurationBuilder;
 
-/** The pages as Jtwig templates. Jtwig escapes for HTML because it is told to. */
+/** The pages as Jtwig templates. Jtwig escapes for HTML only if it is set up to. */
 final class JtwigTemplates implements Templates {
     private final EnvironmentConfiguration configuration;
 

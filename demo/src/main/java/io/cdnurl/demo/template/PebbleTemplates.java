@@ -9,7 +9,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** The pages as Pebble templates. Pebble escapes for HTML unless it is told not to. */
+/** The pages as Pebble templates. Pebble escapes for HTML by default. */
 final class PebbleTemplates implements Templates {
     private final PebbleEngine engine;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What opens the desk, and what does not. */
+/** Which tokens open the desk. */
 class DeskKeyTest {
     @Test
     void theTokenOpensAndNothingElseDoes() {
@@ -34,7 +34,7 @@ class DeskKeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0123456789abcde", " 0123456789abcdef", "0123456789abcdef\n", "pässwörter-und-mehr"})
-    void whatCanBeGuessedOrNotBeSentIsRefused(String token) {
+    void aWeakOrInvalidTokenIsRefused(String token) {
         assertThatThrownBy(() -> DeskKey.of(token))
                 .isInstanceOf(UnusableDemoException.class)
                 .hasMessageContaining(DeskKey.VARIABLE)

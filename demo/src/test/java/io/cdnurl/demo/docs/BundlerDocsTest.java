@@ -20,8 +20,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The pages about bundlers and manifests say what is: their settings and their Java are used with the manifests that they
- * link or show, and each row of their tables is rendered. The pages are all that this knows.
+ * The pages about bundlers and manifests are correct: this test applies their settings and their Java code to the
+ * manifests that they link or show, and renders each row of their tables.
  */
 class BundlerDocsTest {
     private static final Path DOCS = Path.of("../docs");
@@ -135,7 +135,7 @@ class BundlerDocsTest {
     }
 
     @Test
-    void theRulesNameTheFormatsThatThereAre() {
+    void theRulesNameEveryFormat() {
         DocSection formats = examples.sections(RULES)
                 .filter(section -> section.title().equals("Formats"))
                 .findFirst()

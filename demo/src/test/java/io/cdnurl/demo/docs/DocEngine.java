@@ -19,7 +19,7 @@ import org.jtwig.JtwigTemplate;
 import org.jtwig.environment.EnvironmentConfiguration;
 import org.jtwig.environment.EnvironmentConfigurationBuilder;
 
-/** An engine that writes the calls of the documentation, which are Pebble's. */
+/** An engine that renders the calls of the documentation, which are written for Pebble. */
 enum DocEngine {
     PEBBLE {
         @Override
@@ -66,7 +66,7 @@ enum DocEngine {
     private static final Pattern ARGUMENT =
             Pattern.compile("(?:(?<name>\\w+)=)?(?<value>'[^']*'|\\w+|\\[[^]]*])(?:, )?");
 
-    /** Writes pages of one call each. */
+    /** Renders pages that consist of one call. */
     @FunctionalInterface
     interface Pages {
         String write(String call) throws Exception;
@@ -74,12 +74,12 @@ enum DocEngine {
 
     abstract Pages with(CdnUrlBuilder cdn);
 
-    /** Whether it can write a call: one with a filter is for Pebble alone. */
+    /** Whether the engine can render a call: a call with a filter is for Pebble only. */
     boolean canWrite(String call) {
         return this == PEBBLE || CALL.matcher(call).matches();
     }
 
-    /** The call with a map in place of named arguments, which the other engines do not have. */
+    /** The call with a map in place of named arguments: the other engines have no named arguments. */
     private static String withMap(String call) {
         Matcher parts = CALL.matcher(call);
         if (!parts.matches()) {

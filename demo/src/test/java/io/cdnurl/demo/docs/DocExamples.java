@@ -16,9 +16,9 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Pages of documentation, set up as their readers would: with the settings and the Java of each section. */
+/** Pages of the documentation, with the settings and the Java code of each section applied, as a reader would. */
 final class DocExamples {
-    /** What a block of Java begins with that belongs to the settings of its section. */
+    /** The first words of a block of Java that changes the settings of its section. */
     private static final String SETS = "settings.";
 
     private static final Pattern ADDRESS = Pattern.compile("file:///[^\\s\"]*/(?<file>[^/\\s\"]+)");
@@ -45,7 +45,7 @@ final class DocExamples {
         return new DocExamples(pages, folder);
     }
 
-    /** The sections of a page that have rows to try. */
+    /** The sections of a page that have rows to check. */
     Stream<DocSection> tried(Path page) {
         return sections(page).filter(section -> !section.rows().isEmpty());
     }

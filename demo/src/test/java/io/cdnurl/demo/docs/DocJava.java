@@ -16,8 +16,8 @@ import java.util.Set;
 import javax.tools.ToolProvider;
 
 /**
- * The Java of the documentation, compiled: statements that may use {@code settings}, a {@link CdnSettings.Builder}; {@code cdn},
- * a {@link CdnUrlBuilder}; and {@code exchange}, a request that is answered.
+ * The Java code of the documentation, compiled. Its statements may use {@code settings}, a {@link CdnSettings.Builder};
+ * {@code cdn}, a {@link CdnUrlBuilder}; and {@code exchange}, the request being answered.
  */
 final class DocJava {
     private static final String HEAD = """
@@ -46,8 +46,8 @@ final class DocJava {
         for (int i = 0; i < blocks.size(); i++) {
             source.append("    public static void block")
                     .append(i)
-                    .append(
-                            "(CdnSettings.Builder settings, CdnUrlBuilder cdn, HttpExchange exchange) throws Exception {\n")
+                    .append("(CdnSettings.Builder settings, CdnUrlBuilder cdn, HttpExchange exchange)"
+                            + " throws Exception {\n")
                     .append(blocks.get(i))
                     .append("    }\n");
         }
@@ -68,7 +68,7 @@ final class DocJava {
         return new DocJava(blocks, loader.loadClass("DocBlocks"));
     }
 
-    /** Runs a block that sets something. */
+    /** Runs a block that changes the settings. */
     void run(String block, CdnSettings.Builder settings) throws ReflectiveOperationException {
         compiled.getMethod(
                         "block" + blocks.indexOf(block),

@@ -14,12 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What stands below one heading of a page of documentation: what a reader would copy, and what the tables say that comes
- * of it.
+ * A section of a page of the documentation: the code that a reader would copy, and the tables with its results.
  *
- * <p>Manifests are links into the tests of {@code core}, where those of the real tools are, or blocks that say the name of
- * their file behind the language. An address in the settings stands for the manifest of the section whose file has the
- * same name.
+ * <p>Manifests are links to files of the real tools in the tests of {@code core}, or blocks with the name of their file
+ * after the language. A URL in the settings stands for the manifest of the section whose file has the same name.
  *
  * @param title the heading
  * @param text all lines below it
@@ -40,7 +38,7 @@ record DocSection(String title, String text) {
      */
     record Row(String call, String result) {}
 
-    /** The sections of a page, those with a text only among them. */
+    /** The sections of a page, including those without code. */
     static List<DocSection> of(String page) {
         List<DocSection> sections = new ArrayList<>();
         Matcher headings = Pattern.compile("(?m)^#{1,4} (?<title>.+)$").matcher(masked(page));
@@ -55,7 +53,7 @@ record DocSection(String title, String text) {
         return sections;
     }
 
-    /** The page with crosses in place of the blocks, in which a comment looks like a heading. */
+    /** The page with its code masked: a comment in code would look like a heading. */
     private static String masked(String page) {
         return BLOCK.matcher(page).replaceAll(block -> "x".repeat(block.group().length()));
     }
@@ -64,7 +62,7 @@ record DocSection(String title, String text) {
         return BLOCK.matcher(text).results().filter(block -> block.group(1).equals(language));
     }
 
-    /** The settings, of all blocks together. */
+    /** The settings of all blocks together. */
     Properties settings() throws IOException {
         Properties settings = new Properties();
         settings.load(new StringReader(
@@ -72,12 +70,12 @@ record DocSection(String title, String text) {
         return settings;
     }
 
-    /** The blocks of Java. */
+    /** The blocks of Java code. */
     List<String> java() {
         return blocks("java").map(block -> block.group(3)).toList();
     }
 
-    /** Manifests that are linked, by the names of their files. */
+    /** The linked manifests, by file name. */
     Map<String, String> linkedManifests() {
         return LINKED_MANIFEST
                 .matcher(text)
@@ -87,7 +85,7 @@ record DocSection(String title, String text) {
                 .collect(Collectors.toMap(path -> path.substring(path.lastIndexOf('/') + 1), path -> path));
     }
 
-    /** Manifests that stand on the page, by the names of their files. */
+    /** The manifests on the page itself, by file name. */
     Map<String, String> writtenManifests() {
         return BLOCK.matcher(text)
                 .results()
@@ -103,7 +101,7 @@ record DocSection(String title, String text) {
                 .toList();
     }
 
-    /** Code of one line or several; a bar in it must be escaped in a table. */
+    /** Code of one or more lines. A bar in it must be escaped in a table. */
     private static String code(String cell) {
         return Arrays.stream(cell.split("<br>", -1))
                 .map(line -> {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Compiles and runs each program of the README, in a folder like a reader's, and compares what it prints. */
+/** Compiles and runs each program of the README in a folder like that of a reader, and compares its output. */
 class ReadmeExamplesTest {
     private static final Pattern EXAMPLE = Pattern.compile(
             "```java\\R(?<source>[^`]*class (?<name>\\w+) \\{[^`]*)```\\s+```text\\R(?<printed>[^`]*)```");

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Three engines, one page. */
+/** The templates of the three engines write the same pages. */
 class TemplatesTest {
     private static final SiteMap MAP = new SiteMap();
 
@@ -43,7 +43,7 @@ class TemplatesTest {
         assertThat(aboveThePanel(write(page, Engine.JTWIG))).isEqualTo(pebble);
     }
 
-    /** The part that does not tell which engine wrote it, without the white space between tags. */
+    /** The part of a page that is the same with every engine, without the white space between tags. */
     private static String aboveThePanel(String page) {
         return page.substring(0, page.indexOf("<section class=\"workbench\""))
                 .replaceAll("\\s+", " ")
@@ -65,7 +65,7 @@ class TemplatesTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsWrittenOnTheSlateStaysInItsField(Engine engine) throws IOException {
+    void textOnTheSlateIsEscapedInItsField(Engine engine) throws IOException {
         Page desk = MAP.desk().with(Map.of("open", true, "words", "\"><i>soup</i> & more"));
 
         assertThat(write(desk, engine))
@@ -74,7 +74,7 @@ class TemplatesTest {
                 .doesNotContain("<i>soup");
     }
 
-    /** Whatever the visitor chose, its URL is the same: nobody who has it would hear of another. */
+    /** Its URL is the same with all settings: other sites that use the URL would not learn a new one. */
     @ParameterizedTest
     @EnumSource
     void theSlateHasNoVersion(Switch on) throws IOException {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class EngineTest {
     @Test
-    void callsForAssetsAreFoundAsTheyAreWritten() {
+    void callsForAssetsAreFoundAsWritten() {
         String call = "url_for('static', filename=room.picture)";
 
         assertThat(Engine.PEBBLE.assetCallsIn("a {{ " + call + " }} b {{ url_for('home') }} c {{ room.name }}"))
