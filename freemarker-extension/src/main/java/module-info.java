@@ -1,6 +1,6 @@
 /** {@code cdn.url(...)}, {@code cdn.script_tag(...)} and others for FreeMarker templates. */
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"
-}) // FreeMarker states its name, so it is safe to build on
+}) // FreeMarker declares its module name, so the name is stable
 module io.cdnurl.freemarker {
     requires transitive freemarker;
     requires transitive io.cdnurl;

@@ -1,6 +1,6 @@
 /** {@code url_for(...)}, {@code script_tag(...)} and others as functions of Pebble templates. */
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"
-}) // Pebble states its name, so it is safe to build on
+}) // Pebble declares its module name, so the name is stable
 module io.cdnurl.pebble {
     requires transitive io.cdnurl;
     requires transitive io.pebbletemplates;

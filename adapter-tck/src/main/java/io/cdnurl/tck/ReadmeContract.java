@@ -19,8 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the table in an adapter's {@code README.md} says that a page writes and gets is what it gets; the table has a space
- * where the page gets a new line.
+ * Renders each row of the table in an adapter's {@code README.md}. The first column is what a page writes, the second
+ * what it gets, with a space in place of each line break.
  */
 public abstract class ReadmeContract {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(.+?)` \\| `(.+?)` \\|$");
@@ -44,16 +44,16 @@ public abstract class ReadmeContract {
     @TempDir
     private static Path bundle;
 
-    /** For the adapter's test class. */
+    /** For the test class of an adapter. */
     protected ReadmeContract() {}
 
     /**
      * Renders a template.
      *
-     * @param cdn what the adapter is registered with, in the way the README shows
-     * @param template the template's source
-     * @return what was rendered
-     * @throws Exception whatever the engine throws
+     * @param cdn what the adapter is registered with, as the README shows it
+     * @param template the source of the template
+     * @return the rendered page
+     * @throws Exception if the engine throws it
      */
     protected abstract String render(CdnUrlBuilder cdn, String template) throws Exception;
 

@@ -3,15 +3,15 @@ package io.cdnurl.tck;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One engine with the functions registered and the templates of a test, used again and again and by many threads. */
+/** An engine with the functions registered and the templates of a test. Tests use it many times and on many threads. */
 @FunctionalInterface
 public interface Renderer {
     /**
      * Renders the template called {@code page}.
      *
-     * @param variables the page's variables
-     * @return what was rendered
-     * @throws Exception whatever the engine throws
+     * @param variables the variables of the page
+     * @return the rendered page
+     * @throws Exception if the engine throws it
      */
     String render(Map<String, ? extends @Nullable Object> variables) throws Exception;
 }

@@ -40,10 +40,10 @@ public final class Benchmarks implements Callable<Integer> {
     private static final TimeValue LONG_ITERATION = TimeValue.seconds(2); // for percentiles, which need many samples
     private static final int ITERATIONS = 5;
 
-    /** Touched before it is measured: the first touch of memory is slow on some machines. */
+    /** A fixed heap whose memory is touched before measuring: the first access is slow on some machines. */
     private static final List<String> HEAP = List.of("-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch");
 
-    /** Of each parameter what takes least; what is not here has few values. */
+    /** The fastest value of each parameter; parameters that are not here have few values. */
     private static final Map<String, List<String>> SMOKE = Map.of(
             "names", List.of("64"),
             "entries", List.of("64"),
@@ -51,28 +51,28 @@ public final class Benchmarks implements Callable<Integer> {
 
     private static final String FOOTPRINT = "Footprint";
 
-    @Option(names = "--smoke", description = "Run everything once and briefly: the figures mean nothing then.")
+    @Option(names = "--smoke", description = "Run everything once and briefly. The figures mean nothing.")
     private boolean smoke;
 
     @Option(
             names = "--only",
             paramLabel = "<regex>",
             defaultValue = "",
-            description = "Run only what matches somewhere, such as 'Url|Floor' or 'Page.*render'.")
+            description = "Run only benchmarks whose name contains a match, such as 'Url|Floor' or 'Page.*render'.")
     private Pattern only = Pattern.compile("");
 
     @Option(
             names = "--rounds",
             paramLabel = "<n>",
             defaultValue = "3",
-            description = "How often everything is measured, each time in new processes. Default: ${DEFAULT-VALUE}.")
+            description = "The number of rounds. Each measures everything in new processes. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
     @Option(
             names = "--output",
             paramLabel = "<folder>",
             defaultValue = "target/benchmarks",
-            description = "Where the report is written. Default: ${DEFAULT-VALUE}.")
+            description = "The folder for the report. Default: ${DEFAULT-VALUE}.")
     private Path output = Path.of("target", "benchmarks");
 
     @Spec
@@ -80,7 +80,7 @@ public final class Benchmarks implements Callable<Integer> {
 
     private final Results results = new Results();
 
-    /** Made by {@link #main} and by the test. */
+    /** For {@link #main} and the test. */
     Benchmarks() {}
 
     /**
@@ -92,13 +92,13 @@ public final class Benchmarks implements Callable<Integer> {
         System.exit(new CommandLine(new Benchmarks()).execute(args));
     }
 
-    /** Benchmarks of a class, the number of their threads, and values of parameters where not all are measured. */
+    /** The benchmarks of a class, the number of threads, and the values of parameters if not all are measured. */
     private record Part(Class<?> group, String methods, int threads, Map<String, String> parameters) {
         static Part of(Class<?> group) {
             return new Part(group, "", 1, Map.of());
         }
 
-        /** Only those whose name begins so, with few names. */
+        /** Only the benchmarks whose name begins with a text, with few file names. */
         static Part few(Class<?> group, String methods, int threads) {
             return new Part(group, methods, threads, Map.of("names", "64"));
         }
@@ -147,11 +147,11 @@ public final class Benchmarks implements Callable<Integer> {
                 run(part, round);
             }
             if (round < last) {
-                report(start).write(output); // what there is so far, should the rest fail
+                report(start).write(output); // the results so far, in case the rest fails
             }
         }
         if (only.matcher(FOOTPRINT).find()) {
-            say("what is kept in memory, " + minutes(start));
+            say("memory in use, " + minutes(start));
             new Footprint(results).measure(smoke);
         }
         if (results.measurements().isEmpty()) {

@@ -20,14 +20,14 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * The URL of an asset that was not asked for before, or so many others ago that it is forgotten: the names go round, and
- * there are more than are remembered. So their hash codes are known, which in truth are computed once too.
+ * The first URL of an asset. The benchmark goes through more names than the library remembers, so each name is
+ * forgotten before its next turn. The hash codes of the names are already computed, unlike at a real first call.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class FirstCallBenchmark {
-    /** How many names: more than are remembered. */
+    /** The number of names: more than the library remembers. */
     @Param("100000")
     public int names;
 
@@ -37,19 +37,19 @@ public class FirstCallBenchmark {
         return cdn.builder.urlFor("static", turn.copies[turn.next(names)]);
     }
 
-    /** The same names put together. */
+    /** The URL, composed. */
     @Benchmark
     public String composition(Turn turn) {
         return FloorBenchmark.COMPOSITION.url(turn.copies[turn.next(names)], "t", FloorBenchmark.VERSION);
     }
 
-    /** The same as one expression, not encoded. */
+    /** The URL, composed in one expression, not encoded. */
     @Benchmark
     public String concatenation(Turn turn) {
         return FloorBenchmark.concatenated(turn.copies[turn.next(names)]);
     }
 
-    /** The same with a checksum looked up by the path, in a plain map of all of them. */
+    /** The URL, composed with a checksum from a plain map of all paths. */
     @Benchmark
     public String lookupAndComposition(Turn turn, Listed listed) {
         String name = turn.copies[turn.next(names)];
@@ -57,29 +57,29 @@ public class FirstCallBenchmark {
                 name, "c", Objects.requireNonNull(listed.checksums.get("static/".concat(name))));
     }
 
-    /** A manifest as a plain map. */
+    /** The checksums of a manifest in a plain map. */
     @State(Scope.Benchmark)
     public static class Listed {
         private Map<String, String> checksums;
 
-        /** Reads it. */
+        /** Reads the manifest. */
         @Setup
         public void prepare(FirstCallBenchmark benchmark) throws IOException {
             checksums = LoadBenchmark.plainMap(Checksums.list(Names.of(benchmark.names), 1));
         }
     }
 
-    /** What writes the URLs. */
+    /** The builder that writes the URLs. */
     @State(Scope.Benchmark)
     public static class Cdn {
-        /** Where the version comes from. */
+        /** The source of the version. */
         @Param({"NONE", "MANIFEST", "MANIFEST_OF_A_MILLION", "FINGERPRINT"})
         public Versioning versioning;
 
         private Site site;
         private CdnUrlBuilder builder;
 
-        /** Makes the site. */
+        /** Creates the site. */
         @Setup
         public void prepare(FirstCallBenchmark benchmark) throws IOException {
             String[] known = Names.of(benchmark.names);

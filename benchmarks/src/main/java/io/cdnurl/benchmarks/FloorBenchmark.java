@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** What a URL cannot cost less than: looking a ready one up, composing one, asking a file for its time. */
+/** The lower bounds for writing a URL: looking up a ready one, composing one, reading the time of a file. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -28,14 +28,14 @@ public class FloorBenchmark {
     static final String VERSION = "1429000000";
     static final Composition COMPOSITION = new Composition("https", Site.DOMAIN, "/static/");
 
-    /** How many names. */
+    /** The number of names. */
     @Param({"64", "10000"})
     public int names;
 
     private String[] known;
     private final ConcurrentMap<String, String> urls = new ConcurrentHashMap<>();
 
-    /** Makes the names and what is looked up. */
+    /** Creates the names and the map. */
     @Setup
     public void prepare() {
         known = Names.of(names);
@@ -45,31 +45,31 @@ public class FloorBenchmark {
         Tidy.memory();
     }
 
-    /** A ready URL by the very key object. */
+    /** Looks up a ready URL by the same key object. */
     @Benchmark
     public @Nullable String lookupBySameKey(Turn turn) {
         return urls.get(known[turn.next(names)]);
     }
 
-    /** A ready URL by another object of the same text. */
+    /** Looks up a ready URL by another object with the same text. */
     @Benchmark
     public @Nullable String lookupByEqualKey(Turn turn) {
         return urls.get(turn.copies[turn.next(names)]);
     }
 
-    /** The URL put together. */
+    /** Composes the URL. */
     @Benchmark
     public String composition(Turn turn) {
         return COMPOSITION.url(turn.copies[turn.next(names)], "t", VERSION);
     }
 
-    /** The same with two further query values. */
+    /** Composes the URL with two more query values. */
     @Benchmark
     public String compositionWithQuery(Turn turn) {
         return COMPOSITION.url(turn.copies[turn.next(names)], "lang", "en", "theme", "dark", "t", VERSION);
     }
 
-    /** The same as one expression, without encoding and with parts that the JIT compiler knows: its best case. */
+    /** Composes the URL in one expression, without encoding and with constant parts: the best case for the compiler. */
     @Benchmark
     public String concatenation(Turn turn) {
         return concatenated(turn.copies[turn.next(names)]);
@@ -79,13 +79,13 @@ public class FloorBenchmark {
         return "https://" + Site.DOMAIN + "/static/" + name + "?t=" + VERSION;
     }
 
-    /** The time of a file. */
+    /** Reads the time of a file. */
     @Benchmark
     public long fileTime(Turn turn, OnDisk disk) throws IOException {
         return Files.getLastModifiedTime(disk.files[turn.next(names)]).toMillis();
     }
 
-    /** The files of the names. */
+    /** The files with these names. */
     @State(Scope.Benchmark)
     public static class OnDisk {
         private Site site;

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import org.openjdk.jol.info.GraphStats;
 
-/** What is kept in memory and what is loaded: counted, not timed. */
+/** Counts the bytes kept in memory and the classes loaded. Nothing is timed. */
 final class Footprint {
     static {
-        // JOL then needs no agent, and sees into records and lambdas.
+        // With these, JOL needs no agent and can read records and lambdas.
         System.setProperty("jol.magicFieldOffset", "true");
         System.setProperty("jol.skipDynamicAttach", "true");
     }
@@ -66,7 +66,7 @@ final class Footprint {
         }
     }
 
-    /** What a page can make us keep with names of the greatest length that is remembered. */
+    /** The most memory that a page can make the library use, with the longest names that it remembers. */
     private void madeUpNames(int count) throws IOException {
         try (Site site = Site.withFiles();
                 CdnUrlBuilder cdn =

@@ -28,44 +28,44 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reading a manifest whose bytes are there. */
+/** Parsing a manifest whose bytes are in memory. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class LoadBenchmark {
-    /** How many entries. */
+    /** The number of entries. */
     @Param({"64", "10000", "1000000"})
     public int entries;
 
     private byte[] list;
     private byte[] json;
 
-    /** Makes the list and the JSON. */
+    /** Creates the list and the JSON. */
     @Setup
     public void prepare() {
         list = Checksums.list(Names.of(entries), 1);
         json = Checksums.flatJson(Names.of(entries), 1);
     }
 
-    /** A list of checksums. */
+    /** Parses a list of checksums. */
     @Benchmark
     public Manifest checksumList() throws IOException {
         return read(list);
     }
 
-    /** The same bytes split into lines and put into a plain map. */
+    /** Splits the same bytes into lines and puts them into a plain map. */
     @Benchmark
     public Map<String, String> hashMap() throws IOException {
         return plainMap(list);
     }
 
-    /** A flat JSON map of the same names. */
+    /** Parses a flat JSON map of the same names. */
     @Benchmark
     public Manifest flatJson() throws IOException {
         return read(json);
     }
 
-    /** The same bytes read with the same parser and put into a plain map. */
+    /** Reads the same bytes with the same parser into a plain map. */
     @Benchmark
     public Map<String, String> jsonHashMap() {
         return plainJsonMap(json);

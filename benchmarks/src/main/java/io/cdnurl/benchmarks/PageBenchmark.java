@@ -18,16 +18,16 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** A page with 20 URLs, rendered to a text. */
+/** Rendering a page with 20 URLs. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class PageBenchmark {
-    /** Who renders it. */
+    /** The engine that renders the page. */
     @Param
     public Engine engine;
 
-    /** What stands at the places of the URLs. */
+    /** What the page has in the place of each URL. */
     @Param
     public Engine.Content content;
 
@@ -35,7 +35,7 @@ public class PageBenchmark {
     private CdnUrlBuilder cdn;
     private Supplier<String> page;
 
-    /** Makes a site with the page's files, versions by their times, and the page. */
+    /** Creates a site with the files of the page, versioned by their times, and the page. */
     @Setup
     public void prepare() throws IOException {
         site = Site.withFiles(Names.of(Page.URLS));
@@ -55,7 +55,7 @@ public class PageBenchmark {
         site.close();
     }
 
-    /** The page. */
+    /** Renders the page. */
     @Benchmark
     public String render() {
         return page.get();

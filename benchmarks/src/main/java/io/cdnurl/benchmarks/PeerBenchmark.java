@@ -27,12 +27,12 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.webjars.WebJarVersionLocator;
 
-/** What others take for the versioned path of an asset, which has no host yet. */
+/** What other libraries need for the versioned path of an asset, without a host. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class PeerBenchmark {
-    /** How many names. */
+    /** The number of names. */
     @Param({"64", "10000"})
     public int names;
 
@@ -41,7 +41,7 @@ public class PeerBenchmark {
     private ResourceUrlProvider uncached;
     private WebJarVersionLocator webJars;
 
-    /** Sets the others up as their documentation does it, Spring's with checksums of the contents. */
+    /** Sets up the other libraries as in their documentation; Spring with checksums of the content. */
     @Setup
     public void prepare() throws Exception {
         site = Site.withFiles(Names.of(names));
@@ -58,7 +58,9 @@ public class PeerBenchmark {
         Tidy.memory();
     }
 
-    /** Whoever finds nothing is fast, or slow, for the wrong reason. */
+    /**
+     * Checks that each library finds its file: a library that finds nothing would be fast or slow for the wrong reason.
+     */
     private static void check(@Nullable String path, String expected) {
         if (path == null || !path.matches(expected)) {
             throw new IllegalStateException(path + " is not as expected: " + expected);
@@ -93,7 +95,7 @@ public class PeerBenchmark {
         return uncached.getForLookupPath(paths.next());
     }
 
-    /** The URL by Spring's builder, with a version and two further values. */
+    /** The URL by Spring's builder, with a version and two more values. */
     @Benchmark
     public String springUriComponents(Turn turn) {
         return UriComponentsBuilder.newInstance()
@@ -114,13 +116,13 @@ public class PeerBenchmark {
         return webJars.fullPath("cdn-url-benchmarks", "css/style.css");
     }
 
-    /** The paths that Spring is asked for, as a page has them. */
+    /** The paths to look up with Spring, as a page has them. */
     @State(Scope.Thread)
     public static class Paths {
         private Turn turn;
         private String[] paths;
 
-        /** Makes the paths. */
+        /** Creates the paths. */
         @Setup
         public void prepare(Turn turn) {
             this.turn = turn;

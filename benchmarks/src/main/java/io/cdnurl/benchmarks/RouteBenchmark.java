@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** URLs of routes, which are written anew each time, and what an error costs. */
+/** URLs of routes, which are written at each call, and the cost of an error. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -28,7 +28,7 @@ public class RouteBenchmark {
     private final Map<String, Object> user = new HashMap<>(Map.of("id", 1429));
     private final Map<String, Object> userWithQuery = new HashMap<>(Map.of("id", 1429, "tab", "mail", "page", 2));
 
-    /** Makes the site. */
+    /** Creates the site. */
     @Setup
     public void prepare() throws IOException {
         site = Site.withFiles();
@@ -49,13 +49,13 @@ public class RouteBenchmark {
         return cdn.urlFor("user.show", user);
     }
 
-    /** The same with two values in the query. */
+    /** The route with two values in the query. */
     @Benchmark
     public String routeWithQuery() {
         return cdn.urlFor("user.show", userWithQuery);
     }
 
-    /** The latter by Spring's builder. */
+    /** The route with two values in the query, by Spring's builder. */
     @Benchmark
     public String springUriComponents() {
         return UriComponentsBuilder.fromPath("/user/{id}")
@@ -66,7 +66,7 @@ public class RouteBenchmark {
                 .toUriString();
     }
 
-    /** A file that is not there, where that is an error; this asks the file system each time. */
+    /** A missing file with the policy that makes it an error. Each call asks the file system. */
     @Benchmark
     public AssetNotFoundException missing() {
         try {

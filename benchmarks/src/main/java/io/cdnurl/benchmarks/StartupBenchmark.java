@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** From nothing to the first URL, beside an empty Java: each time a new process, from its start to its end. */
+/** A new process from its start to its end: one that writes the first URL, and one that does nothing. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -27,7 +27,7 @@ public class StartupBenchmark {
     private Program nothing;
     private Program firstUrl;
 
-    /** Makes a site with one file. */
+    /** Creates a site with one file. */
     @Setup
     public void prepare() throws IOException {
         String[] names = Names.of(1);

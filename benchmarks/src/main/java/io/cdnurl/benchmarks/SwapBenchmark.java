@@ -21,9 +21,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What readers notice while the manifest is swapped for another one under them, all of whose checksums are others: the
- * worst case of a deploy. The reading of the manifest is not in it (see {@link LoadBenchmark}), but JMH's own asking for the
- * time is, in both.
+ * The latency of readers while the manifest is replaced by one in which every checksum differs: the worst case of a
+ * deploy. The time to read the manifest is not included (see {@link LoadBenchmark}). The time that JMH needs to read
+ * the clock is included, with and without swaps.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -31,11 +31,11 @@ import org.openjdk.jmh.annotations.TearDown;
 public class SwapBenchmark {
     private static final int SWAP_MILLIS = 50;
 
-    /** How many names are read. */
+    /** The number of names. */
     @Param({"64", "10000"})
     public int names;
 
-    /** How many entries each manifest has. */
+    /** The number of entries in each manifest. */
     @Param("100000")
     public int entries;
 
@@ -48,7 +48,7 @@ public class SwapBenchmark {
     private CdnUrlBuilder cdn;
     private ScheduledExecutorService swapper;
 
-    /** Makes two manifests with other checksums for the same names, and begins to swap them. */
+    /** Creates two manifests with different checksums for the same names, and starts to swap them. */
     @Setup
     public void prepare() throws IOException {
         String[] listed = Names.of(entries);
@@ -66,7 +66,7 @@ public class SwapBenchmark {
         }
     }
 
-    /** Ends the swapping. */
+    /** Stops swapping. */
     @TearDown
     public void end() throws IOException {
         swapper.shutdownNow();
@@ -74,7 +74,7 @@ public class SwapBenchmark {
         site.close();
     }
 
-    /** One URL. */
+    /** Writes one URL. */
     @Benchmark
     public String read(Turn turn) {
         return cdn.urlFor("static", turn.copies[turn.next(names)]);

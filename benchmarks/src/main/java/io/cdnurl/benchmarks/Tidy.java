@@ -1,10 +1,10 @@
 package io.cdnurl.benchmarks;
 
-/** Brings the memory into the state that it has after a while in production. */
+/** Brings the heap into the state that it has after some time in production. */
 final class Tidy {
     private Tidy() {}
 
-    /** Collects the garbage of the preparation, so that what stays lies together instead of strewn in between. */
+    /** Collects the garbage of the setup, so that the objects that remain lie close together. */
     static void memory() {
         System.gc();
     }

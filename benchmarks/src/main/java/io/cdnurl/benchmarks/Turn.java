@@ -6,25 +6,25 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
-/** One thread's way through the names: its own objects of the same texts, one after the other. */
+/** The names of one thread: its own objects with the same texts, used one after another. */
 @State(Scope.Thread)
 public class Turn {
-    /** The names, as objects that nobody else has. */
+    /** The names, as objects that no other thread has. */
     public String[] copies;
 
-    /** The endpoint, likewise. */
+    /** The endpoint, as an object that no other thread has. */
     public String endpoint;
 
     private int at;
 
-    /** Makes the names. */
+    /** Creates the names. */
     @Setup
     public void prepare(BenchmarkParams params) {
         endpoint = Names.copies(new String[] {"static"})[0];
         copies = Names.copies(Names.of(Integer.parseInt(params.getParam("names"))));
     }
 
-    /** The place of the next name among {@code count}. */
+    /** {@return the index of the next name among {@code count}} */
     int next(int count) {
         int now = at;
         at = now + 1 == count ? 0 : now + 1;

@@ -18,23 +18,23 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** The URL of an asset that was asked for before. */
+/** The URL of an asset that was requested before. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class UrlBenchmark {
-    /** How many names. */
+    /** The number of names. */
     @Param({"64", "10000"})
     public int names;
 
-    /** Where the version comes from. */
+    /** The source of the version. */
     @Param
     public Versioning versioning;
 
     private Site site;
     private CdnUrlBuilder cdn;
 
-    /** Makes the site, and asks for each name once. */
+    /** Creates the site, and writes the URL of each name once. */
     @Setup
     public void prepare() throws IOException {
         String[] known = Names.of(names);
@@ -56,32 +56,32 @@ public class UrlBenchmark {
         site.close();
     }
 
-    /** From a file name, as Java code calls it: with the endpoint as a literal. */
+    /** From a file name, as Java code calls it: the endpoint is a literal. */
     @Benchmark
     public String fromFilename(Turn turn) {
         return cdn.urlFor("static", turn.copies[turn.next(names)]);
     }
 
-    /** From a map of values, as the engines call it: with objects of its template's own. */
+    /** From a map of values, as engines call it: endpoint and names are objects of the template. */
     @Benchmark
     public String fromMap(Calls calls) {
         return cdn.urlFor(calls.turn.endpoint, calls.plain[calls.turn.next(names)]);
     }
 
-    /** With two further values for the query. */
+    /** With two more values for the query. */
     @Benchmark
     public String withQuery(Calls calls) {
         return cdn.urlFor(calls.turn.endpoint, calls.withQuery[calls.turn.next(names)]);
     }
 
-    /** The values of calls, a map each. */
+    /** The values of each call, in a map. */
     @State(Scope.Thread)
     public static class Calls {
         private Turn turn;
         private Map<String, Object>[] plain;
         private Map<String, Object>[] withQuery;
 
-        /** Makes the maps. */
+        /** Creates the maps. */
         @Setup
         @SuppressWarnings({"unchecked", "rawtypes"}) // an array of maps
         public void prepare(Turn turn) {

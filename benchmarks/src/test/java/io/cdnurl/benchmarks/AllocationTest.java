@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The URL of an asset that was asked for before costs no memory: not little, none. */
+/** Writing the URL of an asset a second time allocates nothing. */
 class AllocationTest {
     private static final int CALLS = 20_000;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The program as it is run, but briefly: what it measures means nothing, but all of it must be there. */
+/** The program, run briefly: the figures mean nothing, but all of them must be there. */
 class BenchmarksTest {
     private static final List<Class<?>> GROUPS = List.of(
             FloorBenchmark.class,

@@ -1,5 +1,14 @@
 package io.cdnurl.demo;
 
+import io.cdnurl.demo.asset.Assets;
+import io.cdnurl.demo.desk.DeskKey;
+import io.cdnurl.demo.page.Page;
+import io.cdnurl.demo.page.PageWriter;
+import io.cdnurl.demo.page.SiteMap;
+import io.cdnurl.demo.server.UnusableDemoException;
+import io.cdnurl.demo.settings.CdnBuilders;
+import io.cdnurl.demo.settings.Preferences;
+import io.cdnurl.demo.template.Engine;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -114,7 +123,7 @@ public final class Demo implements Callable<Integer> {
     private static void checkPort(String option, int port) {
         if (port < 0 || port > HIGHEST_PORT) {
             throw new UnusableDemoException(
-                    option + " " + port + " is no port: ports go from 1 to " + HIGHEST_PORT + ", and 0 means any.");
+                    option + " " + port + " is not a port. Choose 1 to " + HIGHEST_PORT + ", or 0 for any free port.");
         }
     }
 
@@ -132,7 +141,7 @@ public final class Demo implements Callable<Integer> {
                 return uri.getRawAuthority();
             }
         } catch (IllegalArgumentException e) {
-            // The message below says what is expected; where the parser stopped helps nobody.
+            // The message below says what is expected. The position of the error would not help.
         }
         throw new UnusableDemoException(
                 "--varnish '" + url + "' is not the address of a Varnish. Write it like http://127.0.0.1:6081.");
@@ -162,7 +171,7 @@ public final class Demo implements Callable<Integer> {
                 "  " + edge + "  " + demo.edgeAddress() + "  (the pages' assets come from here)",
                 "  Desk     " + demo.siteAddress() + "/admin/slate  (" + hours(key) + ")",
                 "",
-                "Open the site in a browser. Ctrl-C ends it.",
+                "Open the site in a browser. Ctrl-C ends the demo.",
                 "");
     }
 

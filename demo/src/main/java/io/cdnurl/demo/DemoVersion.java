@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} prints. The build writes the version into a file. */
+/** The text that {@code --version} prints. The build writes the version into a file. */
 final class DemoVersion implements IVersionProvider {
     @Override
     public String[] getVersion() throws IOException {

@@ -1,5 +1,13 @@
 package io.cdnurl.demo;
 
+import io.cdnurl.demo.asset.Assets;
+import io.cdnurl.demo.desk.DeskKey;
+import io.cdnurl.demo.edge.Edge;
+import io.cdnurl.demo.page.SiteMap;
+import io.cdnurl.demo.server.UnusableDemoException;
+import io.cdnurl.demo.settings.CdnBuilders;
+import io.cdnurl.demo.settings.Preferences;
+import io.cdnurl.demo.template.Engine;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +29,7 @@ final class RunningDemo implements AutoCloseable {
     /**
      * Starts the site, and an edge in front of its assets.
      *
-     * @param key what opens the warden's desk
+     * @param key the token that opens the warden's desk
      * @throws UnusableDemoException if a port is taken
      */
     static RunningDemo start(int port, int edgePort, Assets assets, Engine engine, DeskKey key) {
@@ -38,10 +46,10 @@ final class RunningDemo implements AutoCloseable {
     }
 
     /**
-     * Starts the site, with somebody else's edge in front of its assets.
+     * Starts the site with another edge, such as Varnish, in front of its assets.
      *
      * @param edgeDomain the edge's host and port
-     * @param key what opens the warden's desk
+     * @param key the token that opens the warden's desk
      * @throws UnusableDemoException if the port is taken
      */
     static RunningDemo start(int port, String edgeDomain, Assets assets, Engine engine, DeskKey key) {
@@ -57,12 +65,12 @@ final class RunningDemo implements AutoCloseable {
         return new RunningDemo(site, edge, builders, edgeAddress);
     }
 
-    /** The site's address, for a browser. */
+    /** {@return the address of the site, for a browser} */
     String siteAddress() {
         return "http://" + site.host();
     }
 
-    /** The edge's address, where the pages' assets come from. */
+    /** {@return the address of the edge, from which the pages load their assets} */
     String edgeAddress() {
         return edgeAddress;
     }

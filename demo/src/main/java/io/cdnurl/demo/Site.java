@@ -1,6 +1,18 @@
 package io.cdnurl.demo;
 
 import io.cdnurl.StaticEndpoint;
+import io.cdnurl.demo.asset.AssetHandler;
+import io.cdnurl.demo.asset.Assets;
+import io.cdnurl.demo.asset.Slate;
+import io.cdnurl.demo.desk.Desk;
+import io.cdnurl.demo.desk.DeskKey;
+import io.cdnurl.demo.desk.Outcome;
+import io.cdnurl.demo.page.Page;
+import io.cdnurl.demo.page.PageWriter;
+import io.cdnurl.demo.page.SiteMap;
+import io.cdnurl.demo.server.Server;
+import io.cdnurl.demo.settings.CdnBuilders;
+import io.cdnurl.demo.settings.Preferences;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
@@ -11,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The web site: its pages, its assets, and the form that changes what a visitor sees. */
+/** The web site: its pages, its assets, the panel and the desk. */
 final class Site implements AutoCloseable {
     private static final String COOKIE = "preferences";
 
@@ -45,9 +57,9 @@ final class Site implements AutoCloseable {
     /**
      * Starts the site.
      *
-     * @param port 0 for any that is free
-     * @param edge the edge's origin, {@code http://127.0.0.1:8081}, from which pages may load assets
-     * @param key what opens the warden's desk
+     * @param port the port; 0 for any free port
+     * @param edge the origin of the edge, {@code http://127.0.0.1:8081}, from which pages may load assets
+     * @param key the token that opens the warden's desk
      */
     static Site start(
             int port,
@@ -85,7 +97,7 @@ final class Site implements AutoCloseable {
         }
     }
 
-    /** Answers a browser with the desk's page, and a program with JSON. */
+    /** Answers a browser with the page of the desk, and a program with JSON. */
     private void answer(Outcome outcome, Context ctx) {
         ctx.status(outcome.status());
         if (String.valueOf(ctx.header("Accept")).contains("text/html")) {
@@ -121,12 +133,12 @@ final class Site implements AutoCloseable {
         ctx.redirect(page.path() + "#workbench", HttpStatus.SEE_OTHER);
     }
 
-    /** The host and port that people ask. */
+    /** {@return host and port of the site, for a browser} */
     String host() {
         return "localhost:" + server.port();
     }
 
-    /** Where the edge pulls from. */
+    /** {@return the address from which the edge fetches} */
     URI origin() {
         return URI.create("http://127.0.0.1:" + server.port());
     }

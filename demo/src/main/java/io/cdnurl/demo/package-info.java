@@ -1,4 +1,7 @@
-/** A small web site with an edge cache in front of its assets, to see the library at work: {@link io.cdnurl.demo.Demo}. */
+/**
+ * A small web site with an edge cache in front of its assets. {@link io.cdnurl.demo.Demo} is the command that starts
+ * it, and {@link io.cdnurl.demo.Site} puts the parts of the site together.
+ */
 @NullMarked
 package io.cdnurl.demo;
 

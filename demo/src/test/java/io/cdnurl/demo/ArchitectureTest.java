@@ -18,15 +18,22 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Arrows run one way: demo, adapters and invalidation, core. The demo knows these modules, so it is here that they are looked at. */
+/**
+ * Dependencies run one way: from the demo to adapters and invalidation, from those to core. The demo depends on all
+ * these modules, so this test can check them all.
+ */
 class ArchitectureTest {
     private static final String[] ADAPTERS = {"io.cdnurl.pebble..", "io.cdnurl.freemarker..", "io.cdnurl.jtwig.."};
     private static final String INVALIDATION = "io.cdnurl.invalidation..";
-    private static final String DEMO = "io.cdnurl.demo..";
+    private static final String DEMO_ROOT = "io.cdnurl.demo";
+    private static final String DEMO = DEMO_ROOT + "..";
 
     private static final DescribedPredicate<JavaClass> CORE = resideInAPackage("io.cdnurl..")
             .and(not(resideInAnyPackage(ADAPTERS)))
@@ -38,7 +45,7 @@ class ArchitectureTest {
             .importPackages("io.cdnurl");
 
     @Test
-    void everyModuleIsLookedAt() {
+    void everyModuleIsChecked() {
         assertThat(ALL.stream().map(JavaClass::getPackageName))
                 .contains("io.cdnurl", "io.cdnurl.manifest", "io.cdnurl.demo")
                 .contains("io.cdnurl.pebble", "io.cdnurl.freemarker", "io.cdnurl.jtwig")
@@ -120,14 +127,51 @@ class ArchitectureTest {
                 .check(ALL);
     }
 
-    /** Yes is for ever: what the demo opens, it opens for template engines, and for the launcher. */
+    /** From the top down: a package of the demo depends only on packages below it. */
     @Test
-    void theDemoOpensWhatMustBeOpen() {
-        List<String> open = ALL.getPackage("io.cdnurl.demo").getClasses().stream()
+    void theDemoHasLayers() {
+        List<String> layers = List.of("", ".page", ".desk", ".settings", ".template", ".asset", ".edge", ".server");
+
+        for (int i = 0; i < layers.size(); i++) {
+            String[] above =
+                    layers.subList(0, i).stream().map(DEMO_ROOT::concat).toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage(DEMO_ROOT + layers.get(i))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(above)
+                    .allowEmptyShould(i == 0)
+                    .check(ALL);
+        }
+        Set<String> packages = ALL.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith(DEMO_ROOT))
+                .collect(Collectors.toSet());
+        assertThat(packages)
+                .containsExactlyInAnyOrderElementsOf(
+                        layers.stream().map(DEMO_ROOT::concat).toList());
+    }
+
+    /** What a package of the demo shows to the others, or to template engines. A new public type needs a reason. */
+    @ParameterizedTest
+    @CsvSource({
+        "'', Demo",
+        ".page, AssetRow Choice Page PageWriter Room SiteMap",
+        ".desk, Desk DeskKey Outcome",
+        ".settings, CdnBuilders Preferences Settings Switch",
+        ".template, CdnInUse Engine Templates",
+        ".asset, AssetFile AssetHandler Assets Slate",
+        ".edge, Edge",
+        ".server, NoSuchPage Server UnusableDemoException",
+    })
+    void theDemoOpensWhatMustBeOpen(String name, String types) {
+        List<String> open = ALL.stream()
+                .filter(type -> type.getPackageName().equals(DEMO_ROOT + name))
                 .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                 .map(JavaClass::getSimpleName)
                 .toList();
 
-        assertThat(open).containsExactlyInAnyOrder("Demo", "AssetRow", "Choice", "Room");
+        assertThat(open).containsExactlyInAnyOrder(types.split(" "));
     }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.Cookie;
+import io.cdnurl.demo.asset.Assets;
+import io.cdnurl.demo.desk.DeskKey;
+import io.cdnurl.demo.settings.Preferences;
+import io.cdnurl.demo.template.Engine;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -23,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The site as people see it: in a browser, which has its own opinion on what may be loaded from another origin. */
+/** The site in a browser, which has its own rules for what a page may load from another origin. */
 class BrowserTest {
     private static final Set<String> ON_EVERY_PAGE = Set.of(
             "/static/css/hut.css",
@@ -103,7 +107,7 @@ class BrowserTest {
         return week() + " /build/assets/beds.css /build/assets/beds.js /build/assets/bed.svg";
     }
 
-    /** What both of these entries import. */
+    /** The files that both entries import. */
     private static String week() {
         return "/build/assets/week.css /build/assets/week.js /build/assets/ridge.svg";
     }
@@ -125,7 +129,7 @@ class BrowserTest {
         view.assertNoOverflow(390);
     }
 
-    /** Names hold single spaces: files are told apart by the slash that begins their path. */
+    /** File names may hold single spaces: the slash at the start of its path separates one file from the next. */
     private static Set<String> withThoseOfEveryPage(String files) {
         Set<String> all = new HashSet<>(ON_EVERY_PAGE);
         Stream.of(files.split(" (?=/)")).filter(file -> !file.isEmpty()).forEach(all::add);
@@ -153,10 +157,10 @@ class BrowserTest {
                 .anyMatch(url -> url.matches(".*/forecast-[^/]+\\.js"));
     }
 
-    /** The module is imported when it is needed; the module that does it came from the edge, so it does too. */
+    /** A module that the edge served imports another one later: this one comes from the edge, too. */
     @ParameterizedTest
     @EnumSource
-    void whatAModuleImportsLaterComesFromTheEdgeToo(Engine engine) {
+    void laterImportsOfAModuleComeFromTheEdge(Engine engine) {
         choose(engine);
         openHome();
         assertThat(view.loadedFiles()).noneMatch(file -> file.contains("packing"));
@@ -229,7 +233,7 @@ class BrowserTest {
 
             desk.atDesk("Purge", token);
             assertThat(desk.page().locator("[role=status].outcome").textContent())
-                    .startsWith("The edge has forgotten it.");
+                    .startsWith("The edge has purged it.");
             assertThat(desk.ofTheSlate("Edge")).isEqualTo("MISS");
 
             view.open(kitchen);
@@ -334,7 +338,7 @@ class BrowserTest {
     }
 
     @Test
-    void manifestAndVersionTogetherAreRefusedInTheLibrarysWords() {
+    void manifestAndVersionTogetherShowTheMessageOfTheLibrary() {
         openHome();
         control("manifest").check();
         control("version").check();

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The system's Chromium, without a window and without a life of its own on the network. */
+/** The system's Chromium, without a window and without its own network requests. */
 final class Chromium implements AutoCloseable {
     private static final List<String> QUIET = List.of(
             "--disable-background-networking",
@@ -25,7 +25,7 @@ final class Chromium implements AutoCloseable {
     Chromium() {
         Path program = Programs.chromium();
         playwright = Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        // In a container Chromium's own sandbox has no ground to stand on. It sees nothing but this demo.
+        // Chromium's sandbox does not work in a container. The browser loads only this demo.
         browser = playwright
                 .chromium()
                 .launch(new LaunchOptions()
@@ -34,7 +34,7 @@ final class Chromium implements AutoCloseable {
                         .setArgs(QUIET));
     }
 
-    /** Somebody who was never here: no cookies, an empty cache. */
+    /** A new visitor: no cookies, an empty cache. */
     BrowserContext visitor() {
         BrowserContext visitor = browser.newContext();
         visitor.setDefaultTimeout(15_000);

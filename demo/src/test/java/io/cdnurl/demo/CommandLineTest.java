@@ -3,6 +3,8 @@ package io.cdnurl.demo;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cdnurl.demo.desk.DeskKey;
+import io.cdnurl.demo.template.Engine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command, as a process of its own. */
+/** The command, run in its own process. */
 class CommandLineTest {
     @TempDir
     private Path folder;
@@ -32,7 +34,7 @@ class CommandLineTest {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                // As .mvn/jvm.config has it: newer Java warns of what Jtwig's libraries do.
+                // As in .mvn/jvm.config: newer Java warns about the libraries of Jtwig.
                 "-XX:+IgnoreUnrecognizedVMOptions",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
@@ -60,7 +62,7 @@ class CommandLineTest {
         return new Outcome(process.exitValue(), Files.readString(output), Files.readString(errors));
     }
 
-    /** Somebody who made a mistake reads a line or two, and what to do about it. */
+    /** A message has one or two lines, and says what to do. */
     private static void assertRefused(Outcome outcome, String... words) {
         assertThat(outcome.exitCode()).isIn(1, 2);
         assertThat(outcome.output()).isEmpty();
@@ -88,7 +90,7 @@ class CommandLineTest {
     }
 
     @Test
-    void versionIsTheBuilds() throws Exception {
+    void versionIsThatOfTheBuild() throws Exception {
         assertThat(run("--version").output()).matches("cdn-url demo \\d+\\.\\d+\\.\\d+\\S*\\R");
     }
 
@@ -107,7 +109,7 @@ class CommandLineTest {
     }
 
     @Test
-    void printNamesThePagesThereAre() throws Exception {
+    void printNamesTheExistingPages() throws Exception {
         assertRefused(run("--print", "/nowhere"), "There is no page '/nowhere'", "/rooms/1", "/admin/stores");
     }
 
@@ -122,7 +124,7 @@ class CommandLineTest {
     }
 
     @Test
-    void siteAndEdgeNeedAPortEach() throws Exception {
+    void siteAndEdgeNeedDifferentPorts() throws Exception {
         String port = String.valueOf(FreePort.find());
 
         assertRefused(run("--port", port, "--edge-port", port), "Port " + port + " is taken", "--port");
@@ -130,13 +132,13 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-1", "65536", "http", ""})
-    void aPortThatIsNoneIsRefused(String port) throws Exception {
+    void anInvalidPortIsRefused(String port) throws Exception {
         assertRefused(run("--port=" + port), "--port", port);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--prot=80", "-x", "/rooms"})
-    void whatIsNoOptionIsRefused(String word) throws Exception {
+    void anUnknownOptionIsRefused(String word) throws Exception {
         assertRefused(run(word), word, "--help");
     }
 
@@ -152,12 +154,12 @@ class CommandLineTest {
                 "http://127.0.0.1:0",
                 "http://127.0.0.1:99999"
             })
-    void anAddressThatIsNoneIsRefused(String url) throws Exception {
+    void anInvalidAddressIsRefused(String url) throws Exception {
         assertRefused(run("--varnish", url), url, "http://127.0.0.1:6081");
     }
 
     @Test
-    void anEngineThatIsNoneIsRefused() throws Exception {
+    void anUnknownEngineIsRefused() throws Exception {
         assertRefused(run("--engine", "velocity"), "velocity", "pebble, freemarker or jtwig");
     }
 
@@ -187,7 +189,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"short-secret", "0123456789 abcdef", "0123456789äbcdef"})
-    void aTokenThatIsNoneIsRefusedAndNotShown(String token) throws Exception {
+    void anInvalidTokenIsRefusedAndNotShown(String token) throws Exception {
         ProcessBuilder command = command("--port", "0", "--edge-port", "0");
         command.environment().put(DeskKey.VARIABLE, token);
         Outcome outcome = run(command);
@@ -217,7 +219,7 @@ class CommandLineTest {
     }
 
     @Test
-    void itSaysWhereItIsAndStopsWhenItIsTold() throws Exception {
+    void itShowsItsAddressesAndStopsWhenAsked() throws Exception {
         Process process = command("--port", "0", "--edge-port", "0")
                 .redirectErrorStream(true)
                 .start();

@@ -4,6 +4,10 @@ import static io.cdnurl.demo.Http.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.cdnurl.demo.asset.Assets;
+import io.cdnurl.demo.asset.Slate;
+import io.cdnurl.demo.desk.DeskKey;
+import io.cdnurl.demo.template.Engine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may write and purge at the desk, and what they may. */
+/** Who may write and purge at the desk, and what can be written and purged. */
 class DeskTest {
     private static final String TOKEN = "a-token-for-tests";
     private static final String SLATE = "endpoint=live&filename=slate.svg";
@@ -42,7 +46,7 @@ class DeskTest {
         assets = Assets.builtIn();
     }
 
-    /** An edge that notes what it is asked. */
+    /** An edge that records its requests. */
     @BeforeEach
     void start() throws IOException {
         edge = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -98,7 +102,7 @@ class DeskTest {
             quoteCharacter = '`',
             delimiter = '|',
             value = {JSON + "|" + SLATE_JSON, FORM + "|" + SLATE, JSON + "; charset=utf-8|" + SLATE_JSON})
-    void whatIsNamedIsPurgedAndReported(String type, String body) throws Exception {
+    void theNamedAssetIsPurgedAndReported(String type, String body) throws Exception {
         HttpResponse<String> answer = ask("/purge", type, body);
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -134,7 +138,7 @@ class DeskTest {
         assertThat(header(answer, "Cache-Control")).isEqualTo("no-store");
         assertThat(header(answer, "Set-Cookie")).isEmpty();
         assertThat(answer.body())
-                .contains("The edge has forgotten it.", "<h1>The slate at the kitchen door</h1>")
+                .contains("The edge has purged it.", "<h1>The slate at the kitchen door</h1>")
                 .doesNotContain(TOKEN);
         assertThat(asked).hasSize(1);
     }
@@ -176,7 +180,7 @@ class DeskTest {
     }
 
     @Test
-    void aTokenInTheUrlIsNone() throws Exception {
+    void aTokenInTheUrlIsIgnored() throws Exception {
         assertRefused(post("/purge?token=" + TOKEN, FORM, SLATE), 401);
     }
 
@@ -188,7 +192,7 @@ class DeskTest {
     }
 
     @Test
-    void guessesCountUntilNobodyIsAnswered() throws Exception {
+    void guessesCountTowardsTheLimit() throws Exception {
         for (int guess = 0; guess < 10; guess++) {
             assertRefused(
                     post(
@@ -203,14 +207,14 @@ class DeskTest {
         }
         HttpResponse<String> answer = ask("/purge", JSON, SLATE_JSON);
 
-        assertRefused(answer, 429, "10 requests in a minute");
+        assertRefused(answer, 429, "10 requests a minute");
         assertThat(header(answer, "Retry-After")).isEqualTo("60");
         assertRefused(ask("/write", FORM, "words=soup"), 429);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"})
-    void onlyPostDoesAnything(String method) throws Exception {
+    void otherMethodsThanPostDoNothing(String method) throws Exception {
         for (String path : List.of("/purge", "/write")) {
             HttpResponse<String> answer = Http.request(
                     method, demo.siteAddress() + path, BodyPublishers.noBody(), "Authorization", "Bearer " + TOKEN);
@@ -257,7 +261,7 @@ class DeskTest {
         "static, 'a\\u0000'",
         "build, src/nothing.js"
     })
-    void whatIsNoAssetOfThisSiteIsRefused(String endpoint, String filename) throws Exception {
+    void anythingButAnAssetOfThisSiteIsRefused(String endpoint, String filename) throws Exception {
         String body = "{\"endpoint\": \"%s\", \"filename\": \"%s\"}".formatted(endpoint, filename);
 
         assertRefused(ask("/purge", JSON, body), 400, "\"error\"");
@@ -277,13 +281,13 @@ class DeskTest {
                 "{\"endpoint\": \"live\", \"filename\": [\"slate.svg\"]}",
                 SLATE
             })
-    void whatIsNoJsonIsRefused(String body) throws Exception {
+    void invalidJsonIsRefused(String body) throws Exception {
         assertRefused(ask("/purge", JSON, body), 400, "\"error\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "endpoint=live", SLATE + "&filename=x", "endpoint=live&filename=%zz"})
-    void whatIsNoFormIsRefused(String body) throws Exception {
+    void anInvalidFormIsRefused(String body) throws Exception {
         assertRefused(ask("/purge", FORM, body), 400, "\"error\"");
     }
 
@@ -307,7 +311,7 @@ class DeskTest {
     }
 
     @Test
-    void aBodyWithoutAnEndIsNotRead() throws Exception {
+    void aBodyWithoutALengthIsNotRead() throws Exception {
         BodyPublisher chunked = BodyPublishers.ofInputStream(
                 () -> new ByteArrayInputStream(SLATE_JSON.getBytes(StandardCharsets.UTF_8)));
 
@@ -323,7 +327,7 @@ class DeskTest {
         assertThat(answer.statusCode()).isEqualTo(502);
         assertThat(header(answer, "Cache-Control")).isEqualTo("no-store");
         assertThat(answer.body())
-                .contains("The edge did not say that it purged it.", "\"outstanding\"", "/live/slate.svg")
+                .contains("The edge did not confirm the purge.", "\"outstanding\"", "/live/slate.svg")
                 .doesNotContain(String.valueOf(status), "node", "Exception", TOKEN);
     }
 
@@ -334,13 +338,11 @@ class DeskTest {
         assertThat(ask("/purge", JSON, SLATE_JSON).statusCode()).isEqualTo(502);
         HttpResponse<String> page = post("/purge", FORM, SLATE + "&token=" + TOKEN, "Accept", "text/html");
         assertThat(page.statusCode()).isEqualTo(502);
-        assertThat(page.body())
-                .contains("The edge did not say that it purged it.")
-                .doesNotContain("refused the");
+        assertThat(page.body()).contains("The edge did not confirm the purge.").doesNotContain("refused the");
     }
 
     @Test
-    void whatIsWrittenIsOnTheSlate() throws Exception {
+    void theSlateShowsWhatWasWritten() throws Exception {
         HttpResponse<String> answer = ask("/write", FORM, "words=+Soup+%3C%26%3E+caf%C3%A9+");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("purge it");
@@ -360,7 +362,7 @@ class DeskTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "words=", "words=+", "words=a%0Ab", "words=%00", "words=%E2%80%AEx", "other=x"})
-    void whatCannotBeWrittenIsRefused(String form) throws Exception {
+    void unusableTextIsRefused(String form) throws Exception {
         assertRefused(ask("/write", FORM, form), 400);
         assertRefused(ask("/write", FORM, "words=" + "x".repeat(Slate.LONGEST + 1)), 400, "60");
 

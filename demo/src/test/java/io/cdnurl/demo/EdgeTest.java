@@ -3,6 +3,10 @@ package io.cdnurl.demo;
 import static io.cdnurl.demo.Http.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cdnurl.demo.asset.Assets;
+import io.cdnurl.demo.desk.DeskKey;
+import io.cdnurl.demo.edge.Edge;
+import io.cdnurl.demo.template.Engine;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The built-in edge: what it keeps, and what it does not touch. */
+/** What the built-in edge caches, and what it refuses. */
 class EdgeTest {
     private static final Instant FIRST = Instant.ofEpochSecond(1_700_000_000);
     private static final Instant SECOND = FIRST.plusSeconds(60);
@@ -91,7 +95,7 @@ class EdgeTest {
     }
 
     @Test
-    void aVersionThatIsToComeIsNotPoisoned() throws Exception {
+    void aFutureVersionIsNotPoisoned() throws Exception {
         String next = "/static/css/x.css?t=" + SECOND.getEpochSecond();
         HttpResponse<String> tooEarly = get(next);
         write("second", SECOND);
@@ -104,7 +108,7 @@ class EdgeTest {
     }
 
     @Test
-    void whoHasItAlreadyIsNotSentItAgain() throws Exception {
+    void aClientThatHasItGets304() throws Exception {
         String url = "/static/css/x.css?t=" + FIRST.getEpochSecond();
         HttpResponse<String> answer = get(url, "If-None-Match", header(get(url), "ETag"));
 
@@ -114,7 +118,7 @@ class EdgeTest {
     }
 
     @Test
-    void whoHasAnotherIsSentWhatIsKept() throws Exception {
+    void aClientThatHasAnotherVersionGetsTheCachedOne() throws Exception {
         String url = "/static/css/x.css?t=" + FIRST.getEpochSecond();
         get(url);
         HttpResponse<String> answer = get(url, "If-None-Match", "\"of-another\"");
@@ -168,7 +172,7 @@ class EdgeTest {
     }
 
     @Test
-    void whatIsPurgedIsAskedForAgain() throws Exception {
+    void aPurgedAssetIsFetchedAgain() throws Exception {
         get("/static/css/x.css");
         get("/static/css/x.css?v=" + Assets.RELEASE);
         get("/admin/static/a%20b.svg");
@@ -228,7 +232,7 @@ class EdgeTest {
     }
 
     @Test
-    void aSiteThatIsDownIsNotTheEndOfIt() throws Exception {
+    void theEdgeSurvivesASiteThatIsDown() throws Exception {
         URI nobody = URI.create("http://127.0.0.1:" + FreePort.find());
         try (Edge edge = Edge.start(0, CompletableFuture.completedFuture(nobody))) {
             HttpResponse<String> answer = Http.get("http://" + edge.domain() + "/static/css/x.css");

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** A port that nobody listens to. */
+/** A port on which no server listens. */
 final class FreePort {
     private FreePort() {}
 

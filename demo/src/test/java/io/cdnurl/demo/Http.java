@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 
-/** Plain requests, without a browser's mercy. */
+/** Plain HTTP requests, without what a browser adds. */
 final class Http {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 

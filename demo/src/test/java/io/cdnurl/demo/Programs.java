@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Programs of the system that tests need. Where one is missing the test is skipped, but on a CI server it fails. */
+/** Programs of the system that tests need. If one is missing, the test is skipped; on a CI server it fails. */
 final class Programs {
     private Programs() {}
 
@@ -28,7 +28,7 @@ final class Programs {
     }
 
     private static Path find(String name, List<String> commands, String packages) {
-        // Daemons are where an ordinary user's path does not lead.
+        // Daemons are in a folder that is not on the path of an ordinary user.
         String path = System.getenv().getOrDefault("PATH", "")
                 + File.pathSeparator
                 + String.join(File.pathSeparator, "/usr/local/sbin", "/usr/sbin");
@@ -45,7 +45,7 @@ final class Programs {
         if (System.getenv("CI") != null) {
             return fail(remedy);
         }
-        System.err.println("Tests are skipped. " + remedy); // Maven does not show why.
+        System.err.println("Tests are skipped. " + remedy); // Maven does not show the reason.
         return abort(remedy);
     }
 

@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** The answer to a request that is sent as it is written, where a client would tidy it up, or refuse to send it. */
+/** The answer to a request that is sent byte by byte. An HTTP client would correct it or refuse to send it. */
 record RawAnswer(String text) {
     static RawAnswer to(URI server, String requestLine, String host) throws IOException {
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
@@ -23,7 +23,7 @@ record RawAnswer(String text) {
         return new RawAnswer(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
 
-    /** The same from another address of this machine: on Linux, all that begin with 127 are its own. */
+    /** Sends from another address of this machine. On Linux, every address that begins with 127 is its own. */
     static RawAnswer fromElsewhere(URI server, String requestLine) throws IOException {
         try (Socket socket = new Socket()) {
             try {

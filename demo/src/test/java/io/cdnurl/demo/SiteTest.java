@@ -3,6 +3,12 @@ package io.cdnurl.demo;
 import static io.cdnurl.demo.Http.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cdnurl.demo.asset.AssetFile;
+import io.cdnurl.demo.asset.Assets;
+import io.cdnurl.demo.desk.DeskKey;
+import io.cdnurl.demo.page.Page;
+import io.cdnurl.demo.page.SiteMap;
+import io.cdnurl.demo.template.Engine;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -18,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the site says to whoever asks it: browsers, and caches in front of it. */
+/** What the site answers to browsers and to caches. */
 class SiteTest {
     private static final String ABSENT = "0123456789abcdef0123456789abcdef";
 
@@ -73,7 +79,7 @@ class SiteTest {
     }
 
     @Test
-    void whatIsNamedAfterItsContentIsKeptForAYear() throws Exception {
+    void aFingerprintedFileIsKeptForAYear() throws Exception {
         String file;
         try (Stream<Path> files = Files.list(Path.of(assets.toString(), "build/assets"))) {
             file = files.findFirst().orElseThrow().getFileName().toString();
@@ -121,7 +127,7 @@ class SiteTest {
                 "/admin/static/css/hut.css",
                 "/nowhere"
             })
-    void whatIsNotThereIsNotCached(String path) throws Exception {
+    void aMissingPageIsNotCached(String path) throws Exception {
         RawAnswer answer = RawAnswer.to(URI.create(demo.siteAddress()), "GET " + path);
 
         assertThat(answer.status()).isIn(400, 404);
@@ -153,7 +159,7 @@ class SiteTest {
     }
 
     @Test
-    void headSaysWhatGetWould() throws Exception {
+    void headAnswersLikeGet() throws Exception {
         HttpResponse<String> head = Http.head(demo.siteAddress() + "/static/css/hut.css");
 
         assertThat(head.statusCode()).isEqualTo(200);
@@ -164,7 +170,7 @@ class SiteTest {
     }
 
     @Test
-    void whoHasItAlreadyIsNotSentItAgain() throws Exception {
+    void aClientThatHasItGets304() throws Exception {
         String tag = header(get("/static/css/hut.css"), "ETag");
         HttpResponse<String> answer = get("/static/css/hut.css", "If-None-Match", tag);
 
@@ -217,7 +223,7 @@ class SiteTest {
                 "page=https://elsewhere.example/&engine=jtwig&scheme=https",
                 "page=//elsewhere.example&engine=jtwig&scheme=https"
             })
-    void choicesThatAreNoneAreRefused(String form) throws Exception {
+    void unknownChoicesAreRefused(String form) throws Exception {
         HttpResponse<String> answer = Http.post(demo.siteAddress() + "/settings", form);
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -226,7 +232,7 @@ class SiteTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "pebble", "pebble.https.https", "<script>", "....", "pebble.https.bogus"})
-    void aCookieThatIsNoneCountsAsNone(String cookie) throws Exception {
+    void anInvalidCookieIsIgnored(String cookie) throws Exception {
         HttpResponse<String> answer = get("/", "Cookie", "preferences=" + cookie);
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -256,7 +262,7 @@ class SiteTest {
     }
 
     @Test
-    void theHostThatABrowserAsksDecidesNothing() throws Exception {
+    void theHostOfTheRequestChangesNothing() throws Exception {
         RawAnswer answer = RawAnswer.to(URI.create(demo.siteAddress()), "GET /", "evil.example");
 
         assertThat(answer.status()).isEqualTo(200);

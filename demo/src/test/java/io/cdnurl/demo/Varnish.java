@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A real Varnish with the demo's own configuration. */
+/** A real Varnish with the configuration of the demo. */
 final class Varnish {
     private static final Path CONFIGURATION = Path.of("varnish/default.vcl");
     private static final int MOST_TRIES = 100;
@@ -19,9 +19,9 @@ final class Varnish {
     }
 
     /**
-     * Starts it, and waits until it answers.
+     * Starts Varnish, and waits until it answers.
      *
-     * @param folder for its files; the configuration for this site is written there
+     * @param folder the folder for its files and for the configuration of this site
      */
     static Varnish start(Path program, Path folder, int port, int sitePort) throws Exception {
         String configuration = Files.readString(CONFIGURATION);
@@ -31,7 +31,7 @@ final class Varnish {
         Process process = new ProcessBuilder(List.of(
                         program.toString(),
                         "-F",
-                        // It need not change its user here, and may not where it has none of its own.
+                        // Without a jail: Varnish keeps its user. Changing it fails where there is no user for Varnish.
                         "-j",
                         "none",
                         "-n",

@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.options.Cookie;
 import io.cdnurl.SchemePolicy;
-import io.cdnurl.demo.Preferences.Settings;
+import io.cdnurl.demo.asset.Assets;
+import io.cdnurl.demo.desk.DeskKey;
+import io.cdnurl.demo.settings.Preferences;
+import io.cdnurl.demo.settings.Preferences.Settings;
+import io.cdnurl.demo.settings.Switch;
+import io.cdnurl.demo.template.Engine;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -83,7 +88,7 @@ class VarnishTest {
         assertThat(stylesheetWith(engine, Switch.VERSION)).isEqualTo(stylesheet + "?v=" + Assets.RELEASE);
     }
 
-    /** The stylesheet's URL in a page whose assets all came through Varnish. */
+    /** The URL of the stylesheet on a page whose assets all came through Varnish. */
     private static String stylesheetWith(Engine engine, Switch... on) {
         Settings settings = new Settings(SchemePolicy.FOLLOW_REQUEST, Set.of(on));
         try (BrowserContext visitor = visitor(new Preferences(engine, settings))) {
@@ -118,7 +123,7 @@ class VarnishTest {
     }
 
     @Test
-    void aVersionNobodyKnowsIsNotKept() throws Exception {
+    void anUnknownVersionIsNotKept() throws Exception {
         for (int view = 0; view < 2; view++) {
             HttpResponse<String> answer = get("/static/js/hut.js?v=winter-1");
 
@@ -140,7 +145,7 @@ class VarnishTest {
     }
 
     @Test
-    void whatTheDeskPurgesIsFetchedAgainAndItsNeighboursAreNot() throws Exception {
+    void onlyTheAssetThatTheDeskPurgesIsFetchedAgain() throws Exception {
         for (String url : List.of("/live/slate.svg", "/static/img/larch.svg")) {
             get(url);
         }
@@ -165,7 +170,7 @@ class VarnishTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatTheDeskPurgesIsWhatTheBrowserGetsNext(Engine engine) {
+    void theBrowserGetsTheNewAssetAfterAPurge(Engine engine) {
         String dish = "Soup by " + engine.label();
         try (BrowserContext guest = visitor(engine);
                 BrowserContext warden = visitor(engine)) {
@@ -203,7 +208,7 @@ class VarnishTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "BAN", "PURGEKEYS", "OPTIONS"})
-    void noOtherMethodDoesAnything(String method) throws Exception {
+    void otherMethodsDoNothing(String method) throws Exception {
         assertThat(RawAnswer.to(URI.create(demo.edgeAddress()), method + " /static/css/hut.css")
                         .status())
                 .isEqualTo(405);

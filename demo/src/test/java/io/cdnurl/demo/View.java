@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A page in the browser, and what came over the wire and went wrong since it was opened. */
+/** A page in the browser, with the requests and the errors since it was opened. */
 final class View {
     private final Page page;
     private final List<Response> responses = new ArrayList<>();
@@ -34,7 +34,7 @@ final class View {
         return complete();
     }
 
-    /** Waits until the page's module has filled in the table. */
+    /** Waits until the script of the page has filled the table. */
     View complete() {
         page.waitForSelector("html[data-report=complete]");
         return this;
@@ -44,7 +44,7 @@ final class View {
         return page;
     }
 
-    /** Presses the panel's button, and waits for the page that comes. */
+    /** Presses the button of the panel, and waits for the new page. */
     View apply() {
         return afterNavigation(() -> page.locator("button:text-is('Apply')").click());
     }
@@ -65,7 +65,7 @@ final class View {
         return page.locator("#report td[data-label='" + label + "']").allTextContents();
     }
 
-    /** The calls, and what stands in place of one. */
+    /** The calls, or the text in place of a call. */
     List<String> calls() {
         return page.locator("#report .call").allTextContents();
     }
@@ -75,7 +75,7 @@ final class View {
         return page.locator("#report .url").allTextContents();
     }
 
-    /** All is there, from where it should be, and in use. */
+    /** Checks that every asset was loaded, from the right host, and is used. */
     void assertComplete(String assetOrigin) {
         assertThat(complaints).isEmpty();
         assertThat(responses.stream().map(response -> response.status() + " " + response.url()))
@@ -96,7 +96,7 @@ final class View {
                 .startsWith("Fraunces");
     }
 
-    /** The files that came over the wire, by their names; those that Vite named, without their fingerprints. */
+    /** The names of the loaded files; those that Vite built are without their fingerprints. */
     Set<String> loadedFiles() {
         return responses.stream()
                 .map(response -> URI.create(response.url()).getPath())
@@ -116,7 +116,7 @@ final class View {
                 .isEqualTo(width);
     }
 
-    /** The slate that the visitor sees: the browser still has the answer that the page got. */
+    /** The slate as the visitor sees it: the browser still holds the answer that the page got. */
     String slate() {
         return String.valueOf(
                 page.evaluate("fetch(document.querySelector('img[src*=slate]').src, {cache: 'force-cache'})"
@@ -133,7 +133,7 @@ final class View {
         return column(label).get(row);
     }
 
-    /** Presses a button of the warden's desk, after the token has been filled in. */
+    /** Fills in the token and presses a button of the warden's desk. */
     View atDesk(String button, String token) {
         page.locator("#token").fill(token);
         return afterNavigation(
@@ -144,7 +144,7 @@ final class View {
         page.keyboard().press(key);
     }
 
-    /** Walks to an element with the tabulator key alone. */
+    /** Moves to an element with the Tab key only. */
     void tabTo(Locator target) {
         ElementHandle element = target.elementHandle();
         for (int steps = 0; steps < 40; steps++) {

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What Vite built is in the repository next to what it was built from. The two belong together. */
+/** The files that Vite built are in the repository, next to their sources. They must match. */
 class ViteBuildTest {
     private static final Path SOURCES = Path.of("src/main/vite");
-    /** Where the build writes, seen from the sources. */
+    /** The output folder, relative to the sources. */
     private static final String OUTPUT = "../resources/io/cdnurl/demo/assets/build";
 
     private static final Path BUILT = SOURCES.resolve(OUTPUT).normalize();
@@ -27,10 +27,10 @@ class ViteBuildTest {
     private Path folder;
 
     @Test
-    void theBuiltFilesAreThoseThatViteMakesOfTheSources() throws Exception {
+    void theBuiltFilesMatchTheSources() throws Exception {
         Path npm = Programs.npm();
         Path sources = copyOfTheSources();
-        // Retries are for registries that stumble, not to wait for a network that is not there.
+        // No long retries: without a network the test is skipped.
         Run install = run(
                 sources,
                 npm,
@@ -55,7 +55,7 @@ class ViteBuildTest {
         }
     }
 
-    /** It would be the registry of whoever wrote it last. */
+    /** The lock file would otherwise name the registry of the developer who wrote it last. */
     @Test
     void theLockFileDoesNotSayWherePackagesComeFrom() throws IOException {
         assertThat(Files.readString(SOURCES.resolve("package-lock.json")))
@@ -63,7 +63,7 @@ class ViteBuildTest {
                 .doesNotContain("\"resolved\"");
     }
 
-    /** Elsewhere, and at another depth: a path of the machine in the built files would show. */
+    /** Builds in another folder, at another depth: an absolute path in the built files would differ. */
     private Path copyOfTheSources() throws IOException {
         Path copy = folder.resolve("some where/vite");
         for (String name : names(SOURCES)) {
@@ -74,7 +74,7 @@ class ViteBuildTest {
         return copy;
     }
 
-    /** The files of a folder, as they would be in the repository. */
+    /** The files of a folder, with their content as the repository stores it. */
     private static List<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
@@ -95,7 +95,7 @@ class ViteBuildTest {
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        // It would decide what is installed and built.
+        // This variable would change what is installed and built.
         builder.environment().remove("NODE_ENV");
         Process process = builder.start();
         if (!process.waitFor(5, MINUTES)) {

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives FreeMarker templates the variable {@code cdn}, with the functions of {@link TemplateFunction} as its methods,
- * {@code url} as a short form of {@code url_for}, and nothing else:
+ * The variable {@code cdn} of FreeMarker templates. Its methods are the functions of {@link TemplateFunction}, and
+ * {@code url} as a short form of {@code url_for}:
  *
  * <pre>{@code
  * configuration.setSharedVariable("cdn", new CdnHash(cdn));
@@ -24,10 +24,9 @@ import org.jspecify.annotations.Nullable;
  * ${cdn.entry_tags('build', 'src/main.js', {'nonce': nonce})}
  * }</pre>
  *
- * <p>FreeMarker has no named arguments in calls: {@code filename='x.css'} is a comparison there. Write a map. What a tag is in which output format: {@link CdnMethod}.
- *
- * <p>The request is looked for in the template's variable {@value io.cdnurl.RequestContext#VARIABLE}, then where
- * {@link CdnUrlBuilder} looks.
+ * <p>FreeMarker has no named arguments in calls: {@code filename='x.css'} is a comparison there. Write a map.
+ * {@link CdnMethod} says how tags are written in each output format, and {@link TemplateFunction} where the request is
+ * looked for.
  *
  * <p>Thread-safe.
  */
@@ -35,9 +34,9 @@ public final class CdnHash implements TemplateHashModel {
     private final Map<String, TemplateModel> methods = new HashMap<>();
 
     /**
-     * Makes the variable.
+     * Creates the variable.
      *
-     * @param cdn writes the URLs
+     * @param cdn the builder that writes the URLs
      */
     public CdnHash(CdnUrlBuilder cdn) {
         this(() -> cdn);
@@ -45,9 +44,9 @@ public final class CdnHash implements TemplateHashModel {
     }
 
     /**
-     * Makes the variable before the builder.
+     * Creates the variable before there is a builder.
      *
-     * @param cdn gives what writes the URLs; asked at each call
+     * @param cdn gives the builder that writes the URLs; asked at each call
      */
     public CdnHash(Supplier<? extends @Nullable CdnUrlBuilder> cdn) {
         for (TemplateFunction function : TemplateFunction.values()) {

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One method of {@link CdnHash}, for those who want a function of its own:
+ * A method of {@link CdnHash}. Register it under a name of its own to call it as a function:
  *
  * <pre>{@code
  * configuration.setSharedVariable("url_for", new CdnMethod(TemplateFunction.URL_FOR, cdn));
@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * ${url_for('static', 'css/style.css')}
  * }</pre>
  *
- * <p>Tags are markup of the template's own output format, which FreeMarker writes as it is; all else is text, which it
- * escapes. Where the template has no output format, tags are HTML, so that {@code ?html} and {@code <#escape>} leave them
- * alone. Where it has one that knows no markup, plain text for instance, they are text.
+ * <p>Tags are markup of the template's output format, which FreeMarker does not escape. Everything else is text, which
+ * FreeMarker escapes. In a template without an output format, tags are HTML, so that {@code ?html} and
+ * {@code <#escape>} do not escape them. In an output format without markup, such as plain text, tags are text.
  *
  * <p>Thread-safe.
  */
@@ -40,10 +40,10 @@ public final class CdnMethod implements TemplateMethodModelEx {
     private final Supplier<? extends @Nullable CdnUrlBuilder> cdn;
 
     /**
-     * Makes the method.
+     * Creates the method.
      *
-     * @param function what it does
-     * @param cdn writes the URLs
+     * @param function the function that it calls
+     * @param cdn the builder that writes the URLs
      */
     public CdnMethod(TemplateFunction function, CdnUrlBuilder cdn) {
         this(function, () -> cdn);
@@ -51,10 +51,10 @@ public final class CdnMethod implements TemplateMethodModelEx {
     }
 
     /**
-     * Makes the method before the builder.
+     * Creates the method before there is a builder.
      *
-     * @param function what it does
-     * @param cdn gives what writes the URLs; asked at each call
+     * @param function the function that it calls
+     * @param cdn gives the builder that writes the URLs; asked at each call
      */
     public CdnMethod(TemplateFunction function, Supplier<? extends @Nullable CdnUrlBuilder> cdn) {
         this.function = Objects.requireNonNull(function, "function");
@@ -62,11 +62,11 @@ public final class CdnMethod implements TemplateMethodModelEx {
     }
 
     /**
-     * Answers a call.
+     * Calls the function.
      *
-     * @param arguments the call's arguments, each a {@link TemplateModel}
-     * @return text, which FreeMarker escapes, or markup, which it does not
-     * @throws TemplateModelException if there is no answer, with core's message; FreeMarker adds the place
+     * @param arguments the arguments of the call, each a {@link TemplateModel}
+     * @return text, which FreeMarker escapes, or markup, which it does not escape
+     * @throws TemplateModelException if the function fails, with the message of core; FreeMarker adds the line
      */
     @Override
     public Object exec(@SuppressWarnings("rawtypes") List arguments) throws TemplateModelException {
@@ -79,7 +79,7 @@ public final class CdnMethod implements TemplateMethodModelEx {
         String written;
         try {
             written = function.call(positional, Map.of(), cdn, request);
-        } catch (RuntimeException e) { // those of routers and suppliers too, or they would have no place
+        } catch (RuntimeException e) { // errors of routers and suppliers, too: they need the line
             throw new TemplateModelException(e.getMessage(), e);
         }
         return function.writesMarkup() ? markup(written, environment) : new SimpleScalar(written);
@@ -96,13 +96,13 @@ public final class CdnMethod implements TemplateMethodModelEx {
     }
 
     private @Nullable Object unwrap(@Nullable TemplateModel model) throws TemplateModelException {
-        if (model instanceof SimpleScalar text) { // as most are; DeepUnwrap takes longer
+        if (model instanceof SimpleScalar text) { // the usual case; DeepUnwrap takes longer
             return text.getAsString();
         }
         if (model instanceof TemplateMarkupOutputModel) {
             throw new TemplateModelException("An argument of " + function.functionName()
-                    + " is markup, as <#assign name>x.css</#assign> captures it;"
-                    + " write plain text: <#assign name = 'x.css'>.");
+                    + " is markup, as captured by <#assign name>x.css</#assign>."
+                    + " Write plain text: <#assign name = 'x.css'>.");
         }
         return model == null ? null : DeepUnwrap.unwrap(model);
     }

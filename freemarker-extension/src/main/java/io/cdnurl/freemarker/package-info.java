@@ -1,4 +1,7 @@
-/** {@code cdn.url(...)}, {@code cdn.script_tag(...)} and others for FreeMarker: see {@link io.cdnurl.freemarker.CdnHash}. */
+/**
+ * {@code cdn.url(...)}, {@code cdn.script_tag(...)} and others for FreeMarker: see
+ * {@link io.cdnurl.freemarker.CdnHash}.
+ */
 @NullMarked
 package io.cdnurl.freemarker;
 

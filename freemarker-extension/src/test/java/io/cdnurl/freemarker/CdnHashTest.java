@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is FreeMarker's own, beside the contract. */
+/** What only FreeMarker has, besides the contract. */
 class CdnHashTest {
     private final CdnUrlBuilder cdn = CdnUrlBuilder.of(CdnSettings.builder()
             .domain("cdn.example.com")
@@ -70,7 +70,7 @@ class CdnHashTest {
     }
 
     @Test
-    void aComparisonBehindAFileNameIsExplainedToo() {
+    void aComparisonAfterAFileNameIsExplained() {
         assertThatThrownBy(() -> render("${cdn.script_tag('static', 'x.js', nonce='abc')}", Map.of("nonce", "r4nd")))
                 .isInstanceOf(TemplateException.class)
                 .hasMessageContaining("Argument 3 of script_tag is the boolean false")
@@ -78,7 +78,7 @@ class CdnHashTest {
     }
 
     @Test
-    void everyFunctionIsAMethodAndMayBeAVariable() throws Exception {
+    void everyFunctionCanBeAMethodOrAVariable() throws Exception {
         for (TemplateFunction function : TemplateFunction.values()) {
             Configuration configuration =
                     FreeMarkerContractTest.configuration(Map.of("page", "${" + function.functionName() + "()}"));
@@ -110,7 +110,8 @@ class CdnHashTest {
                 "<#ftl auto_esc=false>${cdn.script_tag('static', 'x.js')}",
                 "<#ftl output_format='undefined'>${cdn.script_tag('static', 'x.js')?html}",
                 "<#ftl output_format='undefined'><#escape x as x?html>${cdn.script_tag('static', 'x.js')}</#escape>",
-                "<#ftl output_format='undefined'><#outputformat 'HTML'>${cdn.script_tag('static', 'x.js')}</#outputformat>",
+                "<#ftl output_format='undefined'>"
+                        + "<#outputformat 'HTML'>${cdn.script_tag('static', 'x.js')}</#outputformat>",
             })
     void aTagIsWholeHoweverItIsPrinted(String source) throws Exception {
         assertThat(render(source, Map.of()))
@@ -127,7 +128,7 @@ class CdnHashTest {
     void capturedMarkupIsRefusedWithTheRemedy() {
         assertThatThrownBy(() -> render("<#assign name>x.css</#assign>${cdn.url('static', name)}", Map.of()))
                 .isInstanceOf(TemplateException.class)
-                .hasMessageContaining("write plain text: <#assign name = 'x.css'>");
+                .hasMessageContaining("Write plain text: <#assign name = 'x.css'>");
     }
 
     @Test
@@ -138,7 +139,7 @@ class CdnHashTest {
     }
 
     @Test
-    void aPagesOwnVariableHidesIt() throws Exception {
+    void aPageVariableNamedCdnHidesIt() throws Exception {
         assertThat(render("${cdn}", Map.of("cdn", "mine"))).isEqualTo("mine");
     }
 }

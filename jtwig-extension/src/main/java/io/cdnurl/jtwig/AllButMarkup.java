@@ -4,9 +4,9 @@ import org.jtwig.escape.EscapeEngine;
 import org.jtwig.escape.JavascriptEscapeEngine;
 
 /**
- * Escapes as another engine does, but for one text that is markup. Jtwig knows no values that are markup: its {@code raw}
- * ends all escaping of what is printed, so that {@code raw(tag) ~ name} would not escape the name either. A text is either
- * exactly the markup or it is escaped, the markup in it too.
+ * Escapes every text except one: the markup that a function wrote. Jtwig has no type for markup. Its {@code raw} turns
+ * off escaping for the whole expression, so {@code raw(tag) ~ name} would not escape the name. Here, only a text that
+ * equals the markup is left as it is. A text that contains the markup and more is escaped as a whole.
  */
 final class AllButMarkup implements EscapeEngine {
     private final String markup;
@@ -17,7 +17,7 @@ final class AllButMarkup implements EscapeEngine {
         this.others = others;
     }
 
-    /** In a string of a script markup is a text like any other. */
+    /** In a string of a script, markup is escaped like any text. */
     static EscapeEngine of(String markup, EscapeEngine others) {
         return others instanceof JavascriptEscapeEngine ? others : new AllButMarkup(markup, others);
     }

@@ -17,7 +17,7 @@ import org.jtwig.render.context.RenderContext;
 import org.jtwig.value.Undefined;
 import org.jtwig.value.context.ValueContext;
 
-/** One function of core's: Jtwig's arguments to core's, core's markup and errors to Jtwig's. */
+/** A function of core for Jtwig: passes the arguments on, and turns markup and errors into those of Jtwig. */
 final class CdnFunction extends SimpleJtwigFunction {
     private final TemplateFunction function;
     private final Supplier<? extends @Nullable CdnUrlBuilder> cdn;
@@ -47,14 +47,17 @@ final class CdnFunction extends SimpleJtwigFunction {
                 context.set(EscapeEngine.class, AllButMarkup.of(written, context.getCurrent(EscapeEngine.class)));
             }
             return written;
-        } catch (RuntimeException e) { // those of routers and suppliers too, or they would have no place
+        } catch (RuntimeException e) { // errors of routers and suppliers, too: they need the line
             throw request.exception(String.valueOf(e.getMessage()), e);
         }
     }
 
-    /** Values of a map, and elements of lists among them, may be undefined; core takes nothing that lies deeper. */
+    /**
+     * Replaces undefined values by null: the argument itself, values of a map, and elements of a list in a map. Core
+     * accepts nothing that is nested deeper.
+     */
     private static @Nullable Object plain(@Nullable Object argument) {
-        if (argument instanceof String) { // as most are
+        if (argument instanceof String) { // the usual case
             return argument;
         }
         if (argument instanceof Map<?, ?> map) {

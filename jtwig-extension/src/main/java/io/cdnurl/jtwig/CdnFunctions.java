@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.jtwig.functions.JtwigFunction;
 
 /**
- * Gives Jtwig templates the functions of {@link TemplateFunction}:
+ * The functions of {@link TemplateFunction} for Jtwig templates:
  *
  * <pre>{@code
  * EnvironmentConfiguration configuration = EnvironmentConfigurationBuilder.configuration()
@@ -24,22 +24,22 @@ import org.jtwig.functions.JtwigFunction;
  * {{ entry_tags('build', 'src/main.js', {nonce: nonce}) }}
  * }</pre>
  *
- * <p>Jtwig has no named arguments: write a map. It escapes HTML only where the page or the configuration says so; a URL
- * with several query values needs that. Tags that are printed where they are made are not escaped again. What is kept in a
- * variable first, joined by {@code ~} or returned by a macro is a text for Jtwig, which it escapes as a whole: there it needs
- * {@code raw}, as any markup does.
+ * <p>Jtwig has no named arguments: write a map. It escapes HTML only where the page or the configuration turns escaping
+ * on. A URL with several query values needs escaping.
  *
- * <p>The request is looked for in the page variable {@value io.cdnurl.RequestContext#VARIABLE}, then where
- * {@link CdnUrlBuilder} looks. A variable that is not set counts as null.
+ * <p>A tag that is printed by the call itself is not escaped. A tag that is stored in a variable, joined by {@code ~}
+ * or returned by a macro is text for Jtwig and is escaped: add {@code raw} there.
+ *
+ * <p>{@link TemplateFunction} says where the request is looked for. A variable that is not set counts as null.
  */
-public final class CdnFunctions { // not an Extension: Jtwig logs those whenever it opens a template
+public final class CdnFunctions { // not an Extension: Jtwig logs each extension whenever it opens a template
     private CdnFunctions() {}
 
     /**
-     * Makes the functions.
+     * Creates the functions.
      *
-     * @param cdn writes the URLs
-     * @return one for each of core's, thread-safe
+     * @param cdn the builder that writes the URLs
+     * @return one for each {@link TemplateFunction}; thread-safe
      */
     public static List<JtwigFunction> all(CdnUrlBuilder cdn) {
         Objects.requireNonNull(cdn, "cdn");
@@ -47,10 +47,10 @@ public final class CdnFunctions { // not an Extension: Jtwig logs those whenever
     }
 
     /**
-     * Makes the functions before the builder.
+     * Creates the functions before there is a builder.
      *
-     * @param cdn gives what writes the URLs; asked at each call
-     * @return one for each of core's, thread-safe
+     * @param cdn gives the builder that writes the URLs; asked at each call
+     * @return one for each {@link TemplateFunction}; thread-safe
      */
     public static List<JtwigFunction> all(Supplier<? extends @Nullable CdnUrlBuilder> cdn) {
         Objects.requireNonNull(cdn, "cdn");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is Jtwig's own, beside the contract: it knows no values that are markup. */
+/** What only Jtwig has, besides the contract: it has no type for markup. */
 class CdnFunctionsTest {
     private static final String TAG = "<script src=\"https://cdn.example.com/static/x.js?v=7\"></script>";
     private static final String ESCAPED =
@@ -40,7 +40,7 @@ class CdnFunctionsTest {
     }
 
     @Test
-    void thereIsOneForEachOfCores() {
+    void thereIsOneForEachFunctionOfCore() {
         assertThat(CdnFunctions.all(cdn))
                 .extracting(JtwigFunction::name)
                 .containsExactlyElementsOf(Arrays.stream(TemplateFunction.values())
@@ -65,7 +65,7 @@ class CdnFunctionsTest {
         assertThat(render(source, Map.of())).isEqualTo(TAG);
     }
 
-    /** Seen on the page, so that it is not forgotten; the other way round a name would be markup. */
+    /** The page shows the tag as text, so the author notices. The alternative would leave other text unescaped. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -73,7 +73,7 @@ class CdnFunctionsTest {
                 "{{ script_tag('static', 'x.js') | escape }}",
                 "{{ escape(script_tag('static', 'x.js')) }}",
             })
-    void aTagThatWentAnotherWayIsEscapedOnce(String source) {
+    void aTagThatIsNotPrintedAtOnceIsEscapedOnce(String source) {
         assertThat(render(source, Map.of())).isEqualTo(ESCAPED);
     }
 
@@ -88,7 +88,7 @@ class CdnFunctionsTest {
                 "{{ script_tag('static', name ~ '.js') ~ '' }}{{ name }}",
                 "{% set tag = script_tag('static', 'x.js') %}{{ name }}",
             })
-    void whateverElseIsPrintedStaysEscaped(String source) {
+    void everythingElseIsEscaped(String source) {
         assertThat(render(source, Map.of("name", "<b>"))).contains("&lt;b&gt;").doesNotContain("<b>");
     }
 

@@ -48,7 +48,7 @@ class JtwigContractTest extends AdapterContract {
         return "{% include 'pages:" + template + "' %}";
     }
 
-    /** What a macro makes is a text for Jtwig, which it escapes again. */
+    /** The result of a macro is text for Jtwig, which escapes it again. */
     @Override
     protected Map<String, String> pageWithMacro(String body) {
         return Map.of(

@@ -4,22 +4,23 @@ import java.util.AbstractList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names that Pebble lets the arguments of a function have: those without one are called by their place, and any
- * other name is in the list. Pebble 4.1 does the same for a function without a list; before it, Pebble then dropped every
- * named argument without a word. Pebble only asks for sizes, for names by place and whether a name is in the list; printing
- * it would not end.
+ * The names that the arguments of a function may have: any name. An argument without a name gets its position as its
+ * name. Pebble 4.1 does this for a function without a list of names; older versions drop its named arguments silently.
+ *
+ * <p>Pebble asks for the size, for the name at a position, and whether a name is in the list. The list has no end: do
+ * not print it.
  */
 final class ArgumentNames extends AbstractList<String> {
     static final ArgumentNames ANY = new ArgumentNames();
 
-    /** The places that calls have, which are asked for at each of them. */
-    private static final String[] USUAL = {"0", "1", "2", "3"};
+    /** The positions that most calls use. Pebble asks for them at each call. */
+    private static final String[] COMMON = {"0", "1", "2", "3"};
 
     private ArgumentNames() {}
 
     @Override
-    public String get(int place) {
-        return place < USUAL.length ? USUAL[place] : String.valueOf(place);
+    public String get(int position) {
+        return position < COMMON.length ? COMMON[position] : String.valueOf(position);
     }
 
     @Override

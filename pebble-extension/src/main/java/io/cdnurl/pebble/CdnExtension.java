@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  * {{ entry_tags('build', 'src/main.js', nonce=nonce) }}
  * }</pre>
  *
- * <p>Tags are {@link io.pebbletemplates.pebble.extension.escaper.SafeString SafeString}s, which Pebble writes as they are;
- * all else is text, which it escapes.
+ * <p>Tags are {@link io.pebbletemplates.pebble.extension.escaper.SafeString SafeString}s, which Pebble does not escape.
+ * Everything else is text, which Pebble escapes.
  *
- * <p>Works with Pebble 3.2 to 4.1, whatever the delimiters. The request is looked for in the page variable
- * {@value io.cdnurl.RequestContext#VARIABLE}, then where {@link CdnUrlBuilder} looks; inside a macro Pebble shows no page
- * variables, inside {@code parallel} there is no thread to bind it to.
+ * <p>Works with Pebble 3.2 to 4.1 and with any delimiters. {@link TemplateFunction} says where the request is looked
+ * for. A macro of Pebble sees no page variables: there, bind the request to the thread. A part inside {@code parallel}
+ * runs on another thread: there, set the page variable.
  *
  * <p>Thread-safe.
  */
@@ -36,9 +36,9 @@ public final class CdnExtension extends AbstractExtension {
     private final Map<String, Function> functions;
 
     /**
-     * Makes the extension.
+     * Creates the extension.
      *
-     * @param cdn writes the URLs
+     * @param cdn the builder that writes the URLs
      * @throws IllegalStateException if this version of Pebble cannot pass the arguments of these functions
      */
     public CdnExtension(CdnUrlBuilder cdn) {
@@ -47,9 +47,9 @@ public final class CdnExtension extends AbstractExtension {
     }
 
     /**
-     * Makes the extension before the builder.
+     * Creates the extension before there is a builder.
      *
-     * @param cdn gives what writes the URLs; asked at each call
+     * @param cdn gives the builder that writes the URLs; asked at each call
      * @throws IllegalStateException if this version of Pebble cannot pass the arguments of these functions
      */
     public CdnExtension(Supplier<? extends @Nullable CdnUrlBuilder> cdn) {

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One function of core's: Pebble's arguments to core's, core's markup and errors to Pebble's. */
+/** A function of core for Pebble: passes the arguments on, and turns markup and errors into those of Pebble. */
 final class CdnFunction implements Function {
     private final TemplateFunction function;
     private final Supplier<? extends @Nullable CdnUrlBuilder> cdn;
@@ -35,7 +35,7 @@ final class CdnFunction implements Function {
             Map<String, Object> arguments, PebbleTemplate self, EvaluationContext context, int lineNumber) {
         List<@Nullable Object> positional = new ArrayList<>(2);
         int left = arguments.size();
-        Object next = arguments.remove(ArgumentNames.ANY.get(0)); // Pebble makes the map for this call
+        Object next = arguments.remove(ArgumentNames.ANY.get(0)); // Pebble creates the map for this call
         while (arguments.size() < left) {
             positional.add(next);
             left = arguments.size();
@@ -44,7 +44,7 @@ final class CdnFunction implements Function {
         try {
             String written = function.call(positional, arguments, cdn, context.getVariable(RequestContext.VARIABLE));
             return function.writesMarkup() ? new SafeString(written) : written;
-        } catch (RuntimeException e) { // those of routers and suppliers too, or they would have no place
+        } catch (RuntimeException e) { // errors of routers and suppliers, too: they need the line
             throw new PebbleException(e, String.valueOf(e.getMessage()), lineNumber, self.getName());
         }
     }

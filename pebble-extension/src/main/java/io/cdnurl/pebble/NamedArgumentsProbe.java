@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether the Pebble at hand passes what the functions need. Versions differ, and one that drops named
- * arguments would make URLs and tags wrong without an error.
+ * Checks that this version of Pebble passes all arguments to the functions. A version that drops named arguments would
+ * cause wrong URLs and tags without an error.
  */
 final class NamedArgumentsProbe {
     private NamedArgumentsProbe() {}
@@ -31,7 +31,7 @@ final class NamedArgumentsProbe {
             public Object execute(
                     Map<String, Object> arguments, PebbleTemplate self, EvaluationContext context, int lineNumber) {
                 received.putAll(arguments);
-                arguments.clear(); // the map must be the call's own
+                arguments.clear(); // fails if the map is shared: CdnFunction changes it
                 return "";
             }
         };
@@ -59,8 +59,8 @@ final class NamedArgumentsProbe {
         String version = PebbleEngine.class.getPackage().getImplementationVersion();
         return new IllegalStateException(
                 "This version of Pebble" + (version == null ? "" : " (" + version + ")")
-                        + " does not pass named arguments to a function that takes any name, so url_for and the tags"
-                        + " cannot work with it. Use Pebble 3.2 to 4.1.",
+                        + " does not pass named arguments to a function that accepts any name. url_for and the tags"
+                        + " need them. Use Pebble 3.2 to 4.1.",
                 cause);
     }
 }

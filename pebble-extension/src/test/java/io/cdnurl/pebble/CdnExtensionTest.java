@@ -23,7 +23,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is Pebble's own, beside the contract. */
+/** What only Pebble has, besides the contract. */
 class CdnExtensionTest {
     private final CdnUrlBuilder cdn = CdnUrlBuilder.of(CdnSettings.builder()
             .domain("cdn.example.com")
@@ -140,7 +140,9 @@ class CdnExtensionTest {
         assertThatCode(() -> NamedArgumentsProbe.check(ArgumentNames.ANY)).doesNotThrowAnyException();
     }
 
-    /** Without names a Pebble before 4.1 drops the arguments; with too few of them, every Pebble refuses some. */
+    /**
+     * Without names, Pebble before 4.1 drops the arguments. With too few names, every version refuses some arguments.
+     */
     @Test
     void aPebbleThatDropsArgumentsIsRefused() {
         boolean passesWithoutNames =

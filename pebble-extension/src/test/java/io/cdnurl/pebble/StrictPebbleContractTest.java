@@ -1,6 +1,6 @@
 package io.cdnurl.pebble;
 
-/** The contract in an engine in which a variable that is not set is an error. */
+/** The contract with strict variables: a variable that is not set is an error. */
 class StrictPebbleContractTest extends PebbleContractTest {
     @Override
     boolean isStrict() {

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The goals of the project, as ratios of figures of one run. What was not measured in the run is left out. */
+/** The goals of the project, as ratios of figures of one run. Goals without a figure in the run are left out. */
 public final class Goals {
-    /** Less than this is not the call's: the smallest object has 16 bytes, what JMH and other threads allocate is far less. */
+    /**
+     * Fewer bytes do not come from the call: the smallest object has 16 bytes, and JMH and other threads allocate less.
+     */
     private static final double NOTHING = 0.5;
 
     private final List<Measurement> measurements;
@@ -22,7 +24,7 @@ public final class Goals {
      * Compares figures with the goals.
      *
      * @param measurements the figures of one run
-     * @return every goal that the run says something about
+     * @return every goal for which the run has figures
      */
     public static List<Goal> of(List<Measurement> measurements) {
         Goals goals = new Goals(measurements);
@@ -123,7 +125,7 @@ public final class Goals {
         }
     }
 
-    /** The figure of a manifest of a million entries, for which those goals are. */
+    /** The figure for a manifest of a million entries, to which these goals apply. */
     private Optional<Measurement> big(String group, String name) {
         return find(group, name, Map.of("entries", "1000000"));
     }

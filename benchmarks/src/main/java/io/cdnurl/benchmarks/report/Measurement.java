@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
  *
  * @param group the class that measured it, {@code UrlBenchmark}
  * @param name what was measured, {@code fromMap}
- * @param parameters under which conditions, by name
- * @param median the middle one of all iterations; of all rounds, where it is a percentile
- * @param least the least one
- * @param greatest the greatest one
- * @param unit their unit, {@code ns}
- * @param bytes how many bytes an operation allocates; not a number where that was not measured
+ * @param parameters the conditions, by name
+ * @param median the median of all iterations; for a percentile, of all rounds
+ * @param least the minimum
+ * @param greatest the maximum
+ * @param unit the unit of these figures, {@code ns}
+ * @param bytes the bytes that an operation allocates; not a number if they were not measured
  */
 public record Measurement(
         String group,
@@ -27,28 +27,27 @@ public record Measurement(
         String unit,
         double bytes) {
     /**
-     * Puts the conditions in order.
+     * Sorts the conditions by name.
      *
      * @param group the class that measured it
      * @param name what was measured
-     * @param parameters under which conditions
-     * @param median the middle one of all
-     * @param least the least one
-     * @param greatest the greatest one
-     * @param unit their unit
-     * @param bytes how many bytes an operation allocates
+     * @param parameters the conditions, by name
+     * @param median the median
+     * @param least the minimum
+     * @param greatest the maximum
+     * @param unit the unit of these figures
+     * @param bytes the bytes that an operation allocates
      */
     public Measurement {
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
     }
 
     /**
-     * Returns whether this is the figure that is looked for.
+     * {@return whether this figure has the group, the name and the conditions}
      *
      * @param group the class
      * @param name what was measured
-     * @param parameters conditions that must hold, by name
-     * @return whether all is so
+     * @param parameters the conditions, by name
      */
     boolean is(String group, String name, Map<String, String> parameters) {
         return this.group.equals(group)
@@ -56,7 +55,7 @@ public record Measurement(
                 && this.parameters.entrySet().containsAll(parameters.entrySet());
     }
 
-    /** The conditions in words. */
+    /** {@return the conditions as text} */
     String conditions() {
         return parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + parameter.getValue())

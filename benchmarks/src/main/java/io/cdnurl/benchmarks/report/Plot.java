@@ -23,12 +23,12 @@ import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.DefaultCategoryDataset;
 
-/** A picture of what one operation takes: a bar each, on a logarithmic axis, a colour for each group. */
+/** A chart of the time of each operation: bars on a logarithmic axis, with a colour for each group. */
 final class Plot {
     private static final int WIDTH = 1200;
     private static final int BAR = 24;
     private static final int AROUND = 120;
-    private static final double LEAST = 1; // where the axis begins
+    private static final double LEAST = 1; // the start of the axis
     private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
     private static final Color[] COLOURS = {
         new Color(0x6B7280), new Color(0x0F766E), new Color(0xB45309), new Color(0x6D28D9), new Color(0xBE185D),
@@ -37,7 +37,7 @@ final class Plot {
     private Plot() {}
 
     static {
-        System.setProperty("java.awt.headless", "true"); // there may be a display that does not answer
+        System.setProperty("java.awt.headless", "true"); // a display may not answer
     }
 
     static void write(List<Measurement> measurements, Path file) throws IOException {
@@ -65,13 +65,13 @@ final class Plot {
         plot.getDomainAxis().setMaximumCategoryLabelWidthRatio(0.5f);
         LogAxis axis = new LogAxis("ns");
         double greatest = shown.stream().mapToDouble(Measurement::median).max().orElse(LEAST);
-        axis.setRange(LEAST, Math.max(10, greatest * 4)); // with room for the last figure
+        axis.setRange(LEAST, Math.max(10, greatest * 4)); // leaves room for the last label
         axis.setNumberFormatOverride(NumberFormat.getIntegerInstance(Locale.ROOT));
         plot.setRangeAxis(axis);
         ChartUtils.saveChartAsPNG(file.toFile(), chart, WIDTH, AROUND + BAR * shown.size());
     }
 
-    /** One size of work, or the picture would be a mile high. */
+    /** Only one size of work, to keep the chart short. */
     private static boolean isTypical(Measurement measurement) {
         return !"10000".equals(measurement.parameters().get("names"))
                 && !measurement.parameters().containsKey("threads")
@@ -89,7 +89,7 @@ final class Plot {
         return label.toString();
     }
 
-    /** Bars with their figures, in a colour for each class of benchmarks. */
+    /** Bars with their figures, in one colour for each class of benchmarks. */
     private static final class GroupColours extends BarRenderer {
         private static final long serialVersionUID = 1L;
 

@@ -10,18 +10,18 @@ import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The figures of a run, and what they say about the goals. */
+/** The figures of a run, compared with the goals. */
 public final class Report {
     private final Map<String, String> machine;
     private final List<Measurement> measurements;
     private final List<Goal> goals;
 
     /**
-     * Makes the report.
+     * Creates the report.
      *
-     * @param machine what it ran on
+     * @param machine a description of the machine
      * @param measurements the figures
-     * @param meaningful whether they were measured for long enough to be compared with the goals
+     * @param meaningful whether the run was long enough to compare the figures with the goals
      */
     public Report(Map<String, String> machine, List<Measurement> measurements, boolean meaningful) {
         this.machine = new LinkedHashMap<>(machine);
@@ -32,8 +32,8 @@ public final class Report {
     /**
      * Writes the report: {@code table.txt}, {@code table.json} and {@code plot.png}.
      *
-     * @param folder where to
-     * @throws IOException if it cannot be written
+     * @param folder the folder for the files
+     * @throws IOException if a file cannot be written
      */
     public void write(Path folder) throws IOException {
         Files.writeString(folder.resolve("table.txt"), text());
@@ -72,11 +72,7 @@ public final class Report {
         return json;
     }
 
-    /**
-     * Returns the table as text.
-     *
-     * @return lines in columns
-     */
+    /** {@return the table as text, in columns} */
     public String text() {
         StringBuilder text = new StringBuilder();
         machine.forEach((name, value) -> text.append(line("%-10s %s", name, value)));
@@ -113,7 +109,7 @@ public final class Report {
         return String.format(Locale.ROOT, format, values).stripTrailing() + "\n";
     }
 
-    /** Three digits or more, no more than two of them behind the point. */
+    /** At least three digits, with at most two after the point. */
     private static String number(double value) {
         double size = Math.abs(value);
         return String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", value);

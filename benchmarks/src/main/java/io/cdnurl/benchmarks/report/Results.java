@@ -13,22 +13,22 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.util.MultisetStatistics;
 
-/** Collects what JMH measured, from several rounds, into one {@link Measurement} for each benchmark. */
+/** Collects the results of JMH from several rounds into one {@link Measurement} for each benchmark. */
 public final class Results {
     private static final double[] PERCENTILES = {50, 90, 99, 99.9, 99.99};
     private static final String ALLOCATION = "gc.alloc.rate.norm";
 
     private final Map<String, BenchmarkParams> benchmarks = new LinkedHashMap<>();
     private final Map<String, List<IterationResult>> iterations = new LinkedHashMap<>();
-    /** Where samples are taken: all of a round together, since one iteration has too few for the last percentiles. */
+    /** The samples of a round together: one iteration has too few samples for the highest percentiles. */
     private final Map<String, List<MultisetStatistics>> samples = new LinkedHashMap<>();
 
     private final List<Measurement> others = new ArrayList<>();
 
     /**
-     * Adds what one round measured.
+     * Adds the results of one round.
      *
-     * @param results JMH's results
+     * @param results the results of JMH
      */
     public void add(Iterable<RunResult> results) {
         for (RunResult result : results) {
@@ -50,7 +50,7 @@ public final class Results {
     }
 
     /**
-     * Adds what was measured without JMH.
+     * Adds a figure that was measured without JMH.
      *
      * @param measurement the figure
      */
@@ -58,11 +58,7 @@ public final class Results {
         others.add(measurement);
     }
 
-    /**
-     * Returns all figures.
-     *
-     * @return those of JMH first, in the order in which they were measured
-     */
+    /** {@return all figures: first those of JMH in the order of measurement, then the others} */
     public List<Measurement> measurements() {
         List<Measurement> measurements = new ArrayList<>();
         benchmarks.forEach((key, params) -> {
@@ -123,7 +119,7 @@ public final class Results {
                 bytes.length == 0 ? Double.NaN : median(bytes));
     }
 
-    @SuppressWarnings("rawtypes") // JMH's results are
+    @SuppressWarnings("rawtypes") // JMH returns raw types
     private static double allocated(IterationResult iteration) {
         return iteration.getSecondaryResults().entrySet().stream()
                 .filter(entry -> entry.getKey().endsWith(ALLOCATION))

@@ -1,4 +1,4 @@
-/** What becomes of the figures: rows, goals, a table as text and as JSON, a picture. */
+/** The report: figures, goals, a table as text and as JSON, and a chart. */
 @NullMarked
 package io.cdnurl.benchmarks.report;
 

@@ -10,7 +10,7 @@ public final class FirstUrl {
     private FirstUrl() {}
 
     /**
-     * Writes the URL of a file, with its time.
+     * Writes the URL of a file, with the time of the file as version.
      *
      * @param args the folder and the file name
      */

@@ -1,13 +1,13 @@
 package io.cdnurl.benchmarks.startup;
 
-/** The program that does nothing, which an empty Java takes. */
+/** A program that does nothing: measures the Java runtime alone. */
 public final class Nothing {
     private Nothing() {}
 
     /**
      * Does nothing.
      *
-     * @param args not looked at
+     * @param args ignored
      */
     public static void main(String[] args) {}
 }

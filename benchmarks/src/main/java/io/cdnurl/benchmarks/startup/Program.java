@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A program in a Java of its own: this Java, with its own options and its class path cut down to what is needed. */
+/** A program in a new process: with the same Java runtime and a class path that holds only what it needs. */
 public final class Program {
     private final Class<?> main;
     private final List<String> arguments;
@@ -17,9 +17,9 @@ public final class Program {
     /**
      * Describes a program.
      *
-     * @param main its main class, in this class's jar or folder
-     * @param libraries classes whose jars or folders it needs besides
-     * @param arguments its arguments
+     * @param main the main class, in the same jar or folder as this class
+     * @param libraries classes of the other jars or folders that it needs
+     * @param arguments the arguments
      */
     public Program(Class<?> main, List<Class<?>> libraries, String... arguments) {
         this.main = main;
@@ -45,21 +45,21 @@ public final class Program {
     }
 
     /**
-     * Runs the program to its end.
+     * Runs the program until it ends.
      *
-     * @throws IOException if it does not start or ends with an error
-     * @throws InterruptedException if the thread is interrupted meanwhile
+     * @throws IOException if it does not start, or ends with an error
+     * @throws InterruptedException if the thread is interrupted
      */
     public void run() throws IOException, InterruptedException {
         run(List.of());
     }
 
     /**
-     * Runs the program and counts the classes that its Java loads.
+     * Runs the program and counts the classes that it loads.
      *
-     * @return how many
-     * @throws IOException if it does not start or ends with an error
-     * @throws InterruptedException if the thread is interrupted meanwhile
+     * @return the number of classes
+     * @throws IOException if it does not start, or ends with an error
+     * @throws InterruptedException if the thread is interrupted
      */
     public int loadedClasses() throws IOException, InterruptedException {
         Path log = Files.createTempFile("cdn-url-classes", ".log");

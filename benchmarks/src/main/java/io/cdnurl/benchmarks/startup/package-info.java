@@ -1,4 +1,4 @@
-/** Whole programs, started from nothing. */
+/** Whole programs, each started in a new process. */
 @NullMarked
 package io.cdnurl.benchmarks.startup;
 

@@ -8,15 +8,15 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a build lists for the names: 32 hexadecimal digits for each path. */
+/** The manifests of a build: 32 hexadecimal digits for each path. */
 public final class Checksums {
     private Checksums() {}
 
     /**
-     * Makes the list as md5sum writes it.
+     * Writes a list in the format of md5sum.
      *
      * @param names the file names
-     * @param build the build's number; another one gives other checksums
+     * @param build the number of the build; each build has other checksums
      * @return the bytes of the list
      */
     public static byte[] list(String[] names, int build) {
@@ -28,10 +28,10 @@ public final class Checksums {
     }
 
     /**
-     * Makes the same as a flat JSON map, as webpack-manifest-plugin writes it: the name, and the file with its checksum.
+     * Writes a flat JSON map, as webpack-manifest-plugin does: for each name, the file name with its checksum.
      *
      * @param names the file names
-     * @param build the build's number; another one gives other checksums
+     * @param build the number of the build; each build has other checksums
      * @return the bytes of the JSON
      */
     public static byte[] flatJson(String[] names, int build) {
@@ -51,10 +51,10 @@ public final class Checksums {
     }
 
     /**
-     * Makes a manifest without reading anything.
+     * Creates a manifest without parsing.
      *
      * @param names the file names
-     * @param build the build's number; another one gives other checksums
+     * @param build the number of the build; each build has other checksums
      * @return the manifest
      */
     public static Manifest manifest(String[] names, int build) {
@@ -66,10 +66,10 @@ public final class Checksums {
     }
 
     /**
-     * Makes a source of a list or of JSON.
+     * Creates a source for a list or for JSON.
      *
-     * @param list its bytes
-     * @return a source that always has all of them
+     * @param list the bytes of the manifest
+     * @return a source that always returns all bytes
      */
     public static ManifestSource source(byte[] list) {
         return validators -> new ManifestContent(list, Map.of());

@@ -3,7 +3,7 @@ package io.cdnurl.benchmarks.work;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** What writing a URL takes at least: the parts put together and percent-encoded, nothing checked or remembered. */
+/** The least work for a URL: its parts joined and percent-encoded, without checks and without a cache. */
 public final class Composition {
     private static final boolean[] PLAIN = new boolean[128];
 
@@ -18,7 +18,7 @@ public final class Composition {
     private final String path;
 
     /**
-     * Takes the parts that every URL has.
+     * Keeps the parts that all URLs share.
      *
      * @param scheme the scheme
      * @param domain the domain
@@ -34,7 +34,7 @@ public final class Composition {
      * Writes a URL.
      *
      * @param name the file name
-     * @param query names and values of the query, in turn
+     * @param query names and values of the query, by turns
      * @return the URL
      */
     public String url(String name, String... query) {

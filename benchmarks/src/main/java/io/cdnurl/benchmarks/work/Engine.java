@@ -30,7 +30,7 @@ import org.jtwig.environment.EnvironmentConfigurationBuilder;
 import org.jtwig.functions.FunctionRequest;
 import org.jtwig.functions.SimpleJtwigFunction;
 
-/** A template engine with our function, and beside it one of the same shape that returns a constant. */
+/** A template engine with our function, and with a function that returns a constant, for comparison. */
 public enum Engine {
     /** Pebble: {@code url_for('static', filename='x.css')}. */
     PEBBLE {
@@ -109,7 +109,7 @@ public enum Engine {
         }
     };
 
-    /** What stands at the places of the URLs. */
+    /** What the page has in the place of each URL. */
     public enum Content {
         /** A constant text in the template. */
         LITERALS,
@@ -124,11 +124,11 @@ public enum Engine {
     private static final int LENGTH = 8192;
 
     /**
-     * Makes a page, parsed and ready to be rendered.
+     * Parses a page.
      *
-     * @param content what stands at the places of the URLs
-     * @param cdn writes the URLs
-     * @return renders the page
+     * @param content what the page has in the place of each URL
+     * @param cdn the builder that writes the URLs
+     * @return a call that renders the page
      */
     public abstract Supplier<String> page(Content content, CdnUrlBuilder cdn);
 
@@ -173,7 +173,7 @@ public enum Engine {
 
         @Override
         public Object execute(FunctionRequest request) {
-            request.getArguments(); // Jtwig evaluates them only when they are asked for
+            request.getArguments(); // Jtwig evaluates arguments only when a function asks for them
             return CONSTANT;
         }
     }

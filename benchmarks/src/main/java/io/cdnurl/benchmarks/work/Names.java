@@ -1,6 +1,6 @@
 package io.cdnurl.benchmarks.work;
 
-/** File names as a site has them: with their URL path, about 40 characters. */
+/** File names as a site has them: about 40 characters with the URL path. */
 public final class Names {
     private static final String[] FOLDERS = {"css/components", "js/pages", "img/products", "fonts/inter"};
     private static final String[] EXTENSIONS = {".css", ".js", ".webp", ".woff2"};
@@ -8,10 +8,10 @@ public final class Names {
     private Names() {}
 
     /**
-     * Makes names.
+     * Creates names.
      *
-     * @param count how many
-     * @return as many different names, always the same
+     * @param count the number of names
+     * @return different names, the same at each call
      */
     public static String[] of(int count) {
         String[] names = new String[count];
@@ -23,18 +23,18 @@ public final class Names {
     }
 
     /**
-     * Makes other objects of the same texts, as each template has its own. Their hash codes are known, as those of a
-     * template's texts are after its first use.
+     * Copies the names to new objects, as each template has its own. Their hash codes are already computed, like those
+     * of the texts of a template after its first use.
      *
      * @param names the names
-     * @return equal ones
+     * @return equal names
      */
     public static String[] copies(String[] names) {
         String[] copies = new String[names.length];
         for (int i = 0; i < names.length; i++) {
             copies[i] = new String(names[i].toCharArray());
             if (copies[i].hashCode() == 0) {
-                throw new IllegalStateException("a name whose hash code is not kept: " + names[i]);
+                throw new IllegalStateException("The hash code of a name is not stored, because it is 0: " + names[i]);
             }
         }
         return copies;

@@ -4,7 +4,7 @@ import java.util.function.Function;
 
 /** A page with 20 assets. */
 public final class Page {
-    /** How many URLs it has. */
+    /** The number of URLs. */
     public static final int URLS = 20;
 
     private Page() {}
@@ -12,8 +12,8 @@ public final class Page {
     /**
      * Writes the template.
      *
-     * @param url how the template says the URL of a file name
-     * @return a page as sites have them, about 100 characters around each URL
+     * @param url the expression of the template for the URL of a file name
+     * @return a page with about 100 characters around each URL
      */
     public static String with(Function<String, String> url) {
         StringBuilder page =

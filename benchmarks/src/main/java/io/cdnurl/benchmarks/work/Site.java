@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A site with its static files on the disk, in a temporary folder. */
+/** A site with its static files in a temporary folder. */
 public final class Site implements AutoCloseable {
-    /** Where its assets are served. */
+    /** The URL path of its assets. */
     public static final String DOMAIN = "mycdnname.cloudfront.net";
 
     private final Path folder;
@@ -24,9 +24,9 @@ public final class Site implements AutoCloseable {
     /**
      * Writes the files.
      *
-     * @param names their names
+     * @param names the names of the files
      * @return the site
-     * @throws IOException if they cannot be written
+     * @throws IOException if a file cannot be written
      */
     public static Site withFiles(String... names) throws IOException {
         Site site = new Site(Files.createTempDirectory("cdn-url-benchmarks"));
@@ -38,20 +38,12 @@ public final class Site implements AutoCloseable {
         return site;
     }
 
-    /**
-     * Returns where the files are.
-     *
-     * @return the folder
-     */
+    /** {@return the folder of the files} */
     public Path folder() {
         return folder;
     }
 
-    /**
-     * Starts the settings of the site: its domain, its files and a few routes.
-     *
-     * @return settings to go on with
-     */
+    /** {@return a builder with the settings of the site: its domain, its files and a few routes} */
     public CdnSettings.Builder settings() {
         return CdnSettings.builder()
                 .domain(DOMAIN)

@@ -7,28 +7,28 @@ import java.io.IOException;
 
 /** The ways in which an asset gets its version. */
 public enum Versioning {
-    /** No version at all. */
+    /** No version. */
     NONE {
         @Override
         public CdnSettings.Builder add(CdnSettings.Builder settings, String... names) {
             return settings.timestamp(false);
         }
     },
-    /** The file's time, with the default age. */
+    /** The time of the file, checked again after the default age. */
     TIMESTAMP {
         @Override
         public CdnSettings.Builder add(CdnSettings.Builder settings, String... names) {
             return settings;
         }
     },
-    /** The checksum that a manifest lists. */
+    /** The checksum in a manifest. */
     MANIFEST {
         @Override
         public CdnSettings.Builder add(CdnSettings.Builder settings, String... names) {
             return settings.manifestSource(Checksums.source(Checksums.list(names, 1)));
         }
     },
-    /** The same, where it lists a million entries. */
+    /** The checksum in a manifest of a million entries. */
     MANIFEST_OF_A_MILLION {
         @Override
         public CdnSettings.Builder add(CdnSettings.Builder settings, String... names) {
@@ -39,12 +39,12 @@ public enum Versioning {
     FINGERPRINT {
         @Override
         public CdnSettings.Builder add(CdnSettings.Builder settings, String... names) {
-            // Where it comes from is the versioner's own matter: the same for all, as fast as can be.
+            // How a versioner finds the name is not measured: here it is as fast as possible.
             AssetVersion fingerprinted = AssetVersion.fingerprinted("css/components/section-10000000.3f2a9c1b.css");
             return settings.versioner(asset -> fingerprinted);
         }
     },
-    /** A manifest that lists none of the names, and is forgiven. */
+    /** A manifest without any of the names, with the policy that ignores a missing asset. */
     MISSING {
         @Override
         public CdnSettings.Builder add(CdnSettings.Builder settings, String... names) {
@@ -54,18 +54,18 @@ public enum Versioning {
     };
 
     /**
-     * Makes the site.
+     * Creates the site.
      *
      * @param names the file names
-     * @return a site with as many files as this needs
-     * @throws IOException if they cannot be written
+     * @return a site with the files that this way needs
+     * @throws IOException if a file cannot be written
      */
     public Site site(String... names) throws IOException {
         return this == TIMESTAMP ? Site.withFiles(names) : Site.withFiles();
     }
 
     /**
-     * Adds this way to a site's settings.
+     * Adds this way to the settings of a site.
      *
      * @param settings the settings so far
      * @param names the file names

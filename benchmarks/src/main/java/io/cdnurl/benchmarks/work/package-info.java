@@ -1,4 +1,4 @@
-/** What is worked on, the same for us, for the floors and for others. */
+/** The data that the benchmarks use: the same for this library, for the lower bounds and for other libraries. */
 @NullMarked
 package io.cdnurl.benchmarks.work;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** That each goal compares the right figures, in the right direction. */
+/** Each goal compares the right figures, in the right direction. */
 class GoalsTest {
     @Test
     void aUrlSeenBeforeIsComparedWithTheLookUpOfAsManyNames() {

@@ -1,0 +1,155 @@
+package io.cdnurl.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.cdnurl.CdnSettings;
+import io.cdnurl.CdnUrlBuilder;
+import io.cdnurl.RequestContext;
+import io.cdnurl.StaticEndpoint;
+import io.cdnurl.TemplateFunction;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The tags and the text that an entry point of a bundle needs, as its manifest lists them. */
+abstract class BundleContract extends ContractPart {
+    private static final List<String> SCRIPT = List.of("'static'", "'js/app.js'");
+    private static final List<String> ENTRY = List.of("'build'", "'src/main.js'");
+    private static final String INTEGRITY = "sha384-oqVuAfXRKap7fdgcCY5uykM6+R9GqQ8K/uxy9rx7HNQlGYl1kPzQho1wx4JwY8wC";
+    private static final String VITE = """
+            {
+              "_money-DKzBQMuW.js": {
+                "file": "assets/money-DKzBQMuW.js",
+                "name": "money",
+                "css": ["assets/money-Bz18YZBd.css"]
+              },
+              "src/main.js": {
+                "file": "assets/main-DIxlQphU.js",
+                "name": "main",
+                "src": "src/main.js",
+                "isEntry": true,
+                "imports": ["_money-DKzBQMuW.js"],
+                "css": ["assets/main-CUmBneRO.css"],
+                "integrity": "%s"
+              }
+            }
+            """.formatted(INTEGRITY);
+    private static final String ENTRY_TAGS = """
+            <link rel="stylesheet" href="https://cdn.example.com/build/assets/money-Bz18YZBd.css" nonce="r4nd">
+            <link rel="stylesheet" href="https://cdn.example.com/build/assets/main-CUmBneRO.css" nonce="r4nd">
+            <link rel="modulepreload" href="https://cdn.example.com/build/assets/money-DKzBQMuW.js" \
+            crossorigin="anonymous" nonce="r4nd">
+            <script type="module" src="https://cdn.example.com/build/assets/main-DIxlQphU.js" integrity="%s" \
+            crossorigin="anonymous" nonce="r4nd"></script>""".formatted(INTEGRITY);
+
+    BundleContract(AdapterContract adapter) {
+        super(adapter);
+    }
+
+    /** A site with a bundle of Vite; a plugin wrote the integrity into the manifest. */
+    private CdnSettings.Builder bundled() throws Exception {
+        Path manifest = adapter.directory.resolve("manifest.json");
+        Files.writeString(manifest, VITE);
+        return settings()
+                .staticEndpoint(StaticEndpoint.directory("build", "/build", adapter.directory)
+                        .withManifest(manifest.toUri().toString()));
+    }
+
+    @Test
+    final void writesTheTagsOfAnEntryPoint() throws Exception {
+        String call = call(TemplateFunction.ENTRY_TAGS, ENTRY, values("nonce", "nonce"));
+
+        assertThat(render(bundled(), print(call), Map.of("nonce", "r4nd"))).isEqualTo(ENTRY_TAGS);
+    }
+
+    @Test
+    final void everyPageGetsAllTags() throws Exception {
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(bundled().build());
+        String call = print(call(TemplateFunction.ENTRY_TAGS, ENTRY, values("nonce", "nonce")));
+        Renderer renderer = adapter.renderer(() -> cdn, Map.of("page", call + "|" + call));
+
+        for (int page = 0; page < 3; page++) {
+            assertThat(renderer.render(Map.of("nonce", "r4nd"))).isEqualTo(ENTRY_TAGS + "|" + ENTRY_TAGS);
+        }
+    }
+
+    @Test
+    final void tagsDependOnTheRequest() throws Exception {
+        String script = print(call(TemplateFunction.SCRIPT_TAG, List.of("'build'", "'src/main.js'")));
+        RequestContext sameOrigin = RequestContext.of("http", "cdn.example.com");
+        String start =
+                "<script type=\"module\" src=\"http://cdn.example.com/build/assets/main-DIxlQphU.js\" integrity=\""
+                        + INTEGRITY + "\"";
+
+        assertThat(render(bundled(), script, Map.of(RequestContext.VARIABLE, sameOrigin)))
+                .isEqualTo(start + "></script>");
+        assertThat(render(
+                        bundled(),
+                        script,
+                        Map.of(RequestContext.VARIABLE, RequestContext.of("http", "www.example.com"))))
+                .isEqualTo(start + " crossorigin=\"anonymous\"></script>");
+    }
+
+    @Test
+    final void includesAndMacrosWriteTags() throws Exception {
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(bundled().build());
+        String call = print(call(TemplateFunction.ENTRY_TAGS, ENTRY, values("nonce", "'r4nd'")));
+        Map<String, String> including = Map.of("page", "[" + adapter.include("part") + "]", "part", call);
+
+        assertThat(adapter.renderer(() -> cdn, including).render(Map.of())).isEqualTo("[" + ENTRY_TAGS + "]");
+        assertThat(adapter.renderer(() -> cdn, adapter.pageWithMacro(call))
+                        .render(Map.of())
+                        .strip())
+                .isEqualTo(ENTRY_TAGS);
+    }
+
+    @Test
+    final void aMissingEntryPointIsAnErrorWithItsPlaceOrNothing() throws Exception {
+        List<String> entry = List.of("'build'", "'src/mian.js'");
+        String call = "\n\n" + print(call(TemplateFunction.ENTRY_TAGS, entry));
+
+        Throwable error = catchThrowable(() -> render(bundled(), call, Map.of()));
+        assertError(error, 3, "'src/mian.js'");
+        assertError(error, 3, "'src/main.js'");
+
+        Map<String, String> ignore = values("_on_missing", "'ignore'");
+        String ignored = print(call(TemplateFunction.ENTRY_TAGS, entry, ignore))
+                + print(call(TemplateFunction.PRELOAD_HEADER, entry, ignore));
+        assertThat(render(bundled(), "[" + ignored + "]", Map.of())).isEqualTo("[]");
+    }
+
+    @Test
+    final void writesAPreloadHeaderAsText() throws Exception {
+        String header = "<https://cdn.example.com/build/assets/money-Bz18YZBd.css>; rel=preload; as=style, "
+                + "<https://cdn.example.com/build/assets/main-CUmBneRO.css>; rel=preload; as=style";
+        String call = print(call(TemplateFunction.PRELOAD_HEADER, ENTRY, values("max_bytes", "170")));
+        String rendered = render(bundled(), call + "<p title=\"" + call + "\">", Map.of());
+
+        assertThat(rendered).doesNotContain("<https").contains("&gt;; rel=preload");
+        assertThat(unescapeHtml(rendered)).isEqualTo(header + "<p title=\"" + header + "\">");
+    }
+
+    @Test
+    final void writesTheOriginsOfAPolicyAsText() throws Exception {
+        String call = print(call(TemplateFunction.CSP_ORIGINS, List.of()));
+        assertThat(render(bundled(), call + "<meta content=\"script-src " + call + "\">", Map.of()))
+                .isEqualTo("https://cdn.example.com<meta content=\"script-src https://cdn.example.com\">");
+
+        assertThat(url(settings().debug(true), call(TemplateFunction.CSP_ORIGINS, List.of()), Map.of()))
+                .isEqualTo("'self'");
+        assertError(errorOf(print(call(TemplateFunction.CSP_ORIGINS, SCRIPT))), 1, "csp_origins takes no arguments");
+    }
+
+    @Test
+    final void writesTheIntegrityOfAnAsset() throws Exception {
+        String known = print(call(TemplateFunction.INTEGRITY_FOR, ENTRY));
+        String unknown = print(call(TemplateFunction.INTEGRITY_FOR, SCRIPT));
+
+        assertThat(unescapeHtml(render(bundled(), "<i title=\"" + known + "\">" + known, Map.of())))
+                .isEqualTo("<i title=\"" + INTEGRITY + "\">" + INTEGRITY);
+        assertThat(render(settings(), "[" + unknown + "]", Map.of())).isEqualTo("[]");
+    }
+}

@@ -1,0 +1,85 @@
+package io.cdnurl.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cdnurl.TemplateFunction;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Tags are written as markup, with every value in them escaped once. */
+abstract class TagContract extends ContractPart {
+    private static final List<String> SCRIPT = List.of("'static'", "'js/app.js'");
+
+    TagContract(AdapterContract adapter) {
+        super(adapter);
+    }
+
+    @Test
+    final void writesAScriptWithItsAttributes() throws Exception {
+        Map<String, String> named = values("nonce", "nonce", "defer", "true", "async", "false", "id", "3");
+        Map<String, String> ofAnyName = values("nonce", "nonce", "defer", "true", "data-a.b", "'c'");
+        Map<String, Object> variables = Map.of("nonce", "r4nd");
+        String start = "<script src=\"https://cdn.example.com/static/js/app.js?t=1429000000\"";
+
+        assertThat(render(settings(), print(call(TemplateFunction.SCRIPT_TAG, SCRIPT, named)), variables))
+                .isEqualTo(start + " defer id=\"3\" nonce=\"r4nd\"></script>");
+        assertThat(render(settings(), print(call(TemplateFunction.SCRIPT_TAG, SCRIPT, ofAnyName)), variables))
+                .isEqualTo(start + " data-a.b=\"c\" defer nonce=\"r4nd\"></script>");
+    }
+
+    @Test
+    final void writesAStylesheet() throws Exception {
+        String call = call(TemplateFunction.STYLESHEET_TAG, List.of("'static'", "'x.css'"), values("media", "'print'"));
+
+        assertThat(render(settings(), print(call), Map.of()))
+                .isEqualTo("<link rel=\"stylesheet\" href=\"https://cdn.example.com/static/x.css?t=1429000000\""
+                        + " media=\"print\">");
+    }
+
+    @Test
+    final void writesAPreload() throws Exception {
+        String call = call(TemplateFunction.PRELOAD_TAG, List.of("'static'", "'x.css'"), values("as", "'fetch'"));
+
+        assertThat(render(settings(), print(call), Map.of()))
+                .isEqualTo("<link rel=\"preload\" href=\"https://cdn.example.com/static/x.css?t=1429000000\""
+                        + " as=\"fetch\" crossorigin=\"anonymous\">");
+    }
+
+    @Test
+    final void valuesOfAttributesAreEscapedOnce() throws Exception {
+        String call = call(TemplateFunction.SCRIPT_TAG, SCRIPT, values("title", "hostile"));
+
+        assertThat(render(settings(), print(call), Map.of("hostile", "\"><script>'a' &amp; b")))
+                .isEqualTo("<script src=\"https://cdn.example.com/static/js/app.js?t=1429000000\""
+                        + " title=\"&quot;&gt;&lt;script&gt;&#39;a&#39; &amp;amp; b\"></script>");
+    }
+
+    @Test
+    final void namesOfAttributesAreChecked() {
+        String space = print(call(TemplateFunction.SCRIPT_TAG, SCRIPT, values("x onload", "'go()'")));
+        assertError(errorOf("\n" + space), 2, "The name 'x onload' cannot be that of an attribute");
+
+        String own = print(call(TemplateFunction.SCRIPT_TAG, SCRIPT, values("src", "'x.js'")));
+        assertError(errorOf(own), 1, "The attribute 'src' is written by the function itself");
+    }
+
+    @Test
+    final void textAroundATagIsStillEscaped() throws Exception {
+        String script = call(TemplateFunction.SCRIPT_TAG, SCRIPT);
+        String source = print("name")
+                + print(script)
+                + print("name")
+                + print(adapter.joined(script, "name"))
+                + print(adapter.joined("name", script));
+        String escaped = "&lt;b&gt;";
+        String rendered = render(settings(), source, Map.of("name", "<b>"));
+
+        assertThat(rendered)
+                .startsWith(escaped
+                        + "<script src=\"https://cdn.example.com/static/js/app.js?t=1429000000\"></script>"
+                        + escaped)
+                .doesNotContain("<b>");
+        assertThat(rendered.split(escaped, -1)).hasSize(5);
+    }
+}
