@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ManifestDifferenceTest {
-    private static final Path SAMPLES = Path.of("../core/src/test/resources/manifests");
+    private static final Path SAMPLES = Path.of("../../core/src/test/resources/manifests");
     private static final Manifest NOTHING = Manifest.of(Map.of());
 
     /** The samples in which files have no fingerprint, by choice of who set the tool up. */
