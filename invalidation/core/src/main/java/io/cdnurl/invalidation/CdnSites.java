@@ -1,5 +1,6 @@
 package io.cdnurl.invalidation;
 
+import io.cdnurl.invalidation.internal.url.SiteAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,12 +26,7 @@ public final class CdnSites {
     public static CdnSites of(Iterable<String> sites) {
         Set<UrlReference> references = new LinkedHashSet<>();
         for (String site : sites) {
-            UrlReference reference = UrlReference.of(site);
-            if (reference.scheme() == null || !reference.path().equals("/")) {
-                throw new InvalidRequestException(
-                        "The site", site, "is not the scheme and host of one; write https://cdn.example.com.");
-            }
-            references.add(reference);
+            references.add(SiteAddress.parse("The site", site, "https://cdn.example.com"));
         }
         return new CdnSites(List.copyOf(references));
     }

@@ -1,5 +1,7 @@
 package io.cdnurl.invalidation;
 
+import io.cdnurl.internal.text.Quoted;
+
 /** What was asked for is refused, before anything was sent. */
 public final class InvalidRequestException extends InvalidationException {
     private static final long serialVersionUID = 1L;
@@ -21,6 +23,6 @@ public final class InvalidRequestException extends InvalidationException {
      * @param problem what is wrong with it, and the remedy, {@code has a space; write %20.}
      */
     public InvalidRequestException(String thing, String value, String problem) {
-        super(thing + " " + Text.quoted(value) + " " + problem, null);
+        super(thing + " " + Quoted.of(value) + " " + problem, null);
     }
 }

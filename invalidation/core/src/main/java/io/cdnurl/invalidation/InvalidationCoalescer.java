@@ -1,5 +1,6 @@
 package io.cdnurl.invalidation;
 
+import io.cdnurl.internal.text.Quoted;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -156,7 +157,7 @@ public final class InvalidationCoalescer implements AutoCloseable {
 
     private static IllegalStateException notPurged(
             InvalidationTarget target, String reason, @Nullable Exception cause) {
-        return new IllegalStateException(Text.quoted(target.toString()) + " is not purged: " + reason + ".", cause);
+        return new IllegalStateException(Quoted.of(target.toString()) + " is not purged: " + reason + ".", cause);
     }
 
     private void sendAll() {

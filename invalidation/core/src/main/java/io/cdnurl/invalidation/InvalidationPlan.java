@@ -1,5 +1,6 @@
 package io.cdnurl.invalidation;
 
+import io.cdnurl.internal.text.Visible;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -54,11 +55,11 @@ public record InvalidationPlan(
             InvalidationChunk chunk = chunks.get(i);
             lines.add("request " + (i + 1) + " of " + chunks.size() + ": " + chunk.operation() + ", "
                     + count(chunk.items().size(), "item"));
-            chunk.items().forEach(item -> lines.add("  " + Text.plain(item)));
+            chunk.items().forEach(item -> lines.add("  " + Visible.line(item)));
         }
         if (!covered.isEmpty()) {
             lines.add("covered by others: " + count(covered.size(), "item"));
-            covered.stream().limit(LISTED).forEach(item -> lines.add("  " + Text.plain(item)));
+            covered.stream().limit(LISTED).forEach(item -> lines.add("  " + Visible.line(item)));
             if (covered.size() > LISTED) {
                 lines.add("  ...");
             }

@@ -1,5 +1,7 @@
 package io.cdnurl.invalidation;
 
+import io.cdnurl.internal.text.Credentials;
+import io.cdnurl.internal.text.Visible;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,7 @@ public final class PurgeFailedException extends Exception {
 
     private PurgeFailedException(
             Reason reason, String message, @Nullable Throwable cause, @Nullable Duration retryAfter) {
-        super(Text.plain(message), cause);
+        super(Visible.line(Credentials.withoutUser(message)), cause);
         this.reason = reason;
         this.retryAfter = retryAfter;
     }

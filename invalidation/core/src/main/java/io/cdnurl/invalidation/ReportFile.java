@@ -1,5 +1,7 @@
 package io.cdnurl.invalidation;
 
+import io.cdnurl.internal.text.Failure;
+import io.cdnurl.internal.text.Quoted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +53,7 @@ public final class ReportFile implements InvalidationListener {
         } catch (NoSuchFileException e) {
             throw new InvalidRequestException("The report", file.toString(), "is not there.");
         } catch (IOException e) {
-            throw new InvalidRequestException(
-                    "The report", file.toString(), "cannot be read: " + Text.plain(e.toString()));
+            throw new InvalidRequestException("The report", file.toString(), "cannot be read: " + Failure.of(e) + ".");
         }
     }
 
@@ -103,7 +104,7 @@ public final class ReportFile implements InvalidationListener {
             Files.writeString(next, report.toJson(), StandardCharsets.UTF_8);
             Files.move(next, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException("The report cannot be kept in " + Text.quoted(file.toString()), e);
+            throw new UncheckedIOException("The report cannot be kept in " + Quoted.of(file.toString()), e);
         }
         long end = System.nanoTime();
         nextWrite = end + TIMES_AS_LONG * (end - start);

@@ -1,5 +1,6 @@
 package io.cdnurl.invalidation;
 
+import io.cdnurl.internal.text.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The form of a report in a file. */
 final class ReportJson {
     private static final int VERSION = 1;
+    private static final int LONGEST_REASON = 200;
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private ReportJson() {}
@@ -40,8 +42,9 @@ final class ReportJson {
         try {
             root = MAPPER.readTree(json);
         } catch (JacksonException e) {
-            throw new InvalidRequestException("The report is not JSON: " + Text.plain(e.getOriginalMessage()) + " at "
-                    + e.getLocation().offsetDescription() + ".");
+            throw new InvalidRequestException(
+                    "The report is not JSON: " + Excerpt.of(e.getOriginalMessage(), LONGEST_REASON) + " at "
+                            + e.getLocation().offsetDescription() + ".");
         }
         if (number(root, "version") != VERSION) {
             throw new InvalidRequestException("The report", "version " + root.get("version"), "is not of version 1.");

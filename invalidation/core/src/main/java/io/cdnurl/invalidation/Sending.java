@@ -4,6 +4,7 @@ import dev.failsafe.ExecutionContext;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
+import io.cdnurl.internal.text.Failure;
 import io.cdnurl.invalidation.PurgeFailedException.Reason;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ final class Sending {
             stop = "it was interrupted";
             cause = e;
         } catch (RuntimeException e) {
-            stop = "it ended with " + e;
+            stop = "it ended with " + Failure.of(e);
             cause = e;
         } catch (Error e) {
             listener.onEnd(report);
@@ -91,7 +92,7 @@ final class Sending {
     }
 
     private static String reason(Throwable e) {
-        return e instanceof InterruptedException ? "it was interrupted" : Text.plain(e.toString());
+        return e instanceof InterruptedException ? "it was interrupted" : Failure.of(e);
     }
 
     private ChunkReport failed(ChunkReport chunk, PurgeFailedException e) {
@@ -182,7 +183,7 @@ final class Sending {
         try {
             listener.onEnd(report);
         } catch (RuntimeException e) {
-            stop = stop == null ? "it ended with " + e : stop;
+            stop = stop == null ? "it ended with " + Failure.of(e) : stop;
             cause = cause == null ? e : cause;
         }
         if (cause instanceof InterruptedException) {
@@ -193,7 +194,7 @@ final class Sending {
         }
         String said = report.toString();
         String message = (said.endsWith(".") ? said.substring(0, said.length() - 1) : said)
-                + (stop == null ? "" : "; nothing more was sent, since " + Text.plain(stop))
+                + (stop == null ? "" : "; nothing more was sent, since " + stop)
                 + (referenceUsed
                         ? ". Use another idempotency key for other paths."
                         : ". Resume with this report, when the reason is mended.");

@@ -1,5 +1,6 @@
 package io.cdnurl.invalidation;
 
+import io.cdnurl.internal.text.Credentials;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
@@ -22,6 +23,10 @@ public record UrlReference(
             Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
     private static final Pattern DOTS = Pattern.compile("(?:^|[/\\\\])(?:\\.|%2[Ee]){1,2}(?:[/\\\\;]|$)");
     private static final Pattern PATH = Pattern.compile("/[!-~&&[^\"#<>\\\\^`{|}]]*");
+
+    /** One slash, and nothing behind it that a browser takes for a second one, or skips. */
+    private static final Pattern PATH_START = Pattern.compile("/[^/\\\\\\s\\p{Cc}]");
+
     private static final Pattern TRIPLET = Pattern.compile("%[0-9A-Fa-f]{2}");
 
     /** Never in a URL as it is (RFC 3986, appendix A). */
@@ -40,14 +45,18 @@ public record UrlReference(
         if (!PATH.matcher(path).matches()) {
             throw new InvalidRequestException(
                     "The path",
-                    path,
+                    shown(path),
                     "does not begin with a slash, or is not encoded; take it from UrlReference.of(...).");
         }
         if (host == null ? scheme != null : !isHost(host)) {
-            throw new InvalidRequestException("The host", String.valueOf(host), "is none, or not in lower case.");
+            throw new InvalidRequestException(
+                    "The host",
+                    shown(String.valueOf(host)),
+                    "is not a host in lower case; take it from UrlReference.of(...).");
         }
         if (scheme != null && !scheme.equals("https") && !scheme.equals("http")) {
-            throw new InvalidRequestException("The scheme", scheme, "is neither https nor http.");
+            throw new InvalidRequestException(
+                    "The scheme", shown(scheme), "is neither https nor http; write one of them, or null.");
         }
     }
 
@@ -79,19 +88,24 @@ public record UrlReference(
         if (text.startsWith("#")) {
             throw new InvalidRequestException(
                     "The path",
-                    text,
+                    shown(text),
                     "begins with '#', which is how CloudFront writes a cache tag; if it is one, use tag(...).");
         }
         if (!text.startsWith("/")) {
             throw new InvalidRequestException(
                     "The path",
-                    text,
+                    shown(text),
                     OTHER_SCHEME.matcher(text).matches()
                             ? "has a scheme that no CDN serves; write https://... or a path with a slash at its start."
-                            : "does not begin with a slash; write /" + (text.length() < 60 ? text : "...")
-                                    + " or a whole URL.");
+                            : "does not begin with a slash; write one in front of it, or a whole URL.");
         }
         return new UrlReference(null, null, path(text, text));
+    }
+
+    /** What is refused may be an address with a user, with or without slashes in front of it; a path has one slash. */
+    private static String shown(String text) {
+        boolean isPath = PATH_START.matcher(text).lookingAt();
+        return isPath ? text : Credentials.addressWithoutUser(text);
     }
 
     private static void checkCharacters(String text) {
@@ -99,7 +113,9 @@ public record UrlReference(
             char c = text.charAt(i);
             if (Character.isISOControl(c)) {
                 throw new InvalidRequestException(
-                        "The path", text, String.format("holds the control character U+%04X; take it out.", (int) c));
+                        "The path",
+                        shown(text),
+                        String.format("holds the control character U+%04X; take it out.", (int) c));
             }
             if (Character.isSurrogate(c)) {
                 boolean paired = Character.isHighSurrogate(c)
@@ -107,7 +123,7 @@ public record UrlReference(
                         : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
                 if (!paired) {
                     throw new InvalidRequestException(
-                            "The path", text, "holds half a character (an unpaired surrogate).");
+                            "The path", shown(text), "holds half a character (an unpaired surrogate).");
                 }
             }
         }
@@ -115,13 +131,13 @@ public record UrlReference(
 
     private static String host(String text, String authority, @Nullable String scheme) {
         if (authority.contains("@")) {
-            throw new InvalidRequestException("The URL", text, "has a user in it, which no cache knows; take it out.");
+            throw new InvalidRequestException(
+                    "The URL", shown(text), "has a user in it, which no cache knows; take it out.");
         }
         if (!HOST.matcher(authority).matches()) {
-            String hidden = "//..." + text.substring(text.lastIndexOf('@') + 1); // what is before it may be a password
             throw new InvalidRequestException(
                     "The URL",
-                    text.indexOf('@') < 0 ? text : hidden,
+                    shown(text),
                     "has no proper host; write https://cdn.example.com/path, and a host outside ASCII as xn--....");
         }
         String host = authority.toLowerCase(Locale.ROOT);
@@ -135,14 +151,16 @@ public record UrlReference(
         if (rest.indexOf('#') >= 0) {
             throw new InvalidRequestException(
                     "The URL",
-                    text,
+                    shown(text),
                     "has a fragment ('#...'), which is never sent to a cache; leave it out, or write %23.");
         }
         String rooted = rest.startsWith("/") ? rest : "/" + rest;
         int query = rooted.indexOf('?');
         if (DOTS.matcher(query < 0 ? rooted : rooted.substring(0, query)).find()) {
             throw new InvalidRequestException(
-                    "The URL", text, "has a segment '.' or '..', which browsers resolve before they ask; do the same.");
+                    "The URL",
+                    shown(text),
+                    "has a segment '.' or '..', which browsers resolve before they ask; do the same.");
         }
         return encoded(text, rooted);
     }
@@ -155,7 +173,9 @@ public record UrlReference(
             if (c == '%') {
                 if (!triplet.find(i) || triplet.start() != i) {
                     throw new InvalidRequestException(
-                            "The URL", text, "has a percent sign that encodes nothing; for the sign itself write %25.");
+                            "The URL",
+                            shown(text),
+                            "has a percent sign that encodes nothing; for the sign itself write %25.");
                 }
                 out.append(triplet.group());
                 i += 3;

@@ -52,7 +52,7 @@ class UrlReferenceTest {
     @CsvSource(
             quoteCharacter = '`',
             value = {
-                "x.css | The path 'x.css' does not begin with a slash; write /x.css or a whole URL.",
+                "x.css | The path 'x.css' does not begin with a slash; write one in front of it, or a whole URL.",
                 "#news | begins with '#', which is how CloudFront writes a cache tag; if it is one, use tag(...).",
                 "/x#top | has a fragment ('#...'), which is never sent to a cache; leave it out, or write %23.",
                 "/50% | has a percent sign that encodes nothing; for the sign itself write %25.",
@@ -90,7 +90,9 @@ class UrlReferenceTest {
             if (Character.isISOControl(c)) {
                 String text = "/a" + c + "b";
                 assertThatThrownBy(() -> UrlReference.of(text))
-                        .hasMessage("The path '/a?b' holds the control character U+%04X; take it out.", (int) c);
+                        .hasMessage(
+                                "The path '/a\\u%04Xb' holds the control character U+%04X; take it out.",
+                                (int) c, (int) c);
             }
         }
     }

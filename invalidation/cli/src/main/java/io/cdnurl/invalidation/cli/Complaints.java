@@ -1,11 +1,13 @@
 package io.cdnurl.invalidation.cli;
 
 import io.cdnurl.CdnUrlException;
+import io.cdnurl.internal.text.Failure;
 import io.cdnurl.invalidation.IncompleteInvalidationException;
 import io.cdnurl.invalidation.InvalidRequestException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -46,10 +48,11 @@ record Complaints(Surroundings surroundings) {
             surroundings.say("error: " + e.getMessage());
             return ExitCodes.of(incomplete.report());
         }
-        if (e instanceof UncheckedIOException) {
-            surroundings.say("error: " + e.getMessage() + ": " + e.getCause());
+        if (e instanceof UncheckedIOException failure) {
+            surroundings.say(
+                    "error: " + e.getMessage() + ": " + Failure.of(Objects.requireNonNull(failure.getCause())) + ".");
         } else {
-            surroundings.say("error: this program ended with " + e);
+            surroundings.say("error: this program ended with " + Failure.of(e));
         }
         return ExitCodes.PROGRAM;
     }

@@ -4,19 +4,25 @@ import io.cdnurl.CdnSettings;
 import io.cdnurl.CdnUrlBuilder;
 import io.cdnurl.ManifestUnavailableException;
 import io.cdnurl.StaticEndpoint;
+import io.cdnurl.internal.text.Credentials;
+import io.cdnurl.internal.text.Quoted;
+import io.cdnurl.internal.text.Visible;
 import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationRequest;
 import io.cdnurl.invalidation.ManifestDifference;
 import io.cdnurl.invalidation.ManifestDifference.StaleFile;
 import io.cdnurl.manifest.FetchLimits;
 import io.cdnurl.manifest.Manifest;
+import io.cdnurl.manifest.ManifestNotFoundException;
 import io.cdnurl.manifest.ManifestSource;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -29,7 +35,6 @@ final class ManifestOptions {
     private static final String NEW = "--new-manifest";
     private static final String ENDPOINT = "static";
     private static final Pattern URL = Pattern.compile("(?i)(?:https?|file):.*");
-    private static final Pattern GONE = Pattern.compile("the server answered with status (?:404|410)");
     private static final int LISTED = 5;
 
     @Option(names = OLD, paramLabel = "ADDRESS", description = "what was deployed before: a file, or a URL")
@@ -95,16 +100,15 @@ final class ManifestOptions {
             if (mayBeMissing) {
                 return Manifest.of(Map.of());
             }
-            throw new InvalidRequestException("The manifest of " + option + " is not there: " + source
-                    + (option.equals(OLD) ? ". If nothing was deployed before, add --old-manifest-optional." : "."));
+            throw new InvalidRequestException("The manifest of " + option + ", "
+                    + Quoted.of(Credentials.withoutUserAndQuery(address)) + ", is not there."
+                    + (option.equals(OLD) ? " If nothing was deployed before, add --old-manifest-optional." : ""));
         }
     }
 
     private static boolean isMissing(ManifestUnavailableException e) {
-        Throwable cause = e.getCause();
-        return cause instanceof NoSuchFileException
-                || (cause != null
-                        && GONE.matcher(String.valueOf(cause.getMessage())).matches());
+        return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof ManifestNotFoundException || cause instanceof NoSuchFileException);
     }
 
     private static ManifestSource source(String option, String address) {
@@ -116,7 +120,7 @@ final class ManifestOptions {
         } catch (InvalidPathException e) {
             throw new InvalidRequestException("The address of " + option + " is neither a URL nor a file.");
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException("The address of " + option + " " + e.getMessage() + ".");
+            throw new InvalidRequestException("The address of " + option + " cannot be used: " + e.getMessage());
         }
     }
 
@@ -130,7 +134,7 @@ final class ManifestOptions {
         surroundings.say("warning: the manifests do not show whether " + undetermined.size()
                 + (undetermined.size() == 1 ? " file" : " files")
                 + " changed, for want of a fingerprint or an integrity: "
-                + Printable.line(String.join(", ", names.subList(0, Math.min(LISTED, names.size()))))
+                + Visible.line(String.join(", ", names.subList(0, Math.min(LISTED, names.size()))))
                 + (names.size() > LISTED ? ", ..." : "") + ". "
                 + (purged
                         ? "They are purged; --keep-undetermined leaves them."

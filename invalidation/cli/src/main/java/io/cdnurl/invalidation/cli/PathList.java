@@ -1,5 +1,6 @@
 package io.cdnurl.invalidation.cli;
 
+import io.cdnurl.internal.text.Failure;
 import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationTarget;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class PathList {
     }
 
     private static InvalidRequestException unreadable(String name, IOException e) {
-        return new InvalidRequestException("The list", name, "cannot be read: " + e + ".");
+        return new InvalidRequestException("The list", name, "cannot be read: " + Failure.of(e) + ".");
     }
 
     private static String text(String name, byte[] bytes) {

@@ -46,7 +46,7 @@ final class Plan implements Callable<Integer> {
             InvalidationPlan plan =
                     Wording.ofOptions(CdnInvalidator.of(service).plan(Requests.of(targets, manifests, surroundings)));
             if (json) {
-                surroundings.print(Printable.json(PlanJson.write(plan)));
+                surroundings.print(PlanJson.write(plan));
             } else {
                 surroundings.print(plan.chunks().isEmpty() ? Results.NOTHING : plan.describe());
             }

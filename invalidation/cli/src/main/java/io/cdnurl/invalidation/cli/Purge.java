@@ -1,5 +1,6 @@
 package io.cdnurl.invalidation.cli;
 
+import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.invalidation.CdnInvalidator;
 import io.cdnurl.invalidation.IncompleteInvalidationException;
 import io.cdnurl.invalidation.InvalidRequestException;
@@ -146,13 +147,13 @@ final class Purge implements Callable<Integer> {
         if (e instanceof ReferenceAlreadyUsedException) {
             return file == null
                     ? "Name the targets again with another --idempotency-key."
-                    : "--resume cannot send the rest of " + file
+                    : "--resume cannot send the rest of " + Quoted.of(file.toString())
                             + ": name the targets again with another --idempotency-key and another --report.";
         }
         return file == null
                 ? "No report was kept (--report): the same command sends all of it again. CloudFront bills that again,"
                         + " unless both have the same --idempotency-key."
-                : "The report is in " + file + ": --resume sends the rest.";
+                : "The report is in " + Quoted.of(file.toString()) + ": --resume sends the rest.";
     }
 
     private CdnInvalidator invalidator(PurgeService service, Progress progress) {

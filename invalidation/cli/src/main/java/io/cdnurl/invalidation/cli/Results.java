@@ -1,5 +1,6 @@
 package io.cdnurl.invalidation.cli;
 
+import io.cdnurl.internal.text.Visible;
 import io.cdnurl.invalidation.ChunkReport;
 import io.cdnurl.invalidation.InvalidationReport;
 import java.util.StringJoiner;
@@ -13,7 +14,7 @@ record Results(Surroundings surroundings, boolean json) {
     /** Prints it; the exit code for it. */
     int show(InvalidationReport report) {
         if (json) {
-            surroundings.print(Printable.json(report.toJson().stripTrailing()));
+            surroundings.print(report.toJson().stripTrailing());
         } else if (report.chunks().isEmpty()) {
             surroundings.print(NOTHING);
         } else {
@@ -24,7 +25,7 @@ record Results(Surroundings surroundings, boolean json) {
 
     private static String text(InvalidationReport report) {
         StringJoiner lines = new StringJoiner("\n");
-        lines.add(Printable.line(report.toString()));
+        lines.add(Visible.line(report.toString()));
         int listed = 0;
         int untold = 0;
         for (int i = 0; i < report.chunks().size(); i++) {
@@ -46,7 +47,7 @@ record Results(Surroundings surroundings, boolean json) {
     }
 
     private static String line(int number, ChunkReport chunk) {
-        return Printable.line("  " + number + ": " + chunk.status() + ", " + described(chunk)
+        return Visible.line("  " + number + ": " + chunk.status() + ", " + described(chunk)
                 + (chunk.id() == null ? "" : ", " + chunk.id())
                 + (chunk.error() == null ? "" : ": " + chunk.error()));
     }

@@ -1,5 +1,6 @@
 package io.cdnurl.invalidation.cli;
 
+import io.cdnurl.internal.text.Visible;
 import java.io.PrintWriter;
 import java.time.Duration;
 
@@ -41,7 +42,7 @@ final class RewrittenLine implements ProgressLine {
     }
 
     private void show() {
-        String line = Printable.line(wanted);
+        String line = Visible.line(wanted);
         String cut = line.length() > LONGEST ? line.substring(0, LONGEST - 3) + "..." : line;
         if (!cut.equals(shown)) {
             err.print("\r" + cut + " ".repeat(Math.max(0, shown.length() - cut.length())));

@@ -1,5 +1,6 @@
 package io.cdnurl.invalidation.cli;
 
+import io.cdnurl.internal.text.Visible;
 import io.cdnurl.invalidation.InvalidRequestException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -18,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 record Surroundings(
         Map<String, String> environment, InputStream in, PrintWriter out, PrintWriter err, boolean terminal) {
     void print(String lines) {
-        out.println(Printable.lines(lines));
+        out.println(Visible.lines(lines));
         out.flush();
     }
 
     void say(String lines) {
-        err.println(Printable.lines(lines));
+        err.println(Visible.lines(lines));
         err.flush();
     }
 

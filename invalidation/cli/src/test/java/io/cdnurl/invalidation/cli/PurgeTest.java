@@ -122,7 +122,7 @@ class PurgeTest {
         String[] paths = {"--path", "/a", "--path", "/b", "--path", "/c", "--report", file.toString()};
         Command.Result first = run("purge", paths);
         assertThat(first.exitCode()).isEqualTo(3);
-        assertThat(first.err()).contains("The report is in " + file + ": --resume sends the rest.");
+        assertThat(first.err()).contains("The report is in '" + file + "': --resume sends the rest.");
 
         Command.Result again = run("purge", paths);
         assertThat(again.exitCode()).isEqualTo(2);

@@ -77,7 +77,7 @@ class RefusalTest {
     @Test
     void aLineBreakInAPath() {
         assertThat(refusedByVarnish("--path", "/a\r\nX-Evil: 1"))
-                .contains("'/a??X-Evil: 1' holds the control character U+000D");
+                .contains("'/a\\u000D\\u000AX-Evil: 1' holds the control character U+000D");
     }
 
     @Test

@@ -1,7 +1,10 @@
 package io.cdnurl.invalidation.cloudfront;
 
+import io.cdnurl.internal.text.Credentials;
+import io.cdnurl.internal.text.Excerpt;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -34,13 +37,21 @@ final class CredentialMask {
                     .resolveIdentity()
                     .join();
             String token = identity instanceof AwsSessionCredentialsIdentity session ? session.sessionToken() : null;
-            return new CredentialMask(Stream.of(identity.accessKeyId(), identity.secretAccessKey(), token)
+            return new CredentialMask(Stream.of(identity.accessKeyId(), identity.secretAccessKey(), token, user(client))
                     .filter(Objects::nonNull)
                     .filter(text -> text.length() >= SHORTEST_CREDENTIAL)
                     .toList());
         } catch (RuntimeException e) { // there are none, or a client of the user's own does not tell
             return new CredentialMask(List.of());
         }
+    }
+
+    /** The user and the password in the endpoint's address, which exceptions of the SDK quote; null if there are none. */
+    private static @Nullable String user(CloudFrontClient client) {
+        return client.serviceClientConfiguration()
+                .endpointOverride()
+                .map(URI::getRawUserInfo)
+                .orElse(null);
     }
 
     /** The first line, not too long, without a full stop at its end, and without credentials. */
@@ -56,10 +67,8 @@ final class CredentialMask {
                 .findFirst()
                 .orElse("")
                 .strip();
-        if (line.length() > LONGEST_LINE) {
-            return line.substring(0, LONGEST_LINE) + "...";
-        }
-        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+        String sentence = line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+        return Excerpt.of(Credentials.withoutAddresses(sentence), LONGEST_LINE);
     }
 
     /** An exception as it is, unless credentials would be in its stack trace. */

@@ -1,5 +1,7 @@
 package io.cdnurl.invalidation.cloudfront;
 
+import io.cdnurl.internal.text.Credentials;
+import io.cdnurl.internal.text.Failure;
 import io.cdnurl.invalidation.InvalidRequestException;
 import java.net.URI;
 import java.time.Duration;
@@ -28,8 +30,8 @@ final class OwnClient {
         } catch (SdkException | IllegalArgumentException | IllegalStateException e) {
             throw new InvalidRequestException(
                     "What the AWS SDK is set to,",
-                    String.valueOf(e.getMessage()),
-                    "is not right; mend the environment variable or the file.");
+                    Failure.of(e),
+                    "is not right; correct the environment variable or the file.");
         }
         client.serviceClientConfiguration()
                 .endpointOverride()
@@ -38,8 +40,8 @@ final class OwnClient {
                     client.close();
                     throw new InvalidRequestException(
                             "The endpoint that the AWS SDK is set to,",
-                            endpoint.toString(),
-                            "is no http:// or https:// with a host; mend AWS_ENDPOINT_URL_CLOUDFRONT or AWS_ENDPOINT_URL in"
+                            Credentials.withoutUserAndQuery(endpoint.toString()),
+                            "is not http:// or https:// with a host and without a user; correct AWS_ENDPOINT_URL_CLOUDFRONT or AWS_ENDPOINT_URL in"
                                     + " the environment, or endpoint_url in the profile.");
                 });
         return client;
@@ -49,6 +51,7 @@ final class OwnClient {
     private static boolean isAddress(URI endpoint) {
         return endpoint.getScheme() != null
                 && SCHEMES.contains(endpoint.getScheme().toLowerCase(Locale.ROOT))
-                && endpoint.getHost() != null;
+                && endpoint.getHost() != null
+                && endpoint.getRawUserInfo() == null;
     }
 }

@@ -108,7 +108,7 @@ class OwnClientTest {
             assertThat(run(1, fake, Map.of("AWS_ENDPOINT_URL_CLOUDFRONT", "http://a b")))
                     .contains("InvalidRequestException")
                     .contains("AWS_ENDPOINT_URL_CLOUDFRONT")
-                    .contains("mend");
+                    .contains("correct");
             assertThat(run(1, fake, Map.of("AWS_RETRY_MODE", "often"))).contains("InvalidRequestException", "often");
         }
     }

@@ -4,11 +4,13 @@ import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.PurgeFailedException;
 import io.cdnurl.invalidation.PurgeFailedException.Reason;
 import io.cdnurl.invalidation.UrlReference;
+import io.cdnurl.invalidation.internal.url.SiteAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.http.HttpRequest;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -48,19 +50,15 @@ final class CacheNode {
      * @throws InvalidRequestException if it is something else
      */
     static String name(String url) {
-        UrlReference node = UrlReference.of(url);
-        String host = node.host();
+        UrlReference node = SiteAddress.parse("The node", url, "http://10.0.0.5:6081");
+        String host = Objects.requireNonNull(node.host());
         if ("https".equals(node.scheme())) {
             throw new InvalidRequestException(
                     "The node", url, "is to be asked over https; caches listen on http, behind what ends TLS.");
         }
-        if (host == null || node.scheme() == null || !node.path().equals("/")) {
-            throw new InvalidRequestException(
-                    "The node", url, "is not the scheme, host and port of one; write http://10.0.0.5:6081.");
-        }
         int port = port(host);
         if (port == 0 || port > LAST_PORT) {
-            throw new InvalidRequestException("The node", url, "has a port that is none.");
+            throw new InvalidRequestException("The node", url, "has a port that cannot be; write 1 to 65535.");
         }
         return host;
     }

@@ -12,6 +12,7 @@ import io.cdnurl.invalidation.PurgeReceipt;
 import io.cdnurl.invalidation.PurgeService;
 import io.cdnurl.invalidation.TargetKind;
 import io.cdnurl.invalidation.UrlReference;
+import io.cdnurl.invalidation.internal.url.SiteAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -361,11 +362,7 @@ public final class Cloudflare implements PurgeService {
          * @throws InvalidRequestException if it is something else
          */
         public Builder origin(String origin) {
-            UrlReference reference = UrlReference.of(origin);
-            if (reference.scheme() == null || !reference.path().equals("/")) {
-                throw new InvalidRequestException(
-                        "The origin", origin, "is not the scheme and host of one; write https://www.example.com.");
-            }
+            UrlReference reference = SiteAddress.parse("The origin", origin, "https://www.example.com");
             origins.add(reference.scheme() + "://" + reference.host());
             return this;
         }

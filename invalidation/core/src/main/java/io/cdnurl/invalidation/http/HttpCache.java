@@ -1,5 +1,6 @@
 package io.cdnurl.invalidation.http;
 
+import io.cdnurl.internal.text.Credentials;
 import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationChunk;
 import io.cdnurl.invalidation.InvalidationPlan;
@@ -244,7 +245,7 @@ public final class HttpCache implements PurgeService {
             if (!path.matches("(?:/[A-Za-z0-9._~-]+)+")) {
                 throw new InvalidRequestException(
                         "The purge path",
-                        path,
+                        Credentials.withoutUserAndQuery(path),
                         "is no path of plain segments without a slash at the end; write /purge.");
             }
             this.purgePath = path;

@@ -1,12 +1,14 @@
 package io.cdnurl.invalidation.http;
 
+import io.cdnurl.internal.text.Credentials;
+import io.cdnurl.internal.text.Excerpt;
+import io.cdnurl.internal.text.Failure;
 import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.PurgeFailedException;
 import io.cdnurl.invalidation.PurgeFailedException.Reason;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ProxySelector;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -110,20 +112,20 @@ final class HttpSender {
             return failure(Reason.REFUSED, "is not known by that name; nothing was sent", e);
         }
         if (e instanceof ConnectException) {
-            return failure(Reason.REFUSED, "refused the connection; nothing was sent (" + said(e) + ")", e);
+            return failure(Reason.REFUSED, "refused the connection; nothing was sent (" + Failure.of(e) + ")", e);
         }
         if (e instanceof SSLHandshakeException) {
-            return failure(Reason.REFUSED, "could not be talked to by TLS; nothing was sent (" + said(e) + ")", e);
+            return failure(
+                    Reason.REFUSED, "could not be talked to by TLS; nothing was sent (" + Failure.of(e) + ")", e);
         }
         if (e instanceof IOException) {
             return failure(
-                    Reason.NO_ANSWER, "did not answer to the end (" + said(e) + "); it may have taken the request", e);
+                    Reason.NO_ANSWER,
+                    "did not answer to the end (" + Failure.of(e) + "); it may have taken the request",
+                    e);
         }
-        return failure(Reason.NO_ANSWER, "could not be asked (" + said(e) + "); it may have taken the request", e);
-    }
-
-    private static String said(Throwable e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return failure(
+                Reason.NO_ANSWER, "could not be asked (" + Failure.of(e) + "); it may have taken the request", e);
     }
 
     private PurgeFailedException failure(Reason reason, String problem, Throwable e) {
@@ -198,24 +200,13 @@ final class HttpSender {
     private PurgeFailedException redirect(HttpAnswer answer) {
         String location = answer.headers()
                 .firstValue("Location")
-                .map(this::withoutCredentials)
+                .map(address -> excerpt(Credentials.withoutUserAndQuery(address)))
                 .orElse("nowhere");
         return new PurgeFailedException(
                 Reason.REFUSED,
                 where + " answered " + answer.status() + ", a redirect to " + location
                         + ", which is not followed; name the right address",
                 null);
-    }
-
-    private String withoutCredentials(String location) {
-        try {
-            URI uri = URI.create(location);
-            String host =
-                    uri.getHost() == null ? "" : "//" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
-            return excerpt((uri.getScheme() == null ? "" : uri.getScheme() + ":") + host + uri.getRawPath());
-        } catch (IllegalArgumentException e) {
-            return "something that is no URL";
-        }
     }
 
     /**
@@ -226,7 +217,7 @@ final class HttpSender {
      */
     String excerpt(String text) {
         String line = SPACES.matcher(clean(text)).replaceAll(" ").strip();
-        return line.length() <= EXCERPT ? line : line.substring(0, EXCERPT) + "...";
+        return Excerpt.of(Credentials.withoutUser(line), EXCERPT);
     }
 
     /** A text without the secret. */

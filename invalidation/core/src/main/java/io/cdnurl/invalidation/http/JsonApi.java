@@ -1,5 +1,7 @@
 package io.cdnurl.invalidation.http;
 
+import io.cdnurl.internal.text.Credentials;
+import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationChunk;
 import io.cdnurl.invalidation.PurgeFailedException;
@@ -51,7 +53,7 @@ final class JsonApi {
 
     /** An endpoint that a token can be sent to. */
     static URI checkedEndpoint(URI endpoint) {
-        String text = endpoint.toString();
+        String text = Credentials.withoutUserAndQuery(endpoint.toString());
         if (endpoint.getHost() == null || endpoint.getRawUserInfo() != null) {
             throw new InvalidRequestException(
                     "The endpoint",
@@ -125,7 +127,8 @@ final class JsonApi {
         try {
             return URI.create(endpoint + path);
         } catch (IllegalArgumentException e) {
-            throw new PurgeFailedException(Reason.REFUSED, "The path " + path + " cannot be asked for.", null);
+            throw new PurgeFailedException(
+                    Reason.REFUSED, "The path " + Quoted.of(path) + " cannot be asked for; plan again.", null);
         }
     }
 
