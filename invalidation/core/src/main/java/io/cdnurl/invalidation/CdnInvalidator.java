@@ -23,6 +23,9 @@ import java.util.concurrent.CompletableFuture;
  * <p>Immutable and thread-safe. Closing is the business of who made the {@link PurgeService}.
  */
 public final class CdnInvalidator {
+    /** Longer times are a mistake, and would not fit into nanoseconds. */
+    static final Duration LONGEST_TIME = Duration.ofDays(365);
+
     private final PurgeService service;
     private final Duration deadline;
     private final InvalidationListener listener;
@@ -174,8 +177,6 @@ public final class CdnInvalidator {
 
     /** Sets how it is done; each method returns this builder. Not thread-safe. */
     public static final class Builder {
-        private static final Duration LONGEST_DEADLINE = Duration.ofDays(366);
-
         private final PurgeService service;
         private Duration deadline = Duration.ofMinutes(15);
         private InvalidationListener listener = report -> {};
@@ -190,12 +191,12 @@ public final class CdnInvalidator {
          *
          * @param deadline the time, 15 minutes by default
          * @return this
-         * @throws InvalidRequestException if it is not positive, or longer than a year
+         * @throws InvalidRequestException if it is not positive, or longer than 365 days
          */
         public Builder deadline(Duration deadline) {
-            if (deadline.isNegative() || deadline.isZero() || deadline.compareTo(LONGEST_DEADLINE) > 0) {
+            if (deadline.isNegative() || deadline.isZero() || deadline.compareTo(LONGEST_TIME) > 0) {
                 throw new InvalidRequestException(
-                        "The deadline", deadline.toString(), "is not positive, or longer than a year.");
+                        "The deadline", deadline.toString(), "must be positive, and at most 365 days.");
             }
             this.deadline = deadline;
             return this;

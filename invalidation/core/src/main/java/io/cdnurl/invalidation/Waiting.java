@@ -10,7 +10,6 @@ import java.util.Objects;
 /** Asks a CDN how far it is with what it took, until it is done or the time is up. For one wait, in one thread. */
 final class Waiting {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final long LONGEST = Duration.ofDays(366).toSeconds();
     private static final long NANOS = Duration.ofSeconds(1).toNanos();
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
 
@@ -28,7 +27,7 @@ final class Waiting {
     }
 
     InvalidationReport run(Duration limit) {
-        end = System.nanoTime() + Math.min(limit.toSeconds(), LONGEST) * NANOS;
+        end = System.nanoTime() + Math.min(limit.toSeconds(), CdnInvalidator.LONGEST_TIME.toSeconds()) * NANOS;
         try {
             if (limit.compareTo(FIRST_PAUSE) <= 0) {
                 isOneRound = true;

@@ -8,6 +8,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Lengths of time as people write them. */
 final class Durations {
+    private static final Duration LONGEST = Duration.ofDays(365);
     private static final Pattern SHORT = Pattern.compile("([0-9]{1,9})(s|m|h)");
 
     private Durations() {}
@@ -16,8 +17,9 @@ final class Durations {
     static Duration parse(String text) {
         Matcher matcher = SHORT.matcher(text);
         Duration duration = matcher.matches() ? of(Long.parseLong(matcher.group(1)), matcher.group(2)) : iso(text);
-        if (duration.isZero() || duration.isNegative() || duration.compareTo(Duration.ofDays(365)) > 0) {
-            throw new TypeConversionException("it is between a second and a year; write 90s, 15m or 1h.");
+        if (duration.isZero() || duration.isNegative() || duration.compareTo(LONGEST) > 0) {
+            throw new TypeConversionException(
+                    "it must be longer than zero, and at most 365 days; write 90s, 15m or 1h.");
         }
         return duration;
     }
@@ -34,7 +36,7 @@ final class Durations {
         try {
             return Duration.parse(text);
         } catch (DateTimeException e) {
-            throw new TypeConversionException("it is no length of time; write 90s, 15m or 1h.");
+            throw new TypeConversionException("it is not a length of time; write 90s, 15m or 1h.");
         }
     }
 }

@@ -161,8 +161,9 @@ class RefusalTest {
     @Test
     void aLengthOfTimeThatIsNone() {
         assertThat(refusedByVarnish("--path", "/a", "--deadline", "soon"))
-                .contains("--deadline", "it is no length of time; write 90s, 15m or 1h.");
-        assertThat(refusedByVarnish("--path", "/a", "--wait", "0s")).contains("--wait", "between a second and a year");
+                .contains("--deadline", "it is not a length of time; write 90s, 15m or 1h.");
+        assertThat(refusedByVarnish("--path", "/a", "--wait", "0s"))
+                .contains("--wait", "longer than zero, and at most 365 days");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.cdnurl.invalidation.InvalidationChunk;
 import io.cdnurl.invalidation.InvalidationPlan;
 import io.cdnurl.invalidation.InvalidationRequest;
 import io.cdnurl.invalidation.InvalidationTarget;
+import io.cdnurl.invalidation.UrlReference;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,15 +53,18 @@ record CloudFrontPlanner(String service, CdnSites sites, int collapseAbove, int 
     }
 
     private void add(Draft draft, InvalidationTarget target) {
-        if (target instanceof InvalidationTarget.Path path) {
-            draft.addPath(ItemSyntax.exact(sites.pathOf(path.url().normalized())));
-        } else if (target instanceof InvalidationTarget.Prefix prefix) {
-            draft.addPrefix(ItemSyntax.prefix(sites.pathOf(prefix.url().normalized())));
-        } else if (target instanceof InvalidationTarget.Tag tag) {
-            draft.addTag(ItemSyntax.tag(tag.name()));
-        } else {
-            draft.addPrefix("/");
-        }
+        // As an expression, so that the compiler refuses a kind that is missing here.
+        Runnable addition = switch (target.kind()) {
+            case PATH -> () -> draft.addPath(ItemSyntax.exact(path(((InvalidationTarget.Path) target).url())));
+            case PREFIX -> () -> draft.addPrefix(ItemSyntax.prefix(path(((InvalidationTarget.Prefix) target).url())));
+            case TAG -> () -> draft.addTag(ItemSyntax.tag(((InvalidationTarget.Tag) target).name()));
+            case EVERYTHING -> () -> draft.addPrefix("/");
+        };
+        addition.run();
+    }
+
+    private String path(UrlReference url) {
+        return sites.pathOf(url.normalized());
     }
 
     private void checkBill(int billed) {

@@ -148,15 +148,14 @@ public final class Cloudflare implements PurgeService {
         Set<String> prefixes = new LinkedHashSet<>();
         Set<String> everything = new LinkedHashSet<>();
         for (InvalidationTarget target : request.targets()) {
-            if (target instanceof InvalidationTarget.Path path) {
-                addFiles(path.url(), files);
-            } else if (target instanceof InvalidationTarget.Tag tag) {
-                tags.putIfAbsent(tag.name().toLowerCase(Locale.ROOT), checkedTag(tag.name()));
-            } else if (target instanceof InvalidationTarget.Prefix prefix) {
-                addPrefixes(prefix.url(), prefixes);
-            } else {
-                everything.add("everything");
-            }
+            // As an expression, so that the compiler refuses a kind that is missing here.
+            Runnable addition = switch (target.kind()) {
+                case PATH -> () -> addFiles(((InvalidationTarget.Path) target).url(), files);
+                case TAG -> () -> addTag(((InvalidationTarget.Tag) target).name(), tags);
+                case PREFIX -> () -> addPrefixes(((InvalidationTarget.Prefix) target).url(), prefixes);
+                case EVERYTHING -> () -> everything.add("everything");
+            };
+            addition.run();
         }
         List<InvalidationChunk> chunks = new ArrayList<>();
         chunks.addAll(JsonApi.chunks(EVERYTHING, everything, 1));
@@ -201,7 +200,7 @@ public final class Cloudflare implements PurgeService {
         }
     }
 
-    private static String checkedTag(String tag) {
+    private static void addTag(String tag, Map<String, String> tags) {
         if (tag.indexOf(',') >= 0) {
             throw new InvalidRequestException(
                     "The tag", tag, "has a comma, which separates tags at Cloudflare; name each tag for itself.");
@@ -210,7 +209,7 @@ public final class Cloudflare implements PurgeService {
             throw new InvalidRequestException(
                     "The tag", tag, "has more than the 1,024 characters that Cloudflare takes in a purge.");
         }
-        return tag;
+        tags.putIfAbsent(tag.toLowerCase(Locale.ROOT), tag);
     }
 
     /**

@@ -130,23 +130,35 @@ public final class Fastly implements PurgeService {
         Set<String> keys = new LinkedHashSet<>();
         Set<String> everything = new LinkedHashSet<>();
         for (InvalidationTarget target : request.targets()) {
-            if (target instanceof InvalidationTarget.Path path) {
-                sites.resolve(path.url()).forEach(url -> urls.add(named(url)));
-            } else if (target instanceof InvalidationTarget.Tag tag) {
-                keys.add(checkedKey(tag.name()));
-            } else if (soft) {
-                throw new InvalidRequestException(
-                        "Fastly cannot purge everything softly; give all responses one surrogate"
-                                + " key and purge that, or build the service without soft(true).");
-            } else {
-                everything.add("everything");
-            }
+            // As an expression, so that the compiler refuses a kind that is missing here.
+            Runnable addition = switch (target.kind()) {
+                case PATH ->
+                    () -> sites.resolve(((InvalidationTarget.Path) target).url())
+                            .forEach(url -> urls.add(named(url)));
+                case TAG -> () -> keys.add(checkedKey(((InvalidationTarget.Tag) target).name()));
+                case PREFIX ->
+                    throw new InvalidRequestException(
+                            "The prefix",
+                            target.toString(),
+                            "cannot be purged by Fastly; name the URLs as paths, or a tag.");
+                case EVERYTHING -> () -> everything.add(checkedEverything());
+            };
+            addition.run();
         }
         List<InvalidationChunk> chunks = new ArrayList<>();
         chunks.addAll(JsonApi.chunks(ALL, everything, 1));
         chunks.addAll(JsonApi.chunks(KEYS, keys, KEYS_PER_REQUEST));
         chunks.addAll(JsonApi.chunks(URL, urls, 1));
         return new InvalidationPlan(name(), chunks, List.of(), 0, List.of());
+    }
+
+    private String checkedEverything() {
+        if (soft) {
+            throw new InvalidRequestException(
+                    "Fastly cannot purge everything softly; give all responses one surrogate key"
+                            + " and purge that, or build the service without soft(true).");
+        }
+        return "everything";
     }
 
     private static String named(UrlReference url) {

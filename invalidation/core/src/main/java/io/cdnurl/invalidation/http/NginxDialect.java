@@ -7,6 +7,7 @@ import io.cdnurl.invalidation.TargetKind;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** nginx with its module cache-purge, and a location for it as in {@code nginx/purge.conf}. */
 final class NginxDialect implements CacheDialect {
@@ -40,11 +41,16 @@ final class NginxDialect implements CacheDialect {
 
     @Override
     public List<InvalidationChunk> plan(List<InvalidationTarget> targets) {
-        return targets.stream()
-                .flatMap(target -> sites.urls(((InvalidationTarget.Path) target).url()))
-                .distinct()
-                .map(this::chunk)
-                .toList();
+        return targets.stream().flatMap(this::urls).distinct().map(this::chunk).toList();
+    }
+
+    private Stream<CachedUrl> urls(InvalidationTarget target) {
+        return switch (target.kind()) {
+            case PATH -> sites.urls(((InvalidationTarget.Path) target).url());
+            case PREFIX, TAG, EVERYTHING ->
+                throw new InvalidRequestException(
+                        "The target", target.toString(), "cannot be purged by nginx; name the URLs as paths.");
+        };
     }
 
     private InvalidationChunk chunk(CachedUrl url) {

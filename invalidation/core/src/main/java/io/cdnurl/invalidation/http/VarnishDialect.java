@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Varnish, with methods and headers as the VCL of FOSHttpCache and {@code varnish/purge.vcl} know them. */
 final class VarnishDialect implements CacheDialect {
@@ -43,16 +44,20 @@ final class VarnishDialect implements CacheDialect {
         Set<InvalidationChunk> chunks = new LinkedHashSet<>();
         List<String> tags = new ArrayList<>();
         for (InvalidationTarget target : targets) {
-            if (target instanceof InvalidationTarget.Path path) {
-                sites.urls(path.url())
-                        .forEach(url -> chunks.add(chunk(PURGE, checked(url).toString())));
-            } else if (target instanceof InvalidationTarget.Prefix prefix) {
-                sites.urls(prefix.url()).forEach(url -> chunks.add(chunk(BAN, url + "*")));
-            } else if (target instanceof InvalidationTarget.Tag tag) {
-                tags.add(checked(tag.name()));
-            } else {
-                sites.roots().forEach(root -> chunks.add(chunk(BAN, root + "*")));
-            }
+            // As an expression, so that the compiler refuses a kind that is missing here.
+            Stream<InvalidationChunk> added = switch (target.kind()) {
+                case PATH ->
+                    sites.urls(((InvalidationTarget.Path) target).url())
+                            .map(url -> chunk(PURGE, checked(url).toString()));
+                case PREFIX ->
+                    sites.urls(((InvalidationTarget.Prefix) target).url()).map(url -> chunk(BAN, url + "*"));
+                case TAG -> {
+                    tags.add(checked(((InvalidationTarget.Tag) target).name()));
+                    yield Stream.empty();
+                }
+                case EVERYTHING -> sites.roots().map(root -> chunk(BAN, root + "*"));
+            };
+            added.forEach(chunks::add);
         }
         List<InvalidationChunk> all = new ArrayList<>(chunks);
         all.addAll(tagChunks(tags));
