@@ -30,9 +30,21 @@ public final class Credentials {
      * @return the text without them
      */
     public static String withoutUserAndQuery(String address) {
-        String shown = withoutUser(address, Math.max(authority(address), 0));
+        String shown = addressWithoutUser(address);
         int query = shown.indexOf('?');
         return query < 0 ? shown : shown.substring(0, query) + "?" + HIDDEN;
+    }
+
+    /**
+     * Hides the user and the password of an address.
+     *
+     * @param address a text that should be an address, with or without a scheme; {@code user:password@host} is one
+     * @return the text without them
+     */
+    public static String addressWithoutUser(String address) {
+        int start = authority(address);
+        // Slashes that are not at the start, or behind a scheme, may belong to a password.
+        return withoutUser(address, start >= 0 && isScheme(address, start) ? start : 0);
     }
 
     /**
@@ -42,10 +54,9 @@ public final class Credentials {
      * @return its words; {@code ...} replaces each word that holds {@code //}, {@code @}, {@code ?} or {@code =}
      */
     public static String withoutAddresses(String message) {
-        int authority = authority(message); // a password may hold a space
-        String shown = authority < 0 ? message : withoutUser(message, authority);
-        StringBuilder out = new StringBuilder(shown.length());
-        for (String word : shown.split("\\s+", -1)) {
+        StringBuilder out = new StringBuilder(message.length());
+        // A password may hold spaces: first the whole of it, then word by word.
+        for (String word : withoutUser(message).split("\\s+", -1)) {
             boolean hidden = word.contains("//") || word.chars().anyMatch(c -> c == '@' || c == '?' || c == '=');
             out.append(out.length() == 0 ? "" : " ").append(hidden ? HIDDEN : word);
         }
@@ -87,7 +98,20 @@ public final class Credentials {
         return -1;
     }
 
+    /** Whether in front of the slashes before an index there is a scheme, or nothing. */
+    private static boolean isScheme(String text, int start) {
+        int end = start;
+        while (isSlash(text, end - 1)) {
+            end--;
+        }
+        return end == 0
+                || (text.charAt(end - 1) == ':'
+                        && text.substring(0, end - 1)
+                                .chars()
+                                .allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || "+.-".indexOf(c) >= 0)));
+    }
+
     private static boolean isSlash(String text, int index) {
-        return index < text.length() && (text.charAt(index) == '/' || text.charAt(index) == '\\');
+        return index >= 0 && index < text.length() && (text.charAt(index) == '/' || text.charAt(index) == '\\');
     }
 }

@@ -1,0 +1,98 @@
+package io.cdnurl.invalidation.cli;
+
+import io.cdnurl.CdnUrlException;
+import io.cdnurl.internal.text.Failure;
+import io.cdnurl.invalidation.IncompleteInvalidationException;
+import io.cdnurl.invalidation.InvalidRequestException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * What is said of a mistake, and the exit code for it. What was typed is not repeated where it is not understood: it may be a
+ * credential.
+ */
+record Complaints(Surroundings surroundings) {
+    private static final Pattern OPTION = Pattern.compile("--?[a-z]+(?:-[a-z]+)*");
+    private static final Pattern PATH = Pattern.compile("/|https?:");
+    private static final Pattern SECRET = Pattern.compile("token|key|secret|password|credential|auth");
+
+    /** About what was typed. */
+    int about(ParameterException e, String... arguments) {
+        surroundings.say("error: " + message(e, arguments) + "\n"
+                + e.getCommandLine().getCommandSpec().qualifiedName() + " --help lists the options.");
+        return ExitCodes.REFUSED;
+    }
+
+    /** About what came of it. */
+    int about(Exception e) {
+        if (e instanceof InvalidRequestException) {
+            surroundings.say("error: " + Wording.ofOptions(String.valueOf(e.getMessage())));
+            return ExitCodes.REFUSED;
+        }
+        if (e instanceof CdnUrlException) {
+            surroundings.say("error: " + e.getMessage());
+            return ExitCodes.REFUSED;
+        }
+        if (e instanceof IncompleteInvalidationException incomplete) {
+            surroundings.say("error: " + e.getMessage());
+            return ExitCodes.of(incomplete.report());
+        }
+        if (e instanceof UncheckedIOException failure) {
+            surroundings.say(
+                    "error: " + e.getMessage() + ": " + Failure.of(Objects.requireNonNull(failure.getCause())) + ".");
+        } else {
+            surroundings.say("error: this program ended with " + Failure.of(e));
+        }
+        return ExitCodes.PROGRAM;
+    }
+
+    private static String message(ParameterException e, String... arguments) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            return unknown(unmatched.getCommandLine(), unmatched.getUnmatched().get(0), arguments);
+        }
+        ArgSpec argument = e.getArgSpec();
+        if (argument instanceof OptionSpec option && option.arity().max() == 0 && !isAboutOccurrence(e)) {
+            return "The option " + option.longestName() + " takes no value.";
+        }
+        if (e.getCause() instanceof TypeConversionException wrong && argument instanceof OptionSpec option) {
+            return "The value of " + option.longestName() + " cannot be used: " + wrong.getMessage();
+        }
+        return String.valueOf(e.getMessage());
+    }
+
+    private static boolean isAboutOccurrence(ParameterException e) {
+        return e instanceof OverwrittenOptionException || e instanceof MissingParameterException;
+    }
+
+    private static String unknown(CommandLine line, String argument, String... arguments) {
+        int assigned = argument.indexOf('=');
+        String name = assigned < 0 ? argument : argument.substring(0, assigned);
+        if (!OPTION.matcher(name).matches()) {
+            String which = "The argument number " + (Arrays.asList(arguments).indexOf(argument) + 1);
+            if (line.getParent() == null) {
+                return which + " is no command. The commands are plan, purge and status.";
+            }
+            boolean isPath =
+                    PATH.matcher(argument).lookingAt() && line.getCommandSpec().findOption("--path") != null;
+            return which + " belongs to no option; it is not shown, since it may be a credential."
+                    + (isPath ? " A path goes after --path." : "");
+        }
+        String advice = SECRET.matcher(name.toLowerCase(Locale.ROOT)).find()
+                ? " Credentials are only read from the environment: others can see a command line. If one stands here,"
+                        + " replace it."
+                : "";
+        String where = line.getParent() == null ? " before the command: plan, purge or status." : ".";
+        return "There is no option " + name + where + advice;
+    }
+}

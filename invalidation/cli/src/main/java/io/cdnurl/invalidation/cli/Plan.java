@@ -1,0 +1,56 @@
+package io.cdnurl.invalidation.cli;
+
+import io.cdnurl.invalidation.CdnInvalidator;
+import io.cdnurl.invalidation.InvalidationPlan;
+import io.cdnurl.invalidation.PurgeService;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The dry run. */
+@Command(
+        name = "plan",
+        header = "Prints what purge would send, and sends nothing. It needs no credentials.",
+        customSynopsis = "cdn-url-invalidate plan CDN [--site=URL]... WHAT... [OPTION]...",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        synopsisHeading = "%nUsage: ",
+        optionListHeading = "%nOptions:%n",
+        footer = CdnOptions.ENVIRONMENT,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {ExitCodes.PLAN_LINE, ExitCodes.PROGRAM_LINE, ExitCodes.REFUSED_LINE})
+final class Plan implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @ArgGroup(validate = false, heading = CdnOptions.HEADING, order = 1)
+    private CdnOptions cdn = new CdnOptions();
+
+    @ArgGroup(validate = false, heading = TargetOptions.HEADING, order = 2)
+    private TargetOptions targets = new TargetOptions();
+
+    @ArgGroup(validate = false, heading = ManifestOptions.HEADING, order = 3)
+    private ManifestOptions manifests = new ManifestOptions();
+
+    @Option(names = "--json", description = "print JSON")
+    private boolean json;
+
+    Plan(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        try (PurgeService service = cdn.openForPlan(surroundings)) {
+            InvalidationPlan plan =
+                    Wording.ofOptions(CdnInvalidator.of(service).plan(Requests.of(targets, manifests, surroundings)));
+            if (json) {
+                surroundings.print(PlanJson.write(plan));
+            } else {
+                surroundings.print(plan.chunks().isEmpty() ? Results.NOTHING : plan.describe());
+            }
+            return ExitCodes.OK;
+        }
+    }
+}

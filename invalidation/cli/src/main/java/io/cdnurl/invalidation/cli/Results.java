@@ -1,0 +1,58 @@
+package io.cdnurl.invalidation.cli;
+
+import io.cdnurl.internal.text.Visible;
+import io.cdnurl.invalidation.ChunkReport;
+import io.cdnurl.invalidation.InvalidationReport;
+import java.util.StringJoiner;
+
+/** Prints what became of an invalidation. */
+record Results(Surroundings surroundings, boolean json) {
+    static final String NOTHING = "Nothing to purge: the new manifest makes nothing stale. No request was sent.";
+
+    private static final int LISTED = 50;
+
+    /** Prints it; the exit code for it. */
+    int show(InvalidationReport report) {
+        if (json) {
+            surroundings.print(report.toJson().stripTrailing());
+        } else if (report.chunks().isEmpty()) {
+            surroundings.print(NOTHING);
+        } else {
+            surroundings.print(text(report));
+        }
+        return ExitCodes.of(report);
+    }
+
+    private static String text(InvalidationReport report) {
+        StringJoiner lines = new StringJoiner("\n");
+        lines.add(Visible.line(report.toString()));
+        int listed = 0;
+        int untold = 0;
+        for (int i = 0; i < report.chunks().size(); i++) {
+            ChunkReport chunk = report.chunks().get(i);
+            if (chunk.id() == null && chunk.error() == null) {
+                continue;
+            }
+            if (listed < LISTED) {
+                lines.add(line(i + 1, chunk));
+                listed++;
+            } else {
+                untold++;
+            }
+        }
+        if (untold > 0) {
+            lines.add("  ... and " + untold + " more: see --json, or the report");
+        }
+        return lines.toString();
+    }
+
+    private static String line(int number, ChunkReport chunk) {
+        return Visible.line("  " + number + ": " + chunk.status() + ", " + described(chunk)
+                + (chunk.id() == null ? "" : ", " + chunk.id())
+                + (chunk.error() == null ? "" : ": " + chunk.error()));
+    }
+
+    static String described(ChunkReport chunk) {
+        return chunk.chunk().toString();
+    }
+}

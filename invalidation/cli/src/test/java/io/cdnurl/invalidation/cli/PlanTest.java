@@ -1,0 +1,122 @@
+package io.cdnurl.invalidation.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class PlanTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void printsWhatWouldBeSentAndSendsNothing() throws IOException {
+        try (FakeCache cache = FakeCache.thatTakesAll()) {
+            Command.Result result = new Command()
+                    .run(
+                            "plan",
+                            "--varnish",
+                            cache.url(),
+                            "--site",
+                            "https://cdn.example.com",
+                            "--site",
+                            "https://img.example.com",
+                            "--path",
+                            "/a.css?v=1",
+                            "--path",
+                            "/b.css");
+            assertThat(result.exitCode()).as(result.err()).isZero();
+            assertThat(result.err()).isEmpty();
+            assertThat(result.out())
+                    .contains("4 items in 4 requests", "cdn.example.com/a.css?v=1", "img.example.com/b.css");
+            assertThat(cache.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void needsNoCredentials() {
+        Command.Result cloudflare = new Command()
+                .run(
+                        "plan",
+                        "--cloudflare",
+                        "023e105f4ecef8ad9ca31a8372d0c353",
+                        "--site",
+                        "https://www.example.com",
+                        "--origin",
+                        "https://shop.example.com",
+                        "--path",
+                        "/a");
+        assertThat(cloudflare.exitCode()).as(cloudflare.err()).isZero();
+        assertThat(cloudflare.out()).contains("https://www.example.com/a (Origin: https://shop.example.com)");
+        Command.Result fastly = new Command().run("plan", "--fastly", "SU1Z0isxPaozGVKXdv0eY", "--soft", "--tag", "a");
+        assertThat(fastly.exitCode()).as(fastly.err()).isZero();
+        Command.Result cloudFront =
+                new Command().run("plan", "--cloudfront", "EDFDVBD6EXAMPLE", "--path", "/a", "--path", "/b");
+        assertThat(cloudFront.exitCode()).as(cloudFront.err()).isZero();
+        assertThat(cloudFront.out()).contains("2 items in 1 request, 2 paths billed");
+        Command.Result nginx = new Command()
+                .run(
+                        "plan",
+                        "--nginx",
+                        "http://127.0.0.1:1",
+                        "--purge-path",
+                        "/forget",
+                        "--site",
+                        "https://cdn.example.com",
+                        "--path",
+                        "/a");
+        assertThat(nginx.exitCode()).as(nginx.err()).isZero();
+    }
+
+    @Test
+    void cloudFrontsOptionsReachThePlan() {
+        String[] paths = {"plan", "--cloudfront", "EDFDVBD6EXAMPLE", "--path", "/img/a", "--path", "/img/b"};
+        Command.Result collapsed = new Command().run(join(paths, "--collapse-above", "1"));
+        assertThat(collapsed.out()).as(collapsed.err()).contains("1 path billed", "/img/*");
+        Command.Result refused = new Command().run(join(paths, "--max-billed-paths", "1"));
+        assertThat(refused.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void jsonIsForPrograms() throws IOException {
+        Path list = Files.writeString(folder.resolve("list.txt"), "# the deploy\n/a\n/img/b\n");
+        Command.Result result = new Command()
+                .run(
+                        "plan",
+                        "--json",
+                        "--cloudfront",
+                        "EDFDVBD6EXAMPLE",
+                        "--prefix",
+                        "/img/",
+                        "--paths-from",
+                        list.toString());
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        JsonNode json = new JsonMapper().readTree(result.out());
+        assertThat(json.path("service").stringValue()).isEqualTo("cloudfront:EDFDVBD6EXAMPLE");
+        assertThat(json.path("billedPaths").intValue()).isEqualTo(2);
+        assertThat(json.path("items").intValue()).isEqualTo(2);
+        assertThat(json.path("requests").get(0).path("items"))
+                .extracting(JsonNode::stringValue)
+                .contains("/a", "/img/*");
+        assertThat(json.path("covered")).extracting(JsonNode::stringValue).containsExactly("/img/b");
+    }
+
+    @Test
+    void theStandardInputIsAList() {
+        Command.Result result =
+                new Command().reading("/a\n/b\n").run("plan", "--cloudfront", "EDFDVBD6EXAMPLE", "--paths-from", "-");
+        assertThat(result.out()).as(result.err()).contains("2 items in 1 request");
+    }
+
+    private static String[] join(String[] first, String... second) {
+        String[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
+    }
+}

@@ -1,0 +1,247 @@
+package io.cdnurl.invalidation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Purges a CDN: checks what is asked for, sends it in as few requests as the CDN allows, waits where it is busy, and reports what
+ * became of each request.
+ *
+ * <pre>{@code
+ * CdnInvalidator invalidator = CdnInvalidator.of(service);   // HttpCache, Cloudflare, Fastly, CloudFront, or your own
+ * InvalidationReport report = invalidator.invalidate(InvalidationRequest.of(InvalidationTarget.path("/robots.txt")));
+ * }</pre>
+ *
+ * <p>A request that the CDN refuses does not keep the others from being sent; what makes all of them useless does (wrong
+ * credentials). Only a busy CDN is asked again: after the time that it names, else after a random one between zero and a limit that
+ * doubles each time ("full jitter", of 1 to 60 seconds), until the deadline; and a request that is too large is sent in halves.
+ * An interrupt ends it as the deadline does: with an exception that holds the report, to be resumed.
+ *
+ * <p>Immutable and thread-safe. Closing is the business of who made the {@link PurgeService}.
+ */
+public final class CdnInvalidator {
+    /** Longer times are a mistake, and would not fit into nanoseconds. */
+    static final Duration LONGEST_TIME = Duration.ofDays(365);
+
+    private final PurgeService service;
+    private final Duration deadline;
+    private final InvalidationListener listener;
+    private final Backoff backoff;
+
+    private CdnInvalidator(Builder builder) {
+        this.service = builder.service;
+        this.deadline = builder.deadline;
+        this.listener = builder.listener;
+        this.backoff = builder.backoff;
+    }
+
+    /**
+     * Makes an invalidator with a deadline of 15 minutes.
+     *
+     * @param service the CDN
+     * @return the invalidator
+     */
+    public static CdnInvalidator of(PurgeService service) {
+        return builder(service).build();
+    }
+
+    /**
+     * Starts an invalidator.
+     *
+     * @param service the CDN
+     * @return the builder
+     */
+    public static Builder builder(PurgeService service) {
+        return new Builder(service);
+    }
+
+    /**
+     * Plans an invalidation, without asking the CDN: the dry run.
+     *
+     * @param request what is to be purged
+     * @return what {@link #invalidate} would send
+     * @throws InvalidRequestException if the CDN cannot do it, or a target is refused
+     */
+    public InvalidationPlan plan(InvalidationRequest request) {
+        for (InvalidationTarget target : request.targets()) {
+            if (!service.capabilities().contains(target.kind())) {
+                throw new InvalidRequestException(
+                        "The target",
+                        target.toString(),
+                        "is of the kind " + target.kind() + ", which " + service.name() + " cannot purge; it can: "
+                                + String.join(
+                                        ", ",
+                                        service.capabilities().stream()
+                                                .map(Enum::name)
+                                                .sorted()
+                                                .toList()) + ".");
+            }
+        }
+        InvalidationTarget everything = InvalidationTarget.everything();
+        if (!request.targets().contains(everything) || request.targets().size() == 1) {
+            return request.targets().isEmpty()
+                    ? new InvalidationPlan(service.name(), List.of(), List.of(), 0, List.of())
+                    : service.plan(request);
+        }
+        InvalidationPlan plan = service.plan(InvalidationRequest.of(everything));
+        List<String> covered = request.targets().stream()
+                .filter(target -> !target.equals(everything))
+                .map(Object::toString)
+                .toList();
+        return new InvalidationPlan(plan.service(), plan.chunks(), covered, plan.billedPaths(), plan.warnings());
+    }
+
+    /**
+     * Purges. It returns when the CDN took every request, which need not be when it is done with it: see
+     * {@link #awaitCompletion}.
+     *
+     * @param request what is to be purged; if it is empty, nothing is sent
+     * @return what became of each request: all were taken
+     * @throws InvalidRequestException if the CDN cannot do it, or a target is refused; nothing was sent
+     * @throws IncompleteInvalidationException if not every request was taken; it holds the report
+     */
+    public InvalidationReport invalidate(InvalidationRequest request) {
+        return invalidate(plan(request), request.idempotencyKey());
+    }
+
+    /**
+     * Purges what a plan says, for programs that show or check the plan before.
+     *
+     * @param plan what {@link #plan} returned
+     * @param idempotencyKey the key of the request that was planned, or null; see
+     *     {@link InvalidationRequest.Builder#idempotencyKey}
+     * @return what became of each request: all were taken
+     * @throws InvalidRequestException if the plan is for another CDN; nothing was sent
+     * @throws IncompleteInvalidationException if not every request was taken; it holds the report
+     */
+    public InvalidationReport invalidate(InvalidationPlan plan, @Nullable String idempotencyKey) {
+        checkService("plan", plan.service());
+        return send(InvalidationReport.of(
+                plan,
+                idempotencyKey != null ? idempotencyKey : UUID.randomUUID().toString()));
+    }
+
+    /**
+     * Purges in a thread of its own, which keeps the JVM from ending before it is through. To cancel what is returned interrupts
+     * it; what was sent until then is said to the {@linkplain Builder#listener listener}.
+     *
+     * @param request what is to be purged
+     * @return completed as {@link #invalidate} returns or throws
+     */
+    public CompletableFuture<InvalidationReport> invalidateAsync(InvalidationRequest request) {
+        return AsyncInvalidation.start(() -> invalidate(request));
+    }
+
+    /**
+     * Sends what an earlier invalidation did not get through, under the references that it had.
+     *
+     * @param report what became of the earlier one
+     * @return what became of all its requests
+     * @throws InvalidRequestException if it was of another CDN; nothing was sent
+     * @throws IncompleteInvalidationException if still not every request was taken; it holds the report
+     */
+    public InvalidationReport resume(InvalidationReport report) {
+        checkService("report", report.service());
+        return send(report);
+    }
+
+    /**
+     * Asks the CDN once how far it is with each request that it took.
+     *
+     * @param report what became of an invalidation
+     * @return the same, with what is done by now completed. If the CDN does not say, a request stays in progress, and has an error
+     * @throws InvalidRequestException if it was of another CDN
+     */
+    public InvalidationReport status(InvalidationReport report) {
+        return awaitCompletion(report, Duration.ZERO);
+    }
+
+    /**
+     * Waits until the CDN is done with what it took. That takes CloudFront from seconds to more than 40 minutes, so nothing waits
+     * for it unless told to; and to be late is no failure, nor is an interrupt, which ends the wait. CloudFront needs the
+     * permission {@code cloudfront:GetInvalidation} for it.
+     *
+     * @param report what became of an invalidation
+     * @param limit how long to wait at most
+     * @return the same, with what is done by now completed, and the rest in progress
+     * @throws InvalidRequestException if it was of another CDN
+     */
+    public InvalidationReport awaitCompletion(InvalidationReport report, Duration limit) {
+        checkService("report", report.service());
+        return new Waiting(service, listener, report).run(limit);
+    }
+
+    private InvalidationReport send(InvalidationReport report) {
+        return new Sending(service, listener, backoff, deadline, report).run();
+    }
+
+    private void checkService(String thing, String of) {
+        if (!of.equals(service.name())) {
+            throw new InvalidRequestException(
+                    "The " + thing + " is of", of, "and not of " + service.name() + "; nothing was sent.");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "CdnInvalidator of " + service.name();
+    }
+
+    /** Sets how it is done; each method returns this builder. Not thread-safe. */
+    public static final class Builder {
+        private final PurgeService service;
+        private Duration deadline = Duration.ofMinutes(15);
+        private InvalidationListener listener = report -> {};
+        private Backoff backoff = Backoff.DEFAULT;
+
+        private Builder(PurgeService service) {
+            this.service = Objects.requireNonNull(service, "service");
+        }
+
+        /**
+         * Sets how long one invalidation may take, all its requests and waits together. When it is over, nothing more is sent.
+         *
+         * @param deadline the time, 15 minutes by default
+         * @return this
+         * @throws InvalidRequestException if it is not positive, or longer than 365 days
+         */
+        public Builder deadline(Duration deadline) {
+            if (deadline.isNegative() || deadline.isZero() || deadline.compareTo(LONGEST_TIME) > 0) {
+                throw new InvalidRequestException(
+                        "The deadline", deadline.toString(), "must be positive, and at most 365 days.");
+            }
+            this.deadline = deadline;
+            return this;
+        }
+
+        /**
+         * Sets who is told how it gets on.
+         *
+         * @param listener the listener, nobody by default
+         * @return this
+         */
+        public Builder listener(InvalidationListener listener) {
+            this.listener = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /** For tests that do not wait for seconds. */
+        Builder backoff(Backoff backoff) {
+            this.backoff = backoff;
+            return this;
+        }
+
+        /**
+         * Makes the invalidator.
+         *
+         * @return the invalidator
+         */
+        public CdnInvalidator build() {
+            return new CdnInvalidator(this);
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package io.cdnurl.invalidation;
+
+import io.cdnurl.internal.text.Credentials;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A URL as a request for it names it to a cache: with its query, percent-encoded once. Immutable and thread-safe.
+ *
+ * @param scheme {@code https} or {@code http}; null where any may have been used
+ * @param host the host in lower case, with its port if that is not the scheme's own; null where it is that of every site
+ * @param path the path, with a slash at its start, and the query
+ */
+public record UrlReference(
+        @Nullable String scheme, @Nullable String host, String path) {
+    private static final Pattern URL = Pattern.compile("(?:(?i:(https?)):)?//([^/?#\\\\]*)(.*)", Pattern.DOTALL);
+    private static final Pattern OTHER_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
+    private static final Pattern HOST =
+            Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
+    private static final Pattern DOTS = Pattern.compile("(?:^|[/\\\\])(?:\\.|%2[Ee]){1,2}(?:[/\\\\;]|$)");
+    private static final Pattern PATH = Pattern.compile("/[!-~&&[^\"#<>\\\\^`{|}]]*");
+
+    /** One slash, and nothing behind it that a browser takes for a second one, or skips. */
+    private static final Pattern PATH_START = Pattern.compile("/[^/\\\\\\s\\p{Cc}]");
+
+    private static final Pattern TRIPLET = Pattern.compile("%[0-9A-Fa-f]{2}");
+
+    /** Never in a URL as it is (RFC 3986, appendix A). */
+    private static final String UNSAFE = " \"<>\\^`{|}";
+
+    /**
+     * Makes a reference of parts that are right already; {@link #of} takes them from a text and checks them.
+     *
+     * @param scheme {@code https}, {@code http} or null
+     * @param host the host, or null
+     * @param path the path and the query
+     * @throws InvalidRequestException if one is not as it should be
+     */
+    public UrlReference {
+        Objects.requireNonNull(path, "path");
+        if (!PATH.matcher(path).matches()) {
+            throw new InvalidRequestException(
+                    "The path",
+                    shown(path),
+                    "does not begin with a slash, or is not encoded; take it from UrlReference.of(...).");
+        }
+        if (host == null ? scheme != null : !isHost(host)) {
+            throw new InvalidRequestException(
+                    "The host",
+                    shown(String.valueOf(host)),
+                    "is not a host in lower case; take it from UrlReference.of(...).");
+        }
+        if (scheme != null && !scheme.equals("https") && !scheme.equals("http")) {
+            throw new InvalidRequestException(
+                    "The scheme", shown(scheme), "is neither https nor http; write one of them, or null.");
+        }
+    }
+
+    private static boolean isHost(String host) {
+        return HOST.matcher(host).matches() && host.equals(host.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Takes a URL or a path as a page has it. What must not be in a URL as it is (spaces, letters outside ASCII) is
+     * percent-encoded; what is encoded stays as it is, since to most caches {@code %c3} and {@code %C3} are two things; see
+     * {@link #normalized}.
+     *
+     * @param text {@code https://cdn.example.com/x.css?v=2}, {@code //cdn.example.com/x.css} or {@code /x.css}
+     * @return the reference
+     * @throws InvalidRequestException if it is empty or neither of these, has a fragment, a user, a control character, a half
+     *     character, a percent sign that encodes nothing, or a segment {@code .} or {@code ..}, which no browser sends
+     */
+    public static UrlReference of(String text) {
+        Objects.requireNonNull(text, "text");
+        if (text.isBlank()) {
+            throw new InvalidRequestException("A path is empty; write a URL, or a path with a slash at its start.");
+        }
+        checkCharacters(text);
+        Matcher url = URL.matcher(text);
+        if (url.matches()) {
+            String scheme = url.group(1) == null ? null : url.group(1).toLowerCase(Locale.ROOT);
+            return new UrlReference(scheme, host(text, url.group(2), scheme), path(text, url.group(3)));
+        }
+        if (text.startsWith("#")) {
+            throw new InvalidRequestException(
+                    "The path",
+                    shown(text),
+                    "begins with '#', which is how CloudFront writes a cache tag; if it is one, use tag(...).");
+        }
+        if (!text.startsWith("/")) {
+            throw new InvalidRequestException(
+                    "The path",
+                    shown(text),
+                    OTHER_SCHEME.matcher(text).matches()
+                            ? "has a scheme that no CDN serves; write https://... or a path with a slash at its start."
+                            : "does not begin with a slash; write one in front of it, or a whole URL.");
+        }
+        return new UrlReference(null, null, path(text, text));
+    }
+
+    /** What is refused may be an address with a user, with or without slashes in front of it; a path has one slash. */
+    private static String shown(String text) {
+        boolean isPath = PATH_START.matcher(text).lookingAt();
+        return isPath ? text : Credentials.addressWithoutUser(text);
+    }
+
+    private static void checkCharacters(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c)) {
+                throw new InvalidRequestException(
+                        "The path",
+                        shown(text),
+                        String.format("holds the control character U+%04X; take it out.", (int) c));
+            }
+            if (Character.isSurrogate(c)) {
+                boolean paired = Character.isHighSurrogate(c)
+                        ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
+                        : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+                if (!paired) {
+                    throw new InvalidRequestException(
+                            "The path", shown(text), "holds half a character (an unpaired surrogate).");
+                }
+            }
+        }
+    }
+
+    private static String host(String text, String authority, @Nullable String scheme) {
+        if (authority.contains("@")) {
+            throw new InvalidRequestException(
+                    "The URL", shown(text), "has a user in it, which no cache knows; take it out.");
+        }
+        if (!HOST.matcher(authority).matches()) {
+            throw new InvalidRequestException(
+                    "The URL",
+                    shown(text),
+                    "has no proper host; write https://cdn.example.com/path, and a host outside ASCII as xn--....");
+        }
+        String host = authority.toLowerCase(Locale.ROOT);
+        String usualPort = "https".equals(scheme) ? ":443" : "http".equals(scheme) ? ":80" : "";
+        return !usualPort.isEmpty() && host.endsWith(usualPort)
+                ? host.substring(0, host.length() - usualPort.length())
+                : host;
+    }
+
+    private static String path(String text, String rest) {
+        if (rest.indexOf('#') >= 0) {
+            throw new InvalidRequestException(
+                    "The URL",
+                    shown(text),
+                    "has a fragment ('#...'), which is never sent to a cache; leave it out, or write %23.");
+        }
+        String rooted = rest.startsWith("/") ? rest : "/" + rest;
+        int query = rooted.indexOf('?');
+        if (DOTS.matcher(query < 0 ? rooted : rooted.substring(0, query)).find()) {
+            throw new InvalidRequestException(
+                    "The URL",
+                    shown(text),
+                    "has a segment '.' or '..', which browsers resolve before they ask; do the same.");
+        }
+        return encoded(text, rooted);
+    }
+
+    private static String encoded(String text, String path) {
+        StringBuilder out = new StringBuilder(path.length() + 16);
+        Matcher triplet = TRIPLET.matcher(path);
+        for (int i = 0; i < path.length(); ) {
+            int c = path.codePointAt(i);
+            if (c == '%') {
+                if (!triplet.find(i) || triplet.start() != i) {
+                    throw new InvalidRequestException(
+                            "The URL",
+                            shown(text),
+                            "has a percent sign that encodes nothing; for the sign itself write %25.");
+                }
+                out.append(triplet.group());
+                i += 3;
+            } else {
+                appendCharacter(out, c);
+                i += Character.charCount(c);
+            }
+        }
+        return out.toString();
+    }
+
+    private static void appendCharacter(StringBuilder out, int c) {
+        if (c < 0x7F && UNSAFE.indexOf(c) < 0) {
+            out.append((char) c);
+            return;
+        }
+        for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
+            out.append(String.format("%%%02X", b));
+        }
+    }
+
+    /**
+     * Returns the same in the form that is equivalent (RFC 3986, section 6.2.2): digits of what is encoded in upper case, and letters,
+     * digits and {@code -._} not encoded. CloudFront knows objects so.
+     *
+     * @return a reference to the same object, for those who go by the RFC
+     */
+    public UrlReference normalized() {
+        return new UrlReference(scheme, host, TRIPLET.matcher(path).replaceAll(triplet -> needed(triplet.group())));
+    }
+
+    private static String needed(String triplet) {
+        char c = (char) Integer.parseInt(triplet.substring(1), 16);
+        boolean needless = c < 0x80 && (Character.isLetterOrDigit(c) || c == '-' || c == '.' || c == '_');
+        return needless ? String.valueOf(c) : triplet.toUpperCase(Locale.ROOT);
+    }
+
+    /**
+     * Writes it as a URL or, without a host, as a path.
+     *
+     * @return the text
+     */
+    @Override
+    public String toString() {
+        return (scheme == null ? "" : scheme + ":") + (host == null ? "" : "//" + host) + path;
+    }
+}

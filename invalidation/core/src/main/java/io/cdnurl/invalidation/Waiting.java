@@ -1,0 +1,86 @@
+package io.cdnurl.invalidation;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
+import io.cdnurl.invalidation.PurgeFailedException.Reason;
+import java.time.Duration;
+import java.util.Objects;
+
+/** Asks a CDN how far it is with what it took, until it is done or the time is up. For one wait, in one thread. */
+final class Waiting {
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final long NANOS = Duration.ofSeconds(1).toNanos();
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+
+    private final PurgeService service;
+    private final InvalidationListener listener;
+    private InvalidationReport report;
+    private boolean denied;
+    private boolean isOneRound;
+    private long end;
+
+    Waiting(PurgeService service, InvalidationListener listener, InvalidationReport report) {
+        this.service = service;
+        this.listener = listener;
+        this.report = report;
+    }
+
+    InvalidationReport run(Duration limit) {
+        end = System.nanoTime() + Math.min(limit.toSeconds(), CdnInvalidator.LONGEST_TIME.toSeconds()) * NANOS;
+        try {
+            if (limit.compareTo(FIRST_PAUSE) <= 0) {
+                isOneRound = true;
+                ask();
+            } else {
+                Failsafe.with(untilDone(limit)).get(this::ask);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (FailsafeException e) {
+            if (!(e.getCause() instanceof InterruptedException)) {
+                throw e;
+            }
+            Thread.currentThread().interrupt();
+        }
+        listener.onEnd(report);
+        return report;
+    }
+
+    private RetryPolicy<Boolean> untilDone(Duration limit) {
+        return RetryPolicy.<Boolean>builder()
+                .handleResult(false)
+                .abortOn(RuntimeException.class, InterruptedException.class)
+                .withMaxAttempts(-1)
+                .withMaxDuration(limit)
+                .withBackoff(FIRST_PAUSE, LONGEST_PAUSE)
+                .build();
+    }
+
+    /** Asks about each request in progress; whether there is nothing more to ask. */
+    private boolean ask() throws InterruptedException {
+        for (int i = 0; i < report.chunks().size() && !denied && isInTime(); i++) {
+            ChunkReport chunk = report.chunks().get(i);
+            if (chunk.status() == ChunkStatus.IN_PROGRESS) {
+                report = report.with(i, asked(chunk));
+                listener.onReport(report);
+            }
+        }
+        return denied || report.count(ChunkStatus.IN_PROGRESS) == 0;
+    }
+
+    /** A status that is asked for once has no limit. */
+    private boolean isInTime() {
+        return isOneRound || System.nanoTime() - end < 0;
+    }
+
+    private ChunkReport asked(ChunkReport chunk) throws InterruptedException {
+        try {
+            boolean completed = service.isCompleted(Objects.requireNonNull(chunk.id(), "id"));
+            return chunk.with(completed ? ChunkStatus.COMPLETED : ChunkStatus.IN_PROGRESS, chunk.id(), null);
+        } catch (PurgeFailedException e) {
+            denied = e.reason() == Reason.DENIED;
+            return chunk.with(ChunkStatus.IN_PROGRESS, chunk.id(), "its status is not known: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,368 @@
+package io.cdnurl.invalidation.http;
+
+import io.cdnurl.internal.text.Quoted;
+import io.cdnurl.invalidation.CdnSites;
+import io.cdnurl.invalidation.InvalidRequestException;
+import io.cdnurl.invalidation.InvalidationChunk;
+import io.cdnurl.invalidation.InvalidationItem;
+import io.cdnurl.invalidation.InvalidationPlan;
+import io.cdnurl.invalidation.InvalidationRequest;
+import io.cdnurl.invalidation.InvalidationTarget;
+import io.cdnurl.invalidation.PurgeFailedException;
+import io.cdnurl.invalidation.PurgeFailedException.Reason;
+import io.cdnurl.invalidation.PurgeReceipt;
+import io.cdnurl.invalidation.PurgeService;
+import io.cdnurl.invalidation.TargetKind;
+import io.cdnurl.invalidation.UrlReference;
+import io.cdnurl.invalidation.internal.url.SiteAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Purges a zone of Cloudflare.
+ *
+ * <pre>{@code
+ * PurgeService service = Cloudflare.builder(zoneId, System.getenv("CLOUDFLARE_API_TOKEN"))
+ *         .site("https://www.example.com")
+ *         .build();
+ * }</pre>
+ *
+ * <p>The token needs the permission "Cache Purge" for the zone. A purge is done when it is answered; there is nothing to wait
+ * for. Immutable and thread-safe. It follows Cloudflare's pages on
+ * <a href="https://developers.cloudflare.com/cache/how-to/purge-cache/">purging</a>:
+ *
+ * <ul>
+ *   <li>A path is purged as a URL, on each site; with its query, which belongs to the cache key. What was fetched with an
+ *       {@code Origin} header has a key of its own: name the {@linkplain Builder#origin origins}
+ *       (<a href="https://developers.cloudflare.com/cache/how-to/purge-cache/purge-by-single-file/">by single-file</a>).
+ *   <li>A URL or prefix has at most 4,096 characters, scheme and host included. That is no limit of Cloudflare's, but this
+ *       library's.
+ *   <li>A prefix has no query, at most 31 slashes, and counts for http and https alike
+ *       (<a href="https://developers.cloudflare.com/cache/how-to/purge-cache/purge_by_prefix/">by prefix</a>).
+ *   <li>A tag has no comma and at most 1,024 characters; {@code Tag} and {@code tag} are one
+ *       (<a href="https://developers.cloudflare.com/cache/how-to/purge-cache/purge-by-tags/">by cache-tags</a>).
+ *   <li>Prefixes and tags are purged 100 in a request, URLs 30 (see {@link Builder#filesPerRequest}).
+ * </ul>
+ *
+ * <p>A request was taken if the answer says {@code "success": true}; the status alone does not tell. If the answer is no JSON, or
+ * does not say, it may have been taken.
+ */
+public final class Cloudflare implements PurgeService {
+    private static final URI ENDPOINT = URI.create("https://api.cloudflare.com/client/v4");
+    private static final Pattern ZONE_ID = Pattern.compile("[0-9A-Fa-f]{32}");
+
+    private static final String FILES = "files";
+    private static final String TAGS = "tags";
+    private static final String PREFIXES = "prefixes";
+    private static final String EVERYTHING = "purge_everything";
+
+    /** The header that makes Cloudflare keep an answer of its own. */
+    private static final String ORIGIN = "Origin";
+
+    private static final int FILES_PER_REQUEST = 30;
+    private static final int MOST_FILES = 500;
+    private static final int OTHERS_PER_REQUEST = 100;
+    private static final int LONGEST_TAG = 1024;
+    /** Not Cloudflare's limit, which is 32 KB for a request; a URL beyond this is taken for a mistake. */
+    private static final int LONGEST_URL = 4096;
+
+    private static final int MOST_SLASHES = 31;
+
+    private final String zoneId;
+    private final CdnSites sites;
+    private final List<String> origins;
+    private final int filesPerRequest;
+    private final JsonApi api;
+
+    private Cloudflare(Builder builder) {
+        this.zoneId = builder.zoneId;
+        this.sites = CdnSites.of(builder.sites);
+        this.origins = List.copyOf(builder.origins);
+        this.filesPerRequest = builder.filesPerRequest;
+        this.api = new JsonApi(builder.endpoint, "Authorization", "Bearer ", builder.apiToken, builder.timeout);
+    }
+
+    /**
+     * Starts a service.
+     *
+     * @param zoneId the ID of the zone, 32 hexadecimal digits
+     * @param apiToken an API token; not a global API key
+     * @return the builder
+     * @throws InvalidRequestException if the ID is none, or the token is empty or holds what no token does; it is not shown
+     */
+    public static Builder builder(String zoneId, String apiToken) {
+        return new Builder(zoneId, apiToken);
+    }
+
+    /**
+     * Returns the zone, {@code cloudflare:} and its ID.
+     *
+     * @return the name
+     */
+    @Override
+    public String name() {
+        return "cloudflare:" + zoneId;
+    }
+
+    /**
+     * Returns everything that there is: paths, prefixes, tags and everything.
+     *
+     * @return all kinds
+     */
+    @Override
+    public Set<TargetKind> capabilities() {
+        return EnumSet.allOf(TargetKind.class);
+    }
+
+    /**
+     * Plans the requests: first those with URLs, then those with tags, then those with prefixes. The item of a URL for an origin
+     * has the header {@code Origin}.
+     *
+     * @param request what is to be purged
+     * @return the plan; Cloudflare bills no paths
+     * @throws InvalidRequestException if a URL is on none of the sites or too long, a prefix has a query or too many slashes, or a tag has a
+     *     comma or is too long
+     */
+    @Override
+    public InvalidationPlan plan(InvalidationRequest request) {
+        Set<InvalidationItem> files = new LinkedHashSet<>();
+        Map<String, String> tags = new LinkedHashMap<>();
+        Set<String> prefixes = new LinkedHashSet<>();
+        Set<String> everything = new LinkedHashSet<>();
+        for (InvalidationTarget target : request.targets()) {
+            // As an expression, so that the compiler refuses a kind that is missing here.
+            Runnable addition = switch (target.kind()) {
+                case PATH -> () -> addFiles(((InvalidationTarget.Path) target).url(), files);
+                case TAG -> () -> addTag(((InvalidationTarget.Tag) target).name(), tags);
+                case PREFIX -> () -> addPrefixes(((InvalidationTarget.Prefix) target).url(), prefixes);
+                case EVERYTHING -> () -> everything.add("everything");
+            };
+            addition.run();
+        }
+        List<InvalidationChunk> chunks = new ArrayList<>();
+        chunks.addAll(JsonApi.chunks(EVERYTHING, everything, 1));
+        chunks.addAll(JsonApi.chunks(new InvalidationChunk(FILES, null, List.copyOf(files)), filesPerRequest));
+        chunks.addAll(JsonApi.chunks(TAGS, tags.values(), OTHERS_PER_REQUEST));
+        chunks.addAll(JsonApi.chunks(PREFIXES, prefixes, OTHERS_PER_REQUEST));
+        return new InvalidationPlan(name(), chunks, List.of(), 0, List.of());
+    }
+
+    private void addFiles(UrlReference reference, Set<InvalidationItem> files) {
+        for (UrlReference url : sites.resolve(reference)) {
+            checkLength(url);
+            files.add(InvalidationItem.of(url.toString()));
+            origins.forEach(origin -> files.add(new InvalidationItem(url.toString(), Map.of(ORIGIN, origin))));
+        }
+    }
+
+    private void addPrefixes(UrlReference reference, Set<String> prefixes) {
+        String path = reference.path();
+        if (path.indexOf('?') >= 0) {
+            throw new InvalidRequestException(
+                    "The prefix",
+                    reference.toString(),
+                    "has a query, which Cloudflare does not know in prefixes; leave it out, or name the URLs as paths.");
+        }
+        if (path.chars().filter(c -> c == '/').count() > MOST_SLASHES) {
+            throw new InvalidRequestException(
+                    "The prefix", reference.toString(), "has more than the 31 slashes that Cloudflare allows in one.");
+        }
+        for (UrlReference url : sites.resolve(reference)) {
+            checkLength(url);
+            prefixes.add(url.host() + url.path());
+        }
+    }
+
+    private static void checkLength(UrlReference url) {
+        if (url.toString().length() > LONGEST_URL) {
+            throw new InvalidRequestException(
+                    "The URL",
+                    url.toString(),
+                    "has more than 4,096 characters, which is the most that is purged here; purge a shorter prefix or a tag.");
+        }
+    }
+
+    private static void addTag(String tag, Map<String, String> tags) {
+        if (tag.indexOf(',') >= 0) {
+            throw new InvalidRequestException(
+                    "The tag", tag, "has a comma, which separates tags at Cloudflare; name each tag for itself.");
+        }
+        if (tag.length() > LONGEST_TAG) {
+            throw new InvalidRequestException(
+                    "The tag", tag, "has more than the 1,024 characters that Cloudflare takes in a purge.");
+        }
+        tags.putIfAbsent(tag.toLowerCase(Locale.ROOT), tag);
+    }
+
+    /**
+     * Sends one request.
+     *
+     * @param chunk what it asks for
+     * @param reference not used: Cloudflare knows none, and to purge twice does no harm
+     * @return the ID of the purge; it is completed
+     * @throws PurgeFailedException if it was not taken, or Cloudflare did not say so
+     * @throws InterruptedException if the thread was interrupted
+     */
+    @Override
+    public PurgeReceipt purge(InvalidationChunk chunk, String reference)
+            throws PurgeFailedException, InterruptedException {
+        return new CloudflareAnswer(api.post("/zones/" + zoneId + "/purge_cache", Map.of(), body(chunk)), api.sender())
+                .receipt();
+    }
+
+    private ObjectNode body(InvalidationChunk chunk) throws PurgeFailedException {
+        ObjectNode body = JsonApi.MAPPER.createObjectNode();
+        switch (chunk.operation()) {
+            case EVERYTHING -> body.put(EVERYTHING, true);
+            case FILES -> {
+                ArrayNode files = body.putArray(FILES);
+                // Cloudflare takes URLs, or objects; that it takes both at once is not said.
+                if (chunk.items().stream().allMatch(item -> item.headers().isEmpty())) {
+                    chunk.names().forEach(files::add);
+                } else {
+                    chunk.items().forEach(item -> addObject(item, files));
+                }
+            }
+            case TAGS, PREFIXES -> {
+                ArrayNode items = body.putArray(chunk.operation());
+                chunk.names().forEach(items::add);
+            }
+            default ->
+                throw new PurgeFailedException(
+                        Reason.REFUSED,
+                        "Cloudflare has no operation " + Quoted.of(chunk.operation()) + "; nothing was sent.",
+                        null);
+        }
+        return body;
+    }
+
+    private static void addObject(InvalidationItem item, ArrayNode files) {
+        ObjectNode file = files.addObject().put("url", item.name());
+        if (!item.headers().isEmpty()) {
+            ObjectNode headers = file.putObject("headers");
+            item.headers().forEach(headers::put);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+
+    /** Sets how a zone is purged; each method returns this builder. Not thread-safe. */
+    public static final class Builder {
+        private final String zoneId;
+        private final String apiToken;
+        private final List<String> sites = new ArrayList<>();
+        private final Set<String> origins = new LinkedHashSet<>();
+        private int filesPerRequest = FILES_PER_REQUEST;
+        private URI endpoint = ENDPOINT;
+        private Duration timeout = HttpSender.USUAL_TIMEOUT;
+
+        private Builder(String zoneId, String apiToken) {
+            if (!ZONE_ID.matcher(zoneId).matches()) {
+                throw new InvalidRequestException(
+                        "The zone ID",
+                        zoneId,
+                        "is not one of 32 hexadecimal digits; it is on the overview page of the zone, and is not its name.");
+            }
+            this.zoneId = zoneId;
+            this.apiToken = JsonApi.checkedToken(apiToken);
+        }
+
+        /**
+         * Adds a site that the zone serves. Paths and prefixes without a host are purged on each, and URLs of others are refused.
+         *
+         * @param site scheme and host, {@code https://www.example.com}; if http is served as well, both are needed for paths
+         * @return this
+         */
+        public Builder site(String site) {
+            sites.add(site);
+            return this;
+        }
+
+        /**
+         * Adds an origin whose pages fetch files of these sites with an {@code Origin} header: fonts, modules, whatever has
+         * {@code crossorigin}. Such a response is cached for itself, and purged only if the purge says the same; so each URL is
+         * purged as it is and once for each origin, all of which count for the limits.
+         *
+         * @param origin scheme and host, {@code https://www.example.com}, and the port if it is not the scheme's own
+         * @return this
+         * @throws InvalidRequestException if it is something else
+         */
+        public Builder origin(String origin) {
+            UrlReference reference = SiteAddress.parse("The origin", origin, "https://www.example.com");
+            origins.add(reference.scheme() + "://" + reference.host());
+            return this;
+        }
+
+        /**
+         * Sets how many URLs one request holds. Cloudflare's pages say 100, and 500 for Enterprise; users of other plans say that
+         * more than 30 are refused
+         * (<a href="https://github.com/cloudflare/cloudflare-docs/issues/21338">cloudflare-docs#21338</a>).
+         *
+         * @param number 1 to 500; 30 by default
+         * @return this
+         * @throws InvalidRequestException if it is another number
+         */
+        public Builder filesPerRequest(int number) {
+            if (number < 1 || number > MOST_FILES) {
+                throw new InvalidRequestException(
+                        "The number of files a request", String.valueOf(number), "is not one of 1 to 500.");
+            }
+            this.filesPerRequest = number;
+            return this;
+        }
+
+        /**
+         * Sets where the API is.
+         *
+         * @param endpoint an address of https, {@code https://api.cloudflare.com/client/v4} by default; of http only on this
+         *     machine
+         * @return this
+         * @throws InvalidRequestException if it is something else, or has a user, a query or a fragment
+         */
+        public Builder endpoint(URI endpoint) {
+            this.endpoint = JsonApi.checkedEndpoint(endpoint);
+            return this;
+        }
+
+        /**
+         * Sets how long one request may take, the answer included.
+         *
+         * @param timeout the time, 30 seconds by default and a day at most; to connect, at most 10 seconds of it are taken
+         * @return this
+         */
+        public Builder timeout(Duration timeout) {
+            this.timeout = timeout;
+            return this;
+        }
+
+        /**
+         * Makes the service, without asking anybody.
+         *
+         * @return the service
+         * @throws InvalidRequestException if a site is none, or the timeout is not positive or too long
+         */
+        public Cloudflare build() {
+            return new Cloudflare(this);
+        }
+
+        /** Says which zone it is of, and not with which token. */
+        @Override
+        public String toString() {
+            return "Cloudflare.Builder of " + zoneId;
+        }
+    }
+}

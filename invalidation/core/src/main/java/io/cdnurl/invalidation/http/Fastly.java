@@ -1,0 +1,398 @@
+package io.cdnurl.invalidation.http;
+
+import io.cdnurl.invalidation.CdnSites;
+import io.cdnurl.invalidation.InvalidRequestException;
+import io.cdnurl.invalidation.InvalidationChunk;
+import io.cdnurl.invalidation.InvalidationPlan;
+import io.cdnurl.invalidation.InvalidationRequest;
+import io.cdnurl.invalidation.InvalidationTarget;
+import io.cdnurl.invalidation.PurgeFailedException;
+import io.cdnurl.invalidation.PurgeFailedException.Reason;
+import io.cdnurl.invalidation.PurgeReceipt;
+import io.cdnurl.invalidation.PurgeService;
+import io.cdnurl.invalidation.TargetKind;
+import io.cdnurl.invalidation.UrlReference;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Purges a service of Fastly.
+ *
+ * <pre>{@code
+ * PurgeService service = Fastly.builder(serviceId, System.getenv("FASTLY_API_TOKEN"))
+ *         .site("https://www.example.com")
+ *         .soft(true)
+ *         .build();
+ * }</pre>
+ *
+ * <p>The token needs the scope {@code purge_select}, for everything {@code purge_all}. A purge is done when it is answered; there
+ * is nothing to wait for. Immutable and thread-safe. It follows Fastly's
+ * <a href="https://www.fastly.com/documentation/reference/api/purging/">Purging API</a>:
+ *
+ * <ul>
+ *   <li>A tag is a
+ *       <a href="https://www.fastly.com/documentation/reference/http/http-headers/Surrogate-Key/">surrogate key</a>, of at most
+ *       1,024 bytes; one request purges 256.
+ *   <li>A path is purged as host and path, for http and https alike, with one request for each. It is named to the API as the
+ *       cache knows it, {@code POST /purge/www.example.com/x.css?v=2}: slashes, query and percent signs are not encoded again,
+ *       which Fastly refuses as malformed (<a href="https://github.com/fastly/fastly-js/issues/15">fastly-js#15</a>). The
+ *       request {@code PURGE https://www.example.com/x.css} that does the same is not used: it would send the token to the site.
+ *   <li>A URL has at most 4,096 characters, scheme and host included; Fastly's own
+ *       <a href="https://www.fastly.com/documentation/reference/vcl/constraints-and-limitations">limit for what it serves</a> is
+ *       8 KB.
+ *   <li>There are no prefixes.
+ * </ul>
+ *
+ * <p>A request was taken if the answer says so: {@code "status": "ok"}, or for tags, a purge for each.
+ */
+public final class Fastly implements PurgeService {
+    private static final URI ENDPOINT = URI.create("https://api.fastly.com");
+    private static final Pattern SERVICE_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    private static final String URL = "url";
+    private static final String KEYS = "surrogate_keys";
+    private static final String ALL = "purge_all";
+
+    private static final int KEYS_PER_REQUEST = 256;
+    private static final int LONGEST_KEY = 1024;
+    /** Half of what Fastly serves, so that there is room for what the API puts around it. */
+    private static final int LONGEST_URL = 4096;
+
+    private static final int NAMED = 5;
+
+    private final String serviceId;
+    private final CdnSites sites;
+    private final boolean soft;
+    private final JsonApi api;
+
+    private Fastly(Builder builder) {
+        this.serviceId = builder.serviceId;
+        this.sites = CdnSites.of(builder.sites);
+        this.soft = builder.soft;
+        this.api = new JsonApi(builder.endpoint, "Fastly-Key", "", builder.apiToken, builder.timeout);
+    }
+
+    /**
+     * Starts a service.
+     *
+     * @param serviceId the ID of the service, letters and digits
+     * @param apiToken an API token
+     * @return the builder
+     * @throws InvalidRequestException if the ID is none, or the token is empty or holds what no token does; it is not shown
+     */
+    public static Builder builder(String serviceId, String apiToken) {
+        return new Builder(serviceId, apiToken);
+    }
+
+    /**
+     * Returns the service, {@code fastly:} and its ID.
+     *
+     * @return the name
+     */
+    @Override
+    public String name() {
+        return "fastly:" + serviceId;
+    }
+
+    /**
+     * Returns paths, tags and everything.
+     *
+     * @return all kinds but prefixes
+     */
+    @Override
+    public Set<TargetKind> capabilities() {
+        return EnumSet.of(TargetKind.PATH, TargetKind.TAG, TargetKind.EVERYTHING);
+    }
+
+    /**
+     * Plans the requests: first those with tags, then one for each URL, named without its scheme.
+     *
+     * @param request what is to be purged
+     * @return the plan; Fastly bills no paths
+     * @throws InvalidRequestException if a URL is on none of the sites or cannot be named, a tag is too long, or everything is to
+     *     be purged softly, which Fastly cannot
+     */
+    @Override
+    public InvalidationPlan plan(InvalidationRequest request) {
+        Set<String> urls = new LinkedHashSet<>();
+        Set<String> keys = new LinkedHashSet<>();
+        Set<String> everything = new LinkedHashSet<>();
+        for (InvalidationTarget target : request.targets()) {
+            // As an expression, so that the compiler refuses a kind that is missing here.
+            Runnable addition = switch (target.kind()) {
+                case PATH ->
+                    () -> sites.resolve(((InvalidationTarget.Path) target).url())
+                            .forEach(url -> urls.add(named(url)));
+                case TAG -> () -> keys.add(checkedKey(((InvalidationTarget.Tag) target).name()));
+                case PREFIX ->
+                    throw new InvalidRequestException(
+                            "The prefix",
+                            target.toString(),
+                            "cannot be purged by Fastly; name the URLs as paths, or a tag.");
+                case EVERYTHING -> () -> everything.add(checkedEverything());
+            };
+            addition.run();
+        }
+        List<InvalidationChunk> chunks = new ArrayList<>();
+        chunks.addAll(JsonApi.chunks(ALL, everything, 1));
+        chunks.addAll(JsonApi.chunks(KEYS, keys, KEYS_PER_REQUEST));
+        chunks.addAll(JsonApi.chunks(URL, urls, 1));
+        return new InvalidationPlan(name(), chunks, List.of(), 0, List.of());
+    }
+
+    private String checkedEverything() {
+        if (soft) {
+            throw new InvalidRequestException(
+                    "Fastly cannot purge everything softly; give all responses one surrogate key"
+                            + " and purge that, or build the service without soft(true).");
+        }
+        return "everything";
+    }
+
+    private static String named(UrlReference url) {
+        if (url.toString().length() > LONGEST_URL) {
+            throw new InvalidRequestException(
+                    "The URL",
+                    url.toString(),
+                    "has more than 4,096 characters, which is the most that is purged here; give it a surrogate key and purge"
+                            + " that.");
+        }
+        int query = url.path().indexOf('?');
+        String path = url.host() + (query < 0 ? url.path() : url.path().substring(0, query));
+        if (path.indexOf('[') >= 0 || path.indexOf(']') >= 0) {
+            throw new InvalidRequestException(
+                    "The URL",
+                    url.toString(),
+                    "has a square bracket in its path, which cannot be sent to Fastly as it is; write %5B or %5D if pages do,"
+                            + " or give it a surrogate key and purge that.");
+        }
+        if (query >= 0 && query == url.path().length() - 1) {
+            // The JDK's client sends it without the question mark, which is another URL.
+            throw new InvalidRequestException(
+                    "The URL",
+                    url.toString(),
+                    "has an empty query, which cannot be sent to Fastly; leave the '?' out if pages do, or give it a surrogate"
+                            + " key and purge that.");
+        }
+        return url.host() + url.path();
+    }
+
+    private static String checkedKey(String key) {
+        if (key.length() > LONGEST_KEY) {
+            throw new InvalidRequestException("The tag", key, "has more than the 1,024 bytes of a surrogate key.");
+        }
+        return key;
+    }
+
+    /**
+     * Sends one request.
+     *
+     * @param chunk what it asks for
+     * @param reference not used: Fastly knows none, and to purge twice does no harm
+     * @return the ID of the purge, if there is one; it is completed
+     * @throws PurgeFailedException if it was not taken, or Fastly did not say so
+     * @throws InterruptedException if the thread was interrupted
+     */
+    @Override
+    public PurgeReceipt purge(InvalidationChunk chunk, String reference)
+            throws PurgeFailedException, InterruptedException {
+        Map<String, String> headers = soft ? Map.of("Fastly-Soft-Purge", "1") : Map.of();
+        return switch (chunk.operation()) {
+            case ALL -> {
+                if (soft) {
+                    throw refused("Fastly cannot purge everything softly");
+                }
+                yield done(answer("/service/" + serviceId + "/purge_all", headers, null, true));
+            }
+            case KEYS ->
+                keysDone(chunk.names(), answer("/service/" + serviceId + "/purge", headers, keys(chunk.names()), true));
+            case URL -> done(answer("/purge/" + sentUrl(chunk.names()), headers, null, false));
+            default -> throw refused("Fastly has no operation '" + chunk.operation() + "'");
+        };
+    }
+
+    private static PurgeFailedException refused(String problem) {
+        return new PurgeFailedException(Reason.REFUSED, problem + "; nothing was sent.", null);
+    }
+
+    private static ObjectNode keys(List<String> items) {
+        ObjectNode body = JsonApi.MAPPER.createObjectNode();
+        ArrayNode keys = body.putArray(KEYS);
+        items.forEach(keys::add);
+        return body;
+    }
+
+    /** The only one; looked at once more, since a report in a file may hold anything, and here it becomes a part of the path. */
+    private static String sentUrl(List<String> items) throws PurgeFailedException {
+        try {
+            UrlReference url = UrlReference.of("//" + String.join(" ", items));
+            return named(url);
+        } catch (InvalidRequestException e) {
+            throw refused(e.getMessage());
+        }
+    }
+
+    /** What is answered to a request that was taken, by its status. */
+    private HttpAnswer answer(String path, Map<String, String> headers, @Nullable ObjectNode body, boolean isOfService)
+            throws PurgeFailedException, InterruptedException {
+        HttpAnswer answer = api.post(path, headers, body);
+        return switch (answer.status()) {
+            case 429 -> throw api.sender().busy(answer, retryAfter(answer));
+            case 401, 403 ->
+                throw api.sender()
+                        .failure(
+                                Reason.DENIED,
+                                answer,
+                                "is the API token one for this service that has not expired, and has it the scope to purge?");
+            case 404 ->
+                throw api.sender()
+                        .failure(
+                                isOfService ? Reason.DENIED : Reason.REFUSED,
+                                answer,
+                                isOfService ? "is the service ID right?" : "is that URL one of a service of Fastly?");
+            default -> {
+                if (!answer.isSuccess()) {
+                    throw api.sender().failure(answer);
+                }
+                yield answer;
+            }
+        };
+    }
+
+    private static @Nullable Duration retryAfter(HttpAnswer answer) {
+        Duration untilReset = answer.headers()
+                .firstValue("Fastly-RateLimit-Reset")
+                .map(value -> RetryAfter.parseUnixTime(value, Instant.now()))
+                .orElse(null);
+        return untilReset != null ? untilReset : answer.retryAfter();
+    }
+
+    private PurgeReceipt done(HttpAnswer answer) throws PurgeFailedException {
+        JsonNode json = JsonApi.json(answer);
+        if (json == null || !json.path("status").asString("").equals("ok")) {
+            throw api.sender().failure(Reason.NO_ANSWER, answer, "that is no answer of Fastly's API to a purge");
+        }
+        return receipt(json.path("id"));
+    }
+
+    private PurgeReceipt keysDone(List<String> keys, HttpAnswer answer) throws PurgeFailedException {
+        JsonNode json = JsonApi.json(answer);
+        if (json == null) {
+            throw api.sender().failure(Reason.NO_ANSWER, answer, "that is no answer of Fastly's API to a purge");
+        }
+        List<String> missing =
+                keys.stream().filter(key -> !json.path(key).isString()).toList();
+        if (!missing.isEmpty()) {
+            String named = String.join(", ", missing.subList(0, Math.min(NAMED, missing.size())));
+            throw api.sender()
+                    .failure(
+                            Reason.NO_ANSWER,
+                            answer,
+                            "it names no purge for " + missing.size() + " of " + keys.size() + " keys: " + named
+                                    + (missing.size() > NAMED ? ", ..." : ""));
+        }
+        return receipt(keys.size() == 1 ? json.path(keys.get(0)) : json.path(""));
+    }
+
+    private PurgeReceipt receipt(JsonNode id) {
+        return new PurgeReceipt(id.isString() ? api.sender().excerpt(id.stringValue()) : null, true);
+    }
+
+    @Override
+    public String toString() {
+        return name() + (soft ? ", softly" : "");
+    }
+
+    /** Sets how a service is purged; each method returns this builder. Not thread-safe. */
+    public static final class Builder {
+        private final String serviceId;
+        private final String apiToken;
+        private final List<String> sites = new ArrayList<>();
+        private boolean soft;
+        private URI endpoint = ENDPOINT;
+        private Duration timeout = HttpSender.USUAL_TIMEOUT;
+
+        private Builder(String serviceId, String apiToken) {
+            if (!SERVICE_ID.matcher(serviceId).matches()) {
+                throw new InvalidRequestException(
+                        "The service ID", serviceId, "is not one of letters and digits; it is not the service's name.");
+            }
+            this.serviceId = serviceId;
+            this.apiToken = JsonApi.checkedToken(apiToken);
+        }
+
+        /**
+         * Adds a site that the service serves. Paths without a host are purged on each, and URLs of others are refused.
+         *
+         * @param site scheme and host, {@code https://www.example.com}; one scheme is enough, since Fastly's cache knows none
+         * @return this
+         */
+        public Builder site(String site) {
+            sites.add(site);
+            return this;
+        }
+
+        /**
+         * Sets whether what is purged may still be served while it is fetched anew, or when the origin fails, as its
+         * {@code stale-while-revalidate} and {@code stale-if-error} say. Everything cannot be purged so.
+         *
+         * @param soft true to mark it as stale, false (the default) to remove it
+         * @return this
+         */
+        public Builder soft(boolean soft) {
+            this.soft = soft;
+            return this;
+        }
+
+        /**
+         * Sets where the API is.
+         *
+         * @param endpoint an address of https, {@code https://api.fastly.com} by default; of http only on this machine
+         * @return this
+         * @throws InvalidRequestException if it is something else, or has a user, a query or a fragment
+         */
+        public Builder endpoint(URI endpoint) {
+            this.endpoint = JsonApi.checkedEndpoint(endpoint);
+            return this;
+        }
+
+        /**
+         * Sets how long one request may take, the answer included.
+         *
+         * @param timeout the time, 30 seconds by default and a day at most; to connect, at most 10 seconds of it are taken
+         * @return this
+         */
+        public Builder timeout(Duration timeout) {
+            this.timeout = timeout;
+            return this;
+        }
+
+        /**
+         * Makes the service, without asking anybody.
+         *
+         * @return the service
+         * @throws InvalidRequestException if a site is none, or the timeout is not positive or too long
+         */
+        public Fastly build() {
+            return new Fastly(this);
+        }
+
+        /** Says which service it is of, and not with which token. */
+        @Override
+        public String toString() {
+            return "Fastly.Builder of " + serviceId;
+        }
+    }
+}

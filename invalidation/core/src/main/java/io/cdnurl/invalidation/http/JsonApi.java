@@ -1,0 +1,167 @@
+package io.cdnurl.invalidation.http;
+
+import io.cdnurl.internal.text.Credentials;
+import io.cdnurl.internal.text.Quoted;
+import io.cdnurl.invalidation.InvalidRequestException;
+import io.cdnurl.invalidation.InvalidationChunk;
+import io.cdnurl.invalidation.InvalidationItem;
+import io.cdnurl.invalidation.PurgeFailedException;
+import io.cdnurl.invalidation.PurgeFailedException.Reason;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The API of a CDN, which takes and answers JSON: where it is, and the credential that each request has. Thread-safe. */
+final class JsonApi {
+    static final JsonMapper MAPPER = new JsonMapper();
+
+    private static final Pattern TOKEN = Pattern.compile("[!-~]+");
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
+    private static final Pattern SLASHES_AT_END = Pattern.compile("/+$");
+
+    private final String endpoint;
+    private final String header;
+    private final String credential;
+    private final HttpSender sender;
+
+    /**
+     * Makes one.
+     *
+     * @param endpoint where it is, checked
+     * @param header the header that the credential is in
+     * @param scheme what is written before the token, {@code Bearer } or nothing
+     * @param token the token, checked
+     * @param timeout how long an exchange may take
+     */
+    JsonApi(URI endpoint, String header, String scheme, String token, Duration timeout) {
+        this.endpoint = SLASHES_AT_END.matcher(endpoint.toString()).replaceFirst("");
+        this.header = header;
+        this.credential = scheme + token;
+        this.sender = new HttpSender(endpoint.getAuthority(), timeout, token, null);
+    }
+
+    /** An endpoint that a token can be sent to. */
+    static URI checkedEndpoint(URI endpoint) {
+        String text = Credentials.withoutUserAndQuery(endpoint.toString());
+        if (endpoint.getHost() == null || endpoint.getRawUserInfo() != null) {
+            throw new InvalidRequestException(
+                    "The endpoint",
+                    text,
+                    "is no address with a host and without a user; write https://api.example.com.");
+        }
+        if (endpoint.getRawQuery() != null || endpoint.getRawFragment() != null) {
+            throw new InvalidRequestException(
+                    "The endpoint", text, "has a query or a fragment; write https://api.example.com/path.");
+        }
+        boolean isSafe = "https".equalsIgnoreCase(endpoint.getScheme())
+                || ("http".equalsIgnoreCase(endpoint.getScheme())
+                        && LOOPBACK.matcher(endpoint.getHost()).matches());
+        if (!isSafe) {
+            throw new InvalidRequestException(
+                    "The endpoint",
+                    text,
+                    "is not one of https, and the token would be sent for everybody to read; only this machine may be asked"
+                            + " by http.");
+        }
+        return endpoint;
+    }
+
+    /** A token that can be a header; messages do not show it. */
+    static String checkedToken(String token) {
+        if (!TOKEN.matcher(token).matches()) {
+            throw new InvalidRequestException(
+                    token.isBlank()
+                            ? "The API token is empty."
+                            : "The API token (not shown) holds a space, a line end, or another character that no token has;"
+                                    + " was it copied with something else?");
+        }
+        return token;
+    }
+
+    /**
+     * Cuts items into requests.
+     *
+     * @param operation what is done with the items
+     * @param names the names of the items
+     * @param most how many items one request takes
+     * @return the requests
+     */
+    static List<InvalidationChunk> chunks(String operation, Collection<String> names, int most) {
+        return chunks(InvalidationChunk.of(operation, names), most);
+    }
+
+    /**
+     * Cuts a request into smaller ones.
+     *
+     * @param all what is asked for in all
+     * @param most how many items one request takes
+     * @return the requests; empty if there are no items
+     */
+    static List<InvalidationChunk> chunks(InvalidationChunk all, int most) {
+        List<InvalidationItem> items = all.items();
+        List<InvalidationChunk> chunks = new ArrayList<>();
+        for (int from = 0; from < items.size(); from += most) {
+            chunks.add(all.with(items.subList(from, Math.min(from + most, items.size()))));
+        }
+        return chunks;
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @param path what is asked, with a slash at its start
+     * @param headers further headers
+     * @param body what is sent, null for nothing
+     * @return the answer, whatever its status
+     * @throws PurgeFailedException if there is none, or the path is none
+     * @throws InterruptedException if the thread was interrupted
+     */
+    HttpAnswer post(String path, Map<String, String> headers, @Nullable ObjectNode body)
+            throws PurgeFailedException, InterruptedException {
+        BodyPublisher publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString());
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
+                .header(header, credential)
+                .header("Accept", "application/json")
+                .POST(publisher);
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        headers.forEach(request::header);
+        return sender.send(request.build());
+    }
+
+    private URI uri(String path) throws PurgeFailedException {
+        try {
+            return URI.create(endpoint + path);
+        } catch (IllegalArgumentException e) {
+            throw new PurgeFailedException(
+                    Reason.REFUSED, "The path " + Quoted.of(path) + " cannot be asked for; plan again.", null);
+        }
+    }
+
+    HttpSender sender() {
+        return sender;
+    }
+
+    /** What an answer says; null if it is no object of JSON. */
+    static @Nullable JsonNode json(HttpAnswer answer) {
+        try {
+            JsonNode json = MAPPER.readTree(answer.text());
+            return json.isObject() ? json : null;
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+}

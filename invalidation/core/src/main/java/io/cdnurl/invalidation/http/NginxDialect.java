@@ -1,0 +1,93 @@
+package io.cdnurl.invalidation.http;
+
+import io.cdnurl.invalidation.InvalidRequestException;
+import io.cdnurl.invalidation.InvalidationChunk;
+import io.cdnurl.invalidation.InvalidationTarget;
+import io.cdnurl.invalidation.TargetKind;
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** nginx with its module cache-purge, and a location for it as in {@code nginx/purge.conf}. */
+final class NginxDialect implements CacheDialect {
+    private static final String PURGE = "PURGE";
+    /** What an answer of the location in {@code nginx/purge.conf} has. */
+    private static final String MARK = "X-Cdn-Purge";
+
+    private final CachedSites sites;
+    private final String purgePath;
+
+    /**
+     * Makes it.
+     *
+     * @param sites the sites that the nodes serve
+     * @param purgePath the path of the location, without a slash at the end
+     */
+    NginxDialect(CachedSites sites, String purgePath) {
+        this.sites = sites;
+        this.purgePath = purgePath;
+    }
+
+    @Override
+    public String name() {
+        return "nginx";
+    }
+
+    @Override
+    public Set<TargetKind> capabilities() {
+        return Set.of(TargetKind.PATH);
+    }
+
+    @Override
+    public List<InvalidationChunk> plan(List<InvalidationTarget> targets) {
+        return targets.stream().flatMap(this::urls).distinct().map(this::chunk).toList();
+    }
+
+    private Stream<CachedUrl> urls(InvalidationTarget target) {
+        return switch (target.kind()) {
+            case PATH -> sites.urls(((InvalidationTarget.Path) target).url());
+            case PREFIX, TAG, EVERYTHING ->
+                throw new InvalidRequestException(
+                        "The target", target.toString(), "cannot be purged by nginx; name the URLs as paths.");
+        };
+    }
+
+    private InvalidationChunk chunk(CachedUrl url) {
+        url.uri(purgePath);
+        return InvalidationChunk.of(PURGE, List.of(url.toString()));
+    }
+
+    @Override
+    public HttpRequest request(InvalidationChunk chunk) {
+        if (!chunk.operation().equals(PURGE)) {
+            throw new InvalidRequestException("The operation", chunk.operation(), "is not known to nginx.");
+        }
+        return HttpRequest.newBuilder(sites.url(chunk.names().get(0)).uri(purgePath))
+                .method(PURGE, HttpRequest.BodyPublishers.noBody())
+                .build();
+    }
+
+    /**
+     * 404, or 412 since version 2.5 of the module, is for what was not in the cache; by the header it is known to come from the
+     * location that purges, and not from the site behind it.
+     */
+    @Override
+    public boolean isDone(HttpAnswer answer) {
+        return answer.isSuccess()
+                || (isForNothing(answer) && answer.headers().firstValue(MARK).isPresent());
+    }
+
+    private static boolean isForNothing(HttpAnswer answer) {
+        return answer.status() == 404 || answer.status() == 412;
+    }
+
+    @Override
+    public String remedy(HttpAnswer answer) {
+        if (isForNothing(answer)) {
+            return "without the header " + MARK
+                    + " of the location that purges: it has no such location, or an old one; see" + " nginx/purge.conf";
+        }
+        return "it has no such location, or does not take it from here; see nginx/purge.conf";
+    }
+}

@@ -1,0 +1,158 @@
+package io.cdnurl.invalidation.http;
+
+import io.cdnurl.invalidation.InvalidRequestException;
+import io.cdnurl.invalidation.InvalidationChunk;
+import io.cdnurl.invalidation.InvalidationTarget;
+import io.cdnurl.invalidation.TargetKind;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Varnish, with methods and headers as the VCL of FOSHttpCache and {@code varnish/purge.vcl} know them. */
+final class VarnishDialect implements CacheDialect {
+    private static final String PURGE = "PURGE";
+    private static final String BAN = "BAN";
+    private static final String PURGE_KEYS = "PURGEKEYS";
+    /** Half of what Varnish takes by default ({@code http_req_hdr_len}). */
+    private static final int LONGEST_TAGS = 4096;
+
+    private static final Pattern SPECIAL = Pattern.compile("[\\\\^$.|?*+()\\[\\]{}]");
+
+    private final CachedSites sites;
+
+    VarnishDialect(CachedSites sites) {
+        this.sites = sites;
+    }
+
+    @Override
+    public String name() {
+        return "varnish";
+    }
+
+    @Override
+    public Set<TargetKind> capabilities() {
+        return Set.of(TargetKind.values());
+    }
+
+    @Override
+    public List<InvalidationChunk> plan(List<InvalidationTarget> targets) {
+        Set<InvalidationChunk> chunks = new LinkedHashSet<>();
+        List<String> tags = new ArrayList<>();
+        for (InvalidationTarget target : targets) {
+            // As an expression, so that the compiler refuses a kind that is missing here.
+            Stream<InvalidationChunk> added = switch (target.kind()) {
+                case PATH ->
+                    sites.urls(((InvalidationTarget.Path) target).url())
+                            .map(url -> chunk(PURGE, checked(url).toString()));
+                case PREFIX ->
+                    sites.urls(((InvalidationTarget.Prefix) target).url()).map(url -> chunk(BAN, url + "*"));
+                case TAG -> {
+                    tags.add(checked(((InvalidationTarget.Tag) target).name()));
+                    yield Stream.empty();
+                }
+                case EVERYTHING -> sites.roots().map(root -> chunk(BAN, root + "*"));
+            };
+            added.forEach(chunks::add);
+        }
+        List<InvalidationChunk> all = new ArrayList<>(chunks);
+        all.addAll(tagChunks(tags));
+        return all;
+    }
+
+    private static InvalidationChunk chunk(String method, String item) {
+        return InvalidationChunk.of(method, List.of(item));
+    }
+
+    private static CachedUrl checked(CachedUrl url) {
+        url.uri("");
+        return url;
+    }
+
+    private static String checked(String tag) {
+        if (tag.indexOf(',') >= 0) {
+            throw new InvalidRequestException(
+                    "The tag",
+                    tag,
+                    "has a comma, which is where a tag ends for Varnish (vmod xkey); take another sign.");
+        }
+        if (tag.length() > LONGEST_TAGS) {
+            throw new InvalidRequestException(
+                    "The tag", tag, "has more than " + LONGEST_TAGS + " characters, which do not fit into a header.");
+        }
+        return tag;
+    }
+
+    private static List<InvalidationChunk> tagChunks(List<String> tags) {
+        List<InvalidationChunk> chunks = new ArrayList<>();
+        int from = 0;
+        int length = -1;
+        for (int i = 0; i < tags.size(); i++) {
+            length += 1 + tags.get(i).length();
+            if (length > LONGEST_TAGS) {
+                chunks.add(InvalidationChunk.of(PURGE_KEYS, tags.subList(from, i)));
+                from = i;
+                length = tags.get(i).length();
+            }
+        }
+        if (from < tags.size()) {
+            chunks.add(InvalidationChunk.of(PURGE_KEYS, tags.subList(from, tags.size())));
+        }
+        return chunks;
+    }
+
+    @Override
+    public HttpRequest request(InvalidationChunk chunk) {
+        String method = chunk.operation();
+        List<String> items = chunk.names();
+        String item = items.get(0);
+        if (method.equals(PURGE)) {
+            return request(method, sites.url(item).uri("")).build();
+        }
+        if (method.equals(BAN) && item.endsWith("*")) {
+            return ban(sites.url(item.substring(0, item.length() - 1)));
+        }
+        if (method.equals(PURGE_KEYS)) {
+            items.forEach(VarnishDialect::checked);
+            return request(method, root(sites.roots().findFirst().orElseThrow()))
+                    .header("xkey-purge", String.join(" ", items))
+                    .build();
+        }
+        throw new InvalidRequestException("The operation", method + " " + item, "is not known to Varnish.");
+    }
+
+    private static HttpRequest ban(CachedUrl prefix) {
+        return request(BAN, root(prefix))
+                .header("X-Host", "^" + literal(prefix.host()) + "$")
+                .header("X-Url", prefix.path().equals("/") ? ".*" : "^" + literal(prefix.path()))
+                .header("X-Content-Type", ".*")
+                .build();
+    }
+
+    /** A text as a regular expression that matches it. A ban expression has no escapes of its own. */
+    private static String literal(String text) {
+        return SPECIAL.matcher(text).replaceAll("\\\\$0");
+    }
+
+    private static URI root(CachedUrl url) {
+        return URI.create("http://" + url.host() + "/");
+    }
+
+    private static HttpRequest.Builder request(String method, URI uri) {
+        return HttpRequest.newBuilder(uri).method(method, HttpRequest.BodyPublishers.noBody());
+    }
+
+    @Override
+    public boolean isDone(HttpAnswer answer) {
+        return answer.isSuccess();
+    }
+
+    @Override
+    public String remedy(HttpAnswer answer) {
+        return "its VCL does not know the method, or does not take it from here; see varnish/purge.vcl";
+    }
+}
