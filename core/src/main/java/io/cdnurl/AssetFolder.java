@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder with the files of a {@link StaticEndpoint}: a directory, a folder on the classpath, several of them in order, or a
- * folder that a framework knows, which implements this.
+ * A folder with the files of a {@link StaticEndpoint}: a directory, a folder on the classpath, several of them in
+ * order, or a folder that a framework knows, which implements this.
  *
  * <pre>{@code
  * StaticEndpoint.of("static", "/", AssetFolder.firstOf(
@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  *         AssetFolder.classpath("static")));
  * }</pre>
  *
- * <p>Names of files are relative and have {@code /} between segments. They are checked before they come here: no segment is
- * empty, {@code .} or {@code ..}. The {@code toString} of a folder is what messages call it, {@code the directory /srv/static}.
- * Implementations must be thread-safe.
+ * <p>Names of files are relative and have {@code /} between segments. They are checked before they come here: no
+ * segment is empty, {@code .} or {@code ..}. The {@code toString} of a folder is what messages call it, {@code the
+ * directory /srv/static}. Implementations must be thread-safe.
  */
 public interface AssetFolder {
     /**
@@ -39,8 +39,8 @@ public interface AssetFolder {
     Instant lastModified(String filename) throws IOException;
 
     /**
-     * Returns a token that changes whenever the content of a file may have changed. A hash of the file is remembered as long as
-     * the token stays the same. The time of the last modification by default.
+     * Returns a token that changes whenever the content of a file may have changed. A hash of the file is remembered as
+     * long as the token stays the same. The time of the last modification by default.
      *
      * @param filename the name of the file
      * @return an immutable object with {@code equals}, null if there is no such file
@@ -104,9 +104,9 @@ public interface AssetFolder {
     /**
      * Returns a folder on a class loader's path, in directories or in jars.
      *
-     * <p>A file in a jar has the time that the build wrote there, and reproducible builds write one time for all files: use
-     * {@code CDN_VERSION} or a manifest for those. In a named module, name a folder that cannot be a package, with a hyphen or
-     * {@code META-INF}: the files of packages are hidden from class loaders.
+     * <p>A file in a jar has the time that the build wrote there, and reproducible builds write one time for all files:
+     * use {@code CDN_VERSION} or a manifest for those. In a named module, name a folder that cannot be a package, with
+     * a hyphen or {@code META-INF}: the files of packages are hidden from class loaders.
      *
      * @param prefix the folder, {@code static} or {@code META-INF/resources}
      * @param loader finds the files

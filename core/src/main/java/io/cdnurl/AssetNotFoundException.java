@@ -3,8 +3,8 @@ package io.cdnurl;
 import io.cdnurl.internal.text.Quoted;
 
 /**
- * The version of an asset was looked for and the asset is not there: no such file, or no such entry in the manifest. Thrown
- * under {@link MissingAssetPolicy#FAIL} only.
+ * The version of an asset was looked for and the asset is not there: no such file, or no such entry in the manifest.
+ * Thrown under {@link MissingAssetPolicy#FAIL} only.
  */
 public final class AssetNotFoundException extends CdnUrlException {
     private static final long serialVersionUID = 1L;

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes whole HTML elements for assets. The results are markup with every value escaped, to be written into the page as they
- * are.
+ * Writes whole HTML elements for assets. The results are markup with every value escaped, to be written into the page
+ * as they are.
  *
  * <pre>{@code
  * cdn.tags().script("static", "js/app.js", Map.of("defer", true));
@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
  * // the stylesheets of an entry point and of the chunks that it imports, their preloads, and its script
  * }</pre>
  *
- * <p>Attributes are written in the alphabetical order of their names. Names are checked and values are escaped. {@code true} is
- * an attribute without a value; {@code false} and null are no attribute. Values whose names begin with {@code _} are reserved:
- * {@link CdnUrlBuilder} says what they mean, {@code _on_missing} for instance.
+ * <p>Attributes are written in the alphabetical order of their names. Names are checked and values are escaped. {@code
+ * true} is an attribute without a value; {@code false} and null are no attribute. Values whose names begin with {@code
+ * _} are reserved: {@link CdnUrlBuilder} says what they mean, {@code _on_missing} for instance.
  *
- * <p>A script gets {@code type="module"} if the manifest that lists it is of a bundler that makes modules, or its file ends in
- * {@code .mjs}; {@code type=false} and {@code nomodule=true} make it classic. {@code integrity} is taken from the manifest, or
- * computed if {@code CDN_INTEGRITY_COMPUTED} is on; {@code integrity=false} leaves it out. {@code crossorigin="anonymous"} is
- * written for fonts and for {@code as="fetch"}, which browsers always fetch that way; and, from another origin than the page,
- * for modules and for everything with an integrity. The call may say otherwise. With the same attributes a tag and its preload
- * say the same, or browsers would load the file twice.
+ * <p>A script gets {@code type="module"} if the manifest that lists it is of a bundler that makes modules, or its file
+ * ends in {@code .mjs}; {@code type=false} and {@code nomodule=true} make it classic. {@code integrity} is taken from
+ * the manifest, or computed if {@code CDN_INTEGRITY_COMPUTED} is on; {@code integrity=false} leaves it out. {@code
+ * crossorigin="anonymous"} is written for fonts and for {@code as="fetch"}, which browsers always fetch that way; and,
+ * from another origin than the page, for modules and for everything with an integrity. The call may say otherwise. With
+ * the same attributes a tag and its preload say the same, or browsers would load the file twice.
  *
  * <p>Nothing is kept between calls: each page has all of its tags. Immutable and thread-safe.
  */
@@ -89,9 +89,10 @@ public final class AssetTags {
      * @param endpoint the name of a static endpoint
      * @param filename the raw name of the file below its folder
      * @param attributes further attributes, and reserved values; {@code as} says what the asset is ({@code style},
-     *     {@code script}, {@code module}, {@code font}, {@code image}, {@code fetch}, {@code track}) if the ending of its name
-     *     does not; may hold nulls
-     * @return {@code <link rel="preload" href="..." as="...">}, or {@code <link rel="modulepreload" href="...">} for a module
+     *     {@code script}, {@code module}, {@code font}, {@code image}, {@code fetch}, {@code track}) if the ending of
+     *     its name does not; may hold nulls
+     * @return {@code <link rel="preload" href="..." as="...">}, or {@code <link rel="modulepreload" href="...">} for a
+     *     module
      * @throws CdnUrlException if the URL or an attribute cannot be written
      */
     public String preload(String endpoint, String filename, Map<String, ? extends @Nullable Object> attributes) {
@@ -99,14 +100,14 @@ public final class AssetTags {
     }
 
     /**
-     * Writes everything that a page needs for an entry point of a bundle: its stylesheets and those of all chunks that it
-     * imports, a preload for each imported chunk, and its scripts; each once, a line each.
+     * Writes everything that a page needs for an entry point of a bundle: its stylesheets and those of all chunks that
+     * it imports, a preload for each imported chunk, and its scripts; each once, a line each.
      *
      * @param endpoint the name of a static endpoint with a manifest that has entry points
      * @param entry what the manifest calls the entry point, {@code src/main.js} or {@code main}
-     * @param attributes further attributes: {@code nonce}, {@code crossorigin}, {@code integrity=false}, {@code referrerpolicy},
-     *     {@code fetchpriority}, {@code class} and {@code data-*} go to every tag, {@code media} and {@code title} to
-     *     stylesheets, all others to scripts; and reserved values; may hold nulls
+     * @param attributes further attributes: {@code nonce}, {@code crossorigin}, {@code integrity=false}, {@code
+     *     referrerpolicy}, {@code fetchpriority}, {@code class} and {@code data-*} go to every tag, {@code media} and
+     *     {@code title} to stylesheets, all others to scripts; and reserved values; may hold nulls
      * @return the tags; empty if the entry point is missing and the policy is not to fail
      * @throws CdnUrlException if there is no such entry point, or an attribute cannot be written
      */
@@ -128,14 +129,15 @@ public final class AssetTags {
     }
 
     /**
-     * Writes the value of a {@code Link} header that preloads entry points: their stylesheets, scripts and imported chunks, in
-     * this order, as many as there is room for.
+     * Writes the value of a {@code Link} header that preloads entry points: their stylesheets, scripts and imported
+     * chunks, in this order, as many as there is room for.
      *
      * @param endpoint the name of a static endpoint with a manifest that has entry points
      * @param entries what the manifest calls the entry points
      * @param attributes the attributes that the tags of the entry points get: {@code type}, {@code nomodule},
      *     {@code crossorigin}, {@code integrity} and reserved values count, others do not; may hold nulls
-     * @param maxBytes the greatest length of the value; proxies have refused answers with more than about 1000 bytes of it
+     * @param maxBytes the greatest length of the value; proxies have refused answers with more than about 1000 bytes of
+     *     it
      * @return the value; empty if there is nothing to preload or no room for it
      * @throws CdnUrlException if there is no such entry point
      */

@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The version of one asset: a name and a value for the URL's query, or a fingerprinted file name, or no version; or the mark
- * that the asset is missing. It also knows how long it may be used: as long as it is {@linkplain #isCurrent current}, the
- * URL that was written with it is answered from memory.
+ * The version of one asset: a name and a value for the URL's query, or a fingerprinted file name, or no version; or the
+ * mark that the asset is missing. It also knows how long it may be used: as long as it is {@linkplain #isCurrent
+ * current}, the URL that was written with it is answered from memory.
  *
  * <p>An {@link AssetVersioner} that delegates to another one can ask what a version says, and limit it in time:
  *
@@ -39,8 +39,8 @@ public sealed interface AssetVersion permits Version {
     /**
      * Returns a version that stands in the file name, for good.
      *
-     * @param filename the raw name of the fingerprinted file below the endpoint's folder, {@code css/style.3f2a9c.css}, which
-     *     takes the place of the asset's own in the URL
+     * @param filename the raw name of the fingerprinted file below the endpoint's folder, {@code css/style.3f2a9c.css},
+     *     which takes the place of the asset's own in the URL
      * @return the version
      * @throws InvalidAssetPathException if the name is refused, because it leads out of the folder for instance
      */
@@ -71,8 +71,8 @@ public sealed interface AssetVersion permits Version {
     /**
      * Returns this version, limited in time.
      *
-     * @param current asked at each call for the asset, so it must be fast and must not block; once it answers false, the
-     *     versioner is asked again. It takes the place of a limit that this version already has
+     * @param current asked at each call for the asset, so it must be fast and must not block; once it answers false,
+     *     the versioner is asked again. It takes the place of a limit that this version already has
      * @return the new version
      */
     AssetVersion whileTrue(BooleanSupplier current);

@@ -52,7 +52,8 @@ public interface AssetVersioner {
      * Returns the versioner that gives an asset its file's modification time in whole seconds since 1970, as
      * {@code ?t=}.
      *
-     * @param maxAge about how long a time may be answered again before the file system is asked; zero asks at every call
+     * @param maxAge about how long a time may be answered again before the file system is asked; zero asks at every
+     *     call
      * @return the versioner
      */
     static AssetVersioner lastModified(Duration maxAge) {
@@ -60,11 +61,12 @@ public interface AssetVersioner {
     }
 
     /**
-     * Returns the versioner that gives an asset the start of its file's SHA-256 hash in hexadecimal digits, as {@code ?c=}. A
-     * file is read when it is asked for the first time, on the thread that renders, and again when its modification time has
-     * changed.
+     * Returns the versioner that gives an asset the start of its file's SHA-256 hash in hexadecimal digits, as {@code
+     * ?c=}. A file is read when it is asked for the first time, on the thread that renders, and again when its
+     * modification time has changed.
      *
-     * @param maxAge about how long a hash may be answered again before the file system is asked; zero asks at every call
+     * @param maxAge about how long a hash may be answered again before the file system is asked; zero asks at every
+     *     call
      * @return the versioner
      */
     static AssetVersioner contentHash(Duration maxAge) {

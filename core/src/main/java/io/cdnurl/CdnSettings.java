@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>{@link Setting} describes each setting that has a text form. Without a domain, or with {@code debug}, the URLs are the
- * site's own. Everything is checked in {@link Builder#build()}, and every problem is reported at once.
+ * <p>{@link Setting} describes each setting that has a text form. Without a domain, or with {@code debug}, the URLs are
+ * the site's own. Everything is checked in {@link Builder#build()}, and every problem is reported at once.
  *
  * <p>Immutable and thread-safe; the builder is not.
  */
@@ -70,8 +70,8 @@ public final class CdnSettings {
         private Builder() {}
 
         /**
-         * Reads the settings in the environment of the process ({@code CDN_DOMAIN} and the others). Other variables are left
-         * alone, whatever their names are.
+         * Reads the settings in the environment of the process ({@code CDN_DOMAIN} and the others). Other variables are
+         * left alone, whatever their names are.
          *
          * @return this
          */
@@ -81,10 +81,10 @@ public final class CdnSettings {
         }
 
         /**
-         * Reads the settings in a map or {@link java.util.Properties}, as texts or as booleans and numbers, under their names or
-         * keys: {@code CDN_PATH_PREFIX} or {@code cdn.path-prefix}. Empty values count as not set. A key that begins with
-         * {@code CDN_} or {@code cdn.} and is not a setting is a problem; other keys are left alone. A value that cannot be read
-         * is a problem too, even if a later call sets the same setting.
+         * Reads the settings in a map or {@link java.util.Properties}, as texts or as booleans and numbers, under their
+         * names or keys: {@code CDN_PATH_PREFIX} or {@code cdn.path-prefix}. Empty values count as not set. A key that
+         * begins with {@code CDN_} or {@code cdn.} and is not a setting is a problem; other keys are left alone. A
+         * value that cannot be read is a problem too, even if a later call sets the same setting.
          *
          * @param map settings by name or key
          * @return this

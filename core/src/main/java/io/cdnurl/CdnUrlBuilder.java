@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes URLs by endpoint, as Flask's {@code url_for} does: the URL of a static asset with the CDN's scheme and host and a
- * version, every other URL by the site's router.
+ * Writes URLs by endpoint, as Flask's {@code url_for} does: the URL of a static asset with the CDN's scheme and host
+ * and a version, every other URL by the site's router.
  *
  * <pre>{@code
  * CdnUrlBuilder cdn = CdnUrlBuilder.of(settings);
@@ -29,22 +29,22 @@ import org.jspecify.annotations.Nullable;
  * cdn.urlFor("user.show", Map.of("id", 3));     // /user/3
  * }</pre>
  *
- * <p>Static endpoints are those registered in the settings. {@code static} and names that end in {@code .static} never go to
- * the router. A leading dot stands for the blueprint of the request: {@code .static} is {@code admin.static} while the blueprint
- * {@code admin} answers, and {@code static} if no blueprint does.
+ * <p>Static endpoints are those registered in the settings. {@code static} and names that end in {@code .static} never
+ * go to the router. A leading dot stands for the blueprint of the request: {@code .static} is {@code admin.static}
+ * while the blueprint {@code admin} answers, and {@code static} if no blueprint does.
  *
- * <p>Values that an endpoint does not use become the query, in the alphabetical order of their names. Null is left out, and a
- * list repeats the name. Reserved are {@code _anchor}, {@code _scheme} ({@code https}, {@code http}, {@code wss}, {@code ws}, or
- * empty), {@code _external} (an absolute URL), {@code _cdn} (false: the site's own URL of a static asset, without a version) and
- * {@code _on_missing} ({@code fail}, {@code warn} or {@code ignore}, in place of {@code CDN_ON_MISSING}). All input is raw text,
- * and is encoded once. The result is a URL that is not yet escaped for HTML.
+ * <p>Values that an endpoint does not use become the query, in the alphabetical order of their names. Null is left out,
+ * and a list repeats the name. Reserved are {@code _anchor}, {@code _scheme} ({@code https}, {@code http}, {@code wss},
+ * {@code ws}, or empty), {@code _external} (an absolute URL), {@code _cdn} (false: the site's own URL of a static
+ * asset, without a version) and {@code _on_missing} ({@code fail}, {@code warn} or {@code ignore}, in place of {@code
+ * CDN_ON_MISSING}). All input is raw text, and is encoded once. The result is a URL that is not yet escaped for HTML.
  *
- * <p id="request">If a URL depends on the request, it is the first that is found: the one that the call names (in a template,
- * the page variable {@value RequestContext#VARIABLE}); the {@linkplain CurrentRequest thread's}; the one that
+ * <p id="request">If a URL depends on the request, it is the first that is found: the one that the call names (in a
+ * template, the page variable {@value RequestContext#VARIABLE}); the {@linkplain CurrentRequest thread's}; the one that
  * {@link CdnSettings.Builder#request} finds. This order is the same in every template engine.
  *
- * <p>Immutable and thread-safe. Make one for the application and keep it. {@link #close} ends the refreshing of manifests; if
- * no manifest is refreshed there is nothing to close.
+ * <p>Immutable and thread-safe. Make one for the application and keep it. {@link #close} ends the refreshing of
+ * manifests; if no manifest is refreshed there is nothing to close.
  */
 public final class CdnUrlBuilder implements AutoCloseable {
     private final Endpoints endpoints;
@@ -52,7 +52,9 @@ public final class CdnUrlBuilder implements AutoCloseable {
     private final @Nullable Supplier<@Nullable RequestContext> request;
     private final OpenManifests manifests;
     private final SettingValues settings;
-    /** Made when it is asked for: sites without tags need not load it. Two threads may make one each; both are equal. */
+    /**
+     * Made when it is asked for: sites without tags need not load it. Two threads may make one each; both are equal.
+     */
     private @Nullable AssetTags tags;
 
     private final AssetLinks links;
@@ -147,8 +149,8 @@ public final class CdnUrlBuilder implements AutoCloseable {
     }
 
     /**
-     * Returns the integrity of a static asset (<a href="https://www.w3.org/TR/SRI/">Subresource Integrity</a>), from a manifest
-     * or, if {@code CDN_INTEGRITY_COMPUTED} is on, of its file.
+     * Returns the integrity of a static asset (<a href="https://www.w3.org/TR/SRI/">Subresource Integrity</a>), from a
+     * manifest or, if {@code CDN_INTEGRITY_COMPUTED} is on, of its file.
      *
      * @param endpoint the name of a static endpoint, {@code static}
      * @param filename the raw name of the file below the endpoint's folder
@@ -172,7 +174,8 @@ public final class CdnUrlBuilder implements AutoCloseable {
      *
      * @param endpoint the name of a static endpoint with a manifest that has entry points
      * @param entry what the manifest calls the entry point
-     * @param maxBytes the greatest length of the value; proxies have refused answers with more than about 1000 bytes of it
+     * @param maxBytes the greatest length of the value; proxies have refused answers with more than about 1000 bytes of
+     *     it
      * @return the value; empty if there is nothing to preload or no room for it
      * @throws CdnUrlException if there is no such entry point
      */
@@ -181,12 +184,12 @@ public final class CdnUrlBuilder implements AutoCloseable {
     }
 
     /**
-     * Writes the URLs of a file that some manifest lists, without asking the manifest in use. So it also tells where a file of an
-     * earlier build was, to purge it. The first URL has no version but the file's own. If {@code CDN_VERSION} is set, there is a
-     * second one with that version, since that one does not change with the file.
+     * Writes the URLs of a file that some manifest lists, without asking the manifest in use. So it also tells where a
+     * file of an earlier build was, to purge it. The first URL has no version but the file's own. If {@code
+     * CDN_VERSION} is set, there is a second one with that version, since that one does not change with the file.
      *
-     * <p>As elsewhere, the endpoint's path in front of both the name and the file is taken for the folder that the file is in,
-     * and what is relative is below the endpoint's folder.
+     * <p>As elsewhere, the endpoint's path in front of both the name and the file is taken for the folder that the file
+     * is in, and what is relative is below the endpoint's folder.
      *
      * @param endpoint the name of a static endpoint, {@code static}
      * @param name what the manifest calls the asset; among several domains it decides on the one
@@ -200,8 +203,8 @@ public final class CdnUrlBuilder implements AutoCloseable {
 
     /**
      * Returns the origins that assets may come from, as a Content-Security-Policy lists them in {@code script-src},
-     * {@code style-src}, {@code font-src} and {@code img-src}: the domains of all endpoints and rules, the hosts that files keep
-     * from their manifests, and {@code 'self'} if assets may be on the site itself.
+     * {@code style-src}, {@code font-src} and {@code img-src}: the domains of all endpoints and rules, the hosts that
+     * files keep from their manifests, and {@code 'self'} if assets may be on the site itself.
      *
      * @return {@code https://cdn.example.com}, for instance; in the order of the settings
      */
@@ -210,7 +213,8 @@ public final class CdnUrlBuilder implements AutoCloseable {
     }
 
     /**
-     * Returns the origins that assets may come from, for a request. They have its scheme if {@code CDN_HTTPS} is not set.
+     * Returns the origins that assets may come from, for a request. They have its scheme if {@code CDN_HTTPS} is not
+     * set.
      *
      * @param requestOfCall the request that is answered; null to look for it
      * @return the origins, as for {@link #cspOrigins()}
@@ -222,16 +226,16 @@ public final class CdnUrlBuilder implements AutoCloseable {
     /**
      * Tells how the manifests are: what is in use, since when, and what went wrong.
      *
-     * @return one status for each manifest that is read, in the order of the settings; the manifests of single endpoints come
-     *     after the common ones
+     * @return one status for each manifest that is read, in the order of the settings; the manifests of single
+     *     endpoints come after the common ones
      */
     public List<ManifestStatus> manifests() {
         return manifests.statuses();
     }
 
     /**
-     * Reads another manifest once, in the way that the settings say: the manifest of an earlier build, for instance, to compare
-     * it.
+     * Reads another manifest once, in the way that the settings say: the manifest of an earlier build, for instance, to
+     * compare it.
      *
      * @param source where it is, {@link ManifestSource#of} an address
      * @return the manifest

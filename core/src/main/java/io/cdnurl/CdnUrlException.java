@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL could not be written. Each message names the thing, the value and the remedy; the subclasses tell the cases apart.
- * Routers, versioners and other parts of a team's own may throw them too.
+ * A URL could not be written. Each message names the thing, the value and the remedy; the subclasses tell the cases
+ * apart. Routers, versioners and other parts of a team's own may throw them too.
  */
 public abstract sealed class CdnUrlException extends RuntimeException
         permits AssetNotFoundException,

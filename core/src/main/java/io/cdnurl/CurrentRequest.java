@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Scopes nest; closing one restores what was bound before it. Another thread does not see the request: capture it with
- * {@link #get} and restore it there:
+ * <p>Scopes nest; closing one restores what was bound before it. Another thread does not see the request: capture it
+ * with {@link #get} and restore it there:
  *
  * <pre>{@code
  * RequestContext captured = CurrentRequest.get();
@@ -88,8 +88,8 @@ public final class CurrentRequest implements AutoCloseable {
     /**
      * Ends the scope; closing it again does nothing.
      *
-     * @throws IllegalStateException if another thread bound it, or scopes inside it are still open; those are then ended too, so
-     *     that nothing is left for the thread's next request
+     * @throws IllegalStateException if another thread bound it, or scopes inside it are still open; those are then
+     *     ended too, so that nothing is left for the thread's next request
      */
     @Override
     public void close() {

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/** An endpoint needs a value that the call did not give. Each {@link Router} throws this, so that all hints read alike. */
+/**
+ * An endpoint needs a value that the call did not give. Each {@link Router} throws this, so that all hints read alike.
+ */
 public final class MissingValueException extends CdnUrlException {
     private static final long serialVersionUID = 1L;
     private static final int MOST_NAMES = 20;

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe.
  *
  * @param scheme {@code http} or {@code https}, in any case; kept in lower case
- * @param host the host the browser asked, with {@code :port} where it is not the scheme's own; a name or an address, IPv6
- *     in brackets
- * @param rootPath the path below which the application lives, decoded, without a slash at its end; empty where it lives at
- *     the root. Servlets call it context path, and do not decode theirs
+ * @param host the host the browser asked, with {@code :port} where it is not the scheme's own; a name or an address,
+ *     IPv6 in brackets
+ * @param rootPath the path below which the application lives, decoded, without a slash at its end; empty where it lives
+ *     at the root. Servlets call it context path, and do not decode theirs
  * @param blueprint the name of the part of the site that answers, which a leading dot stands for in
  *     {@code url_for('.static', ...)}; null or empty where there is none
  */

@@ -20,7 +20,8 @@ public record RoutedPath(String path, Set<String> used) {
      *
      * @param path the encoded path
      * @param used the names of the values in it
-     * @throws InvalidValueException if it is not an encoded path, does not start with one slash, or has a segment of dots
+     * @throws InvalidValueException if it is not an encoded path, does not start with one slash, or has a segment of
+     *     dots
      */
     public RoutedPath {
         used = Set.copyOf(used);

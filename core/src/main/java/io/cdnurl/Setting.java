@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings that maps, properties and the environment may hold, each described once: name, key, type, unit, default and
- * meaning. {@link CdnSettings.Builder#load} and {@link CdnSettings.Builder#environment} read them; a framework can make its
- * metadata of them.
+ * The settings that maps, properties and the environment may hold, each described once: name, key, type, unit, default
+ * and meaning. {@link CdnSettings.Builder#load} and {@link CdnSettings.Builder#environment} read them; a framework can
+ * make its metadata of them.
  *
  * <p>The name is Flask-CDN-NG's, or of the same form, {@code CDN_PATH_PREFIX}; the key is its form in properties files,
  * {@code cdn.path-prefix}. Meanings are plain text in which names of settings and values may stand between backticks.
@@ -66,8 +66,8 @@ public enum Setting {
             Type.LIST,
             null,
             true,
-            "The manifest's address: `https:`, `http:`, `file:` or `classpath:`; or several, separated by spaces: the first"
-                    + " that knows a name answers."),
+            "The manifest's address: `https:`, `http:`, `file:` or `classpath:`; or several, separated by spaces:"
+                    + " the first that knows a name answers."),
     /** The format of the manifests. */
     CDN_MANIFEST_FORMAT(
             Type.TEXT, null, false, "The format of the manifest, `vite` for instance. Not set: it is recognized."),
@@ -85,7 +85,8 @@ public enum Setting {
             Type.LIST,
             null,
             false,
-            "The version of assets that no manifest lists: `content-hash` (`?c=`), `timestamp` (`?t=`), or both in order."),
+            "The version of assets that no manifest lists: `content-hash` (`?c=`), `timestamp` (`?t=`), or both in"
+                    + " order."),
     /** How often manifests are read again. */
     CDN_MANIFEST_REFRESH(
             Type.SECONDS, "0", false, "The time between two refreshes of the manifest in the background; `0`: never."),
@@ -143,7 +144,10 @@ public enum Setting {
 
     /** What the text of a setting means. */
     public enum Type {
-        /** {@code true} or {@code false}; also {@code 1}, {@code yes}, {@code on}, and {@code 0}, {@code no}, {@code off}. */
+        /**
+         * {@code true} or {@code false}; also {@code 1}, {@code yes}, {@code on}, and {@code 0}, {@code no}, {@code
+         * off}.
+         */
         BOOLEAN,
         /** A text. */
         TEXT,

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * StaticEndpoint.of("static", "/", AssetFolder.firstOf(...));                // several folders, in order
  * }</pre>
  *
- * <p>The files are only looked at for their modification time, and read if a hash of them is needed. They may be absent if
- * versions come from elsewhere.
+ * <p>The files are only looked at for their modification time, and read if a hash of them is needed. They may be absent
+ * if versions come from elsewhere.
  *
  * <p>An endpoint may have domains and manifests of its own, in place of the settings':
  *
@@ -99,8 +99,8 @@ public final class StaticEndpoint {
     }
 
     /**
-     * Makes an endpoint whose files are on a class loader's path. See {@link AssetFolder#classpath(String, ClassLoader)} for
-     * files in jars and in modules.
+     * Makes an endpoint whose files are on a class loader's path. See {@link AssetFolder#classpath(String,
+     * ClassLoader)} for files in jars and in modules.
      *
      * @param name the name that pages use, {@code static} or {@code admin.static}
      * @param urlPath the raw path of its URLs, {@code /static}; empty or {@code /} if assets are at the root
@@ -114,10 +114,11 @@ public final class StaticEndpoint {
     }
 
     /**
-     * Returns this endpoint with a domain of its own in place of {@code CDN_DOMAIN}. {@code CDN_DOMAIN_RULES} still come first.
+     * Returns this endpoint with a domain of its own in place of {@code CDN_DOMAIN}. {@code CDN_DOMAIN_RULES} still
+     * come first.
      *
-     * @param domain {@code host} or {@code host:port}; or {@code origin} for the site's own URLs. It is checked when the settings
-     *     are built
+     * @param domain {@code host} or {@code host:port}; or {@code origin} for the site's own URLs. It is checked when
+     *     the settings are built
      * @return the new endpoint
      */
     public StaticEndpoint withDomain(String domain) {
@@ -125,11 +126,11 @@ public final class StaticEndpoint {
     }
 
     /**
-     * Returns this endpoint with several domains of its own in place of {@code CDN_DOMAIN}: an asset always gets the same one.
-     * {@code CDN_DOMAIN_RULES} still come first.
+     * Returns this endpoint with several domains of its own in place of {@code CDN_DOMAIN}: an asset always gets the
+     * same one. {@code CDN_DOMAIN_RULES} still come first.
      *
-     * @param domains {@code host} or {@code host:port} each; none for the domains of the settings. They are checked when the
-     *     settings are built
+     * @param domains {@code host} or {@code host:port} each; none for the domains of the settings. They are checked
+     *     when the settings are built
      * @return the new endpoint
      */
     public StaticEndpoint withDomains(String... domains) {
@@ -148,8 +149,8 @@ public final class StaticEndpoint {
     }
 
     /**
-     * Returns this endpoint with several manifests of its own in place of {@code CDN_MANIFEST_URL}: the first that knows a name
-     * answers. They are read whatever {@code CDN_MANIFEST} says, with the other settings of manifests.
+     * Returns this endpoint with several manifests of its own in place of {@code CDN_MANIFEST_URL}: the first that
+     * knows a name answers. They are read whatever {@code CDN_MANIFEST} says, with the other settings of manifests.
      *
      * @param urls their addresses; none for the manifests of the settings. They are checked when the settings are built
      * @return the new endpoint
@@ -173,7 +174,8 @@ public final class StaticEndpoint {
     }
 
     /**
-     * Returns what stands in front of a file name in the path of a URL, without the slash at its start, as manifests list it.
+     * Returns what stands in front of a file name in the path of a URL, without the slash at its start, as manifests
+     * list it.
      *
      * @return {@code static/}, for instance; empty if assets are at the root
      */
@@ -191,7 +193,9 @@ public final class StaticEndpoint {
         return domains;
     }
 
-    /** {@return the addresses of the endpoint's own manifests, not yet checked; empty if it has those of the settings} */
+    /**
+     * {@return the addresses of the endpoint's own manifests, not yet checked; empty if it has those of the settings}
+     */
     public List<String> manifestUrls() {
         return manifestUrls;
     }

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions that templates get, under the same names in every engine. An adapter registers each, hands over the arguments
- * that its engine gave, and writes the result: markup as it is, anything else escaped.
+ * The functions that templates get, under the same names in every engine. An adapter registers each, hands over the
+ * arguments that its engine gave, and writes the result: markup as it is, anything else escaped.
  */
 public enum TemplateFunction {
     /** {@code url_for('static', 'css/app.css')}: the URL of an asset or of a route. */
@@ -22,7 +22,9 @@ public enum TemplateFunction {
             return cdn.urlFor(call, request);
         }
     },
-    /** {@code integrity_for('static', 'js/app.js')}: an asset's hashes for {@code integrity}; empty if none is known. */
+    /**
+     * {@code integrity_for('static', 'js/app.js')}: an asset's hashes for {@code integrity}; empty if none is known.
+     */
     INTEGRITY_FOR("integrity_for", Writes.TEXT, Takes.ENDPOINT) {
         @Override
         String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
@@ -54,7 +56,8 @@ public enum TemplateFunction {
         }
     },
     /**
-     * {@code entry_tags('build', 'src/main.js', nonce=nonce)}, or several entry points in a list: see {@link AssetTags#entry}.
+     * {@code entry_tags('build', 'src/main.js', nonce=nonce)}, or several entry points in a list: see {@link
+     * AssetTags#entry}.
      */
     ENTRY_TAGS("entry_tags", Writes.MARKUP, Takes.ENDPOINT_AND_LIST) {
         @Override
@@ -128,8 +131,8 @@ public enum TemplateFunction {
      * @param positional the arguments without a name, in order
      * @param named the arguments with a name
      * @param cdn gives the builder; asked at each call, so that the builder may be made after the engine
-     * @param requestVariable what the page variable {@value RequestContext#VARIABLE} holds, null if it is not set. The request
-     *     is looked for as {@link CdnUrlBuilder} says
+     * @param requestVariable what the page variable {@value RequestContext#VARIABLE} holds, null if it is not set. The
+     *     request is looked for as {@link CdnUrlBuilder} says
      * @return the text or the markup to write
      * @throws CdnUrlException if something is wrong with the call; the message says what to write instead
      */

@@ -12,12 +12,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of a template's call. An adapter hands over what its engine gave; everything that can be wrong with that is
- * said here, in the same words for every engine.
+ * The arguments of a template's call. An adapter hands over what its engine gave; everything that can be wrong with
+ * that is said here, in the same words for every engine.
  *
- * <p>The first positional argument is the endpoint's name. (The named argument {@code endpoint} may take its place.) The
- * second one is a file name, if the endpoint is static, or a map of values. A map of further values may follow a file name.
- * Named arguments are values.
+ * <p>The first positional argument is the endpoint's name. (The named argument {@code endpoint} may take its place.)
+ * The second one is a file name, if the endpoint is static, or a map of values. A map of further values may follow a
+ * file name. Named arguments are values.
  *
  * <p>For one call: this reads the maps that it was given, so write the URL before they change.
  */

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The text of one value in a URL. A number is written in plain decimal digits without trailing zeros, for every type and
- * locale: engines give the same literal as different types, and one call must have one URL. A {@link Date} is written as the
- * moment in UTC.
+ * The text of one value in a URL. A number is written in plain decimal digits without trailing zeros, for every type
+ * and locale: engines give the same literal as different types, and one call must have one URL. A {@link Date} is
+ * written as the moment in UTC.
  */
 public final class ValueText {
     /** More digits than a {@code double} can have. This keeps {@code 1e999999999} from being written out. */

@@ -3,7 +3,9 @@ package io.cdnurl.internal.file;
 import io.cdnurl.InvalidAssetPathException;
 import io.cdnurl.internal.text.Segments;
 
-/** Which file names an asset may have: relative, without empty or dot segments, so that no name leads out of its folder. */
+/**
+ * Which file names an asset may have: relative, without empty or dot segments, so that no name leads out of its folder.
+ */
 public final class AssetFileName {
     private AssetFileName() {}
 

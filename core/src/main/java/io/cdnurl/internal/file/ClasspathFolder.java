@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder on a class loader's path: files in directories, or entries of jars, whose time is the entry's. Opening a jar is
- * slow, and a jar does not change while a class loader uses it, so the times of its entries are remembered for good.
+ * A folder on a class loader's path: files in directories, or entries of jars, whose time is the entry's. Opening a jar
+ * is slow, and a jar does not change while a class loader uses it, so the times of its entries are remembered for good.
  */
 public final class ClasspathFolder implements AssetFolder {
     private static final int REMEMBERED_ENTRIES = 16_384;
@@ -100,7 +100,9 @@ public final class ClasspathFolder implements AssetFolder {
         return Instant.ofEpochMilli(millis);
     }
 
-    /** Lists the first place only that the class loader finds; a jar need not list its folders, and then is not found. */
+    /**
+     * Lists the first place only that the class loader finds; a jar need not list its folders, and then is not found.
+     */
     @Override
     public Stream<String> list() throws IOException {
         URL folder = loader.getResource(prefix);

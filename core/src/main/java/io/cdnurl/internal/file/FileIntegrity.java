@@ -47,8 +47,9 @@ public final class FileIntegrity {
             }
             if (isFirst(endpoint, filename)) {
                 Log.warn(
-                        "The integrity that the manifest gives for {0} of the static endpoint {1} does not fit the file in"
-                                + " {2}: browsers would refuse it. The file's own is used; was it changed after the build?",
+                        "The integrity that the manifest gives for {0} of the static endpoint {1} does not fit the file"
+                                + " in {2}: browsers would refuse it. The file's own is used; was it changed after the"
+                                + " build?",
                         Quoted.of(filename), Quoted.of(endpoint.name()), endpoint.folder());
             }
             return computed(endpoint, filename);
@@ -72,8 +73,8 @@ public final class FileIntegrity {
     }
 
     /**
-     * Tells whether one of the hashes of the strongest algorithm is the file's, since browsers look at those only. True if
-     * there is no file.
+     * Tells whether one of the hashes of the strongest algorithm is the file's, since browsers look at those only. True
+     * if there is no file.
      */
     private boolean fits(StaticEndpoint endpoint, String filename, String listed) throws IOException {
         String[] values = listed.split(" ", -1);

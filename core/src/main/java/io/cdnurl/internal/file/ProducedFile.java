@@ -6,10 +6,11 @@ import io.cdnurl.internal.text.PercentEncoding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that a bundler made of an asset, and what its manifest says of it, all of one moment. {@code Manifest} says what the
- * text of its place may be.
+ * A file that a bundler made of an asset, and what its manifest says of it, all of one moment. {@code Manifest} says
+ * what the text of its place may be.
  *
- * @param origin scheme and host, {@code https://cdn.example.com} or {@code //cdn.example.com}; null if the manifest names none
+ * @param origin scheme and host, {@code https://cdn.example.com} or {@code //cdn.example.com}; null if the manifest
+ *     names none
  * @param path the raw path, below the endpoint's folder or, with a slash at its start, on the site
  * @param query what stands behind the question mark, as the tool wrote it; null if there is none
  * @param integrity the hashes of its bytes, null if they are not known

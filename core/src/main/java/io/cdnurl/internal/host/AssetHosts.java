@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hosts that the assets of an endpoint are on: those of the first rule that an asset matches, else those of all others.
- * Immutable and thread-safe.
+ * The hosts that the assets of an endpoint are on: those of the first rule that an asset matches, else those of all
+ * others. Immutable and thread-safe.
  */
 public final class AssetHosts {
     /** All assets are on the site. */

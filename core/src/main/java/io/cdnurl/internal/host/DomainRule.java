@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 
 /**
  * Puts the assets whose path matches a pattern on other domains. In a pattern {@code *} stands for any characters but
- * slashes, {@code **} for any characters, {@code **}{@code /} for any number of folders, also for none, and {@code ?} for one
- * character that is not a slash. A pattern without a slash is matched with the last segment of the path ({@code *.woff2});
- * one with a slash is matched with the whole path of the asset's URL, {@code /static/fonts/**}, without CDN_PATH_PREFIX.
- * Immutable and thread-safe.
+ * slashes, {@code **} for any characters, {@code **}{@code /} for any number of folders, also for none, and {@code ?}
+ * for one character that is not a slash. A pattern without a slash is matched with the last segment of the path ({@code
+ * *.woff2}); one with a slash is matched with the whole path of the asset's URL, {@code /static/fonts/**}, without
+ * CDN_PATH_PREFIX. Immutable and thread-safe.
  */
 public final class DomainRule {
     /** What other kinds of patterns know, and names of files do not hold. */
@@ -41,8 +41,8 @@ public final class DomainRule {
     }
 
     /**
-     * Splits the text of a setting: {@code *.map=origin; *.woff2=fonts.example.com; /static/img/**=a.example.com,b.example.com},
-     * separated by semicolons or line breaks.
+     * Splits the text of a setting: {@code *.map=origin; *.woff2=fonts.example.com;
+     * /static/img/**=a.example.com,b.example.com}, separated by semicolons or line breaks.
      *
      * @param text the rules
      * @return the rules, not yet checked
@@ -70,8 +70,8 @@ public final class DomainRule {
      *
      * @param rule the rule as it was set
      * @return the rule
-     * @throws InvalidValueException if the pattern matches nothing, or a domain is not valid; the message goes on after the
-     *     text of all rules
+     * @throws InvalidValueException if the pattern matches nothing, or a domain is not valid; the message goes on after
+     *     the text of all rules
      */
     public static DomainRule of(Source rule) {
         String pattern = rule.pattern();

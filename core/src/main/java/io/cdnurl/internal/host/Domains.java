@@ -7,9 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One or several domains of the CDN, or the site itself. Among several, a path always gets the same domain, on every server
- * and after every start. Another domain takes over its share of the paths and moves no other: each domain is weighed against
- * the path, and the heaviest one wins (rendezvous hashing, Thaler and Ravishankar, 1998). Immutable and thread-safe.
+ * One or several domains of the CDN, or the site itself. Among several, a path always gets the same domain, on every
+ * server and after every start. Another domain takes over its share of the paths and moves no other: each domain is
+ * weighed against the path, and the heaviest one wins (rendezvous hashing, Thaler and Ravishankar, 1998). Immutable and
+ * thread-safe.
  */
 public final class Domains {
     /** The site itself. */

@@ -5,13 +5,13 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers values by name, up to a fixed number of names. Thread-safe. Reading takes no lock and allocates nothing, except
- * when it moves a name from the old generation to the young one.
+ * Remembers values by name, up to a fixed number of names. Thread-safe. Reading takes no lock and allocates nothing,
+ * except when it moves a name from the old generation to the young one.
  *
- * <p>There are two generations. A new name goes to the young one. When the young one is full it becomes the old one, and the
- * names of the old one are forgotten, unless they were read in between. So names in use stay, and a page that makes up names
- * without end only pushes out names that nobody uses. (A cache library keeps a better order, at several times the cost of a
- * read, and would be a dependency of every user.)
+ * <p>There are two generations. A new name goes to the young one. When the young one is full it becomes the old one,
+ * and the names of the old one are forgotten, unless they were read in between. So names in use stay, and a page that
+ * makes up names without end only pushes out names that nobody uses. (A cache library keeps a better order, at several
+ * times the cost of a read, and would be a dependency of every user.)
  *
  * @param <V> what is remembered
  */

@@ -8,9 +8,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leases one after another, each as long as the greatest age of an answer. No call reads a clock to see whether an answer is
- * too old: all answers that are given under one {@link Lease} hold until the lease ends. A lease begins with the first answer
- * that is asked for under it. While no page is rendered no lease runs, so nothing wakes up. Thread-safe.
+ * Leases one after another, each as long as the greatest age of an answer. No call reads a clock to see whether an
+ * answer is too old: all answers that are given under one {@link Lease} hold until the lease ends. A lease begins with
+ * the first answer that is asked for under it. While no page is rendered no lease runs, so nothing wakes up.
+ * Thread-safe.
  */
 public final class Leases {
     /** The greatest length of a lease. */

@@ -3,8 +3,8 @@ package io.cdnurl.internal.memory;
 import java.lang.System.Logger.Level;
 
 /**
- * Writes warnings to the logger {@code io.cdnurl.CdnUrlBuilder}. The logger is looked up when there is something to say:
- * starting a logging framework takes longer than writing the first URL.
+ * Writes warnings to the logger {@code io.cdnurl.CdnUrlBuilder}. The logger is looked up when there is something to
+ * say: starting a logging framework takes longer than writing the first URL.
  */
 public final class Log {
     private static final String LOGGER = "io.cdnurl.CdnUrlBuilder";

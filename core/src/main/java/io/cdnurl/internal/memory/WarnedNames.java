@@ -1,8 +1,8 @@
 package io.cdnurl.internal.memory;
 
 /**
- * Names that were warned about, so that each is warned about once. Thread-safe. Long names are not remembered, so that their
- * bytes are bounded: each call warns about them.
+ * Names that were warned about, so that each is warned about once. Thread-safe. Long names are not remembered, so that
+ * their bytes are bounded: each call warns about them.
  */
 public final class WarnedNames {
     /** The greatest length of a name that is remembered. */

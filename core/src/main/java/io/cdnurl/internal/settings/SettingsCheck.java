@@ -30,7 +30,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what was set into values, and notes every problem on the way; here are the checks that see several settings at once. */
+/**
+ * Turns what was set into values, and notes every problem on the way; here are the checks that see several settings at
+ * once.
+ */
 public final class SettingsCheck {
     /** The greatest length of any time. */
     static final Duration LONGEST = Duration.ofDays(365);

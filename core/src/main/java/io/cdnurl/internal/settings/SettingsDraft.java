@@ -19,8 +19,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was set so far, not yet checked, with the defaults of the rest: by the methods of a builder, and by {@link SettingsText}.
- * Its fields are public, since two dozen getters and setters would say nothing. For one builder; not thread-safe.
+ * What was set so far, not yet checked, with the defaults of the rest: by the methods of a builder, and by {@link
+ * SettingsText}. Its fields are public, since two dozen getters and setters would say nothing. For one builder; not
+ * thread-safe.
  */
 public final class SettingsDraft {
     /** Problems with texts that could not be read. */

@@ -21,7 +21,10 @@ import java.util.Properties;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads settings from texts: of maps, of properties and of the environment. What cannot be read is a problem of the draft. */
+/**
+ * Reads settings from texts: of maps, of properties and of the environment. What cannot be read is a problem of the
+ * draft.
+ */
 public final class SettingsText {
     private static final List<String> TRUE = List.of("true", "1", "yes", "on");
     private static final List<String> FALSE = List.of("false", "0", "no", "off");

@@ -31,8 +31,8 @@ public record AssetLink(String url, FileKind kind, @Nullable String integrity, b
     }
 
     /**
-     * Returns the value of {@code crossorigin}, null for none. Without it an integrity blocks an asset of another origin (SRI,
-     * section 3.3), and a preload in another mode than the tag's is fetched twice.
+     * Returns the value of {@code crossorigin}, null for none. Without it an integrity blocks an asset of another
+     * origin (SRI, section 3.3), and a preload in another mode than the tag's is fetched twice.
      */
     @Nullable
     String crossorigin(TagAttributes attributes) {

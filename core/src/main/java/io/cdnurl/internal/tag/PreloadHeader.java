@@ -3,8 +3,8 @@ package io.cdnurl.internal.tag;
 import io.cdnurl.internal.text.FileKind;
 
 /**
- * The value of a {@code Link} header of preloads (RFC 8288; HTML, "process the {@code Link} headers"): as many as there is
- * room for, those that are added first before others. For one header.
+ * The value of a {@code Link} header of preloads (RFC 8288; HTML, "process the {@code Link} headers"): as many as there
+ * is room for, those that are added first before others. For one header.
  */
 public final class PreloadHeader {
     /** The usual greatest length: proxies have refused answers with longer ones (rails/rails#48402). */

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes that a call gives to its tag, in the alphabetical order of their names, because engines lose the order of
- * the call. True is an attribute without a value, false and null are none.
+ * The attributes that a call gives to its tag, in the alphabetical order of their names, because engines lose the order
+ * of the call. True is an attribute without a value, false and null are none.
  */
 final class TagAttributes {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_:@][A-Za-z0-9_.:@-]*");

@@ -54,9 +54,10 @@ public final class Credentials {
      * @return its words; {@code ...} replaces each word that holds {@code //}, {@code @}, {@code ?} or {@code =}
      */
     public static String withoutAddresses(String message) {
-        StringBuilder out = new StringBuilder(message.length());
-        // A password may hold spaces: first the whole of it, then word by word.
-        for (String word : withoutUser(message).split("\\s+", -1)) {
+        int authority = authority(message); // a password may hold a space
+        String shown = authority < 0 ? message : withoutUser(message, authority);
+        StringBuilder out = new StringBuilder(shown.length());
+        for (String word : shown.split("\\s+", -1)) {
             boolean hidden = word.contains("//") || word.chars().anyMatch(c -> c == '@' || c == '?' || c == '=');
             out.append(out.length() == 0 ? "" : " ").append(hidden ? HIDDEN : word);
         }

@@ -55,9 +55,9 @@ final class AssetUrlWriter {
     }
 
     /**
-     * Chooses the host of an asset, by the path of the URL, whatever the version is. Modules import each other relative to
-     * themselves, and load stylesheets that way. So what a bundler of modules made is not spread over domains: a preload from
-     * another domain would be useless, and two entry points would each load what they share.
+     * Chooses the host of an asset, by the path of the URL, whatever the version is. Modules import each other relative
+     * to themselves, and load stylesheets that way. So what a bundler of modules made is not spread over domains: a
+     * preload from another domain would be useless, and two entry points would each load what they share.
      */
     Host host(String filename, @Nullable ProducedFile produced, boolean isOfModules) {
         if (onlyHost != null) {

@@ -30,7 +30,10 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** All endpoints of a builder: finds the one that a call names, by Flask's rules, and writes the URLs of routes. Thread-safe. */
+/**
+ * All endpoints of a builder: finds the one that a call names, by Flask's rules, and writes the URLs of routes.
+ * Thread-safe.
+ */
 public final class Endpoints {
     private final SettingValues settings;
     private final SiteUrls site;

@@ -6,8 +6,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of an asset: a version, and the URLs on the CDN that were written with it for calls with nothing but the
- * name. Threads may write the same URL twice, and see one of the two or none; all are equal.
+ * What is remembered of an asset: a version, and the URLs on the CDN that were written with it for calls with nothing
+ * but the name. Threads may write the same URL twice, and see one of the two or none; all are equal.
  */
 final class KnownAsset {
     // Both change together, to an equal version that may be used for longer. A thread that sees the old ones asks once

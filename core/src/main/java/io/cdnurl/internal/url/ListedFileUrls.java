@@ -51,7 +51,10 @@ public final class ListedFileUrls {
                 : List.of(url, url + "?v=" + PercentEncoding.QUERY.encode(version));
     }
 
-    /** Returns what pages call an asset: its name in the manifest, without what the settings say that it has in front there. */
+    /**
+     * Returns what pages call an asset: its name in the manifest, without what the settings say that it has in front
+     * there.
+     */
     private String filename(StaticEndpoint endpoint, String name) {
         for (String prefix :
                 List.of(endpoint.listedPrefix(), settings.manifest().keyPrefix())) {

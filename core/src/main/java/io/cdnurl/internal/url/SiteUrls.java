@@ -16,8 +16,9 @@ final class SiteUrls {
     }
 
     /**
-     * Writes everything before the path: within a page nothing but the root path. An absolute URL also has scheme and host. A URL
-     * is absolute if the call says so, or names a scheme, or if there is no request, but the site's own address is known.
+     * Writes everything before the path: within a page nothing but the root path. An absolute URL also has scheme and
+     * host. A URL is absolute if the call says so, or names a scheme, or if there is no request, but the site's own
+     * address is known.
      */
     void appendStart(StringBuilder url, UrlOptions options, @Nullable RequestContext request) {
         appendStart(url, options, request, "");
@@ -32,8 +33,8 @@ final class SiteUrls {
         if (external) {
             if (base == null) {
                 throw new InvalidValueException("An absolute URL was asked for (_external or _scheme), and there is"
-                        + " neither a request nor CDN_SITE_URL to take the host from: set CDN_SITE_URL to the site's own"
-                        + " address.");
+                        + " neither a request nor CDN_SITE_URL to take the host from: set CDN_SITE_URL to the"
+                        + " site's own address.");
             }
             String scheme = options.scheme() != null ? options.scheme() : base.scheme();
             url.append(scheme.isEmpty() ? "" : scheme + ":").append("//").append(base.host());

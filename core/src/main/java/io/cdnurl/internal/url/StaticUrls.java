@@ -39,17 +39,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The URLs of one static endpoint.
  *
- * <p>For a file name this remembers the version, and the URLs on the CDN for calls with nothing but the name. The second call
- * for an asset is a look-up by its name, and a question to its version whether it is
- * {@linkplain AssetVersion#isCurrent() current}: no lock, no clock, no file, no new object. (URLs on the site itself depend on
- * the request, and are written each time.)
+ * <p>For a file name this remembers the version, and the URLs on the CDN for calls with nothing but the name. The
+ * second call for an asset is a look-up by its name, and a question to its version whether it is
+ * {@linkplain AssetVersion#isCurrent() current}: no lock, no clock, no file, no new object. (URLs on the site itself
+ * depend on the request, and are written each time.)
  *
- * <p>A file's time may be used for about {@code CDN_TIMESTAMP_MAX_AGE} seconds, a checksum for as long as its manifest is in
- * use, other versions for good. So nothing is cleared when a manifest or a file changes: the next call for each name asks its
- * version again, and keeps the URLs if the version is the same.
+ * <p>A file's time may be used for about {@code CDN_TIMESTAMP_MAX_AGE} seconds, a checksum for as long as its manifest
+ * is in use, other versions for good. So nothing is cleared when a manifest or a file changes: the next call for each
+ * name asks its version again, and keeps the URLs if the version is the same.
  *
- * <p>The number of names is bounded ({@link BoundedMemo}), and so are the length of each name and of each URL. A page that makes
- * up names pushes out names that nobody uses. Thread-safe.
+ * <p>The number of names is bounded ({@link BoundedMemo}), and so are the length of each name and of each URL. A page
+ * that makes up names pushes out names that nobody uses. Thread-safe.
  */
 public final class StaticUrls {
     private static final int REMEMBERED_ASSETS = 16_384;

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The manifests of a static endpoint, as one: the first that knows a name answers.
  *
- * <p>A name is looked for with the endpoint's path in front, {@code static/css/app.css}; then as it is, {@code css/app.css};
- * then behind {@code CDN_MANIFEST_KEY_PREFIX}. If several endpoints use the same manifests, only whole paths are looked for: a
- * bare name may be the name of another endpoint's file. A file relative to the output directory is below the endpoint's
- * folder. If the name was found with the endpoint's path in front, and the file begins with that path as well, the path is
- * dropped from the file.
+ * <p>A name is looked for with the endpoint's path in front, {@code static/css/app.css}; then as it is, {@code
+ * css/app.css}; then behind {@code CDN_MANIFEST_KEY_PREFIX}. If several endpoints use the same manifests, only whole
+ * paths are looked for: a bare name may be the name of another endpoint's file. A file relative to the output directory
+ * is below the endpoint's folder. If the name was found with the endpoint's path in front, and the file begins with
+ * that path as well, the path is dropped from the file.
  *
  * <p>Immutable, apart from which manifests are in use, and thread-safe.
  */

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.HexFormat;
 
 /**
- * The start of the SHA-256 hash of an asset's file. All hashes that are asked for under one {@link Lease} may be used until it
- * ends. Thread-safe.
+ * The start of the SHA-256 hash of an asset's file. All hashes that are asked for under one {@link Lease} may be used
+ * until it ends. Thread-safe.
  */
 public final class ContentHashVersioner implements AssetVersioner {
     /** How many of the hash's 32 bytes are shown: enough to tell the versions of one file apart. */

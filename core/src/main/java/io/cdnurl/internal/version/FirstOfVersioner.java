@@ -9,8 +9,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
- * The first version that is not missing. It may be used as long as every version that was asked for on the way may be used.
- * Immutable and thread-safe.
+ * The first version that is not missing. It may be used as long as every version that was asked for on the way may be
+ * used. Immutable and thread-safe.
  */
 public final class FirstOfVersioner implements AssetVersioner {
     private final List<AssetVersioner> versioners;
@@ -43,7 +43,10 @@ public final class FirstOfVersioner implements AssetVersioner {
         return all.whileTrue(allCurrent(missing, all));
     }
 
-    /** Versions that may be used for good need not be asked; they are kept out, with the manifests that their reasons hold. */
+    /**
+     * Versions that may be used for good need not be asked; they are kept out, with the manifests that their reasons
+     * hold.
+     */
     private static BooleanSupplier allCurrent(List<AssetVersion> before, AssetVersion last) {
         List<BooleanSupplier> limits = new ArrayList<>();
         before.forEach(version -> addLimit(version, limits));

@@ -17,13 +17,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The file's modification time in whole seconds. All times that are asked for under one {@link Lease} may be used until it
- * ends. Thread-safe.
+ * The file's modification time in whole seconds. All times that are asked for under one {@link Lease} may be used until
+ * it ends. Thread-safe.
  */
 public final class LastModifiedVersioner implements AssetVersioner {
     /**
-     * Reproducible builds give every file the same time, which is up to here in any time zone: the epoch, or the first days of
-     * the earliest months that a zip file can hold, January and February of 1980.
+     * Reproducible builds give every file the same time, which is up to here in any time zone: the epoch, or the first
+     * days of the earliest months that a zip file can hold, January and February of 1980.
      */
     private static final Instant LATEST_PLACEHOLDER =
             LocalDate.of(1980, Month.FEBRUARY, 3).atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -68,8 +68,8 @@ public final class LastModifiedVersioner implements AssetVersioner {
             }
             if (time.isBefore(LATEST_PLACEHOLDER) && placeholderReported.compareAndSet(false, true)) {
                 Log.warn(
-                        "The modification time of {0} in {1} is {2}, as reproducible builds and image builders set it: it"
-                                + " will not change with the file, so browsers and caches will keep the old one. Set"
+                        "The modification time of {0} in {1} is {2}, as reproducible builds and image builders set it:"
+                                + " it will not change with the file, so browsers and caches will keep the old one. Set"
                                 + " CDN_VERSION, or CDN_MANIFEST and CDN_MANIFEST_URL.",
                         Quoted.of(asset.filename()), asset.endpoint().folder(), time);
             }

@@ -46,8 +46,8 @@ public final class ManifestVersioner implements AssetVersioner {
     }
 
     /**
-     * Tells whether a manifest, and those behind it, are still in use. One object serves all versions from the same manifests:
-     * versions are remembered for long, and must not keep the manifests that they came from.
+     * Tells whether a manifest, and those behind it, are still in use. One object serves all versions from the same
+     * manifests: versions are remembered for long, and must not keep the manifests that they came from.
      */
     private static final class InUse extends WeakReference<Manifest> implements BooleanSupplier {
         private final Supplier<Manifest> current;

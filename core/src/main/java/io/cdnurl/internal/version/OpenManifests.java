@@ -71,7 +71,8 @@ public final class OpenManifests implements AutoCloseable {
             throw unavailable(
                     source,
                     e,
-                    "Check CDN_MANIFEST_URL and what is there; to go on without versions from it, set CDN_MANIFEST=false.");
+                    "Check CDN_MANIFEST_URL and what is there; to go on without versions from it, set"
+                            + " CDN_MANIFEST=false.");
         }
     }
 
