@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.FileNotFoundException;
+import io.cdnurl.manifest.ManifestNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -148,7 +148,7 @@ class ManifestAtStartTest {
     void aFileThatIsNotThereIsAnErrorWithAddressAndCause(@TempDir Path directory) {
         Path file = directory.resolve("no.txt");
 
-        assertUnavailable(overFile(file), file.toUri().toString(), "NoSuchFileException");
+        assertUnavailable(overFile(file), file.toUri().toString(), "there is no such file");
     }
 
     @Test
@@ -167,7 +167,7 @@ class ManifestAtStartTest {
                 .manifestMaxBytes(100)
                 .build();
 
-        assertUnavailable(settings, file.toUri().toString(), "it is larger than 100 bytes, the limit set");
+        assertUnavailable(settings, file.toUri().toString(), "it is larger than 100 bytes, which is the limit");
     }
 
     @Test
@@ -196,7 +196,7 @@ class ManifestAtStartTest {
                 SampleSite.unversioned().manifestUrl("classpath:no/such.txt").build();
 
         assertUnavailable(settings, "classpath:no/such.txt", "there is no such resource on the classpath");
-        assertThatThrownBy(() -> CdnUrlBuilder.of(settings)).hasCauseInstanceOf(FileNotFoundException.class);
+        assertThatThrownBy(() -> CdnUrlBuilder.of(settings)).hasCauseInstanceOf(ManifestNotFoundException.class);
     }
 
     @Test
