@@ -148,7 +148,7 @@ class ManifestAtStartTest {
     void aFileThatIsNotThereIsAnErrorWithAddressAndCause(@TempDir Path directory) {
         Path file = directory.resolve("no.txt");
 
-        assertUnavailable(overFile(file), file.toUri().toString(), "NoSuchFileException");
+        assertUnavailable(overFile(file), file.toUri().toString(), "there is no such file");
     }
 
     @Test
@@ -167,7 +167,7 @@ class ManifestAtStartTest {
                 .manifestMaxBytes(100)
                 .build();
 
-        assertUnavailable(settings, file.toUri().toString(), "it is larger than 100 bytes, the limit set");
+        assertUnavailable(settings, file.toUri().toString(), "it is larger than 100 bytes, which is the limit");
     }
 
     @Test

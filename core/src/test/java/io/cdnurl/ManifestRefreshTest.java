@@ -6,6 +6,7 @@ import static io.cdnurl.RecordedRefreshes.Kind.REFRESHED;
 import static io.cdnurl.RecordedRefreshes.Kind.UNCHANGED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cdnurl.manifest.ManifestNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,7 +14,6 @@ import java.net.ConnectException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -200,7 +200,7 @@ class ManifestRefreshTest {
         Files.delete(file);
         refreshes.clear();
         refreshes.await(FAILED);
-        assertThat(refreshes.await(FAILED).cause()).isInstanceOf(NoSuchFileException.class);
+        assertThat(refreshes.await(FAILED).cause()).isInstanceOf(ManifestNotFoundException.class);
         assertChecksum(cdn, "00000000000000a1");
 
         replace(file, NEW);

@@ -32,7 +32,7 @@ record ServerFault(String name, ManifestServer.Answer answer, Duration limit, St
                 new ServerFault("204", raw("HTTP/1.1 204 No Content\r\n\r\n"), LONG, "status 204"),
                 new ServerFault("206", raw(sized(206, ENTRY.length()) + ENTRY), LONG, "status 206"),
                 new ServerFault("garbage", ok("hello world\n"), LONG, "line 1: a checksum of 8 to 128"),
-                new ServerFault("HTML", ok("<!DOCTYPE html>\n<title>Sign in</title>\n"), LONG, "found an HTML page"),
+                new ServerFault("HTML", ok("<!DOCTYPE html>\n<title>Sign in</title>\n"), LONG, "it is an HTML page"),
                 new ServerFault("JSON cut short", ok("{\"x.css\": \"x.abc.css"), LONG, "(line 1)"),
                 new ServerFault("nothing", ok(""), LONG, "it is empty"),
                 new ServerFault("blank lines", ok("\n\n"), LONG, "it is empty"),

@@ -3,7 +3,7 @@ package io.cdnurl.manifest;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads a stream to its end, unless that is too far. */
+/** Reads a stream to its end, up to a limit. */
 final class BoundedRead {
     private BoundedRead() {}
 
@@ -15,12 +15,12 @@ final class BoundedRead {
         return bytes;
     }
 
-    /** There is more than may be read. */
+    /** The content is larger than the limit. */
     static final class TooLargeException extends IOException {
         private static final long serialVersionUID = 1L;
 
         TooLargeException(int maxBytes) {
-            super("it is larger than " + maxBytes + " bytes, the limit set");
+            super("it is larger than " + maxBytes + " bytes, which is the limit");
         }
     }
 }

@@ -26,7 +26,7 @@ final class ClasspathManifestSource implements ManifestSource {
             throw new ManifestNotFoundException("there is no such resource on the classpath");
         }
         URLConnection connection = resource.openConnection();
-        connection.setUseCaches(false); // a jar kept open would answer with its old content
+        connection.setUseCaches(false); // a cached jar would answer with its old content
         try (InputStream in = connection.getInputStream()) {
             return new ManifestContent(BoundedRead.all(in, maxBytes), Map.of());
         }

@@ -7,11 +7,11 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map of texts that keeps no object for an entry, so that a million of them is two arrays: the bytes of all keys and
- * values, and where in them each key is. Immutable and thread-safe.
+ * A map of texts in two arrays, without an object for each entry: one holds the bytes of all keys and values, the other
+ * the position of each key in it. Immutable and thread-safe.
  */
 final class CompactMap {
-    /** Odd, and another one in every process: nobody can make up names that all take the same place. */
+    /** Odd, and different in every process, so that an attacker cannot choose names that all collide. */
     private static final long SECRET = new SecureRandom().nextLong() | 1;
 
     private static final CompactMap EMPTY = new Builder().trimmed();
@@ -50,7 +50,7 @@ final class CompactMap {
         }
     }
 
-    /** In the order in which the entries were added. */
+    /** Passes the entries to the visitor in the order in which they were added. */
     void forEach(BiConsumer<String, String> visitor) {
         int at = 1;
         while (at < bytes.length) {
@@ -63,12 +63,12 @@ final class CompactMap {
         }
     }
 
-    /** Sees a key without its being made a text: the UTF-8 bytes from one index to before another. */
+    /** Takes a key as the UTF-8 bytes between two indices, so that no text is made. */
     interface KeyVisitor {
         void visit(byte[] bytes, int from, int to);
     }
 
-    /** The place in the table of a key that is there, or the free one that it would take. */
+    /** The slot of a key in the table; if the key is not there, the free slot that it would take. */
     private static int slot(byte[] bytes, int[] table, byte[] key) {
         int mask = table.length - 1;
         int slot = hash(key, 0, key.length) & mask;
@@ -93,7 +93,7 @@ final class CompactMap {
         return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 
-    /** Eight bytes at a time, mixed so that also names which differ in a digit are far from each other. */
+    /** Takes eight bytes at a time. Names that differ in one digit get distant hashes. */
     static int hash(byte[] bytes, int from, int to) {
         long hash = SECRET ^ (to - from);
         int i = from;
@@ -104,7 +104,7 @@ final class CompactMap {
         for (; i < to; i++) {
             rest = rest << 8 | (bytes[i] & 0xFF);
         }
-        // Once more, so that the highest bits of what came last are in the lowest too.
+        // Mixed twice, so that the highest bits of the last bytes reach the lowest bits.
         return (int) mixed(mixed(hash ^ rest));
     }
 
@@ -120,7 +120,7 @@ final class CompactMap {
         return product ^ product >>> 32 ^ Math.multiplyHigh(bits, SECRET);
     }
 
-    /** A length: seven bits a byte, the lowest first, and a sign on all but the last. */
+    /** Reads a length: seven bits a byte, the lowest first; all bytes but the last are negative. */
     private static int number(byte[] bytes, int at) {
         int number = bytes[at] & 0x7F;
         int shift = 7;
@@ -141,10 +141,10 @@ final class CompactMap {
 
     /** Takes entries. Not thread-safe. */
     static final class Builder {
-        private static final int LONGEST = Integer.MAX_VALUE - 8; // what an array can have on every Java
+        private static final int LONGEST = Integer.MAX_VALUE - 8; // the longest array on every Java
 
         private byte[] bytes = new byte[256];
-        private int end = 1; // 0 is what a free place in the table holds
+        private int end = 1; // a free slot in the table holds 0
         private int[] table = new int[16];
         private int size;
 
@@ -155,8 +155,8 @@ final class CompactMap {
         /**
          * Adds an entry, unless the key has one.
          *
-         * @return the value that the key has already, null if it had none
-         * @throws IllegalArgumentException if a text holds half a character
+         * @return the value that the key had; null if it had none
+         * @throws IllegalArgumentException if a text holds an unpaired surrogate
          */
         @Nullable
         String putIfAbsent(String key, String value) {
@@ -179,7 +179,7 @@ final class CompactMap {
         private static byte[] encoded(String text) {
             byte[] utf8 = Utf8.bytes(text);
             if (utf8 == null) {
-                throw new IllegalArgumentException("a text that holds half a character cannot be kept");
+                throw new IllegalArgumentException("A text with an unpaired surrogate cannot be kept.");
             }
             return utf8;
         }
@@ -198,7 +198,7 @@ final class CompactMap {
             end += text.length;
         }
 
-        /** Goes through the bytes from front to back, which is faster than through the old table. */
+        /** Reads the bytes from the start, which is faster than reading the old table. */
         private void grow() {
             int[] larger = new int[table.length * 2];
             int mask = larger.length - 1;
@@ -216,7 +216,7 @@ final class CompactMap {
             table = larger;
         }
 
-        /** Makes the map; this builder is of no use afterwards. */
+        /** Builds the map. The builder must not be used afterwards. */
         CompactMap build() {
             return size == 0 ? EMPTY : trimmed();
         }

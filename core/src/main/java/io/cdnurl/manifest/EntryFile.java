@@ -5,15 +5,15 @@ import java.util.Objects;
 /**
  * One file of an {@link EntryPoint}.
  *
- * @param name what it is called whatever its bytes are, {@code src/main.js} or {@code assets/money.css}: its name in the
- *     manifest, else the file's without the fingerprint
- * @param file where the tool put it, as {@link Manifest#file} gives it
+ * @param name its name, which is the same in every build, {@code src/main.js} or {@code assets/money.css}: its name in
+ *     the manifest; without one, the name of the file without its fingerprint
+ * @param file where the tool put it, in the form of {@link Manifest#file}
  */
 public record EntryFile(String name, String file) {
     /**
      * Checks for nulls.
      *
-     * @param name what it is called whatever its bytes are
+     * @param name its name, which is the same in every build
      * @param file where the tool put it
      */
     public EntryFile {

@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a page needs for one entry of a bundle: its whole graph of static imports, each file once.
+ * The files that a page needs for one entry of a bundle: the whole graph of static imports, with each file once.
  *
- * @param name what the manifest calls it, {@code src/main.js} or {@code main}
- * @param stylesheets in the order in which they apply: those of imported chunks before the entry's own
- * @param imports the chunks that the scripts import, for {@code modulepreload}; empty where scripts are not modules
- * @param scripts in the order in which they run
+ * @param name its name in the manifest, {@code src/main.js} or {@code main}
+ * @param stylesheets its stylesheets in the order in which they apply: an imported chunk's before the entry's own
+ * @param imports the chunks that the scripts import, for {@code modulepreload}; empty if scripts are not modules
+ * @param scripts its scripts in the order in which they run
  */
 public record EntryPoint(String name, List<EntryFile> stylesheets, List<EntryFile> imports, List<EntryFile> scripts) {
     /**
-     * Takes copies.
+     * Copies the lists.
      *
-     * @param name what the manifest calls it
-     * @param stylesheets in the order in which they apply
+     * @param name its name in the manifest
+     * @param stylesheets its stylesheets in the order in which they apply
      * @param imports the chunks that the scripts import
-     * @param scripts in the order in which they run
+     * @param scripts its scripts in the order in which they run
      */
     public EntryPoint {
         Objects.requireNonNull(name, "name");

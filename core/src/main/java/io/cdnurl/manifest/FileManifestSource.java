@@ -3,6 +3,7 @@ package io.cdnurl.manifest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
@@ -11,8 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A manifest in a file. One that changes while it is read is refused, so that no half of it is taken. One that was written to
- * just before it was read is read again, in case it was written to just after that as well.
+ * A manifest in a file. If the file changes while it is read, it is refused, since only half of it may have been read.
+ * If it was written just before, it is read again at the next fetch: a second write may have left the same time and
+ * size.
  */
 final class FileManifestSource implements WatchableSource {
     private static final String UNSURE = "unsure";
@@ -41,10 +43,7 @@ final class FileManifestSource implements WatchableSource {
             throw new BoundedRead.TooLargeException(maxBytes);
         }
         boolean unsure = before.mayHideChange(clock.instant());
-        byte[] bytes;
-        try (InputStream in = Files.newInputStream(file)) {
-            bytes = BoundedRead.all(in, maxBytes);
-        }
+        byte[] bytes = read();
         if (!look().equals(before)) {
             throw new IOException("the file changed while it was read");
         }
@@ -55,11 +54,27 @@ final class FileManifestSource implements WatchableSource {
         return new ManifestContent(bytes, after);
     }
 
+    private byte[] read() throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return BoundedRead.all(in, maxBytes);
+        } catch (NoSuchFileException e) {
+            throw missing(e);
+        }
+    }
+
     @Override
     public FileState look() throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        return new FileState(
-                attributes.lastModifiedTime().toInstant(), attributes.size(), String.valueOf(attributes.fileKey()));
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return new FileState(
+                    attributes.lastModifiedTime().toInstant(), attributes.size(), String.valueOf(attributes.fileKey()));
+        } catch (NoSuchFileException e) {
+            throw missing(e);
+        }
+    }
+
+    private static IOException missing(NoSuchFileException cause) {
+        return (IOException) new ManifestNotFoundException("there is no such file").initCause(cause);
     }
 
     @Override

@@ -11,11 +11,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a tool put a file, in one way of writing, so that equal files are equal texts: raw, and relative to the output
- * directory, a path on the site, or absolute with its host. What leads elsewhere is refused.
+ * The place where a tool put a file, in its canonical form, so that equal files are equal texts: raw (not
+ * percent-encoded), and either relative to the output directory, a path on the site, or absolute with a host. A file
+ * that leads elsewhere is refused.
  */
 final class FileReference {
-    /** What may stand in a path as it is, besides letters and digits (RFC 3986, section 3.3). */
+    /** The characters that a path may hold unencoded, besides letters and digits (RFC 3986, section 3.3). */
     private static final String LEGAL = "-._~!$&'()*+,;=:@/";
 
     private final String given;
@@ -28,13 +29,13 @@ final class FileReference {
         return new FileReference(file).canonical();
     }
 
-    /** The origin of a canonical file that keeps its host, else null. */
+    /** The origin of a canonical file with a host; null for other files. */
     static @Nullable String origin(String canonical) {
         int colon = schemeEnd(canonical);
         if (colon < 0 && !canonical.startsWith("//")) {
             return null;
         }
-        return canonical.substring(0, canonical.indexOf('/', colon + 3)); // a missing colon is at -1
+        return canonical.substring(0, canonical.indexOf('/', colon + 3)); // the colon is at -1 if there is none
     }
 
     private String canonical() throws ManifestFormatException {
@@ -43,10 +44,10 @@ final class FileReference {
         }
         int colon = schemeEnd(given);
         if (colon >= 0) {
-            return behindScheme(given.substring(0, colon).toLowerCase(Locale.ROOT), colon + 1);
+            return afterScheme(given.substring(0, colon).toLowerCase(Locale.ROOT), colon + 1);
         }
         if (given.startsWith("//")) {
-            return behindSlashes("//", 2);
+            return afterSlashes("//", 2);
         }
         String raw = given.startsWith("./") ? given.substring(2) : given;
         if (schemeEnd(raw) >= 0) {
@@ -56,7 +57,7 @@ final class FileReference {
         return raw;
     }
 
-    /** The index of the colon behind a scheme, else -1. */
+    /** The index of the colon after a scheme, -1 if there is no scheme. */
     private static int schemeEnd(String file) {
         for (int i = 0; i < file.length(); i++) {
             char c = file.charAt(i);
@@ -70,30 +71,29 @@ final class FileReference {
         return -1;
     }
 
-    private String behindScheme(String scheme, int from) throws ManifestFormatException {
+    private String afterScheme(String scheme, int from) throws ManifestFormatException {
         if (!scheme.equals("https") && !scheme.equals("http")) {
-            throw refused("it begins with the scheme " + Quoted.of(scheme) + "; only https and http are taken");
+            throw refused("its scheme is not https or http");
         }
         if (!given.startsWith("/", from)) {
             throw refused("it has no host");
         }
-        // Parcel loses one of two slashes.
-        return behindSlashes(scheme + "://", given.startsWith("//", from) ? from + 2 : from + 1);
+        // Parcel loses one of the two slashes.
+        return afterSlashes(scheme + "://", given.startsWith("//", from) ? from + 2 : from + 1);
     }
 
-    private String behindSlashes(String start, int from) throws ManifestFormatException {
+    private String afterSlashes(String start, int from) throws ManifestFormatException {
         int end = from;
         while (end < given.length() && "/?#".indexOf(given.charAt(end)) < 0) {
             end++;
         }
         String host = given.substring(from, end).toLowerCase(Locale.ROOT);
         if (host.indexOf('@') >= 0) {
-            throw new ManifestFormatException(
-                    "a file of the host " + Quoted.of(host.substring(host.lastIndexOf('@') + 1))
-                            + " is refused: it holds a user name or a password");
+            throw refused("it holds a user name or a password");
         }
         if (!HostAndPort.matches(host)) {
-            throw refused(host.isEmpty() ? "it has no host" : Quoted.of(host) + " is not a host or host:port");
+            // Not quoted: of https://user:pass/word@host this would be the user and half of the password.
+            throw refused(host.isEmpty() ? "it has no host" : "after the slashes a host or host:port was expected");
         }
         String rest = given.substring(end);
         if (rest.indexOf('#') >= 0) {
@@ -108,7 +108,7 @@ final class FileReference {
         return start + host + raw;
     }
 
-    /** The text behind the escapes of a path, or the text itself if it has none: some tools encode, most do not. */
+    /** Decodes a path, unless it holds a character that an encoded path cannot: some tools encode, most do not. */
     private String decoded(String path) throws ManifestFormatException {
         if (path.indexOf('%') < 0) {
             return path;

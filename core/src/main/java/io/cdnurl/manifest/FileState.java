@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** What can be seen of a file from outside: another one when its content is another, but for writes within a tick of its clock. */
+/**
+ * The state of a file as its metadata shows it. It differs whenever the content was changed, except by writes within
+ * one tick of the file system's clock.
+ */
 record FileState(Instant modified, long size, String key) {
     private static final Duration TICK = Duration.ofSeconds(2);
 
@@ -12,25 +15,24 @@ record FileState(Instant modified, long size, String key) {
         return Map.of("modified", modified.toString(), "size", Long.toString(size), "key", key);
     }
 
-    /** Whether content with these validators was read in this state. */
+    /** Whether content with these validators was read while the file was in this state. */
     boolean isOf(Map<String, String> validators) {
         return validators.entrySet().containsAll(validators().entrySet());
     }
 
     /**
-     * Whether somebody may write to it once more without its looking another, since file systems keep time by the tick, some
-     * of them by two seconds.
+     * Whether a further write may leave this state as it is: the clocks of file systems tick, some every two seconds.
      */
     boolean mayHideChange(Instant now) {
         return !isOlderThan(TICK, now);
     }
 
-    /** Whether somebody has written to it within this time. A time to come says nothing. */
+    /** Whether the last write is at most this long ago. False for a time in the future. */
     boolean isYoungerThan(Duration age, Instant now) {
         return !isOlderThan(age, now) && !modified.isAfter(now);
     }
 
-    /** Whether nobody has written to it for a while. */
+    /** Whether the last write is longer ago than this. */
     boolean isOlderThan(Duration age, Instant now) {
         return modified.plus(age).isBefore(now);
     }

@@ -8,23 +8,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out by looks at a file when there is something new in it that is whole: when it looked the same twice in a row.
- * Looks, since the system's own watching loses a directory that a build deletes and makes anew, and is slow on macOS. Not
- * thread-safe.
+ * Finds new whole content in a file by polling: content is whole when two looks in a row show the same state. The
+ * operating system's own watching is not used, since it loses a directory that a build deletes and makes again, and is
+ * slow on macOS. Not thread-safe.
  */
 final class FileWatch {
     static final Duration PERIOD = Duration.ofMillis(500);
-    private static final int PATIENCE = 60; // half a minute, longer than builds empty their directory for
+    private static final int LOOKS_UNTIL_MISSING = 60; // half a minute; a build empties its directory for less
 
     private final WatchableSource source;
     private final Duration period;
     private final Clock clock;
-    private @Nullable FileState last; // null while it is away
+    private @Nullable FileState last; // null while the file is missing
     private @Nullable FileState read;
     private @Nullable FileState unreadable;
     private byte[] digest = {};
-    private boolean unsure; // whether what was read may have changed since without a trace
-    private int away;
+    private boolean mayHideChange; // whether the content may have changed since, in the same state
+    private int missingLooks;
 
     FileWatch(WatchableSource source, Duration period, Clock clock) {
         this.source = source;
@@ -37,23 +37,23 @@ final class FileWatch {
     }
 
     /**
-     * Waits for the file to be whole, if somebody wrote to it just now, and reads it.
+     * Reads the file for the first time. Waits until it is whole, if it was written just now.
      *
-     * @throws IOException if it is not there, cannot be read, or does not come to rest
+     * @throws IOException if it is missing, cannot be read, or is written again and again
      */
     ManifestContent first() throws IOException, InterruptedException {
-        away = PATIENCE; // if it is not there, this says so, and once is enough
+        missingLooks = LOOKS_UNTIL_MISSING; // a missing file is an error here, and is not told again
         FileState seen = source.look();
         last = seen;
-        away = 0;
+        missingLooks = 0;
         FileState settled = seen.isOlderThan(period, clock.instant()) ? seen : null;
-        for (int looks = 0; settled == null && looks < PATIENCE; looks++) {
+        for (int looks = 0; settled == null && looks < LOOKS_UNTIL_MISSING; looks++) {
             Thread.sleep(period.toMillis());
             settled = look();
         }
         ManifestContent content = settled == null ? null : read(settled);
         if (content == null) {
-            throw new IOException("the file is being written to, and does not come to rest");
+            throw new IOException("the file is written again and again; it was never seen twice in the same state");
         }
         return content;
     }
@@ -61,8 +61,8 @@ final class FileWatch {
     /**
      * Looks at the file once.
      *
-     * @return the state to {@linkplain #read}, null if there is nothing new, or it may not be whole yet
-     * @throws IOException if it has been away for too long; once, until it is back
+     * @return the state to {@linkplain #read}; null if there is nothing new, or if the file may not be whole yet
+     * @throws IOException if it has been missing for too long; thrown once, until the file is back
      */
     @Nullable
     FileState look() throws IOException {
@@ -72,24 +72,24 @@ final class FileWatch {
             now = source.look();
         } catch (IOException e) {
             last = null;
-            away++;
-            if (away == PATIENCE) {
+            missingLooks++;
+            if (missingLooks == LOOKS_UNTIL_MISSING) {
                 throw e;
             }
             return null;
         }
-        away = 0;
+        missingLooks = 0;
         last = now;
-        boolean news = !now.equals(read) || (unsure && !now.mayHideChange(clock.instant()));
+        boolean news = !now.equals(read) || (mayHideChange && !now.mayHideChange(clock.instant()));
         return now.equals(before) && news ? now : null;
     }
 
     /**
      * Reads the file.
      *
-     * @return its content, null if that is no longer in this state, is what was read in this state before, or cannot be read
-     *     and that was said before
-     * @throws IOException if it cannot be read; it will be tried again, since others may lock it
+     * @return its content; null if the file is no longer in this state, if the content is the same as before, or if it
+     *     cannot be read in this state and an exception has said so
+     * @throws IOException if it cannot be read; the next look tries again, since another program may have locked it
      */
     @Nullable
     ManifestContent read(FileState settled) throws IOException, InterruptedException {
@@ -109,12 +109,12 @@ final class FileWatch {
         }
         byte[] before = settled.equals(read) ? digest : null;
         read = settled;
-        unsure = mayChange;
+        mayHideChange = mayChange;
         digest = content.digest();
         return Arrays.equals(digest, before) ? null : content;
     }
 
-    /** Has what was read be read once more, if it still looks the same. */
+    /** Makes the next look read the file again, even in the same state. */
     void readAgain() {
         read = null;
     }
@@ -127,7 +127,7 @@ final class FileWatch {
         }
     }
 
-    /** Whether the last look showed the content that has these validators. */
+    /** Whether the last look showed the state of the content with these validators. */
     boolean shows(Map<String, String> validators) {
         return last != null && last.isOf(validators);
     }

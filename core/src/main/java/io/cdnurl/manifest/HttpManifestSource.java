@@ -26,8 +26,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A manifest behind an http(s) address, asked for conditionally (RFC 9110, section 13) once its validators are known. Each
- * fetch has an HTTP client of its own, so that between two of them there is no thread and no connection.
+ * A manifest at an http(s) address. Requests are conditional (RFC 9110, section 13) once the validators are known. Each
+ * fetch has an HTTP client of its own, so that no thread and no connection is kept between fetches.
  */
 final class HttpManifestSource implements ManifestSource {
     private static final int OK = 200;
@@ -89,7 +89,7 @@ final class HttpManifestSource implements ManifestSource {
             return new IOException("there was no connection within " + seconds(limits.connectTimeout()), e);
         }
         if (e instanceof ConnectException) {
-            return new IOException(isUnknownHost(e) ? "its host is not known" : "the server refuses connections", e);
+            return new IOException(isUnknownHost(e) ? "its host is unknown" : "the server refuses connections", e);
         }
         return new IOException(
                 "the answer was cut short or is not HTTP (" + e.getClass().getSimpleName() + ")", e);
@@ -99,7 +99,7 @@ final class HttpManifestSource implements ManifestSource {
         return e != null && (e instanceof UnresolvedAddressException || isUnknownHost(e.getCause()));
     }
 
-    /** Refuses what is not the manifest, or would not show that it was cut off. */
+    /** Refuses an answer that is not the manifest, or that would not show that it was cut short. */
     private static void checkComplete(HttpResponse<?> response) throws IOException {
         int status = response.statusCode();
         if (status != OK) {
@@ -111,15 +111,15 @@ final class HttpManifestSource implements ManifestSource {
         HttpHeaders headers = response.headers();
         String encoding = headers.firstValue("Content-Encoding").orElse("identity");
         if (!encoding.equalsIgnoreCase("identity")) {
-            throw new IOException(
-                    "the server answered with a Content-Encoding, which was not asked for; store the manifest uncompressed");
+            throw new IOException("the server answered with a Content-Encoding, which the request did not accept;"
+                    + " store the manifest uncompressed");
         }
         if (response.version() == HttpClient.Version.HTTP_1_1
                 && headers.firstValue("Content-Length").isEmpty()
                 && headers.firstValue("Transfer-Encoding").isEmpty()) {
             throw new IOException(
-                    "the server answered with neither Content-Length nor chunks, so that an answer cut short"
-                            + " would look whole; let it send Content-Length");
+                    "the server sent neither Content-Length nor chunks, so that an answer cut short would look"
+                            + " whole; let it send Content-Length");
         }
     }
 
@@ -134,25 +134,25 @@ final class HttpManifestSource implements ManifestSource {
         return limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " seconds" : limit.toMillis() + " milliseconds";
     }
 
-    /** From Java 21 on a client can be closed; before, it ends when nothing refers to it. */
+    /** Since Java 21 a client can be closed. On older versions the garbage collector ends it. */
     private static void close(HttpClient client) {
         if (client instanceof AutoCloseable closeable) {
             try {
                 closeable.close();
             } catch (Exception e) {
-                throw new IllegalStateException("The HTTP client could not be closed", e);
+                throw new IllegalStateException("The HTTP client could not be closed.", e);
             }
         }
     }
 
-    /** Without the query, which is where signed addresses carry their credentials. */
+    /** Without the query, where signed addresses carry their credentials. */
     @Override
     public String toString() {
         String query = uri.getRawQuery() == null ? "" : "?...";
         return uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath() + query;
     }
 
-    /** Collects a body, unless it is too large. */
+    /** Collects a body up to a size. */
     private static final class LimitedBody implements BodySubscriber<byte[]> {
         private final BodySubscriber<byte[]> whole = BodySubscribers.ofByteArray();
         private final int maxBytes;

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Hashes of a file as <a href="https://www.w3.org/TR/SRI/">Subresource Integrity</a> writes them, whatever the tool wrote. */
+/** Brings the hashes of a file into the form of <a href="https://www.w3.org/TR/SRI/">Subresource Integrity</a>. */
 final class Integrity {
     private static final Pattern HASH = Pattern.compile(
             "(?:(sha256|sha384|sha512)-)?([A-Za-z0-9+/_-]+)(={0,2})(?:\\?.*)?", Pattern.CASE_INSENSITIVE);
@@ -21,7 +21,7 @@ final class Integrity {
 
     private Integrity() {}
 
-    /** Returns hashes separated by spaces; null if the value is null, or blank. */
+    /** Returns the hashes, separated by spaces; null if the value is null or blank. */
     static @Nullable String normalized(@Nullable String value) throws ManifestFormatException {
         if (value == null) {
             return null;
@@ -50,12 +50,12 @@ final class Integrity {
         if (algorithm.isEmpty() || !algorithm.equals(algorithm(letters)) || !complete) {
             throw refused(value);
         }
-        // What the last letter says beyond the hash is dropped: browsers compare texts.
+        // Drops the spare bits of the last letter: browsers compare the texts.
         byte[] bytes = Base64.getDecoder().decode(letters);
         return algorithm + "-" + Base64.getEncoder().encodeToString(bytes);
     }
 
-    /** The algorithm whose hashes are as long; an empty text if there is none. */
+    /** The algorithm with hashes of this length; empty if there is none. */
     private static String algorithm(String letters) {
         return switch (letters.length()) {
             case 43 -> "sha256";

@@ -4,8 +4,6 @@ import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.internal.text.RelativeName;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +13,12 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a build says about its assets: a checksum for each path, or the file that it made for each name; the integrity of
- * those files; and the entry points of a bundle. A snapshot: what is read later is another object.
+ * What a build says about its assets: the checksum of each path, or the file that was made for each name; the integrity
+ * of the files; and the entry points of a bundle. It is a snapshot: a refresh makes another object.
  *
- * <p>Files are given as the tool wrote them, raw (not percent-encoded): {@code css/app.3f2a9c.css} lies in the output
- * directory, {@code /build/app.3f2a9c.css} is a path on the site, {@code https://cdn.example.com/app.3f2a9c.css} keeps its
- * host; each may have a query behind a question mark.
+ * <p>Files are given as the tool wrote them, raw (not percent-encoded): {@code css/app.3f2a9c.css} is in the output
+ * directory, {@code /build/app.3f2a9c.css} is a path on the site, {@code https://cdn.example.com/app.3f2a9c.css} has a
+ * host. Each may have a query after a question mark.
  *
  * <p>Immutable and thread-safe.
  */
@@ -33,27 +31,29 @@ public final class Manifest {
     private final Set<String> origins;
     private final boolean modules;
     private final String format;
+    private final boolean detectsTruncation;
     private final String description;
 
     private Manifest(Builder builder) {
         this.checksums = builder.checksums.build();
         this.files = builder.files.build();
         this.integrities = builder.integrities.build();
-        this.entryPoints = builder.entryPointsByName();
+        this.entryPoints = builder.entryPoints.byEveryName();
         this.entryPointCount = builder.entryPoints.size();
         this.origins = Collections.unmodifiableSet(builder.origins);
         this.modules = builder.modules;
         this.format = builder.format;
+        this.detectsTruncation = builder.detectsTruncation;
         this.description = builder.description;
     }
 
     /**
-     * Makes a manifest from code.
+     * Makes a manifest in code.
      *
      * @param checksums checksums by raw path without a slash at its start, {@code static/css/style.css}
      * @return the manifest
-     * @throws IllegalArgumentException if a path is empty or holds half a character, or two are the same behind a slash or
-     *     {@code ./} at their start but have different checksums
+     * @throws IllegalArgumentException if a path is empty or holds an unpaired surrogate; or if two paths have
+     *     different checksums, but differ only in a slash or {@code ./} at their start
      */
     public static Manifest of(Map<String, String> checksums) {
         Builder builder = new Builder("a manifest made in code");
@@ -61,7 +61,7 @@ public final class Manifest {
             try {
                 builder.checksum(entry.getKey(), entry.getValue());
             } catch (ManifestFormatException e) {
-                throw new IllegalArgumentException("In the checksums: " + e.getMessage(), e);
+                throw new IllegalArgumentException("The checksums are not a manifest: " + e.getMessage() + ".", e);
             }
         }
         return builder.build();
@@ -81,7 +81,7 @@ public final class Manifest {
      * Returns the checksum of an asset.
      *
      * @param path its raw path without a slash at its start, {@code static/css/style.css}
-     * @return the checksum as it is listed, null if the path is not
+     * @return the checksum as listed; null if the path is not listed
      */
     public @Nullable String checksum(String path) {
         return checksums.get(path);
@@ -91,25 +91,25 @@ public final class Manifest {
      * Returns the file that was made for a name.
      *
      * @param name the raw name without a slash at its start, {@code css/app.css}
-     * @return the file, null if the name is not listed
+     * @return the file; null if the name is not listed
      */
     public @Nullable String file(String name) {
         return files.get(name);
     }
 
     /**
-     * Gives each checksum that is listed to a visitor.
+     * Passes each checksum to a visitor.
      *
-     * @param visitor takes a path and its checksum; in the order of the list
+     * @param visitor takes a path and its checksum, in the order of the list
      */
     public void forEachChecksum(BiConsumer<String, String> visitor) {
         checksums.forEach(visitor);
     }
 
     /**
-     * Gives each file that was made for a name to a visitor. What only entry points list is not among them.
+     * Passes each file that was made for a name to a visitor. Files that only entry points list are left out.
      *
-     * @param visitor takes a name and its file; in the order of the manifest
+     * @param visitor takes a name and its file, in the order of the manifest
      */
     public void forEachFile(BiConsumer<String, String> visitor) {
         files.forEach(visitor);
@@ -128,42 +128,30 @@ public final class Manifest {
     /**
      * Returns an entry point.
      *
-     * @param name what the tool calls it: the name of an entry, or of its source file where the manifest has that
-     * @return the entry point, null if there is none of that name
+     * @param name its name in the tool: the name of an entry, or of its source file if the manifest has it
+     * @return the entry point; null if none has this name
      */
     public @Nullable EntryPoint entryPoint(String name) {
         return entryPoints.get(name);
     }
 
-    /**
-     * Returns what the entry points are called.
-     *
-     * @return all names that {@link #entryPoint} knows
-     */
+    /** {@return all names that {@link #entryPoint} knows} */
     public Set<String> entryPointNames() {
         return entryPoints.keySet();
     }
 
-    /**
-     * Returns whether the scripts are modules, to be loaded with {@code type="module"}.
-     *
-     * @return true for Vite and esbuild
-     */
+    /** {@return whether the scripts are modules, to be loaded with {@code type="module"}: true for Vite and esbuild} */
     public boolean hasModules() {
         return modules;
     }
 
-    /**
-     * Returns whether this says where files are; if not, it only knows checksums.
-     *
-     * @return true if it holds files or entry points
-     */
+    /** {@return true if this holds files or entry points; false if it holds checksums only} */
     public boolean hasFiles() {
         return files.size() > 0 || !entryPoints.isEmpty();
     }
 
     /**
-     * Returns the origins of the files that keep their host.
+     * Returns the origins of the files that have a host.
      *
      * @return {@code https://cdn.example.com}, for instance, or {@code //cdn.example.com} without a scheme
      */
@@ -172,40 +160,32 @@ public final class Manifest {
     }
 
     /**
-     * Returns the names that a missing one may have been meant to be: those that are like it, and those that differ from it
-     * in the extension or the directory only.
+     * Returns suggestions for a missing name: names that look like it, and names that differ from it only in the
+     * extension or in the directory.
      *
-     * @param name the name that is missing
-     * @return at most three, the likeliest first
+     * @param name the missing name
+     * @return at most three names, the likeliest first
      */
     public List<String> namesLike(String name) {
         return NamesLike.of(name, List.of(checksums, files));
     }
 
-    /**
-     * Returns how many entries there are.
-     *
-     * @return the number of paths and names listed; of entry points, if there are none
-     */
+    /** {@return the number of listed paths and names; if there are none, the number of entry points} */
     public int size() {
         int listed = checksums.size() + files.size();
         return listed > 0 ? listed : entryPointCount;
     }
 
-    /**
-     * Returns what the format is called.
-     *
-     * @return {@code vite}, for instance
-     */
+    /** {@return the name of the format, {@code vite} for instance; {@code code} for a manifest made in code} */
     public String format() {
         return format;
     }
 
-    /**
-     * Returns where this came from, for messages.
-     *
-     * @return the address, without credentials
-     */
+    boolean detectsTruncation() {
+        return detectsTruncation;
+    }
+
+    /** {@return where this comes from, for messages: the address without credentials, for instance} */
     public String description() {
         return description;
     }
@@ -216,20 +196,19 @@ public final class Manifest {
     }
 
     /**
-     * Collects what a manifest says; each method returns this builder. Once the manifest is made, it takes no more. Not
-     * thread-safe.
+     * Collects the entries of a manifest. Each method returns this builder, which is of no use once the manifest is
+     * built. Not thread-safe.
      */
     public static final class Builder {
         private final CompactMap.Builder checksums = new CompactMap.Builder();
         private final CompactMap.Builder files = new CompactMap.Builder();
         private final CompactMap.Builder integrities = new CompactMap.Builder();
-        private final Map<String, EntryPoint> entryPoints = new LinkedHashMap<>();
-        private final Map<String, EntryPoint> furtherNames = new LinkedHashMap<>();
-        private final Set<String> ambiguousNames = new HashSet<>();
+        private final EntryPointsByName entryPoints = new EntryPointsByName();
         private final Set<String> origins = new LinkedHashSet<>();
         private final String description;
         private boolean modules;
         private String format = "code";
+        private boolean detectsTruncation = true;
         private boolean built;
 
         private Builder(String description) {
@@ -237,14 +216,15 @@ public final class Manifest {
         }
 
         /**
-         * Sets what the format is called.
+         * Sets the format of the content. A format that chooses another format to read with sets that one.
          *
-         * @param format its name
+         * @param format the format
          * @return this
          */
-        public Builder format(String format) {
+        public Builder format(ManifestFormat format) {
             checkNotBuilt();
-            this.format = Objects.requireNonNull(format, "format");
+            this.format = Objects.requireNonNull(format.name(), "name");
+            this.detectsTruncation = format.detectsTruncation();
             return this;
         }
 
@@ -254,15 +234,15 @@ public final class Manifest {
          * @param path the asset's raw path, {@code static/css/style.css}; a slash or {@code ./} at its start is dropped
          * @param checksum its checksum
          * @return this
-         * @throws ManifestFormatException if the path is listed already with another checksum, is empty, or one of both holds
-         *     half a character
+         * @throws ManifestFormatException if the path is empty or has another checksum already, or if the path or the
+         *     checksum holds an unpaired surrogate
          */
         public Builder checksum(String path, String checksum) throws ManifestFormatException {
             checkNotBuilt();
-            String before = put(checksums, RelativeName.of(path), checksum);
+            String before = put(checksums, path, RelativeName.of(path), checksum);
             if (before != null && !before.equals(checksum)) {
                 throw new ManifestFormatException(
-                        "the path " + Quoted.of(RelativeName.of(path)) + " was listed above with another checksum");
+                        "the path " + Quoted.of(path) + " was listed above with another checksum");
             }
             return this;
         }
@@ -270,40 +250,40 @@ public final class Manifest {
         /**
          * Adds a file.
          *
-         * @param name the asset's raw name, {@code css/app.css}; a slash or {@code ./} at its start is dropped, and a slash
-         *     then from the file too if both are in the same directory
-         * @param file where the tool put it: raw, or with a percent-encoded path if it is absolute; a query stays as it is.
-         *     {@code ./} at its start is dropped, and {@code https:/host} is taken for {@code https://host}
+         * @param name the asset's raw name, {@code css/app.css}; a slash or {@code ./} at its start is dropped. If a
+         *     slash is dropped and the file is in the same directory, its slash is dropped, too
+         * @param file where the tool put it: raw, or with a percent-encoded path if it has a host. A query stays as it
+         *     is, {@code ./} at its start is dropped, and {@code https:/host} becomes {@code https://host}
          * @return this
-         * @throws ManifestFormatException if the file leads elsewhere, or the name is listed already, is empty, or holds half a
-         *     character
+         * @throws ManifestFormatException if the file leads elsewhere, or if the name is listed already, is empty, or
+         *     holds an unpaired surrogate
          */
         public Builder file(String name, String file) throws ManifestFormatException {
             checkNotBuilt();
             String canonical = canonical(file);
-            String relative = RelativeName.of(name);
             boolean besideName = name.startsWith("/")
                     && !name.startsWith("//")
                     && directory(name).equals(directory(canonical));
-            if (put(files, relative, besideName ? canonical.substring(1) : canonical) != null) {
-                throw new ManifestFormatException("the name " + Quoted.of(relative) + " is listed twice");
+            if (put(files, name, RelativeName.of(name), besideName ? canonical.substring(1) : canonical) != null) {
+                throw new ManifestFormatException("the name " + Quoted.of(name) + " is listed twice");
             }
             return this;
         }
 
-        /** What is before the last segment, the slash included. */
+        /** All before the last segment, with the slash. */
         private static String directory(String file) {
             int query = file.indexOf('?');
             return file.substring(0, file.lastIndexOf('/', query < 0 ? file.length() : query) + 1);
         }
 
         /**
-         * Adds the integrity of a file, if there is one.
+         * Adds the integrity of a file.
          *
-         * @param file the file, as it is given to {@link #file}
-         * @param integrity hashes, with their algorithm ({@code sha384-...}) or as bare base64; null or empty for none
+         * @param file the file, as {@link #file(String, String)} takes it
+         * @param integrity hashes with their algorithm ({@code sha384-...}) or in bare base64; null or empty for none
          * @return this
-         * @throws ManifestFormatException if that is no integrity, the file leads elsewhere, or has another integrity already
+         * @throws ManifestFormatException if it is not an integrity, or if the file leads elsewhere or has another
+         *     integrity already
          */
         public Builder integrity(String file, @Nullable String integrity) throws ManifestFormatException {
             checkNotBuilt();
@@ -311,7 +291,7 @@ public final class Manifest {
             if (normalized == null) {
                 return this;
             }
-            String before = put(integrities, FileReference.canonical(file), normalized);
+            String before = put(integrities, file, FileReference.canonical(file), normalized);
             if (before != null && !before.equals(normalized)) {
                 throw new ManifestFormatException("the file " + Quoted.of(file) + " has two different integrities");
             }
@@ -319,31 +299,23 @@ public final class Manifest {
         }
 
         /**
-         * Adds an entry point under its name and further ones. A further name that is the name of another entry point, or
-         * a further one of several, is given up.
+         * Adds an entry point under its name and further names. A further name is dropped if it is the name of another
+         * entry point, or a further name of another one as well.
          *
          * @param entryPoint the entry point
-         * @param furtherNames what else it may be called
+         * @param furtherNames its further names
          * @return this
-         * @throws ManifestFormatException if one of its files leads elsewhere, or another one has its name
+         * @throws ManifestFormatException if one of its files leads elsewhere, or if its name is listed already
          */
         public Builder entryPoint(EntryPoint entryPoint, String... furtherNames) throws ManifestFormatException {
             checkNotBuilt();
-            EntryPoint canonical = new EntryPoint(
-                    entryPoint.name(),
-                    canonical(entryPoint.stylesheets()),
-                    canonical(entryPoint.imports()),
-                    canonical(entryPoint.scripts()));
-            if (entryPoints.putIfAbsent(canonical.name(), canonical) != null) {
-                throw new ManifestFormatException(
-                        "the entry point " + Quoted.of(canonical.name()) + " is listed twice");
-            }
-            for (String name : furtherNames) {
-                EntryPoint other = this.furtherNames.putIfAbsent(name, canonical);
-                if (other != null && !other.name().equals(canonical.name())) {
-                    ambiguousNames.add(name);
-                }
-            }
+            entryPoints.add(
+                    new EntryPoint(
+                            entryPoint.name(),
+                            canonical(entryPoint.stylesheets()),
+                            canonical(entryPoint.imports()),
+                            canonical(entryPoint.scripts())),
+                    furtherNames);
             return this;
         }
 
@@ -359,7 +331,7 @@ public final class Manifest {
         }
 
         /**
-         * Makes the manifest.
+         * Builds the manifest.
          *
          * @return the manifest
          */
@@ -371,21 +343,19 @@ public final class Manifest {
 
         private void checkNotBuilt() {
             if (built) {
-                throw new IllegalStateException("The manifest is made already; start another builder for another one.");
+                throw new IllegalStateException("The manifest is built already; start a new builder.");
             }
         }
 
-        private static @Nullable String put(CompactMap.Builder map, String name, String value)
+        private static @Nullable String put(CompactMap.Builder map, String given, String key, String value)
                 throws ManifestFormatException {
-            if (name.isEmpty()) {
-                throw new ManifestFormatException("a name is empty; that of a file was expected");
+            if (key.isEmpty()) {
+                throw new ManifestFormatException("a name is empty; the name of a file was expected");
             }
             try {
-                return map.putIfAbsent(name, value);
+                return map.putIfAbsent(key, value);
             } catch (IllegalArgumentException e) {
-                throw (ManifestFormatException)
-                        new ManifestFormatException(Quoted.of(name) + " holds half a character (an unpaired surrogate)")
-                                .initCause(e);
+                throw new ManifestFormatException(Quoted.of(given) + " or its value holds an unpaired surrogate", e);
             }
         }
 
@@ -394,12 +364,13 @@ public final class Manifest {
             for (EntryFile file : files) {
                 String given = file.file();
                 String known = canonical(given);
-                canonical.add(known.equals(given) ? file : new EntryFile(file.name(), known)); // shared by entry points
+                // One object serves all entry points that share the file.
+                canonical.add(known.equals(given) ? file : new EntryFile(file.name(), known));
             }
             return canonical;
         }
 
-        /** Also takes note of its origin. */
+        /** The canonical form of a file, whose origin is noted. */
         private String canonical(String file) throws ManifestFormatException {
             String canonical = FileReference.canonical(file);
             String origin = FileReference.origin(canonical);
@@ -407,16 +378,6 @@ public final class Manifest {
                 origins.add(origin);
             }
             return canonical;
-        }
-
-        private Map<String, EntryPoint> entryPointsByName() {
-            Map<String, EntryPoint> byName = new LinkedHashMap<>(entryPoints);
-            furtherNames.forEach((name, entryPoint) -> {
-                if (!ambiguousNames.contains(name)) {
-                    byName.putIfAbsent(name, entryPoint);
-                }
-            });
-            return Collections.unmodifiableMap(byName);
         }
     }
 }

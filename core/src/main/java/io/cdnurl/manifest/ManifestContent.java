@@ -4,38 +4,34 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 
-/** The bytes of a manifest, complete, with what lets its source tell later whether they have changed. */
+/** The whole bytes of a manifest, with the validators by which its source can tell later whether they have changed. */
 public final class ManifestContent {
     private final byte[] bytes;
     private final Map<String, String> validators;
 
     /**
-     * Holds bytes.
+     * Holds content.
      *
-     * @param bytes the whole content; not copied, so leave it alone afterwards
-     * @param validators what {@link ManifestSource#fetch} wants handed back the next time; may be empty
+     * @param bytes the whole content; it is not copied, so do not change it afterwards
+     * @param validators what {@link ManifestSource#fetch} gets at the next refresh; may be empty
      */
     public ManifestContent(byte[] bytes, Map<String, String> validators) {
         this.bytes = bytes;
         this.validators = Map.copyOf(validators);
     }
 
-    /**
-     * Returns the content.
-     *
-     * @return the bytes themselves, not a copy: do not change them
-     */
+    /** {@return the content itself, not a copy: do not change it} */
     public byte[] bytes() {
         return bytes;
     }
 
-    /** Whether the last line or entry of a list has its end, as the tools write it. */
-    boolean hasEnd() {
+    /** Whether the last line of a list ends in a line feed, or its last entry in a NUL. */
+    boolean hasFinalTerminator() {
         byte last = bytes.length == 0 ? (byte) ' ' : bytes[bytes.length - 1];
         return last == '\n' || last == 0;
     }
 
-    /** Tells this content from another. */
+    /** A SHA-256 of the content, to tell it from other content. */
     byte[] digest() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
@@ -44,11 +40,7 @@ public final class ManifestContent {
         }
     }
 
-    /**
-     * Returns what the source wants handed back.
-     *
-     * @return names and values that only the source understands
-     */
+    /** {@return what the source gets at the next refresh: names and values that only the source understands} */
     public Map<String, String> validators() {
         return validators;
     }

@@ -3,36 +3,39 @@ package io.cdnurl.manifest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Is told of a manifest's refreshes, one after the other, on the thread that refreshes; it should return soon. */
+/**
+ * Is told of the refreshes of a manifest, one after the other, on the refreshing thread. Its methods should return
+ * soon, since the next refresh waits for them.
+ */
 public interface ManifestListener {
     /**
-     * Another manifest is in use from now on.
+     * Called when a new manifest is in use.
      *
-     * @param manifest the new one
+     * @param manifest the new manifest
      */
     default void refreshed(Manifest manifest) {}
 
     /**
-     * The source was asked, and nothing has changed. A look at a watched file is not told.
+     * Called when the source was asked and the manifest has not changed. A look at a watched file does not call this.
      *
-     * @param manifest the one that stays in use
+     * @param manifest the manifest, which stays in use
      */
     default void unchanged(Manifest manifest) {}
 
     /**
-     * A refresh failed. It will be tried again after the usual interval; a watched file whose content was refused, when it
-     * changes. Where {@link RefreshingManifest.Builder#orEmpty} allows it, the reading at the start may fail as well, which
-     * is told on the thread that opens the manifest.
+     * Called when a refresh failed. The next one follows after the usual interval; for a watched file with refused
+     * content, when the file changes. With {@link RefreshingManifest.Builder#orEmpty}, also called when the first read
+     * fails, on the thread that opens the manifest.
      *
-     * @param kept the last good manifest, which stays in use; an empty one, if there was none yet
+     * @param kept the last good manifest, which stays in use; an empty one if none was read yet
      * @param cause what went wrong
      */
     default void failed(Manifest kept, Throwable cause) {}
 
     /**
-     * Returns the listener that is used where there is no other.
+     * Returns the default listener.
      *
-     * @return one that writes failures as warnings, and new manifests as information, to the {@link System.Logger} of
+     * @return writes failures as warnings, and new manifests as information, to the {@link System.Logger} of
      *     {@link RefreshingManifest}
      */
     static ManifestListener logging() {
@@ -53,7 +56,7 @@ public interface ManifestListener {
                         : "The manifest could not be refreshed; still in use: " + kept;
             }
 
-            /** Only when there is something to say: to start a logging framework takes longer than to write a URL. */
+            /** Not a constant: without a message to log, no logging framework is started, which takes long. */
             private Logger log() {
                 return System.getLogger(RefreshingManifest.class.getName());
             }

@@ -3,8 +3,8 @@ package io.cdnurl.manifest;
 import java.io.IOException;
 
 /**
- * There is no manifest where it should be: no such file or resource, or the server answered with status 404 or 410. A
- * {@link ManifestSource} throws it, so that callers can tell an absent manifest from one that cannot be read.
+ * There is no manifest at the address: no such file or resource, or the server answered with status 404 or 410. A
+ * {@link ManifestSource} throws it, so that callers can tell a missing manifest from one that cannot be read.
  */
 public final class ManifestNotFoundException extends IOException {
     private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ public final class ManifestNotFoundException extends IOException {
     /**
      * Makes the error.
      *
-     * @param message what is absent, without the address, which the caller knows
+     * @param message what is missing; without the address, which the caller knows
      */
     public ManifestNotFoundException(String message) {
         super(message);

@@ -1,5 +1,8 @@
 package io.cdnurl.manifest;
 
+import io.cdnurl.internal.text.Credentials;
+import io.cdnurl.internal.text.Quoted;
+import io.cdnurl.internal.text.Visible;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -9,54 +12,67 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the bytes of a manifest come from. {@link #of} reads http(s), file and classpath addresses; implement this for
- * anything else, an object store with its own client for instance. Its {@code toString} is what messages call it, so it
- * must not hold credentials.
+ * Where the bytes of a manifest come from. {@link #of(String)} reads http(s), file and classpath addresses. Implement
+ * this interface for any other place, for instance an object store with a client of its own. Messages name a source by
+ * its {@code toString}, so that must not hold credentials.
  *
- * <p>Whoever makes a source owns it: nothing here closes it. One thread at a time asks it for each
- * {@link RefreshingManifest} that uses it.
+ * <p>The owner of a source closes it, if necessary; nothing here does. Each {@link RefreshingManifest} asks its source
+ * from one thread at a time.
  */
 @FunctionalInterface
 public interface ManifestSource {
     /**
-     * Fetches the content, whole.
+     * Fetches the whole content.
      *
-     * @param validators those of the content in use, as the source gave them; empty if there is none
-     * @return the content, or null if it is still the one that the validators belong to
+     * @param validators the validators of the content in use, as the source gave them; empty if there is no content yet
+     * @return the content; null if the validators show that it has not changed
+     * @throws ManifestNotFoundException if there is no manifest
      * @throws IOException if it cannot be read, or not to its end
-     * @throws InterruptedException if the thread was interrupted, as closing the {@link RefreshingManifest} does
+     * @throws InterruptedException if the thread was interrupted, for instance as the {@link RefreshingManifest} was
+     *     closed
      */
     @Nullable
     ManifestContent fetch(Map<String, String> validators) throws IOException, InterruptedException;
 
     /**
-     * Returns the source behind an address.
+     * Returns the source at an address, with the {@linkplain FetchLimits#DEFAULT default limits}.
      *
-     * @param address {@code https://...}, {@code http://...}, {@code file:///...}, or {@code classpath:...} for what the
-     *     thread's context class loader finds
-     * @param limits what reading it may cost
+     * @param address {@code https://...}, {@code http://...}, {@code file:///...}, or {@code classpath:...} for a
+     *     resource of the thread's context class loader
      * @return the source
-     * @throws IllegalArgumentException if the address is none of these; the message says what is wrong with it, without
-     *     repeating it, since it may hold credentials
+     * @throws IllegalArgumentException if the address is not one of these; the message holds no credentials
+     */
+    static ManifestSource of(String address) {
+        return of(address, FetchLimits.DEFAULT);
+    }
+
+    /**
+     * Returns the source at an address.
+     *
+     * @param address {@code https://...}, {@code http://...}, {@code file:///...}, or {@code classpath:...} for a
+     *     resource of the thread's context class loader
+     * @param limits how long reading may take, and how much may be read
+     * @return the source
+     * @throws IllegalArgumentException if the address is not one of these; the message holds no credentials
      */
     static ManifestSource of(String address, FetchLimits limits) {
+        String subject = "The manifest address " + Quoted.of(Credentials.withoutUserAndQuery(address));
         URI uri;
         try {
             uri = new URI(address);
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(
-                    "is not a URL (" + e.getReason() + " at character " + e.getIndex() + "); encode what is not plain",
-                    e);
+        } catch (URISyntaxException e) { // not a cause, since its message repeats the whole address
+            throw new IllegalArgumentException(subject + " is not a URL (" + e.getReason() + " at character "
+                    + e.getIndex() + "); percent-encode this character.");
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         switch (scheme) {
             case "http", "https" -> {
                 if (uri.getHost() == null) {
-                    throw new IllegalArgumentException("has no host; write https://host/path");
+                    throw new IllegalArgumentException(subject + " has no host; write https://host/path.");
                 }
                 if (uri.getUserInfo() != null) {
-                    throw new IllegalArgumentException("holds a user name or password, which would not be sent; let the"
-                            + " server allow the address, or pass a ManifestSource of your own");
+                    throw new IllegalArgumentException(subject + " holds a user name or a password, which would not be"
+                            + " sent; let the server allow the address, or pass a ManifestSource of your own.");
                 }
                 return new HttpManifestSource(uri, limits);
             }
@@ -65,7 +81,9 @@ public interface ManifestSource {
                     return new FileManifestSource(Path.of(uri), limits.maxBytes());
                 } catch (IllegalArgumentException e) {
                     throw new IllegalArgumentException(
-                            "is not the URL of a local file (" + e.getMessage() + "); write file:///path/of/the/file",
+                            subject + " is not the URL of a local file ("
+                                    + Visible.line(String.valueOf(e.getMessage()))
+                                    + "); write file:///path/of/the/file.",
                             e);
                 }
             }
@@ -73,8 +91,8 @@ public interface ManifestSource {
                 return new ClasspathManifestSource(uri.getSchemeSpecificPart(), limits.maxBytes());
             }
             default ->
-                throw new IllegalArgumentException(
-                        "does not begin with https:, http:, file: or classpath:; for a file write file:///path");
+                throw new IllegalArgumentException(subject
+                        + " does not begin with https:, http:, file: or classpath:; for a file write file:///path.");
         }
     }
 }

@@ -6,19 +6,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a {@link RefreshingManifest} is doing, at one moment. To be told of trouble, look at {@link #failing}, or, as that also
- * shows a refresh that hangs, at the time since {@link #lastSuccess}; {@link #age} tells whether the last deployment has
+ * The status of a {@link RefreshingManifest} at one moment. For an alert, watch {@link #failing}, or the time since
+ * {@link #lastSuccess}, which also shows a refresh that hangs. {@link #age} tells whether the last deployment has
  * arrived.
  *
  * @param description where the manifest comes from, without credentials
- * @param format what the format of the manifest in use is called, {@code vite}
+ * @param format the name of the format of the manifest in use, {@code vite}
  * @param entries how many entries the manifest in use has
- * @param readAt when the manifest in use was read; null if none was read yet, and an empty one is in use
- * @param lastSuccess when the source was last asked and answered with the manifest in use, or that it has not changed; null
- *     for never
- * @param lastFailure when the manifest was last asked for in vain, or refused; null for never
- * @param lastFailureMessage what was wrong then, in one line without credentials; null for never
- * @param failing whether that has not been mended since
+ * @param readAt when the manifest in use was read; null if none was read yet, so that an empty one is in use
+ * @param lastSuccess when the source last gave the manifest in use, or said that it has not changed; null for never
+ * @param lastFailure when a read or a refresh last failed; null for never
+ * @param lastFailureMessage the reason of that failure, in one line without credentials; null if there was none
+ * @param failing whether the last read or refresh failed
  */
 public record ManifestStatus(
         String description,
@@ -33,20 +32,20 @@ public record ManifestStatus(
      * Checks for nulls.
      *
      * @param description where the manifest comes from
-     * @param format what its format is called
+     * @param format the name of its format
      * @param entries how many entries it has
      * @param readAt when it was read
-     * @param lastSuccess when the source last answered well
-     * @param lastFailure when something was last wrong
-     * @param lastFailureMessage what was wrong then
-     * @param failing whether that has not been mended since
+     * @param lastSuccess when the last read or refresh succeeded
+     * @param lastFailure when the last read or refresh failed
+     * @param lastFailureMessage the reason of that failure
+     * @param failing whether the last read or refresh failed
      */
     public ManifestStatus {
         Objects.requireNonNull(description, "description");
         Objects.requireNonNull(format, "format");
     }
 
-    /** Of a manifest that stands in for one that was not read yet. */
+    /** The status before the first read, with an empty manifest in use. */
     static ManifestStatus unread(Manifest empty) {
         return new ManifestStatus(empty.description(), empty.format(), empty.size(), null, null, null, null, false);
     }
@@ -72,16 +71,16 @@ public record ManifestStatus(
     }
 
     /**
-     * Returns how long ago the manifest in use was read.
+     * Returns the age of the manifest in use: the time since it was read.
      *
-     * @param now the time to count to, usually {@link Instant#now()}
-     * @return its age, never negative; null if none was read yet
+     * @param now the current time, usually {@link Instant#now()}
+     * @return the age, never negative; null if none was read yet
      */
     public @Nullable Duration age(Instant now) {
         if (readAt == null) {
             return null;
         }
         Duration age = Duration.between(readAt, now);
-        return age.isNegative() ? Duration.ZERO : age; // clocks are set back now and then
+        return age.isNegative() ? Duration.ZERO : age; // the clock may have been set back
     }
 }

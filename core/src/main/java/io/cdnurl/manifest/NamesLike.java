@@ -9,21 +9,21 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The names that a missing one may have been meant to be. First come those that differ from it in the directory or the
- * extension only, whatever the case of their letters; then, if there are not too many names, those that are like it.
+ * Suggestions for a missing name. First come names that differ from it only in the directory or in the extension, in
+ * upper or lower case. Then come names that look like it, if there are not too many names to compare.
  */
 final class NamesLike {
     private static final int MOST = 3;
 
-    /** Of more of one kind, those that come later are not looked at. */
+    /** Further names of the same kind are not looked at. */
     private static final int MOST_RELATIVES = 100;
 
-    /** To compare with more takes too long for a message. */
+    /** Comparing more names takes too long for a message. */
     private static final int MOST_COMPARED = 10_000;
 
     private static final double LEAST_LIKENESS = 0.6;
 
-    /** The end of a path tells more than its start, and to compare costs the cube of the length. */
+    /** Only this many letters at the end are compared: comparing takes the cube of the length in time. */
     private static final int COMPARED_LENGTH = 64;
 
     private final String name;
@@ -106,7 +106,7 @@ final class NamesLike {
         return at < from ? -1 : at;
     }
 
-    /** Measures those first that have the most letters in common, and no more than can be among the likeliest. */
+    /** Measures candidates with many letters in common first, and stops when no other can be among the likeliest. */
     private List<String> likeliest(Stream<String> candidates, double least) {
         String wanted = compared(name);
         int[] letters = letters(wanted);
@@ -137,7 +137,7 @@ final class NamesLike {
         return name.substring(Math.max(0, name.length() - COMPARED_LENGTH)).toLowerCase(Locale.ROOT);
     }
 
-    /** What the likeness cannot be above, since it is measured on letters in their order. */
+    /** An upper bound of the likeness, by the letters in common in any order. */
     private static double bound(int[] letters, int length, String other) {
         int[] others = letters(other);
         int shared = 0;

@@ -16,17 +16,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The manifest in use: read once when this is opened, then, if an interval is set or its file is watched, again and again
- * by a daemon thread of its own. A refresh that fails in whatever way leaves the last good manifest in use and is told to
- * the listener. Callers of {@link #get()} never wait, and see one whole manifest or the next.
+ * The manifest in use. It is read once when this is opened. If an interval is set or the file is watched, a daemon
+ * thread reads it again and again. If a refresh fails, the last good manifest stays in use, and the listener is told.
+ * Callers of {@link #get()} never wait, and always get a whole manifest.
  *
- * <p>Thread-safe. Close it to end the thread; the source stays open, since it may serve others.
+ * <p>Thread-safe. Close it to end the thread. The source stays open, since others may use it.
  */
 public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseable {
-    /** What lists of checksums are called, the one format of which a part is a whole, too. */
-    private static final String CHECKSUMS = "checksums";
-
-    /** How long nobody may have written to a file that is such a list. */
+    /** A file that does not show truncation is read when the last write is this long ago. */
     private static final Duration REST = Duration.ofSeconds(1);
 
     private final ManifestSource source;
@@ -36,17 +33,17 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
     private final Duration interval;
     private final @Nullable FileWatch watch;
     private final @Nullable ScheduledExecutorService refresher;
-    private volatile Manifest manifest; // that of the state: every URL asks for it, and one step less is seen
+    private volatile Manifest manifest; // as in the state, but faster to read, since every URL reads it
     private volatile State state;
     private volatile boolean closed;
 
-    // Only the thread that opens this, and afterwards the one that refreshes it, touch these.
+    // Only the opening thread and then the refreshing thread use these.
     private Map<String, String> validators = Map.of();
     private byte[] digest = {};
-    private boolean ended;
+    private boolean hadFinalTerminator; // of the content in use; always false for a format that detects truncation
     private byte[] suspected = {};
 
-    /** What readers see, all of one moment. */
+    /** All that readers see, of one moment. */
     private record State(Manifest manifest, ManifestStatus status) {}
 
     private RefreshingManifest(Builder builder, @Nullable FileWatch watch) {
@@ -65,9 +62,9 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
     }
 
     /**
-     * Starts the set-up. Without more, the manifest is read once.
+     * Starts a builder. With its defaults, the manifest is read once.
      *
-     * @param source where it is read
+     * @param source where the manifest comes from
      * @param format how it is read
      * @return the builder
      */
@@ -120,7 +117,7 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
             } else {
                 take(content);
             }
-        } catch (Throwable e) { // whatever it is: if it escaped, the refreshing would end without a word
+        } catch (Throwable e) { // an error that escaped would end the refreshing silently
             failed(e);
         }
     }
@@ -134,12 +131,12 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
             } else if (watch.shows(validators) && !closed) {
                 state = new State(state.manifest, state.status.unchanged(clock.instant()));
             }
-        } catch (Throwable e) { // as above
+        } catch (Throwable e) { // as in refresh()
             failed(e);
         }
     }
 
-    /** All that is left to do for the interval: a file that is being written must not be read by it. */
+    /** The work of the interval for a watched file: it must not read the file, which may be half written. */
     private void tellUnchanged(FileWatch watch) {
         if (watch.shows(validators)) {
             unchanged();
@@ -153,22 +150,29 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
             return;
         }
         Manifest fresh = parse(content);
-        boolean list = fresh.format().equals(CHECKSUMS);
-        if (list && watch == null && isBeingWritten()) {
+        if (!fresh.detectsTruncation() && watch == null && isBeingWritten()) {
             return;
         }
-        if (list && ended && !content.hasEnd() && !Arrays.equals(content.digest(), suspected)) {
+        if (mayBeTruncated(content, fresh)) {
             suspected = content.digest();
             if (watch != null) {
                 watch.readAgain();
             }
             throw new ManifestFormatException(
-                    "its last line has no end, as the one in use has, so it seems to be cut short or half written");
+                    "its last line has no end, but the manifest in use has one: it may be cut short or half written");
         }
         if (!closed) {
             use(content, fresh);
             tell(() -> listener.refreshed(fresh));
         }
+    }
+
+    /** Whether the end is missing that the content in use has, unless the last fetch showed the same. */
+    private boolean mayBeTruncated(ManifestContent content, Manifest fresh) {
+        return !fresh.detectsTruncation()
+                && hadFinalTerminator
+                && !content.hasFinalTerminator()
+                && !Arrays.equals(content.digest(), suspected);
     }
 
     private Manifest parse(ManifestContent content) throws IOException {
@@ -182,10 +186,10 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
     }
 
     private Manifest.Builder emptyManifest() {
-        return Manifest.builder("the manifest " + source).format(format.name());
+        return Manifest.builder("the manifest " + source).format(format);
     }
 
-    /** Whether somebody wrote to the file just now: the next refresh will find it whole. */
+    /** Whether the file was written just now. The next refresh will find it whole. */
     private boolean isBeingWritten() throws IOException {
         return source instanceof WatchableSource file && file.look().isYoungerThan(REST, clock.instant());
     }
@@ -193,7 +197,7 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
     private void use(ManifestContent content, Manifest fresh) {
         validators = content.validators();
         digest = content.digest();
-        ended = fresh.format().equals(CHECKSUMS) && content.hasEnd();
+        hadFinalTerminator = !fresh.detectsTruncation() && content.hasFinalTerminator();
         suspected = new byte[0];
         state = new State(fresh, state.status.read(fresh, clock.instant()));
         manifest = fresh;
@@ -215,36 +219,28 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
         }
     }
 
-    /** A listener that fails must not end the refreshing either. */
+    /** A listener that fails must not end the refreshing. */
     private static void tell(Runnable message) {
         try {
             message.run();
         } catch (Throwable e) {
             System.getLogger(RefreshingManifest.class.getName())
-                    .log(Level.WARNING, "A ManifestListener failed; the refreshing goes on", e);
+                    .log(Level.WARNING, "A ManifestListener failed. Refreshing continues.", e);
         }
     }
 
-    /**
-     * Returns the manifest in use.
-     *
-     * @return the last good one
-     */
+    /** {@return the manifest in use: the last one that was read without a fault} */
     @Override
     public Manifest get() {
         return manifest;
     }
 
-    /**
-     * Returns how the manifest and its refreshing are doing.
-     *
-     * @return a snapshot
-     */
+    /** {@return the status of the manifest and of its refreshing, as a snapshot} */
     public ManifestStatus status() {
         return state.status;
     }
 
-    /** Ends the refreshing; the last manifest stays readable. */
+    /** Ends the refreshing. The last manifest can still be read. */
     @Override
     public void close() {
         closed = true;
@@ -253,9 +249,9 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
         }
     }
 
-    /** Sets up a {@link RefreshingManifest}; each method returns this builder. Not thread-safe. */
+    /** Opens a {@link RefreshingManifest}. Each method but {@link #open} returns this builder. Not thread-safe. */
     public static final class Builder {
-        private static final Duration LONGEST_INTERVAL = Duration.ofDays(365);
+        private static final Duration YEAR = Duration.ofDays(365);
 
         private final ManifestSource source;
         private final ManifestFormat format;
@@ -272,14 +268,14 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
         }
 
         /**
-         * Sets how often the source is asked. Never by default.
+         * Sets how often the source is asked.
          *
-         * @param interval the time from the end of a refresh to the start of the next; zero for never
+         * @param interval the time from the end of a refresh to the start of the next; zero for never, the default
          * @return this
-         * @throws IllegalArgumentException if it is negative or longer than a year
+         * @throws IllegalArgumentException if it is negative or longer than a year (365 days)
          */
         public Builder interval(Duration interval) {
-            if (interval.isNegative() || interval.compareTo(LONGEST_INTERVAL) > 0) {
+            if (interval.isNegative() || interval.compareTo(YEAR) > 0) {
                 throw new IllegalArgumentException("The interval " + interval + " is not between zero and a year.");
             }
             this.interval = interval;
@@ -287,12 +283,13 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
         }
 
         /**
-         * Sets whether the manifest's file is watched, for development: a new one is in use about a second after it was
-         * written. It is read when two looks half a second apart show the same, so that no half of it is taken; it may be
-         * away for a while, as when a build empties its directory; content that is refused is told once. An interval then
-         * only tells {@link ManifestListener#unchanged}. Off by default.
+         * Sets whether the manifest's file is watched, for development. A new manifest is in use about a second after
+         * it was written: it is read when two looks, half a second apart, show the same state, so that it is never read
+         * half written. The file may be missing for half a minute, as when a build empties its directory. Refused
+         * content is told once. With an interval as well, only {@link ManifestListener#unchanged} is called at the
+         * interval.
          *
-         * @param watched whether to
+         * @param watched true to watch; false by default
          * @return this
          */
         public Builder watch(boolean watched) {
@@ -301,9 +298,9 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
         }
 
         /**
-         * Sets who is told of refreshes. {@link ManifestListener#logging()} by default.
+         * Sets the listener.
          *
-         * @param listener the listener
+         * @param listener is told of each refresh; {@link ManifestListener#logging()} by default
          * @return this
          */
         public Builder listener(ManifestListener listener) {
@@ -312,10 +309,10 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
         }
 
         /**
-         * Sets whether to begin with an empty manifest where none can be read, for development, where the build may not have
-         * run yet. That is told to the listener as a failure, and the refreshing or watching goes on. Off by default.
+         * Sets whether to start with an empty manifest if none can be read, for development, when no build has run yet.
+         * The listener is told of the failure, and refreshing or watching continues.
          *
-         * @param orEmpty whether to
+         * @param orEmpty true to start with an empty manifest; false by default, so that {@link #open} fails
          * @return this
          */
         public Builder orEmpty(boolean orEmpty) {
@@ -334,11 +331,11 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
         }
 
         /**
-         * Reads the manifest and begins to refresh it.
+         * Reads the manifest and starts to refresh it.
          *
          * @return the manifest in use
          * @throws IOException if it cannot be read, or is not a manifest; the message does not name the address
-         * @throws IllegalArgumentException if something else than a local file is to be watched
+         * @throws IllegalArgumentException if it is to be watched, but its source is not a {@code file:} address
          */
         public RefreshingManifest open() throws IOException {
             RefreshingManifest opened = new RefreshingManifest(this, fileWatch());
@@ -359,7 +356,8 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
             if (source instanceof WatchableSource file) {
                 return new FileWatch(file, lookPeriod, clock);
             }
-            throw new IllegalArgumentException("only a file: address can be watched");
+            throw new IllegalArgumentException(
+                    "The manifest " + source + " cannot be watched; use a file: address, or set an interval instead.");
         }
     }
 }

@@ -6,11 +6,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Texts as bytes, strictly: half a character has none. */
+/** Encodes texts strictly: a text with an unpaired surrogate has no encoding. */
 final class Utf8 {
     private Utf8() {}
 
-    /** The bytes, null if the text holds an unpaired surrogate. */
+    /** The bytes; null if the text holds an unpaired surrogate. */
     static byte @Nullable [] bytes(String text) {
         byte[] bytes = new byte[text.length()];
         for (int i = 0; i < bytes.length; i++) {

@@ -2,12 +2,12 @@ package io.cdnurl.manifest;
 
 import java.io.IOException;
 
-/** A source that can be looked at for next to nothing, without reading it. */
+/** A source whose state is cheap to look at, without reading it. */
 interface WatchableSource extends ManifestSource {
     /**
-     * Looks at it. The validators of content are those of the state that it was read in.
+     * Returns the current state. Content has the validators of the state in which it was read.
      *
-     * @throws IOException if it is not there, or hidden
+     * @throws IOException if it is missing or may not be looked at
      */
     FileState look() throws IOException;
 }

@@ -162,7 +162,7 @@ class FileWatchTest {
 
         assertThatThrownBy(() -> watch.first())
                 .isInstanceOf(IOException.class)
-                .hasMessage("the file is being written to, and does not come to rest");
+                .hasMessage("the file is written again and again; it was never seen twice in the same state");
     }
 
     private void open() throws Exception {

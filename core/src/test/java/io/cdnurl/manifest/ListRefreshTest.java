@@ -59,6 +59,37 @@ class ListRefreshTest {
     }
 
     @Test
+    void aFormatOfOnesOwnSaysThatAPartLooksWhole() throws Exception {
+        for (ManifestFormat format :
+                List.of(new LineFormat(), StandardFormats.recognizing(List.of(new LineFormat())))) {
+            StubSource source = new StubSource(StubSource.list("lines\nx=1\n"));
+            try (RefreshingManifest manifest = RefreshingManifest.builder(source, format)
+                    .interval(OFTEN)
+                    .listener(refreshes)
+                    .open()) {
+                assertThat(manifest.get().format()).isEqualTo("lines");
+                source.behaves(StubSource.list("lines\nx=2"));
+                assertThat(refreshes.await(FAILED).cause()).hasMessageContaining("cut short or half written");
+                assertThat(refreshes.await(REFRESHED).manifest().checksum("x")).isEqualTo("2");
+            }
+        }
+    }
+
+    @Test
+    void aFormatThatDetectsTruncationIsTakenAtOnce() throws Exception {
+        StubSource source = new StubSource(StubSource.list("{\"a.js\": \"a.1.js\"}\n"));
+        try (RefreshingManifest manifest = RefreshingManifest.builder(source, FORMAT)
+                .interval(OFTEN)
+                .listener(refreshes)
+                .open()) {
+            source.behaves(StubSource.list("{\"a.js\": \"a.2.js\"}"));
+
+            assertThat(refreshes.await(REFRESHED).manifest().file("a.js")).isEqualTo("a.2.js");
+            assertThat(manifest.status().lastFailure()).isNull();
+        }
+    }
+
+    @Test
     void aListThatIsWatchedIsTakenWhenItIsStillSo() throws Exception {
         Path file = Files.writeString(directory.resolve("sums"), ONE + "\n");
         FileManifestSource source = new FileManifestSource(file, 1000);

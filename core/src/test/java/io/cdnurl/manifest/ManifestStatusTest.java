@@ -175,7 +175,8 @@ class ManifestStatusTest {
         assertThat(message(new IOException("no\u0085http://h?sig=hunter2"))).isEqualTo("...");
         assertThat(message(new IllegalStateException())).isEqualTo("IllegalStateException");
         assertThat(message(new IOException("a".repeat(1000)))).hasSize(303).endsWith("a...");
-        assertThat(message(new BoundedRead.TooLargeException(7))).isEqualTo("it is larger than 7 bytes, the limit set");
+        assertThat(message(new BoundedRead.TooLargeException(7)))
+                .isEqualTo("it is larger than 7 bytes, which is the limit");
     }
 
     private static String message(Exception e) {

@@ -72,7 +72,7 @@ class ManifestTest {
 
         assertThatThrownBy(() -> builder.checksum("./x", "2"))
                 .isInstanceOf(ManifestFormatException.class)
-                .hasMessage("the path 'x' was listed above with another checksum");
+                .hasMessage("the path './x' was listed above with another checksum");
         assertThat(builder.build().checksum("x")).isEqualTo("1");
     }
 
@@ -82,20 +82,21 @@ class ManifestTest {
 
         assertThatThrownBy(() -> builder.file("/x", "y"))
                 .isInstanceOf(ManifestFormatException.class)
-                .hasMessage("the name 'x' is listed twice");
+                .hasMessage("the name '/x' is listed twice");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "./"})
     void refusesAnEmptyName(String name) {
-        assertThatThrownBy(() -> builder.file(name, "x")).hasMessage("a name is empty; that of a file was expected");
+        assertThatThrownBy(() -> builder.file(name, "x"))
+                .hasMessage("a name is empty; the name of a file was expected");
         assertThatThrownBy(() -> builder.checksum(name, "x"))
-                .hasMessage("a name is empty; that of a file was expected");
+                .hasMessage("a name is empty; the name of a file was expected");
     }
 
     @Test
     void refusesHalfACharacter() {
-        String message = "'a\\uD800' holds half a character (an unpaired surrogate)";
+        String message = "'a\\uD800' or its value holds an unpaired surrogate";
 
         assertThatThrownBy(() -> builder.file("a\uD800", "x"))
                 .isInstanceOf(ManifestFormatException.class)
@@ -220,16 +221,17 @@ class ManifestTest {
 
     @Test
     void theBuilderTakesNothingMoreOnceTheManifestIsMade() {
-        Manifest manifest = builder.modules().format("vite").build();
+        Manifest manifest = builder.modules().format(new LineFormat()).build();
 
         assertThat(manifest.hasModules()).isTrue();
-        assertThat(manifest.format()).isEqualTo("vite");
+        assertThat(manifest.format()).isEqualTo("lines");
+        assertThat(manifest.detectsTruncation()).isFalse();
         assertThatThrownBy(() -> builder.file("x", "y")).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> builder.checksum("x", "y")).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> builder.integrity("x", HASH)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> builder.entryPoint(entryPoint("x", "y"))).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(builder::modules).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> builder.format("x")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> builder.format(new LineFormat())).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(builder::build).isInstanceOf(IllegalStateException.class);
     }
 
@@ -242,7 +244,7 @@ class ManifestTest {
         assertThat(Manifest.of(Map.of("/x", "1")).checksum("x")).isEqualTo("1");
         assertThatThrownBy(() -> Manifest.of(contradiction))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("In the checksums: the path 'x' was listed above with another checksum");
+                .hasMessage("The checksums are not a manifest: the path '/x' was listed above with another checksum.");
     }
 
     @ParameterizedTest

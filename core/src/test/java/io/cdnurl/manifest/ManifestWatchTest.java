@@ -16,7 +16,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -135,7 +134,7 @@ class ManifestWatchTest {
         try (RefreshingManifest manifest =
                 watching(file).lookPeriod(Duration.ofMillis(1)).open()) {
             Files.delete(file);
-            assertThat(refreshes.awaitNext(FAILED).cause()).isInstanceOf(NoSuchFileException.class);
+            assertThat(refreshes.awaitNext(FAILED).cause()).isInstanceOf(ManifestNotFoundException.class);
             assertThat(manifest.status().failing()).isTrue();
             awaitLooks(100);
             assertThat(refreshes.isEmpty()).isTrue();
@@ -177,7 +176,7 @@ class ManifestWatchTest {
                 .open()) {
             replace(file, TWO + "  ");
             assertThat(refreshes.awaitNext(FAILED).cause())
-                    .hasMessage("it is larger than " + limit + " bytes, the limit set");
+                    .hasMessage("it is larger than " + limit + " bytes, which is the limit");
             awaitLooks(5);
             assertThat(refreshes.isEmpty()).isTrue();
             assertThat(manifest.get().file("x.css")).isEqualTo("x.1.css");
@@ -189,7 +188,7 @@ class ManifestWatchTest {
         Path file = directory.resolve("dist/manifest.json");
         try (RefreshingManifest manifest =
                 watching(file).lookPeriod(Duration.ofMillis(1)).orEmpty(true).open()) {
-            assertThat(refreshes.awaitNext(FAILED).cause()).isInstanceOf(NoSuchFileException.class);
+            assertThat(refreshes.awaitNext(FAILED).cause()).isInstanceOf(ManifestNotFoundException.class);
             assertThat(manifest.get().size()).isZero();
             awaitLooks(100);
             assertThat(refreshes.isEmpty()).isTrue();
@@ -217,7 +216,8 @@ class ManifestWatchTest {
 
     @Test
     void aFileThatIsNotThereAtTheStartIsAnErrorWithoutAnEmptyOne() {
-        assertThatThrownBy(() -> watching(directory.resolve("none")).open()).isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> watching(directory.resolve("none")).open())
+                .isInstanceOf(ManifestNotFoundException.class);
     }
 
     @ParameterizedTest
@@ -228,7 +228,8 @@ class ManifestWatchTest {
         assertThatThrownBy(() ->
                         RefreshingManifest.builder(source, FORMAT).watch(true).open())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("only a file: address can be watched");
+                .hasMessage("The manifest " + address
+                        + " cannot be watched; use a file: address, or set an interval instead.");
     }
 
     @Test

@@ -19,7 +19,7 @@ public final class Credentials {
      */
     public static String withoutUser(String text) {
         int authority = authority(text);
-        int start = authority < 0 && startsWithColon(text) ? 0 : authority;
+        int start = authority < 0 ? segmentWithColon(text) : authority;
         return start < 0 ? text : withoutUser(text, start);
     }
 
@@ -75,13 +75,16 @@ public final class Credentials {
         return text.substring(0, start) + HIDDEN + (mayBeQuery ? "" : text.substring(at));
     }
 
-    /** Whether the first delimiter of a URL in the text is a colon, as in {@code user:password@host}. */
-    private static boolean startsWithColon(String text) {
-        int i = 0;
-        while (i < text.length() && ":/\\?#@".indexOf(text.charAt(i)) < 0) {
-            i++;
+    /** The start of the segment with the first colon, as in {@code x/user:password@host}; -1 if the path has none. */
+    private static int segmentWithColon(String text) {
+        int segment = 0;
+        for (int i = 0; i < text.length() && "?#".indexOf(text.charAt(i)) < 0; i++) {
+            if (text.charAt(i) == ':') {
+                return segment;
+            }
+            segment = isSlash(text, i) ? i + 1 : segment;
         }
-        return i < text.length() && text.charAt(i) == ':';
+        return -1;
     }
 
     /** The index after the slashes in front of a host, -1 if there are none. Browsers take {@code \} for a slash. */

@@ -8,12 +8,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Goes once through the bytes of a {@link ChecksumList}. */
+/** Reads the bytes of a {@link ChecksumList} in one pass. */
 final class ChecksumLines {
     private static final int SHORTEST = 8; // CRC-32
     private static final int LONGEST = 128; // SHA-512
-    private static final int LONGEST_FIRST_LINE = 16_384; // the longest path is a quarter of that on Linux
-    private static final char REPLACEMENT = '\uFFFD'; // what bytes that are no UTF-8 become
+    private static final int LONGEST_FIRST_LINE = 16_384; // on Linux a path has at most a quarter of this
+    private static final char REPLACEMENT = '\uFFFD'; // bytes that are not UTF-8 become this
 
     private final byte[] list;
     private final Manifest.Builder into;
@@ -22,7 +22,7 @@ final class ChecksumLines {
     private int lineNumber;
     private @Nullable Form form;
 
-    /** How the first line is written, and so all others. */
+    /** The form of the first line, which all other lines must have. */
     private enum Form {
         PLAIN,
         TAGGED
@@ -36,9 +36,9 @@ final class ChecksumLines {
     }
 
     /**
-     * Reads to the end. A carriage return elsewhere than before a line feed belongs to the name.
+     * Reads all lines. A carriage return is part of a name, except before a line feed.
      *
-     * @throws ManifestFormatException if it is no list, or holds nothing
+     * @throws ManifestFormatException if it is not a list, or holds no entries
      */
     void addAll() throws ManifestFormatException {
         int start = begin;
@@ -110,7 +110,7 @@ final class ChecksumLines {
         return i;
     }
 
-    /** A path may hold what stands around it, so the checksum is looked for from the end. */
+    /** Looks for the checksum from the end, since a path may hold the same characters as the text around it. */
     private boolean addTagged(int start, int lineEnd, boolean escaped) throws ManifestFormatException {
         int pathStart = afterTag(start, lineEnd);
         if (pathStart < 0) {
@@ -129,7 +129,7 @@ final class ChecksumLines {
         return true;
     }
 
-    /** The index behind {@code MD5 (}, else -1. The digit tells algorithms from the SIZE that BSD's lists also have. */
+    /** The index after {@code MD5 (}, or -1. An algorithm has a digit; SIZE, which BSD writes as well, does not. */
     private int afterTag(int start, int lineEnd) {
         boolean digit = false;
         for (int i = start; i + 1 < lineEnd; i++) {
@@ -159,7 +159,7 @@ final class ChecksumLines {
         return to - from >= SHORTEST && to - from <= LONGEST;
     }
 
-    /** Eight decimal digits may begin a line of a log, {@code 20250101 12:00 error}. */
+    /** Whether it may be a date: a line of a log may begin with eight digits, {@code 20250101 12:00 error}. */
     private boolean isDate(int from, int to) {
         boolean decimal = true;
         for (int i = from; i < to; i++) {
@@ -169,14 +169,14 @@ final class ChecksumLines {
     }
 
     private static boolean isHexadecimal(byte digit) {
-        return Character.digit(digit, 16) >= 0; // a byte beyond ASCII is negative
+        return Character.digit(digit, 16) >= 0; // bytes that are not ASCII are negative
     }
 
     private void put(int pathStart, int pathEnd, boolean escaped, String checksum) throws ManifestFormatException {
         String listed = text(pathStart, pathEnd);
         if (listed.indexOf('\0') >= 0) {
             throw new ManifestFormatException(
-                    here() + "it holds a NUL, which ends either every entry or none; found " + Quoted.of(listed));
+                    here() + "it holds a NUL, which must end either every entry or none; found " + Quoted.of(listed));
         }
         String path = escaped ? unescape(listed) : listed;
         try {
@@ -188,7 +188,7 @@ final class ChecksumLines {
 
     private String text(int from, int to) throws ManifestFormatException {
         String text = new String(list, from, to - from, StandardCharsets.UTF_8);
-        if (text.indexOf(REPLACEMENT) >= 0) { // which may also stand there itself
+        if (text.indexOf(REPLACEMENT) >= 0) { // the file itself may hold it, too
             try {
                 StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(list, from, to - from));
             } catch (CharacterCodingException e) {
@@ -209,7 +209,7 @@ final class ChecksumLines {
                 case 'r' -> out.append('\r');
                 default ->
                     throw new ManifestFormatException(here()
-                            + "it begins with a backslash, so that in its path only \\\\, \\n and \\r may follow one");
+                            + "it begins with a backslash, so its path may hold a backslash only in \\\\, \\n and \\r");
             }
             from = at + 2;
         }
@@ -218,7 +218,7 @@ final class ChecksumLines {
 
     private ManifestFormatException notAnEntry(String line) {
         String expected = form == Form.TAGGED
-                ? "'MD5 (path) = checksum' was expected, as above, found "
+                ? "'MD5 (path) = checksum' was expected, as in the first line, found "
                 : "a checksum of " + SHORTEST + " to " + LONGEST + " hexadecimal digits, white space and a path were"
                         + " expected, found ";
         boolean json = line.startsWith("{") || line.startsWith("[");

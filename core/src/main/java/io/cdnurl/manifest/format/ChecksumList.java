@@ -6,15 +6,15 @@ import io.cdnurl.manifest.ManifestFormat;
 import io.cdnurl.manifest.ManifestFormatException;
 
 /**
- * Lists of checksums, as Flask-CDN-NG takes them and md5sum, sha256sum and their like write them: a line each, of a
- * hexadecimal checksum, white space and a path, or {@code MD5 (path) = checksum} in all lines, as on BSD.
+ * Lists of checksums, as Flask-CDN-NG reads them, and as md5sum, sha256sum and similar tools write them. Each line has
+ * a hexadecimal checksum, white space and a path. Or all lines have the form {@code MD5 (path) = checksum}, as on BSD.
  *
- * <p>Behind the checksum, two spaces (text mode) or a space and an asterisk (binary mode) are the separator, and all that
- * follows is the path, spaces included; any other white space is the separator as a whole. A backslash at the start of
- * a line says that {@code \\}, {@code \n} and {@code \r} in the path stand for the characters (GNU coreutils,
- * <a href="https://www.gnu.org/software/coreutils/manual/html_node/cksum-output-modes.html">cksum output modes</a>).
- * {@code ./} or {@code /} at the start of a path is dropped. Lines may end in CR LF, or each in a NUL, and then nothing
- * stands for anything else; blank ones and a byte order mark are skipped; the text is UTF-8.
+ * <p>The separator after the checksum is two spaces (text mode), or a space and an asterisk (binary mode), or all the
+ * white space there is. The rest is the path, which may hold spaces. If a line begins with a backslash, its path has
+ * the escapes {@code \\}, {@code \n} and {@code \r} (GNU coreutils, <a
+ * href="https://www.gnu.org/software/coreutils/manual/html_node/cksum-output-modes.html">cksum output modes</a>).
+ * {@code ./} or {@code /} at the start of a path is dropped. Lines end in LF, in CR LF, or all in NUL; with NUL there
+ * are no escapes. Blank lines and a byte order mark are skipped. The text is UTF-8.
  */
 final class ChecksumList implements ManifestFormat {
     @Override
@@ -22,10 +22,17 @@ final class ChecksumList implements ManifestFormat {
         return "checksums";
     }
 
-    /** All that is no JSON and no HTML: to say what is wrong with a line tells more than that nobody knows it. */
+    /**
+     * Recognizes all content but JSON and HTML: an error about a line helps more than an error about an unknown format.
+     */
     @Override
     public boolean recognizes(ManifestContent content) {
         return "{[<".indexOf(Encoding.firstCharacter(content.bytes())) < 0;
+    }
+
+    @Override
+    public boolean detectsTruncation() {
+        return false;
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Names that something may also have: one that two things could have, neither gets. */
+/** Names that things claim. A name that two different things claim belongs to neither. */
 final class Claims<T> {
     private final Map<String, T> claims = new LinkedHashMap<>();
     private final Set<String> disputed = new HashSet<>();
@@ -21,10 +21,9 @@ final class Claims<T> {
         return disputed.contains(name);
     }
 
-    /** What is claimed by one thing only; may be changed. */
+    /** The things by the names that only they claim. The caller may change the map; no further claims are taken. */
     Map<String, T> undisputed() {
-        Map<String, T> undisputed = new LinkedHashMap<>(claims);
-        undisputed.keySet().removeAll(disputed);
-        return undisputed;
+        claims.keySet().removeAll(disputed);
+        return claims;
     }
 }

@@ -10,15 +10,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The {@code asset-manifest.json} of <a href="https://create-react-app.dev/docs/advanced-configuration">Create React App</a>, and
- * of those who write theirs like it: {@code {"files": {"main.js": "/static/js/main.9dcf8ab1.js"}, "entrypoints":
- * ["static/js/main.9dcf8ab1.js"]}}. {@code entrypoints} is a list, whose entry is called {@code main}, or an object of such
- * lists by name.
+ * The {@code asset-manifest.json} of <a href="https://create-react-app.dev/docs/advanced-configuration">Create React
+ * App</a> and of tools with the same format: {@code {"files": {"main.js": "/static/js/main.9dcf8ab1.js"},
+ * "entrypoints": ["static/js/main.9dcf8ab1.js"]}}. {@code entrypoints} is either a list, for an entry named {@code
+ * main}, or an object of such lists by name.
  *
- * <p>The files of entries lack the public path that those of {@code files} have: it is what most of them are lacking.
+ * <p>The files of {@code files} begin with the public path, those of entries do not. So the public path is found first:
+ * the text that most files have in front of the file of an entry.
  */
 final class CraManifest implements JsonFormat {
-    /** How many files of the same name in different directories are compared with each one of an entry. */
+    /** So many files with the same last segment are compared with each file of an entry. */
     private static final int MOST_ALIKE = 32;
 
     @Override
@@ -61,9 +62,9 @@ final class CraManifest implements JsonFormat {
                 lists.add(namesOfFiles.containsKey(file) || isComplete(file) ? file : publicPath + file);
             }
             try {
-                lists.addTo(into, entry.getKey(), namesOfFiles);
+                into.entryPoint(lists.entryPoint(entry.getKey(), namesOfFiles));
             } catch (ManifestFormatException e) {
-                throw entry.getValue().place.of(e);
+                throw entry.getValue().place.addTo(e);
             }
         }
     }
@@ -72,7 +73,7 @@ final class CraManifest implements JsonFormat {
         return file.startsWith("/") || file.contains("://");
     }
 
-    /** What stands before most files of entries in {@code files}; the shorter, if two are as frequent. */
+    /** The text in front of most files of entries in {@code files}; the shorter one, if two are equally frequent. */
     private static String publicPath(Collection<Entry> entries, Collection<String> files) {
         Map<String, List<String>> byLastSegment = new HashMap<>();
         for (String file : files) {

@@ -1,13 +1,13 @@
 package io.cdnurl.manifest.format;
 
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The {@code staticfiles.json} of Django's
- * <a href="https://docs.djangoproject.com/en/5.2/ref/contrib/staticfiles/#manifeststaticfilesstorage">ManifestStaticFilesStorage</a>:
- * {@code {"paths": {"app.js": "app.9dcf8ab1.js"}, "version": "1.1"}}. The versions 1.0 and 1.1 are known.
+ * The {@code staticfiles.json} of Django's <a
+ * href="https://docs.djangoproject.com/en/5.2/ref/contrib/staticfiles/#manifeststaticfilesstorage">
+ * ManifestStaticFilesStorage</a>: {@code {"paths": {"app.js": "app.9dcf8ab1.js"}, "version": "1.1"}}. The versions 1.0
+ * and 1.1 are read.
  */
 final class DjangoManifest implements JsonFormat {
     private static final Set<String> VERSIONS = Set.of("1.0", "1.1");
@@ -24,20 +24,16 @@ final class DjangoManifest implements JsonFormat {
 
     @Override
     public void read(Json json, Listing into) throws IOException {
-        Set<String> seen = new HashSet<>();
-        json.object(member -> {
-            seen.add(member);
-            switch (member) {
-                case "paths" -> json.map(name -> into.file(name, json.text()));
-                case "version" -> checkVersion(json);
-                default -> json.skip();
-            }
-        });
-        for (String member : new String[] {"paths", "version"}) {
-            if (!seen.contains(member)) {
-                throw json.missing(member);
-            }
-        }
+        json.object(
+                member -> {
+                    switch (member) {
+                        case "paths" -> json.map(name -> into.file(name, json.text()));
+                        case "version" -> checkVersion(json);
+                        default -> json.skip();
+                    }
+                },
+                "paths",
+                "version");
     }
 
     private static void checkVersion(Json json) throws IOException {

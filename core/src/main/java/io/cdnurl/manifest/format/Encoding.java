@@ -3,13 +3,13 @@ package io.cdnurl.manifest.format;
 import io.cdnurl.manifest.ManifestFormatException;
 import java.util.Arrays;
 
-/** What the first bytes say: content that cannot be a manifest is refused in plain words before any format is asked. */
+/** Checks the first bytes, so that content that cannot be a manifest is refused before any format is asked. */
 final class Encoding {
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private Encoding() {}
 
-    /** Where the text begins: behind a byte order mark, if there is one. */
+    /** The start of the text: after the byte order mark, if there is one. */
     static int afterMark(byte[] bytes) {
         boolean marked = bytes.length >= MARK.length && Arrays.equals(bytes, 0, MARK.length, MARK, 0, MARK.length);
         return marked ? MARK.length : 0;
@@ -25,7 +25,7 @@ final class Encoding {
         return 0;
     }
 
-    /** Refuses what no format of ours can be. */
+    /** Refuses content that none of the built-in formats can read. */
     static void check(byte[] bytes) throws ManifestFormatException {
         if (startsWith(bytes, 0x1F, 0x8B)) {
             throw new ManifestFormatException("it is compressed with gzip; store the manifest uncompressed");
@@ -42,11 +42,13 @@ final class Encoding {
         }
         if (first == '<') {
             throw new ManifestFormatException(
-                    "found an HTML page, as servers send it in place of what is not there; a manifest is expected");
+                    "it is an HTML page, as servers send it for a missing file; a manifest is expected");
         }
     }
 
-    /** By its mark, or because the first character, which is ASCII in all manifests, takes more than a byte. */
+    /**
+     * Whether there is a mark of UTF-16 or UTF-32, or the first character, ASCII in all manifests, has several bytes.
+     */
     private static boolean isWide(byte[] bytes) {
         return startsWith(bytes, 0xFE, 0xFF)
                 || startsWith(bytes, 0xFF, 0xFE)

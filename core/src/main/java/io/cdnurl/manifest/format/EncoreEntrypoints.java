@@ -1,12 +1,12 @@
 package io.cdnurl.manifest.format;
 
 import java.io.IOException;
-import java.util.Map;
 
 /**
  * The {@code entrypoints.json} of <a href="https://symfony.com/doc/current/frontend/encore/split-chunks.html">Symfony
- * Encore</a>: {@code {"entrypoints": {"main": {"js": [...], "css": [...]}}, "integrity": {"/build/main.js": "sha384-..."}}}. It
- * lists entry points and no names; files have names in Encore's {@code manifest.json}, which is {@link FlatManifest flat}.
+ * Encore</a>: {@code {"entrypoints": {"main": {"js": [...], "css": [...]}}, "integrity": {"/build/main.js":
+ * "sha384-..."}}}. It lists entry points, but no names of files. These are in Encore's {@code manifest.json}, which is
+ * {@link FlatManifest flat}.
  */
 final class EncoreEntrypoints implements JsonFormat {
     @Override
@@ -24,8 +24,9 @@ final class EncoreEntrypoints implements JsonFormat {
         json.object(name -> {
             switch (name) {
                 case "entrypoints" ->
-                    json.object(entry -> EntryLists.read(json, into).addTo(into, entry, Map.of()));
-                case "integrity" -> json.object(file -> into.integrity(file, json.textOrNull()));
+                    json.object(
+                            entry -> into.entryPoint(EntryLists.read(json, into).entryPoint(entry)));
+                case "integrity" -> SeparateIntegrity.readTexts(json, into);
                 default -> json.skip();
             }
         });

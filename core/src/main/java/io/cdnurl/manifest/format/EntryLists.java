@@ -1,8 +1,9 @@
 package io.cdnurl.manifest.format;
 
+import io.cdnurl.internal.text.FileKind;
 import io.cdnurl.internal.text.RelativeName;
 import io.cdnurl.manifest.EntryFile;
-import io.cdnurl.manifest.ManifestFormatException;
+import io.cdnurl.manifest.EntryPoint;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,19 +12,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The files of an entry as a tool lists them, in the order in which a page needs them. */
+/** Collects the files of an {@link EntryPoint}, whose names are known only when the whole document has been read. */
 final class EntryLists {
     private static final Set<String> MEMBERS = Set.of("assets", "js", "css");
 
     private final Set<String> stylesheets = new LinkedHashSet<>();
     private final Set<String> imports = new LinkedHashSet<>();
     private final Set<String> scripts = new LinkedHashSet<>();
-
-    private boolean any;
+    private boolean hasMembers;
 
     /**
-     * Reads an object with lists named {@code js} and {@code css}; they may be in another one named {@code assets}. A list
-     * holds files, or objects with {@code src} and {@code integrity}.
+     * Reads an object with lists named {@code js} and {@code css}, in itself or in a member named {@code assets}. A
+     * list holds files, or objects with {@code src} and {@code integrity}.
      */
     static EntryLists read(Json json, Listing into) throws IOException {
         EntryLists lists = new EntryLists();
@@ -31,24 +31,24 @@ final class EntryLists {
         return lists;
     }
 
-    /** Reads such an object of modules, in which {@code preload} lists the chunks that they import. */
+    /** Reads such an object of modules: {@code preload} lists the chunks that they import. */
     static EntryLists readModules(Json json, Listing into) throws IOException {
         EntryLists lists = new EntryLists();
         Set<String> preloaded = new LinkedHashSet<>();
         lists.readMembers(json, into, preloaded);
-        preloaded.stream().filter(file -> FileKind.of(file) == FileKind.SCRIPT).forEach(lists.imports::add);
+        preloaded.stream().filter(file -> FileKind.of(file).isScript()).forEach(lists.imports::add);
         return lists;
     }
 
     private void readMembers(Json json, Listing into, @Nullable Set<String> preloaded) throws IOException {
         json.object(name -> {
-            any |= MEMBERS.contains(name);
+            hasMembers |= MEMBERS.contains(name);
             switch (name) {
                 case "js" -> readFiles(json, into, scripts);
                 case "css" -> readFiles(json, into, stylesheets);
                 case "preload" -> {
                     if (preloaded == null) {
-                        json.skip(); // of webpack: what is wanted later, as a page may say itself
+                        json.skip(); // webpack's list of what a page may need later
                     } else {
                         readFiles(json, into, preloaded);
                     }
@@ -67,31 +67,37 @@ final class EntryLists {
         json.list(() -> files.add(json.kind() == Json.Kind.OBJECT ? FileObject.read(json, into) : json.text()));
     }
 
-    /** Adds a file to the list of its kind; those that are neither scripts nor stylesheets are for others. */
+    /** Adds a file to the list of its kind; a file that is neither a script nor a stylesheet is left out. */
     void add(String file) {
-        switch (FileKind.of(file)) {
-            case STYLESHEET -> stylesheets.add(file);
-            case SCRIPT -> scripts.add(file);
-            case OTHER -> {}
+        FileKind kind = FileKind.of(file);
+        if (kind == FileKind.STYLE) {
+            stylesheets.add(file);
+        } else if (kind.isScript()) {
+            scripts.add(file);
         }
     }
 
-    /** Whether the object had one of the members that those of entries have. */
-    boolean wereThere() {
-        return any;
+    /** Whether the object had a member of the name of such a list. */
+    boolean hasMembers() {
+        return hasMembers;
     }
 
     Stream<String> files() {
         return Stream.of(stylesheets, imports, scripts).flatMap(Set::stream);
     }
 
-    /** Adds the entry point; a file has its name in the manifest, else its own without the fingerprint. */
-    void addTo(Listing into, String name, Map<String, String> namesOfFiles) throws ManifestFormatException {
-        into.entryPoint(
-                name, files(stylesheets, namesOfFiles), files(imports, namesOfFiles), files(scripts, namesOfFiles));
+    /** The entry point, whose files have no names in the manifest. */
+    EntryPoint entryPoint(String name) {
+        return entryPoint(name, Map.of());
     }
 
-    private static List<EntryFile> files(Set<String> files, Map<String, String> namesOfFiles) {
+    /** The entry point. A file that has no name in the manifest has its own, without the fingerprint. */
+    EntryPoint entryPoint(String name, Map<String, String> namesOfFiles) {
+        return new EntryPoint(
+                name, named(stylesheets, namesOfFiles), named(imports, namesOfFiles), named(scripts, namesOfFiles));
+    }
+
+    private static List<EntryFile> named(Set<String> files, Map<String, String> namesOfFiles) {
         return files.stream()
                 .map(file -> entryFile(file, namesOfFiles.get(file)))
                 .toList();

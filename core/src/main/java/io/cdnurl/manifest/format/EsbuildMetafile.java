@@ -1,8 +1,11 @@
 package io.cdnurl.manifest.format;
 
+import io.cdnurl.internal.text.Credentials;
+import io.cdnurl.internal.text.FileKind;
 import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.internal.text.RelativeName;
 import io.cdnurl.manifest.EntryFile;
+import io.cdnurl.manifest.EntryPoint;
 import io.cdnurl.manifest.ManifestFormatException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * {"dist/main-KX7G3QQH.js": {"entryPoint": "src/main.js", "cssBundle": "dist/main-E3H25PLC.css", "imports": [{"path":
  * "dist/chunk-BFKKHPLW.js", "kind": "import-statement"}], "inputs": {...}}}}}.
  *
- * <p>Outputs are relative to the directory in which esbuild ran; the longest directory that all of them share is dropped. An
- * output is listed by its entry point; else by its input, if it has exactly one (images, say); and the stylesheet of {@code
- * src/main.js} as {@code src/main.css}, if nothing else is called that. An entry point of two outputs is neither's name. Entry points are the outputs that have one, those
- * that are imported dynamically included.
+ * <p>Outputs are relative to the directory in which esbuild ran. The longest directory that all of them share is
+ * dropped. An output is listed by its entry point; without one, by its input, if it has exactly one (an image, for
+ * instance). The stylesheet of {@code src/main.js} is listed as {@code src/main.css}, unless another file has that
+ * name. If two outputs have the same entry point, it is the name of neither. Entry points are all outputs that have
+ * one, dynamic imports included.
  */
 final class EsbuildMetafile implements JsonFormat {
     @Override
@@ -37,18 +41,15 @@ final class EsbuildMetafile implements JsonFormat {
     @Override
     public void read(Json json, Listing into) throws IOException {
         Map<String, Output> outputs = new LinkedHashMap<>();
-        boolean[] found = new boolean[1];
-        json.object(member -> {
-            if (member.equals("outputs")) {
-                found[0] = true;
-                json.object(path -> outputs.put(path, readOutput(json, path)));
-            } else {
-                json.skip();
-            }
-        });
-        if (!found[0]) {
-            throw json.missing("outputs");
-        }
+        json.object(
+                member -> {
+                    if (member.equals("outputs")) {
+                        json.object(path -> outputs.put(path, readOutput(json, path)));
+                    } else {
+                        json.skip();
+                    }
+                },
+                "outputs");
         into.modules();
         new Bundle(outputs).addTo(into);
     }
@@ -73,25 +74,30 @@ final class EsbuildMetafile implements JsonFormat {
     }
 
     private static void readImport(Json json, Output output) throws IOException {
-        Map<String, String> texts = new HashMap<>();
-        boolean[] external = new boolean[1];
-        json.object(member -> {
-            switch (member) {
-                case "path", "kind" -> texts.put(member, json.text());
-                case "external" -> external[0] = json.flag();
-                default -> json.skip();
-            }
-        });
-        String path = texts.get("path");
-        if (path == null) {
-            throw json.missing("path");
-        }
-        if ("import-statement".equals(texts.get("kind")) && !external[0]) {
-            output.imports.add(path);
+        Import read = new Import();
+        json.object(
+                member -> {
+                    switch (member) {
+                        case "path" -> read.path = json.text();
+                        case "kind" -> read.kind = json.text();
+                        case "external" -> read.external = json.flag();
+                        default -> json.skip();
+                    }
+                },
+                "path");
+        if (read.kind.equals("import-statement") && !read.external) {
+            output.imports.add(read.path);
         }
     }
 
-    /** A file that esbuild wrote. */
+    /** One item of the imports of an output. */
+    private static final class Import {
+        String path = "";
+        String kind = "";
+        boolean external;
+    }
+
+    /** A file of the bundle. */
     private static final class Output {
         final String path;
         final int line;
@@ -115,7 +121,7 @@ final class EsbuildMetafile implements JsonFormat {
         }
     }
 
-    /** All files, when the metafile has been read. */
+    /** All outputs of the metafile, once it has been read. */
     private static final class Bundle {
         private final Map<String, Output> outputs;
         private final int directory;
@@ -154,7 +160,11 @@ final class EsbuildMetafile implements JsonFormat {
 
         private ManifestFormatException refused(String path, ManifestFormatException e) {
             Output output = outputs.get(path);
-            return Json.error(output == null ? 1 : output.line, e, "outputs", path);
+            int line = output == null ? 1 : output.line;
+            // The cause may quote a part of a URL, in which a user can no longer be told.
+            return Credentials.withoutUser(path).equals(path)
+                    ? Json.error(line, e, "outputs", path)
+                    : Json.error(line, "the output " + Quoted.of(path) + " is refused", "outputs", path);
         }
 
         private void nameOutputs() throws ManifestFormatException {
@@ -184,35 +194,36 @@ final class EsbuildMetafile implements JsonFormat {
 
         private void resolve(Output output) throws ManifestFormatException {
             if (output.cssBundle != null && !outputs.containsKey(output.cssBundle)) {
-                throw notThere(output, output.cssBundle, "cssBundle");
+                throw missing(output, output.cssBundle, "cssBundle");
             }
             for (String path : output.imports) {
                 Output imported = outputs.get(path);
                 if (imported == null) {
-                    throw notThere(output, path, "imports");
+                    throw missing(output, path, "imports");
                 }
                 output.imported.add(imported);
             }
         }
 
-        private static ManifestFormatException notThere(Output output, String path, String member) {
+        private static ManifestFormatException missing(Output output, String path, String member) {
             return Json.error(
                     output.line, Quoted.of(path) + " is not among the outputs", "outputs", output.path, member);
         }
 
-        /** A stylesheet of an entry point holds what its chunks import, too: theirs are not needed. */
+        /** The stylesheet of an entry point also holds the styles of its chunks, so that theirs are not needed. */
         private void addEntry(String name, Output entry, Listing into) throws ManifestFormatException {
             List<EntryFile> stylesheets = new ArrayList<>();
             List<EntryFile> scripts = new ArrayList<>();
             if (entry.cssBundle != null) {
                 stylesheets.add(entryFile(entry.cssBundle));
             }
-            switch (FileKind.of(entry.path)) {
-                case STYLESHEET -> stylesheets.add(entryFile(entry.path));
-                case SCRIPT -> scripts.add(entryFile(entry.path));
-                case OTHER -> {}
+            FileKind kind = FileKind.of(entry.path);
+            if (kind == FileKind.STYLE) {
+                stylesheets.add(entryFile(entry.path));
+            } else if (kind.isScript()) {
+                scripts.add(entryFile(entry.path));
             }
-            into.entryPoint(name, stylesheets, importsOf(entry), scripts);
+            into.entryPoint(new EntryPoint(name, stylesheets, importsOf(entry), scripts));
         }
 
         private List<EntryFile> importsOf(Output entry) throws ManifestFormatException {
@@ -220,10 +231,11 @@ final class EsbuildMetafile implements JsonFormat {
             try {
                 graphOfEntry = graph.of(entry);
             } catch (ImportGraph.TooLargeException e) {
-                throw e.refused();
+                throw e.asFormatException();
             }
             return graphOfEntry.stream()
-                    .filter(output -> output != entry && FileKind.of(output.path) == FileKind.SCRIPT)
+                    .filter(output ->
+                            output != entry && FileKind.of(output.path).isScript())
                     .map(output -> entryFile(output.path))
                     .toList();
         }

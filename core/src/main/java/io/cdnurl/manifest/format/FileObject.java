@@ -3,19 +3,19 @@ package io.cdnurl.manifest.format;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** An object that says where a file is, and what its integrity is. */
+/** Reads objects that describe a file: where it is, and its integrity. */
 final class FileObject {
     private @Nullable String file;
     private @Nullable String integrity;
 
     private FileObject() {}
 
-    /** Reads the object of webpack-assets-manifest, takes its integrity, and returns its file. */
+    /** Reads an object of webpack-assets-manifest, lists its integrity, and returns its file. */
     static String read(Json json, Listing into) throws IOException {
         return read(json, into, "src", "integrity");
     }
 
-    /** Reads an object whose members have these names, takes its integrity, and returns its file. */
+    /** Reads an object whose members have these names, lists its integrity, and returns its file. */
     static String read(Json json, Listing into, String fileName, String integrityName) throws IOException {
         String file = read(json, into, fileName, integrityName, name -> json.skip());
         if (file == null) {
@@ -24,7 +24,9 @@ final class FileObject {
         return file;
     }
 
-    /** Reads such an object too, of which all members that are objects are for somebody else; null if it has no file. */
+    /**
+     * Reads an object of webpack-assets-manifest, and passes its members that are objects on. Null if it has no file.
+     */
     static @Nullable String read(Json json, Listing into, Json.Member objects) throws IOException {
         return read(json, into, "src", "integrity", name -> {
             if (json.kind() == Json.Kind.OBJECT) {
@@ -53,7 +55,7 @@ final class FileObject {
         return object.file;
     }
 
-    /** A text of one or more hashes, a list of them, or null. */
+    /** Reads a text of one or more hashes, a list of hashes, or null. */
     static @Nullable String integrity(Json json) throws IOException {
         return json.kind() == Json.Kind.LIST ? String.join(" ", json.texts()) : json.textOrNull();
     }

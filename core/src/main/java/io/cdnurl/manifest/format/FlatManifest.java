@@ -1,27 +1,28 @@
 package io.cdnurl.manifest.format;
 
 import io.cdnurl.internal.text.RelativeName;
+import io.cdnurl.manifest.EntryFile;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * A map of names to files, {@code {"js/main.js": "/js/main.9dcf8ab1.js"}}, as many tools write it:
- * <a href="https://github.com/shellscape/webpack-manifest-plugin">webpack-manifest-plugin</a>,
- * <a href="https://laravel-mix.com/docs/6.0/versioning">Laravel Mix</a>,
- * <a href="https://symfony.com/doc/current/frontend/encore/versioning.html">Symfony Encore</a>,
- * <a href="https://symfony.com/doc/current/frontend/asset_mapper.html">AssetMapper</a>,
- * <a href="https://github.com/nickjj/flask-static-digest">Flask-Static-Digest</a>,
- * <a href="https://github.com/sindresorhus/gulp-rev">gulp-rev</a>, Rollup's, Parcel's and Rspack's plugins, and older releases of
- * <a href="https://github.com/rails/propshaft">Propshaft</a>.
+ * A map of names to files, {@code {"js/main.js": "/js/main.9dcf8ab1.js"}}, as many tools write it: <a
+ * href="https://github.com/shellscape/webpack-manifest-plugin">webpack-manifest-plugin</a>, <a
+ * href="https://laravel-mix.com/docs/6.0/versioning">Laravel Mix</a>, <a
+ * href="https://symfony.com/doc/current/frontend/encore/versioning.html">Symfony Encore</a>, <a
+ * href="https://symfony.com/doc/current/frontend/asset_mapper.html">AssetMapper</a>, <a
+ * href="https://github.com/nickjj/flask-static-digest">Flask-Static-Digest</a>, <a
+ * href="https://github.com/sindresorhus/gulp-rev">gulp-rev</a>, Rollup's, Parcel's and Rspack's plugins, and older
+ * releases of <a href="https://github.com/rails/propshaft">Propshaft</a>.
  *
- * <p>webpack-assets-manifest without integrity (so Webpacker and Shakapacker) has the entry points among the files, as an
- * object named {@code entrypoints}, or otherwise if its option {@code entrypointsKey} says so: see {@link WebpackAssetsManifest}.
+ * <p>webpack-assets-manifest without integrity (and so Webpacker and Shakapacker) has the entry points among the files,
+ * in an object named {@code entrypoints}, or with the name in its option {@code entrypointsKey}: see {@link
+ * WebpackAssetsManifest}.
  *
- * <p>A name with a query (Laravel Mix, {@code /images/logo.png?4255a9e0}) is listed as it is, and also without the query if no
- * other name is that.
+ * <p>A name with a query (Laravel Mix, {@code /images/logo.png?4255a9e0}) is listed as it is. It is also listed without
+ * the query, unless another file has that name.
  */
 final class FlatManifest implements JsonFormat {
     @Override
@@ -37,7 +38,7 @@ final class FlatManifest implements JsonFormat {
     @Override
     public void read(Json json, Listing into) throws IOException {
         NamedEntries entries = new NamedEntries();
-        Map<String, QueriedName> queried = new LinkedHashMap<>();
+        Claims<EntryFile> namesWithoutQuery = new Claims<>();
         json.map(name -> {
             if (name.equals("entrypoints") && json.kind() == Json.Kind.OBJECT) {
                 entries.read(json, into);
@@ -49,17 +50,18 @@ final class FlatManifest implements JsonFormat {
             }
             String file = json.text();
             into.file(name, file);
-            String plain = FileKind.withoutQuery(name);
-            if (!plain.equals(name)) {
-                queried.merge(RelativeName.of(plain), new QueriedName(plain, file), QueriedName::or);
+            String withoutQuery = FileName.withoutQuery(name);
+            if (!withoutQuery.equals(name)) {
+                namesWithoutQuery.claim(RelativeName.of(withoutQuery), new EntryFile(withoutQuery, file));
             }
         });
-        if (!entries.isEmpty() || !queried.isEmpty()) {
-            readAgain(json, into, entries, queried);
+        Map<String, EntryFile> unambiguous = namesWithoutQuery.undisputed();
+        if (!entries.isEmpty() || !unambiguous.isEmpty()) {
+            readAgain(json, into, entries, unambiguous);
         }
     }
 
-    /** Of another name than usual: of webpack-assets-manifest's {@code entrypointsKey}. */
+    /** Reads an object of entry points with another name, from webpack-assets-manifest's {@code entrypointsKey}. */
     private static void readEntries(Json json, Listing into, NamedEntries entries) throws IOException {
         NamedEntries own = new NamedEntries();
         json.object(name -> {
@@ -69,43 +71,33 @@ final class FlatManifest implements JsonFormat {
                 json.skip();
             }
         });
-        if (!own.areEntries()) {
+        if (!own.allHaveLists()) {
             throw json.error("a text was expected, found an object");
         }
-        entries.take(own, json);
+        entries.takeOver(own, json);
     }
 
-    /** Which names are free, and what the files of the entries are called, is known when all have been seen. */
-    private static void readAgain(Json json, Listing into, NamedEntries entries, Map<String, QueriedName> queried)
+    /**
+     * Reads the document a second time: only now it is known which names are free, and which files the entries have.
+     */
+    private static void readAgain(
+            Json json, Listing into, NamedEntries entries, Map<String, EntryFile> namesWithoutQuery)
             throws IOException {
         Map<String, String> namesOfFiles = new HashMap<>();
         Set<String> filesOfEntries = entries.files();
         try (Json again = json.again()) {
             again.map(name -> {
-                queried.remove(RelativeName.of(name));
+                namesWithoutQuery.remove(RelativeName.of(name));
                 if (again.kind() != Json.Kind.TEXT) {
-                    again.pass();
+                    again.skipUnchecked();
                 } else if (filesOfEntries.contains(again.text())) {
                     namesOfFiles.putIfAbsent(again.text(), name);
                 }
             });
         }
-        for (QueriedName name : queried.values()) {
-            if (!name.ambiguous) {
-                into.file(name.plain, name.file);
-            }
+        for (EntryFile named : namesWithoutQuery.values()) {
+            into.file(named.name(), named.file());
         }
         entries.addTo(into, namesOfFiles);
-    }
-
-    /** A name without its query, and its file. */
-    private record QueriedName(String plain, String file, boolean ambiguous) {
-        QueriedName(String plain, String file) {
-            this(plain, file, false);
-        }
-
-        QueriedName or(QueriedName other) {
-            return new QueriedName(plain, file, ambiguous || other.ambiguous || !file.equals(other.file));
-        }
     }
 }

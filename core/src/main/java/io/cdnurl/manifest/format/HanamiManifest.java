@@ -3,8 +3,8 @@ package io.cdnurl.manifest.format;
 import java.io.IOException;
 
 /**
- * The {@code assets.json} of <a href="https://guides.hanamirb.org/v2.2/assets/overview/">Hanami</a>: a map of names to {@code
- * {"url": "/assets/app-9DCF8AB1.js", "sri": ["sha384-..."]}}; {@code sri} may also be a text.
+ * The {@code assets.json} of <a href="https://guides.hanamirb.org/v2.2/assets/overview/">Hanami</a>: a map of names to
+ * {@code {"url": "/assets/app-9DCF8AB1.js", "sri": ["sha384-..."]}}; {@code sri} may also be a single text.
  */
 final class HanamiManifest implements JsonFormat {
     @Override

@@ -13,9 +13,9 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Which chunks import which. They may import each other, in cycles too. */
+/** The graph of which chunk imports which. It may have cycles. */
 final class ImportGraph<T> {
-    /** The work for all entries together: those of a bundle of thousands stay below it. */
+    /** The limit of the work for all entries together; a bundle with thousands of chunks stays below it. */
     private static final int MOST_STEPS = 4_000_000;
 
     private final Function<T, ? extends Collection<T>> imports;
@@ -28,10 +28,10 @@ final class ImportGraph<T> {
     }
 
     /**
-     * Returns an entry and what it imports, each once, depth-first: what a chunk imports comes before it, the entry is the
-     * last. There is no recursion, as graphs may be deep.
+     * Returns an entry and all chunks that it imports, each once, depth-first: imports come before the chunk that
+     * imports them, and the entry is the last. This does not call itself, since graphs may be deep.
      *
-     * @throws TooLargeException if that would be too much work for all entries together
+     * @throws TooLargeException if this is too much work for all entries together
      */
     List<T> of(T entry) throws TooLargeException {
         Set<T> seen = new HashSet<>();
@@ -66,15 +66,15 @@ final class ImportGraph<T> {
         steps += more;
     }
 
-    /** Entries that are only loaded by others are given up for it. */
+    /** The limit of the work is reached. */
     static final class TooLargeException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        ManifestFormatException refused() {
-            return (ManifestFormatException)
-                    new ManifestFormatException("the graphs of all entry points together have more" + " than "
-                                    + MOST_STEPS + " chunks, imports and stylesheets")
-                            .initCause(this);
+        ManifestFormatException asFormatException() {
+            return new ManifestFormatException(
+                    "the graphs of all entry points together have more than " + MOST_STEPS
+                            + " chunks, imports and stylesheets",
+                    this);
         }
     }
 }

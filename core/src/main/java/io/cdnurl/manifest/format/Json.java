@@ -1,5 +1,6 @@
 package io.cdnurl.manifest.format;
 
+import io.cdnurl.internal.text.Credentials;
 import io.cdnurl.internal.text.Excerpt;
 import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.manifest.ManifestFormatException;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -27,8 +29,8 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * A document of JSON, read from its start to its end without keeping it. Whatever is wrong with it is a
- * {@link ManifestFormatException} with the JSON pointer (RFC 6901) and the line.
+ * A JSON document, read from its start to its end without keeping it. Each fault is a {@link ManifestFormatException}
+ * with the JSON pointer (RFC 6901) and the line.
  */
 final class Json implements AutoCloseable {
     static final int DEEPEST = 64;
@@ -36,14 +38,17 @@ final class Json implements AutoCloseable {
     static final int LONGEST_NAME = 16 * 1024;
     private static final int LONGEST_NUMBER = 1000;
 
-    /** The greatest lengths of what a message shows. */
+    /** The greatest length in a message. */
     private static final int LONGEST_POINTER = 200;
 
+    /** The greatest length in a message. */
     private static final int LONGEST_REASON = 120;
 
+    private static final Pattern UNKNOWN_WORD = Pattern.compile("^Unrecognized token '.*?'");
+
     /**
-     * Names are not interned and not looked up among those seen: in a map of a million files none comes twice. Such a parser
-     * reads characters, which are decoded here, so that bytes that are no UTF-8 are refused.
+     * Names are neither interned nor shared: in a map of a million files no name occurs twice. The parser gets
+     * characters, not bytes, so that bytes that are not UTF-8 are refused.
      */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
@@ -61,7 +66,7 @@ final class Json implements AutoCloseable {
     private final JsonParser parser;
     private @Nullable ManifestFormatException placed;
 
-    /** What a value may be. */
+    /** The types of values. */
     enum Kind {
         OBJECT("an object"),
         LIST("a list"),
@@ -77,26 +82,26 @@ final class Json implements AutoCloseable {
         }
     }
 
-    /** Reads the value of a member, at which the document stands. */
+    /** Reads the current value, of the member with this name. */
     @FunctionalInterface
     interface Member {
         void read(String name) throws IOException;
     }
 
-    /** A value's JSON pointer and line. */
+    /** The JSON pointer and the line of a value. */
     record Place(String pointer, int line) {
-        ManifestFormatException of(ManifestFormatException refused) {
-            return new ManifestFormatException(Json.place(pointer, line) + refused.getMessage());
+        ManifestFormatException addTo(ManifestFormatException fault) {
+            return new ManifestFormatException(Json.place(pointer, line) + fault.getMessage());
         }
     }
 
-    /** Reads an item of a list, at which the document stands. */
+    /** Reads the current value, an item of a list. */
     @FunctionalInterface
     interface Item {
         void read() throws IOException;
     }
 
-    /** Knows whether the parser asked for more than there is: all that it can be told then is that something is missing. */
+    /** Notes whether the parser has asked for more characters after the last one: then the document is cut short. */
     private static final class Characters extends FilterReader {
         boolean ended;
 
@@ -120,7 +125,7 @@ final class Json implements AutoCloseable {
         this.parser = FACTORY.createParser(ObjectReadContext.empty(), characters);
     }
 
-    /** Stands at the value that the document is. */
+    /** Opens a document. The current value is the value of the whole document. */
     static Json of(byte[] bytes) throws ManifestFormatException {
         Json json = new Json(bytes);
         if (json.next() == null) {
@@ -129,15 +134,15 @@ final class Json implements AutoCloseable {
         return json;
     }
 
-    /** The same document from its start. */
+    /** Opens the same document again. */
     Json again() throws ManifestFormatException {
         return of(bytes);
     }
 
-    /** Checks that nothing follows the value that the document is. */
+    /** Checks that nothing follows the value of the document. */
     void end() throws ManifestFormatException {
         if (next() != null) {
-            throw error("nothing was expected behind the end of the JSON, found " + found());
+            throw error("nothing was expected after the end of the JSON, found " + found());
         }
     }
 
@@ -152,18 +157,34 @@ final class Json implements AutoCloseable {
         };
     }
 
-    /** Reads an object; a name that comes twice is an error. */
+    /** Reads an object. A name that occurs twice is an error. */
     void object(Member member) throws IOException {
-        Set<String> seen = new HashSet<>();
+        readObject(member);
+    }
+
+    /** Reads an object that must have certain members. A name that occurs twice is an error. */
+    void object(Member member, String... required) throws IOException {
+        Set<String> names = readObject(member);
+        for (String name : required) {
+            if (!names.contains(name)) {
+                throw missing(name);
+            }
+        }
+    }
+
+    /** Returns the names of the members. */
+    private Set<String> readObject(Member member) throws IOException {
+        Set<String> names = new HashSet<>();
         map(name -> {
-            if (!seen.add(name)) {
+            if (!names.add(name)) {
                 throw twice(name);
             }
             member.read(name);
         });
+        return names;
     }
 
-    /** Reads an object that may be large, without minding names that come twice: that is left to who takes them. */
+    /** Reads an object that may be large. The caller checks for names that occur twice. */
     void map(Member member) throws IOException {
         enter();
         for (String name = nextMember(); name != null; name = nextMember()) {
@@ -175,12 +196,12 @@ final class Json implements AutoCloseable {
         }
     }
 
-    /** Goes into an object, whose members {@link #nextMember} then gives. */
+    /** Enters an object. {@link #nextMember} then goes through its members. */
     void enter() throws ManifestFormatException {
         expect(Kind.OBJECT);
     }
 
-    /** Goes to the value of the next member. */
+    /** Goes to the value of the next member and returns its name; null at the end of the object. */
     @Nullable
     String nextMember() throws ManifestFormatException {
         if (next() != JsonToken.PROPERTY_NAME) {
@@ -212,7 +233,7 @@ final class Json implements AutoCloseable {
         return parser.currentToken() == JsonToken.VALUE_NULL ? null : text();
     }
 
-    /** Reads a list of texts; a single text is a list of one. */
+    /** Reads a list of texts, or a single text. */
     List<String> texts() throws IOException {
         if (kind() == Kind.TEXT) {
             return List.of(text());
@@ -222,7 +243,7 @@ final class Json implements AutoCloseable {
         return texts;
     }
 
-    /** Reads a boolean; null is false. */
+    /** Reads a boolean; null counts as false. */
     boolean flag() throws ManifestFormatException {
         if (parser.currentToken() != JsonToken.VALUE_NULL) {
             expect(Kind.BOOLEAN);
@@ -230,13 +251,13 @@ final class Json implements AutoCloseable {
         return parser.currentToken() == JsonToken.VALUE_TRUE;
     }
 
-    /** Reads a number as it is written. */
+    /** Reads a number as the document writes it. */
     String number() throws ManifestFormatException {
         expect(Kind.NUMBER);
         return string();
     }
 
-    /** Skips a value; what is in it is JSON all the same. */
+    /** Skips a value, but checks that no name in it occurs twice. */
     void skip() throws IOException {
         switch (kind()) {
             case OBJECT -> object(name -> skip());
@@ -245,8 +266,8 @@ final class Json implements AutoCloseable {
         }
     }
 
-    /** Passes a value without a look at it. */
-    void pass() throws ManifestFormatException {
+    /** Skips a value without checking its names, which is faster. */
+    void skipUnchecked() throws ManifestFormatException {
         try {
             parser.skipChildren();
         } catch (JacksonException e) {
@@ -254,7 +275,7 @@ final class Json implements AutoCloseable {
         }
     }
 
-    /** The line of the value at which the document stands. */
+    /** The line of the current value. */
     int line() {
         return parser.currentTokenLocation().getLineNr();
     }
@@ -265,7 +286,7 @@ final class Json implements AutoCloseable {
         }
     }
 
-    /** What stands here, for a message. */
+    /** The current value, for a message. */
     String found() throws ManifestFormatException {
         return switch (kind()) {
             case TEXT -> "the text " + Quoted.of(string());
@@ -275,40 +296,40 @@ final class Json implements AutoCloseable {
         };
     }
 
-    /** Where the document stands, for what is found wrong later. */
+    /** The place of the current value, for a fault that is found later. */
     Place place() {
         return new Place(pointer(), line());
     }
 
-    /** What is wrong with the value at which the document stands. */
+    /** The error for a fault in the current value. */
     ManifestFormatException error(String message) {
         return placed(new ManifestFormatException(message));
     }
 
-    ManifestFormatException twice(String name) {
+    private ManifestFormatException twice(String name) {
         return error("the name " + Quoted.of(name) + " is there twice");
     }
 
-    /** A member is missing from the object that was read last. */
+    /** The error for a member that is missing from the object that was read last. */
     ManifestFormatException missing(String name) {
-        return error("the member " + Quoted.of(name) + " was expected, and is not there");
+        return error("the member " + Quoted.of(name) + " is missing");
     }
 
-    /** Says where, of something that is found wrong when the document has been read. */
+    /** The error for a fault that is found after the document has been read, with the path of names to its place. */
     static ManifestFormatException error(int line, String message, String... path) {
         StringBuilder pointer = new StringBuilder();
         for (String name : path) {
-            pointer.append('/').append(name.replace("~", "~0").replace("/", "~1"));
+            pointer.append('/').append(escaped(name));
         }
         return new ManifestFormatException(place(pointer.toString(), line) + message);
     }
 
-    /** Says where, of something that was refused when the document had been read. */
-    static ManifestFormatException error(int line, ManifestFormatException refused, String... path) {
-        return error(line, String.valueOf(refused.getMessage()), path);
+    /** Adds the place to a fault that is found after the document has been read. */
+    static ManifestFormatException error(int line, ManifestFormatException fault, String... path) {
+        return error(line, String.valueOf(fault.getMessage()), path);
     }
 
-    /** Says where, once: as the exception passes the values around the one that is wrong, it stays as it is. */
+    /** Adds the place of the current value, unless the exception has passed here already and has a place. */
     private ManifestFormatException placed(ManifestFormatException e) {
         if (e == placed) {
             return e;
@@ -327,7 +348,21 @@ final class Json implements AutoCloseable {
     private static String place(String pointer, int line) {
         return pointer.isEmpty()
                 ? "line " + line + ": "
-                : Excerpt.of(pointer, LONGEST_POINTER) + " (line " + line + "): ";
+                : Excerpt.of(withoutUsers(pointer), LONGEST_POINTER) + " (line " + line + "): ";
+    }
+
+    /** Hides users and passwords: a name in the pointer may be a URL. */
+    private static String withoutUsers(String pointer) {
+        StringBuilder shown = new StringBuilder(pointer.length());
+        for (String name : pointer.substring(1).split("/", -1)) {
+            String raw = name.replace("~1", "/").replace("~0", "~");
+            shown.append('/').append(escaped(Credentials.withoutUser(raw)));
+        }
+        return shown.toString();
+    }
+
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 
     private @Nullable JsonToken next() throws ManifestFormatException {
@@ -352,15 +387,17 @@ final class Json implements AutoCloseable {
         boolean inside = !parser.streamReadContext().inRoot();
         if (e instanceof UnexpectedEndOfInputException
                 || (inside && characters.ended && !(e instanceof JacksonIOException))) {
-            message = "it ends before the JSON does; it was cut off, or is still being written";
+            message = "it ends in the middle of the JSON; it was cut short, or is still being written";
         } else if (e instanceof StreamConstraintsException) {
-            message = "it is beyond a limit: " + DEEPEST + " levels, " + LONGEST_TEXT + " characters a text, "
-                    + LONGEST_NAME + " a name, " + LONGEST_NUMBER + " a number";
+            message = "it is beyond a limit: " + DEEPEST + " levels, " + LONGEST_TEXT + " characters in a text, "
+                    + LONGEST_NAME + " in a name, " + LONGEST_NUMBER + " in a number";
         } else if (e instanceof JacksonIOException) {
             message = "it is not UTF-8 text";
         } else {
+            // The unknown word may be a part of a password.
+            String reason = e.getOriginalMessage().lines().findFirst().orElse("");
             message = "it is not JSON: "
-                    + Excerpt.of(e.getOriginalMessage().lines().findFirst().orElse(""), LONGEST_REASON);
+                    + Excerpt.of(UNKNOWN_WORD.matcher(reason).replaceFirst("Unrecognized word"), LONGEST_REASON);
         }
         ManifestFormatException refused = new ManifestFormatException(place(pointer(), at.getLineNr()) + message);
         placed = refused;

@@ -2,14 +2,14 @@ package io.cdnurl.manifest.format;
 
 import java.io.IOException;
 
-/** A format in JSON: told by the document's first members, read from a cursor. */
+/** A format in JSON: recognized by the first members of a document, and read in one pass. */
 interface JsonFormat {
-    /** What the format is called. */
+    /** {@return the name of the format} */
     String name();
 
-    /** Whether the document is of this format, or is meant to be. */
+    /** Whether the document is of this format, even if it has a fault. */
     boolean fits(Sketch sketch);
 
-    /** Reads the document, which stands at its start, to its last member. */
+    /** Reads the document from its start to its last member. */
     void read(Json json, Listing into) throws IOException;
 }

@@ -6,7 +6,7 @@ import io.cdnurl.manifest.ManifestFormat;
 import io.cdnurl.manifest.ManifestFormatException;
 import java.io.IOException;
 
-/** A format in JSON, as manifests are read. */
+/** Makes a {@link ManifestFormat} of a {@link JsonFormat}. */
 record JsonManifest(JsonFormat format) implements ManifestFormat {
     @Override
     public String name() {
@@ -21,7 +21,7 @@ record JsonManifest(JsonFormat format) implements ManifestFormat {
     @Override
     public void read(ManifestContent content, Manifest.Builder into) throws IOException {
         Encoding.check(content.bytes());
-        Listing listing = new Listing(into.format(name()));
+        Listing listing = new Listing(into.format(this));
         try (Json json = Json.of(content.bytes())) {
             format.read(json, listing);
             json.end();

@@ -1,14 +1,13 @@
 package io.cdnurl.manifest.format;
 
-import io.cdnurl.manifest.EntryFile;
 import io.cdnurl.manifest.EntryPoint;
 import io.cdnurl.manifest.Manifest;
 import io.cdnurl.manifest.ManifestFormatException;
-import java.util.Collection;
-import java.util.List;
+import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Takes what a reader finds, and passes it on. */
+/** Passes what a format reads to the manifest's builder, and knows whether there was anything. */
 final class Listing {
     private final Manifest.Builder into;
     private int listed;
@@ -22,6 +21,14 @@ final class Listing {
         listed++;
     }
 
+    /** Reads an object that maps names to files, and collects the files as they are written. */
+    void files(Json json, Set<String> files) throws IOException {
+        json.map(name -> {
+            file(name, json.text());
+            files.add(json.text());
+        });
+    }
+
     void integrity(String file, @Nullable String integrity) throws ManifestFormatException {
         into.integrity(file, integrity);
     }
@@ -30,20 +37,12 @@ final class Listing {
         into.modules();
     }
 
-    /** Adds an entry point, unless it holds neither a script nor a stylesheet. */
-    void entryPoint(
-            String name,
-            Collection<EntryFile> stylesheets,
-            Collection<EntryFile> imports,
-            Collection<EntryFile> scripts,
-            String... furtherNames)
-            throws ManifestFormatException {
-        if (stylesheets.isEmpty() && scripts.isEmpty()) {
+    /** Adds an entry point, unless it has neither scripts nor stylesheets. */
+    void entryPoint(EntryPoint entryPoint, String... furtherNames) throws ManifestFormatException {
+        if (entryPoint.stylesheets().isEmpty() && entryPoint.scripts().isEmpty()) {
             return;
         }
-        into.entryPoint(
-                new EntryPoint(name, List.copyOf(stylesheets), List.copyOf(imports), List.copyOf(scripts)),
-                furtherNames);
+        into.entryPoint(entryPoint, furtherNames);
         listed++;
     }
 

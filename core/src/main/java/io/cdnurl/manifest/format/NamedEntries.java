@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The entries of a manifest by their names, while it is read: those of one object in it. */
+/** The entries of a manifest by their names, while it is read. They stand in one of its members, an object. */
 final class NamedEntries {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private boolean read;
@@ -28,13 +28,13 @@ final class NamedEntries {
         entries.put(name, new Entry(json.place(), EntryLists.read(json, into)));
     }
 
-    /** Whether something was read, all of which has lists of files. */
-    boolean areEntries() {
-        return !entries.isEmpty() && entries.values().stream().allMatch(entry -> entry.files.wereThere());
+    /** Whether there are entries, all with lists of files. */
+    boolean allHaveLists() {
+        return !entries.isEmpty() && entries.values().stream().allMatch(entry -> entry.files.hasMembers());
     }
 
-    /** Takes the entries of an object of another name. */
-    void take(NamedEntries others, Json json) throws ManifestFormatException {
+    /** Takes over the entries of an object with another name. */
+    void takeOver(NamedEntries others, Json json) throws ManifestFormatException {
         if (read) {
             throw json.error("there is another object of entry points");
         }
@@ -54,9 +54,9 @@ final class NamedEntries {
     void addTo(Listing into, Map<String, String> namesOfFiles) throws ManifestFormatException {
         for (Map.Entry<String, Entry> entry : entries.entrySet()) {
             try {
-                entry.getValue().files.addTo(into, entry.getKey(), namesOfFiles);
+                into.entryPoint(entry.getValue().files.entryPoint(entry.getKey(), namesOfFiles));
             } catch (ManifestFormatException e) {
-                throw entry.getValue().place.of(e);
+                throw entry.getValue().place.addTo(e);
             }
         }
     }

@@ -6,8 +6,8 @@ import java.util.Set;
 
 /**
  * The {@code cache_manifest.json} of <a href="https://hexdocs.pm/phoenix/Mix.Tasks.Phx.Digest.html">Phoenix</a>: {@code
- * {"version": 1, "latest": {"app.js": "app-9dcf8ab1.js"}, "digests": {"app-9dcf8ab1.js": {"sha512": "..."}}}}. {@code latest}
- * decides; {@code digests} also has the files of earlier releases, which are left alone.
+ * {"version": 1, "latest": {"app.js": "app-9dcf8ab1.js"}, "digests": {"app-9dcf8ab1.js": {"sha512": "..."}}}}. The
+ * files are in {@code latest}; {@code digests} also holds files of earlier releases, which are ignored.
  */
 final class PhoenixManifest implements JsonFormat {
     @Override
@@ -23,24 +23,16 @@ final class PhoenixManifest implements JsonFormat {
     @Override
     public void read(Json json, Listing into) throws IOException {
         Set<String> latest = new HashSet<>();
-        boolean[] found = new boolean[1];
-        json.object(member -> {
-            switch (member) {
-                case "latest" -> {
-                    found[0] = true;
-                    json.map(name -> {
-                        into.file(name, json.text());
-                        latest.add(json.text());
-                    });
-                }
-                case "version" -> checkVersion(json);
-                default -> json.skip();
-            }
-        });
-        if (!found[0]) {
-            throw json.missing("latest");
-        }
-        IntegrityOf.files(json, "digests", "sha512", latest, into);
+        json.object(
+                member -> {
+                    switch (member) {
+                        case "latest" -> into.files(json, latest);
+                        case "version" -> checkVersion(json);
+                        default -> json.skip();
+                    }
+                },
+                "latest");
+        SeparateIntegrity.readDescriptionsOf(latest, json, "digests", "sha512", into);
     }
 
     private static void checkVersion(Json json) throws IOException {

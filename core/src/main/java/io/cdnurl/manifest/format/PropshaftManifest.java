@@ -3,9 +3,9 @@ package io.cdnurl.manifest.format;
 import java.io.IOException;
 
 /**
- * The {@code .manifest.json} of <a href="https://github.com/rails/propshaft">Propshaft</a> 1.2 and later: a map of names to
- * {@code {"digested_path": "app-9dcf8ab1.js", "integrity": "sha384-..."}}, the integrity null unless it is asked for. Earlier
- * ones are {@link FlatManifest flat}.
+ * The {@code .manifest.json} of <a href="https://github.com/rails/propshaft">Propshaft</a> 1.2 and later: a map of
+ * names to {@code {"digested_path": "app-9dcf8ab1.js", "integrity": "sha384-..."}}. The integrity is null unless it is
+ * switched on. Earlier releases write a {@link FlatManifest flat} manifest.
  */
 final class PropshaftManifest implements JsonFormat {
     @Override

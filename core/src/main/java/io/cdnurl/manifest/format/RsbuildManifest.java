@@ -1,12 +1,11 @@
 package io.cdnurl.manifest.format;
 
 import java.io.IOException;
-import java.util.Map;
 
 /**
- * The manifest of <a href="https://rsbuild.rs/config/output/manifest">Rsbuild</a>: {@code {"allFiles": [...], "entries":
- * {"index": {"initial": {"js": [...], "css": [...]}}}, "integrity": {"/static/js/index.9dcf8ab1.js": "sha384-..."}}}. It lists
- * entry points and no names.
+ * The manifest of <a href="https://rsbuild.rs/config/output/manifest">Rsbuild</a>: {@code {"allFiles": [...],
+ * "entries": {"index": {"initial": {"js": [...], "css": [...]}}}, "integrity": {"/static/js/index.9dcf8ab1.js":
+ * "sha384-..."}}}. It lists entry points, but no names of files.
  */
 final class RsbuildManifest implements JsonFormat {
     @Override
@@ -19,9 +18,9 @@ final class RsbuildManifest implements JsonFormat {
         return sketch.has("allFiles", Json.Kind.LIST)
                 || (sketch.hasObjectOf("entries", Json.Kind.OBJECT)
                         && !sketch.hasEmptyObject("entries")
+                        // Otherwise they may be entry points of webpack-assets-manifest, under another name.
                         && !sketch.hasTexts()
-                        && !sketch
-                                .describesFiles()); // else it is webpack-assets-manifest's, by another name than usual
+                        && !sketch.describesFiles());
     }
 
     @Override
@@ -29,7 +28,7 @@ final class RsbuildManifest implements JsonFormat {
         json.object(member -> {
             switch (member) {
                 case "entries" -> json.object(entry -> readEntry(json, entry, into));
-                case "integrity" -> json.object(file -> into.integrity(file, json.textOrNull()));
+                case "integrity" -> SeparateIntegrity.readTexts(json, into);
                 default -> json.skip();
             }
         });
@@ -38,7 +37,7 @@ final class RsbuildManifest implements JsonFormat {
     private static void readEntry(Json json, String entry, Listing into) throws IOException {
         json.object(part -> {
             if (part.equals("initial")) {
-                EntryLists.read(json, into).addTo(into, entry, Map.of());
+                into.entryPoint(EntryLists.read(json, into).entryPoint(entry));
             } else {
                 json.skip();
             }

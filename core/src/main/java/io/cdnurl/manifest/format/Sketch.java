@@ -8,30 +8,30 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The first members of a document and what is directly below them: enough to tell the formats apart. */
+/** The first members of a document, and the members of their values: enough to tell the formats apart. */
 final class Sketch {
     private static final int MEMBERS = 64;
     private static final int MEMBERS_BELOW = 16;
     private static final int SHOWN = 6;
 
-    /** What a file of its own kind is described by in the formats that hold an object for each. */
+    /** The members with the file itself, in the formats that describe each file by an object. */
     private static final List<String> MARKS = List.of("file", "digested_path", "url", "src");
 
     private final Map<String, Value> members = new LinkedHashMap<>();
     private @Nullable ManifestFormatException fault;
 
-    /** A member's value: of a text, the text; of an object, its first members. */
+    /** The value of a member: the text if it is a text, and the first members if it is an object. */
     private record Value(Json.Kind kind, @Nullable String text, Map<String, Json.Kind> below) {}
 
     private Sketch() {}
 
-    /** Looks at a document, which may be broken: that is for the format to say. */
+    /** Looks at a document. If it is broken, the members before the fault are in the sketch. */
     static Sketch of(byte[] bytes) {
         Sketch sketch = new Sketch();
         try (Json json = Json.of(bytes)) {
             sketch.read(json);
         } catch (ManifestFormatException e) {
-            sketch.fault = e; // what is before it is sketched
+            sketch.fault = e;
         }
         return sketch;
     }
@@ -51,21 +51,21 @@ final class Sketch {
                     if (below.size() < MEMBERS_BELOW) {
                         below.put(inner, json.kind());
                     }
-                    json.pass();
+                    json.skipUnchecked();
                 }
             } else {
-                json.pass();
+                json.skipUnchecked();
             }
         }
     }
 
-    /** Whether a member is there and is of a kind. */
+    /** Whether there is a member of this name and kind. */
     boolean has(String name, Json.Kind kind) {
         Value value = members.get(name);
         return value != null && value.kind == kind;
     }
 
-    /** Whether a member is an object, and all that is in it is of a kind. */
+    /** Whether a member is an object that holds only values of this kind. */
     boolean hasObjectOf(String name, Json.Kind kind) {
         Value value = members.get(name);
         return value != null
@@ -73,13 +73,13 @@ final class Sketch {
                 && value.below.values().stream().allMatch(each -> each == kind);
     }
 
-    /** Whether a member is an object, with nothing in it. */
+    /** Whether a member is an empty object. */
     boolean hasEmptyObject(String name) {
         Value value = members.get(name);
         return value != null && value.kind == Json.Kind.OBJECT && value.below.isEmpty();
     }
 
-    /** Whether the members are objects of which the first that can be told has this member. */
+    /** Whether the first object with one of {@link #MARKS} has this one. */
     boolean describesFilesBy(String mark) {
         for (Value value : members.values()) {
             for (String each : MARKS) {
@@ -101,17 +101,17 @@ final class Sketch {
     }
 
     /**
-     * Whether one of the texts ends as the name of a file does and belongs to its name: both end alike, or the text holds the
-     * name. Those of an error message in JSON, or of a web app's manifest, do not.
+     * Whether one of the texts looks like a file that belongs to its name. The texts of an error message in JSON do
+     * not, and those of a web app's manifest do not either.
      */
     boolean pairsNamesWithFiles() {
         return members.entrySet().stream().anyMatch(member -> {
             String text = member.getValue().text;
-            return text != null && FileKind.hasEnding(text) && FileKind.belong(member.getKey(), text);
+            return text != null && FileName.hasExtension(text) && FileName.matches(member.getKey(), text);
         });
     }
 
-    /** What is wrong with the document as JSON, as far as it was looked at. */
+    /** The fault in the JSON, as far as the document was looked at; null if there is none. */
     @Nullable
     ManifestFormatException fault() {
         return fault;

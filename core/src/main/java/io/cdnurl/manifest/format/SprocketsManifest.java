@@ -6,8 +6,8 @@ import java.util.Set;
 
 /**
  * The manifest of <a href="https://github.com/rails/sprockets">Sprockets</a>: {@code {"files": {"app-9dcf8ab1.js":
- * {"integrity": "sha256-..."}}, "assets": {"app.js": "app-9dcf8ab1.js"}}}. {@code assets} decides; {@code files} also has the files
- * of earlier releases, which are left alone.
+ * {"integrity": "sha256-..."}}, "assets": {"app.js": "app-9dcf8ab1.js"}}}. The files are in {@code assets}; {@code
+ * files} also holds files of earlier releases, which are ignored.
  */
 final class SprocketsManifest implements JsonFormat {
     @Override
@@ -23,22 +23,16 @@ final class SprocketsManifest implements JsonFormat {
 
     @Override
     public void read(Json json, Listing into) throws IOException {
-        Set<String> inUse = new HashSet<>();
-        boolean[] found = new boolean[1];
-        json.object(member -> {
-            if (member.equals("assets")) {
-                found[0] = true;
-                json.map(name -> {
-                    into.file(name, json.text());
-                    inUse.add(json.text());
-                });
-            } else {
-                json.skip();
-            }
-        });
-        if (!found[0]) {
-            throw json.missing("assets");
-        }
-        IntegrityOf.files(json, "files", "integrity", inUse, into);
+        Set<String> assets = new HashSet<>();
+        json.object(
+                member -> {
+                    if (member.equals("assets")) {
+                        into.files(json, assets);
+                    } else {
+                        json.skip();
+                    }
+                },
+                "assets");
+        SeparateIntegrity.readDescriptionsOf(assets, json, "files", "integrity", into);
     }
 }

@@ -12,14 +12,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The formats that are read without further ado, and how one of them is chosen: by what the content holds, never by the name
- * of its file.
+ * The built-in formats. The content tells which one to use; the name of the file does not matter.
  *
- * <p>Content whose first character is a brace is JSON, and its first members tell the tool; all else is a list of
- * checksums. A format that is chosen is kept to: what does not fit it is its error, not another format.
+ * <p>Content that begins with a brace is JSON, and its first members tell the tool. All other content is a list of
+ * checksums. Once a format is chosen, no other one is tried: content that does not fit it is an error.
  */
 public final class StandardFormats {
-    /** In the order in which they are asked: those that are told by members of their own before those that are maps. */
+    /** In the order in which they are asked: formats with members of a known name come before maps of names. */
     private static final List<JsonFormat> JSON = List.of(
             new EsbuildMetafile(),
             new ViteSymfonyEntrypoints(),
@@ -41,30 +40,26 @@ public final class StandardFormats {
     private StandardFormats() {}
 
     /**
-     * Returns the format that chooses among all others.
+     * Returns a format that recognizes the format of the content and reads with that one.
      *
-     * @param additional formats that are asked before those here, in their order
-     * @return a format named {@code auto}, which gives the manifest the name of the one that it chose
+     * @param additional formats that are asked before the built-in ones, in this order
+     * @return a format named {@code auto}; the manifest gets the chosen format
      */
     public static ManifestFormat recognizing(List<ManifestFormat> additional) {
         return new Recognition(List.copyOf(additional));
     }
 
     /**
-     * Returns one of the formats here. It reads all content as its own.
+     * Returns a built-in format. It reads all content in its own way, without recognizing it first.
      *
      * @param name its name
-     * @return the format, empty if there is none of that name
+     * @return the format; empty if none has this name
      */
     public static Optional<ManifestFormat> named(String name) {
         return all().filter(format -> format.name().equals(name)).findFirst();
     }
 
-    /**
-     * Returns the names of the formats here.
-     *
-     * @return the names that {@link #named} knows
-     */
+    /** {@return the names of the built-in formats, which {@link #named} knows} */
     public static List<String> names() {
         return all().map(ManifestFormat::name).toList();
     }
@@ -77,7 +72,7 @@ public final class StandardFormats {
         return String.join(", ", names());
     }
 
-    /** Asks the formats one after the other. */
+    /** Asks one format after the other. */
     private record Recognition(List<ManifestFormat> additional) implements ManifestFormat {
         @Override
         public String name() {
@@ -97,13 +92,13 @@ public final class StandardFormats {
         @Override
         public void read(ManifestContent content, Manifest.Builder into) throws IOException {
             ManifestFormat chosen = choose(content);
-            into.format(chosen.name());
+            into.format(chosen);
             try {
                 chosen.read(content, into);
             } catch (ManifestFormatException e) {
-                throw (ManifestFormatException) new ManifestFormatException(
-                                e.getMessage() + " (read as " + chosen.name() + "; CDN_MANIFEST_FORMAT names another)")
-                        .initCause(e);
+                throw new ManifestFormatException(
+                        e.getMessage() + " (read as " + chosen.name() + "; set CDN_MANIFEST_FORMAT for another format)",
+                        e);
             }
         }
 
@@ -124,7 +119,10 @@ public final class StandardFormats {
             return new ChecksumList();
         }
 
-        /** Neither a bracket nor a quote is a digit of a checksum, and numbers and words are shorter than one. */
+        /**
+         * Whether it is JSON, but not an object. A checksum has neither brackets nor quotes, and is longer than a
+         * number.
+         */
         private static boolean isOtherJson(byte[] bytes) {
             char first = Encoding.firstCharacter(bytes);
             return first == '['
@@ -147,8 +145,8 @@ public final class StandardFormats {
             throw new ManifestFormatException(
                     sketch.isEmpty()
                             ? "it is a JSON object without members; a manifest is expected"
-                            : "it is a JSON object with the members " + sketch
-                                    + ", which is none of the formats known: " + known());
+                            : "it is a JSON object with the members " + sketch + ", which is not a known format: "
+                                    + known());
         }
     }
 }

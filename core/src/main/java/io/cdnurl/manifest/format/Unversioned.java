@@ -4,9 +4,8 @@ import io.cdnurl.internal.text.RelativeName;
 import java.util.regex.Pattern;
 
 /**
- * The name of a file without its fingerprint, told by its shape: {@code build/main.js} of {@code /build/main.9dcf8ab1.js}.
- * It says where a file of no other name belongs, so that it must stay the same from build to build: rather a word too many
- * is taken for a fingerprint than a fingerprint for a word.
+ * The name of a file without its fingerprint: {@code build/main.js} for {@code /build/main.9dcf8ab1.js}. The shape
+ * tells the fingerprint. The name must be the same in every build, so in doubt a word is taken for a fingerprint.
  */
 final class Unversioned {
     private static final Pattern HOST = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*:)?//?[^/?]*(?=/)");
@@ -17,7 +16,7 @@ final class Unversioned {
     private Unversioned() {}
 
     static String name(String file) {
-        String path = FileKind.withoutQuery(file);
+        String path = FileName.withoutQuery(file);
         if (path.contains(":/") || path.startsWith("//")) {
             path = HOST.matcher(path).replaceFirst("");
         }
@@ -26,7 +25,7 @@ final class Unversioned {
         return path.substring(0, start) + nameOf(path.substring(start));
     }
 
-    /** Of the parts between dots, those that are one are dropped, and all but the ending may have one at their end. */
+    /** Drops the parts between dots that are a fingerprint, and the fingerprint at the end of other parts. */
     private static String nameOf(String segment) {
         String[] parts = segment.split("\\.", -1);
         StringBuilder name =
@@ -40,7 +39,7 @@ final class Unversioned {
         return name.toString();
     }
 
-    /** Fingerprints of the usual length may hold the dash themselves that is before them. */
+    /** Looks for a fingerprint of the usual length first, since it may hold a dash itself. */
     private static String withoutTail(String part) {
         int usual = part.length() - USUAL_LENGTH;
         if (usual > 1 && part.charAt(usual - 1) == '-' && isFingerprint(part.substring(usual))) {

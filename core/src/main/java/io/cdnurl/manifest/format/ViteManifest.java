@@ -1,12 +1,13 @@
 package io.cdnurl.manifest.format;
 
+import io.cdnurl.internal.text.FileKind;
 import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.internal.text.RelativeName;
 import io.cdnurl.manifest.EntryFile;
+import io.cdnurl.manifest.EntryPoint;
 import io.cdnurl.manifest.ManifestFormatException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,15 +18,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Vite's <a href="https://vite.dev/guide/backend-integration">manifest</a>, {@code .vite/manifest.json}, before Vite 5 {@code
- * manifest.json}: a map of source files to {@code {"file": "assets/main-DIxlQphU.js", "src": "src/main.js", "name": "main",
- * "isEntry": true, "imports": ["_money-DKzBQMuW.js"], "css": ["assets/main-CUmBneRO.css"], "integrity": "sha384-..."}}.
+ * Vite's <a href="https://vite.dev/guide/backend-integration">manifest</a>, {@code .vite/manifest.json}, before Vite 5
+ * {@code manifest.json}: a map of source files to {@code {"file": "assets/main-DIxlQphU.js", "src": "src/main.js",
+ * "name": "main", "isEntry": true, "imports": ["_money-DKzBQMuW.js"], "css": ["assets/main-CUmBneRO.css"], "integrity":
+ * "sha384-..."}}.
  *
- * <p>A file is listed by its key, and by {@code src} where that is no other's key. Entry points are what is marked {@code
- * isEntry} or {@code isDynamicEntry}, by key; also by {@code src}, and those of {@code isEntry} by {@code name}, where that is
- * clear: of {@code @vitejs/plugin-legacy}'s twins the modern one has the name. Imports are followed depth-first, as Vite does
- * for its own pages: what a chunk imports comes before it. A legacy twin has none, since it is no module. Where the graphs of
- * thousands of dynamic entries would be too much, these are no entry points.
+ * <p>A file is listed by its key, and by {@code src} unless that is the key of another file. Entry points are the
+ * chunks with {@code isEntry} or {@code isDynamicEntry}. Their name is the key. Further names are {@code src} and, with
+ * {@code isEntry}, {@code name}, unless another chunk has that name. {@code @vitejs/plugin-legacy} writes a twin of
+ * each chunk: the name belongs to the modern one. Imports are followed depth-first, as in Vite's own pages: they come
+ * before the chunk that imports them. A legacy twin has no imports, since it is not a module. If the graphs of
+ * thousands of dynamic entries are too large together, no dynamic entry is an entry point.
  */
 final class ViteManifest implements JsonFormat {
     private static final String LEGACY = "-legacy";
@@ -57,22 +60,21 @@ final class ViteManifest implements JsonFormat {
 
     private static Chunk readChunk(Json json, String key) throws IOException {
         Chunk chunk = new Chunk(key, json.line());
-        json.object(name -> {
-            switch (name) {
-                case "file" -> chunk.file = json.text();
-                case "src" -> chunk.src = json.textOrNull();
-                case "name" -> chunk.name = json.textOrNull();
-                case "isEntry" -> chunk.isEntry = json.flag();
-                case "isDynamicEntry" -> chunk.isDynamicEntry = json.flag();
-                case "imports" -> chunk.imports = json.texts();
-                case "css" -> chunk.css = json.texts();
-                case "integrity" -> chunk.integrity = json.textOrNull();
-                default -> json.skip();
-            }
-        });
-        if (chunk.file.isEmpty()) {
-            throw json.missing("file");
-        }
+        json.object(
+                name -> {
+                    switch (name) {
+                        case "file" -> chunk.file = json.text();
+                        case "src" -> chunk.src = json.textOrNull();
+                        case "name" -> chunk.name = json.textOrNull();
+                        case "isEntry" -> chunk.isEntry = json.flag();
+                        case "isDynamicEntry" -> chunk.isDynamicEntry = json.flag();
+                        case "imports" -> chunk.imports = json.texts();
+                        case "css" -> chunk.css = json.texts();
+                        case "integrity" -> chunk.integrity = json.textOrNull();
+                        default -> json.skip();
+                    }
+                },
+                "file");
         return chunk;
     }
 
@@ -102,7 +104,7 @@ final class ViteManifest implements JsonFormat {
             this.line = line;
         }
 
-        /** Keys of chunks that have no source of their own hold the fingerprint. */
+        /** Whether the key is the same in every build. The key of a chunk without a source holds the fingerprint. */
         boolean hasStableKey() {
             return !key.startsWith("_");
         }
@@ -112,14 +114,7 @@ final class ViteManifest implements JsonFormat {
         }
     }
 
-    /** An entry point, before it is known whether there is room for all of its kind. */
-    private record Found(
-            Chunk chunk,
-            Collection<EntryFile> stylesheets,
-            Collection<EntryFile> imports,
-            Collection<EntryFile> scripts) {}
-
-    /** The whole manifest, when it has been read. */
+    /** All chunks of the manifest, once it has been read. */
     private static final class Bundle {
         private final Map<String, Chunk> chunks;
         private final Map<String, String> keysOfStylesheets = new HashMap<>();
@@ -130,7 +125,7 @@ final class ViteManifest implements JsonFormat {
         Bundle(Map<String, Chunk> chunks) {
             this.chunks = chunks;
             for (Chunk chunk : chunks.values()) {
-                if (chunk.hasStableKey() && FileKind.of(chunk.file) == FileKind.STYLESHEET) {
+                if (chunk.hasStableKey() && FileKind.of(chunk.file) == FileKind.STYLE) {
                     keysOfStylesheets.putIfAbsent(chunk.file, RelativeName.of(chunk.key));
                 }
             }
@@ -144,42 +139,41 @@ final class ViteManifest implements JsonFormat {
             for (Chunk chunk : chunks.values()) {
                 if (chunk.isEntry) {
                     try {
-                        add(found(chunk), into);
+                        add(chunk, entryPoint(chunk), into);
                     } catch (ImportGraph.TooLargeException e) {
-                        throw Json.error(chunk.line, e.refused(), chunk.key);
+                        throw Json.error(chunk.line, e.asFormatException(), chunk.key);
                     }
                 }
             }
-            for (Found entry : dynamicEntries()) {
-                add(entry, into);
+            for (Map.Entry<Chunk, EntryPoint> entry : dynamicEntries().entrySet()) {
+                add(entry.getKey(), entry.getValue(), into);
             }
         }
 
-        /** All of them or none, since nobody could tell which of them were left out. */
-        private List<Found> dynamicEntries() {
-            List<Found> entries = new ArrayList<>();
+        /** All dynamic entries, or none if they are too many: users could not tell why only some are there. */
+        private Map<Chunk, EntryPoint> dynamicEntries() {
+            Map<Chunk, EntryPoint> entries = new LinkedHashMap<>();
             try {
                 for (Chunk chunk : chunks.values()) {
                     if (chunk.isDynamicEntry && !chunk.isEntry) {
-                        entries.add(found(chunk));
+                        entries.put(chunk, entryPoint(chunk));
                     }
                 }
             } catch (ImportGraph.TooLargeException e) {
-                return List.of();
+                return Map.of();
             }
             return entries;
         }
 
-        private void add(Found entry, Listing into) throws ManifestFormatException {
-            Chunk chunk = entry.chunk;
+        private void add(Chunk chunk, EntryPoint entryPoint, Listing into) throws ManifestFormatException {
             try {
-                into.entryPoint(chunk.key, entry.stylesheets, entry.imports, entry.scripts, furtherNames(chunk));
+                into.entryPoint(entryPoint, furtherNames(chunk));
             } catch (ManifestFormatException e) {
                 throw Json.error(chunk.line, e, chunk.key);
             }
         }
 
-        /** Lists files by their source too, where no other file is called that. */
+        /** Lists files by their source as well, unless another file has that name. */
         private void addSources(Listing into) throws ManifestFormatException {
             Set<String> taken = new HashSet<>();
             Map<String, Chunk> sources = new LinkedHashMap<>();
@@ -222,14 +216,14 @@ final class ViteManifest implements JsonFormat {
                     && chunks.containsKey(chunk.key.substring(0, at) + chunk.key.substring(at + LEGACY.length()));
         }
 
-        /** Those of a twin are left out: it is no module, and loads them itself. */
+        /** Finds the imports of a chunk. A legacy twin has none: it is not a module, and loads them itself. */
         private void resolveImports(Chunk chunk) throws ManifestFormatException {
             boolean twin = isLegacyTwin(chunk);
             for (String key : chunk.imports) {
                 Chunk imported = chunks.get(key);
                 if (imported == null) {
                     throw Json.error(
-                            chunk.line, "it imports " + Quoted.of(key) + ", which is not there", chunk.key, "imports");
+                            chunk.line, "it imports " + Quoted.of(key) + ", which is missing", chunk.key, "imports");
                 }
                 if (!twin) {
                     chunk.imported.add(imported);
@@ -237,22 +231,23 @@ final class ViteManifest implements JsonFormat {
             }
         }
 
-        private Found found(Chunk entry) throws ImportGraph.TooLargeException {
+        private EntryPoint entryPoint(Chunk entry) throws ImportGraph.TooLargeException {
             Map<String, EntryFile> styles = new LinkedHashMap<>();
             Map<String, EntryFile> imports = new LinkedHashMap<>();
             for (Chunk chunk : graph.of(entry)) {
                 for (String file : chunk.css) {
                     styles.putIfAbsent(file, stylesheet(file));
                 }
-                switch (FileKind.of(chunk.file)) {
-                    case STYLESHEET -> styles.putIfAbsent(chunk.file, stylesheet(chunk.file));
-                    case SCRIPT -> imports.putIfAbsent(chunk.file, script(chunk));
-                    case OTHER -> {}
+                FileKind kind = FileKind.of(chunk.file);
+                if (kind == FileKind.STYLE) {
+                    styles.putIfAbsent(chunk.file, stylesheet(chunk.file));
+                } else if (kind.isScript()) {
+                    imports.putIfAbsent(chunk.file, script(chunk));
                 }
             }
             boolean hasScript = imports.remove(entry.file) != null;
-            return new Found(
-                    entry,
+            return new EntryPoint(
+                    entry.key,
                     List.copyOf(styles.values()),
                     List.copyOf(imports.values()),
                     hasScript ? List.of(script(entry)) : List.of());

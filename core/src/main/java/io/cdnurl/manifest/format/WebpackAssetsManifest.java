@@ -5,10 +5,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What <a href="https://github.com/webdeveric/webpack-assets-manifest">webpack-assets-manifest</a> writes with integrity: a map
- * of names to {@code {"src": "/packs/main.9dcf8ab1.js", "integrity": "sha256-..."}}, among which {@code entrypoints} is an
- * object of entries, {@code {"main": {"assets": {"js": [...], "css": [...]}}}}. Their lists may hold such objects too. Releases
- * before 4 have the lists directly in the entry. The option {@code entrypointsKey} may give the object another name.
+ * The output of <a href="https://github.com/webdeveric/webpack-assets-manifest">webpack-assets-manifest</a> with
+ * integrity: a map of names to {@code {"src": "/packs/main.9dcf8ab1.js", "integrity": "sha256-..."}}. Its member {@code
+ * entrypoints} is an object of entries, {@code {"main": {"assets": {"js": [...], "css": [...]}}}}. Their lists may hold
+ * objects with {@code src} as well. Before release 4 the lists are directly in the entry. The option {@code
+ * entrypointsKey} may give {@code entrypoints} another name.
  */
 final class WebpackAssetsManifest implements JsonFormat {
     @Override
@@ -34,8 +35,8 @@ final class WebpackAssetsManifest implements JsonFormat {
                 if (file != null) {
                     into.file(name, file);
                     namesOfFiles.putIfAbsent(file, name);
-                } else if (own.areEntries()) {
-                    entries.take(own, json);
+                } else if (own.allHaveLists()) {
+                    entries.takeOver(own, json);
                 } else {
                     throw json.missing("src");
                 }

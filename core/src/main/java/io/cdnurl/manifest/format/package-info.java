@@ -1,6 +1,6 @@
 /**
- * How the manifests of the usual tools are read. {@link io.cdnurl.manifest.format.StandardFormats} chooses; each format is
- * a class of its own, which says what the tool writes and what is taken from it.
+ * The formats of the usual tools. {@link io.cdnurl.manifest.format.StandardFormats} chooses the format. Each format is
+ * one class, whose comment shows what the tool writes and says what is read from it.
  */
 @NullMarked
 package io.cdnurl.manifest.format;

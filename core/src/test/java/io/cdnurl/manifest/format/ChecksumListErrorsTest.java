@@ -85,14 +85,14 @@ class ChecksumListErrorsTest {
     void refusesABadEscape(String path) {
         assertRefused(
                 MD5 + "  y\n\\" + MD5 + "  " + path + "\n",
-                "line 2: it begins with a backslash, so that in its path only \\\\, \\n and \\r may follow one");
+                "line 2: it begins with a backslash, so its path may hold a backslash only in \\\\, \\n and \\r");
     }
 
     @Test
     void refusesDuplicatesThatContradict() {
         assertRefused(
                 MD5 + "  a\n" + MD5 + "  static/x.css\n" + "0123456789abcdef  ./static/x.css\n",
-                "line 3: the path 'static/x.css' was listed above with another checksum");
+                "line 3: the path './static/x.css' was listed above with another checksum");
     }
 
     @ParameterizedTest
@@ -104,7 +104,7 @@ class ChecksumListErrorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"./", "/"})
     void refusesAnEntryThatNamesNoFile(String path) {
-        assertRefused(MD5 + "  " + path + "\n", "line 1: a name is empty; that of a file was expected");
+        assertRefused(MD5 + "  " + path + "\n", "line 1: a name is empty; the name of a file was expected");
     }
 
     @ParameterizedTest
@@ -115,7 +115,8 @@ class ChecksumListErrorsTest {
 
         assertRefused(plain + end + tagged, "line 2" + EXPECTED + "'" + tagged + "'");
         assertRefused(
-                tagged + end + plain, "line 2: 'MD5 (path) = checksum' was expected, as above, found '" + plain + "'");
+                tagged + end + plain,
+                "line 2: 'MD5 (path) = checksum' was expected, as in the first line, found '" + plain + "'");
     }
 
     @Test
@@ -130,7 +131,7 @@ class ChecksumListErrorsTest {
 
         assertRefused(
                 lines + MD5 + "  a\0b\n",
-                "line 1001: it holds a NUL, which ends either every entry or none; found 'a\\u0000b'");
+                "line 1001: it holds a NUL, which must end either every entry or none; found 'a\\u0000b'");
     }
 
     @Test

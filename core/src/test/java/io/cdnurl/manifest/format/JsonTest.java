@@ -56,7 +56,7 @@ class JsonTest {
     @Test
     void nothingFollowsTheDocument() {
         assertThat(Samples.refusal("{\"a.js\": \"a.js\"}\n{\"b.js\": \"b.js\"}"))
-                .isEqualTo("line 2: nothing was expected behind the end of the JSON, found an object");
+                .isEqualTo("line 2: nothing was expected after the end of the JSON, found an object");
         assertThat(Samples.refusal("{\"a.js\": \"a.js\"}\n}")).startsWith("line 2: it is not JSON: ");
         assertThat(Samples.refusal("{\"a.js\": \"a.js\"}\u0000")).startsWith("line 1: it is not JSON: ");
     }
@@ -159,6 +159,6 @@ class JsonTest {
             })
     void whereverItIsCutOffItIsCalledSo(String start) {
         assertThat(Samples.refusal(start))
-                .endsWith("it ends before the JSON does; it was cut off, or is still being written");
+                .endsWith("it ends in the middle of the JSON; it was cut short, or is still being written");
     }
 }

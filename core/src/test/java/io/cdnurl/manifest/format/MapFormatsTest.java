@@ -139,7 +139,7 @@ class MapFormatsTest {
         assertThat(Samples.refusal("{\"a.js\": \"/a.1.js\",\n\"b.js\": {\"c\": \"/b.1.js\"}}"))
                 .isEqualTo("/b.js (line 2): a text was expected, found an object");
         assertThat(Samples.refusal("{\"a.js\": {\"src\": \"/a.1.js\"},\n\"b.js\": {\"url\": \"/b.1.js\"}}"))
-                .isEqualTo("/b.js (line 2): the member 'src' was expected, and is not there");
+                .isEqualTo("/b.js (line 2): the member 'src' is missing");
         assertThat(Samples.refusal("{\"a.js\": {\"digested_path\": \"a.1.js\"},\n\"b.js\": null}"))
                 .isEqualTo("/b.js (line 2): an object was expected, found null");
     }
@@ -195,7 +195,7 @@ class MapFormatsTest {
         assertThat(Samples.refusal("{\"a.js\": \"/a.1.js\",\n\"b\": {\"c\": {\"d\": []}}}"))
                 .isEqualTo("/b (line 2): a text was expected, found an object");
         assertThat(Samples.refusal("{\"a.js\": {\"src\": \"/a.1.js\"},\n\"b\": {\"c\": {\"d\": []}}}"))
-                .isEqualTo("/b (line 2): the member 'src' was expected, and is not there");
+                .isEqualTo("/b (line 2): the member 'src' is missing");
         assertThat(Samples.refusal("{\"a.js\": \"/a.1.js\", \"entrypoints\": {},\n\"b\": {\"c\": {\"js\": []}}}"))
                 .isEqualTo("/b (line 2): there is another object of entry points");
     }

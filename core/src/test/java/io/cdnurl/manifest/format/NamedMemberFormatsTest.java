@@ -112,7 +112,7 @@ class NamedMemberFormatsTest {
         assertThat(Samples.read("{\"assets\": {\"a.js\": \"a-1.js\"}}").file("a.js"))
                 .isEqualTo("a-1.js");
         assertThat(Samples.refusal("{\"files\": {\"a-1.js\": {\"logical_path\": \"a.js\"}}}"))
-                .isEqualTo("line 1: the member 'assets' was expected, and is not there");
+                .isEqualTo("line 1: the member 'assets' is missing");
         assertThat(
                         Samples.refusal(
                                 "{\"files\": {\"a-1.js\": {\"integrity\": \"sha256-x\"}},\n\"assets\": {\"a.js\": \"a-1.js\"}}"))
@@ -127,7 +127,7 @@ class NamedMemberFormatsTest {
                 .isEqualTo(
                         "/version (line 2): version '1.0' or '1.1' of the format was expected, found the text '2.0'");
         assertThat(Samples.refusal("{\"paths\": {\"a.js\": \"a.1.js\"}}"))
-                .isEqualTo("line 1: the member 'version' was expected, and is not there");
+                .isEqualTo("line 1: the member 'version' is missing");
         assertThat(Samples.refusal("{\"paths\": {\"a.js\": 1}, \"version\": \"1.1\"}"))
                 .isEqualTo("/paths/a.js (line 1): a text was expected, found the number '1'");
     }
@@ -152,7 +152,7 @@ class NamedMemberFormatsTest {
         assertThat(Samples.refusal("{\"version\": \"1\", \"latest\": {\"a.js\": \"a-1.js\"}}"))
                 .isEqualTo("/version (line 1): a number was expected, found the text '1'");
         assertThat(Samples.refusal("{\"version\": 1, \"digests\": {\"a-1.js\": {}}}"))
-                .isEqualTo("line 1: the member 'latest' was expected, and is not there");
+                .isEqualTo("line 1: the member 'latest' is missing");
     }
 
     @Test
@@ -233,8 +233,8 @@ class NamedMemberFormatsTest {
                 .isEqualTo("/outputs/a.js/cssBundle (line 1): 'a.css' is not among the outputs");
         assertThat(Samples.refusal("{\"inputs\": {}, \"outputs\": {}}")).isEqualTo("it holds no entries");
         assertThat(Samples.refusal("{\"inputs\": {\"a.ts\": {\"bytes\": 1}}}"))
-                .isEqualTo("line 1: the member 'outputs' was expected, and is not there");
+                .isEqualTo("line 1: the member 'outputs' is missing");
         assertThat(Samples.refusal("{\"outputs\": {\"a.js\": {\"imports\": [{\"kind\": \"import-statement\"}]}}}"))
-                .isEqualTo("/outputs/a.js/imports/0 (line 1): the member 'path' was expected, and is not there");
+                .isEqualTo("/outputs/a.js/imports/0 (line 1): the member 'path' is missing");
     }
 }

@@ -51,7 +51,7 @@ final class Samples {
             return "no exception, but " + read(bytes).format();
         } catch (ManifestFormatException e) {
             return String.valueOf(e.getMessage())
-                    .replaceFirst(" \\(read as [a-z-]+; CDN_MANIFEST_FORMAT names another\\)$", "");
+                    .replaceFirst(" \\(read as [a-z-]+; set CDN_MANIFEST_FORMAT for another format\\)$", "");
         } catch (IOException e) {
             throw new AssertionError("not of the kind expected", e);
         }

@@ -81,8 +81,7 @@ class StandardFormatsTest {
     @ParameterizedTest
     @ValueSource(strings = {"<!DOCTYPE html>\n<html>", "\n<html lang=en>", "<?xml version='1.0'?><Error/>"})
     void aPageInsteadOfAManifestIsCalledSo(String page) {
-        assertThat(Samples.refusal(page))
-                .startsWith("found an HTML page, as servers send it in place of what is not there");
+        assertThat(Samples.refusal(page)).startsWith("it is an HTML page, as servers send it for a missing file");
     }
 
     @Test
@@ -111,7 +110,7 @@ class StandardFormatsTest {
                         "{\"status\": 404, \"error\": \"Not found.\", \"links\": {\"self\": {}, \"next\": null}}"))
                 .startsWith(
                         "it is a JSON object with the members 'status' (a number), 'error' (a text), 'links' (an object with"
-                                + " 'self', 'next'), which is none of the formats known: ")
+                                + " 'self', 'next'), which is not a known format: ")
                 .contains("vite", "flat", "checksums");
         assertThat(Samples.refusal("{\"a\\nb\\u202e\": 1}")).contains("'a\\u000Ab\\u202E' (a number)");
         assertThat(Samples.refusal("{\"" + "n".repeat(5000) + "\": []}")).hasSizeLessThan(500);
@@ -121,7 +120,7 @@ class StandardFormatsTest {
     @Test
     void brokenJsonIsNoUnknownFormat() {
         assertThat(Samples.refusal("{\"status\": 404,\n \"error\""))
-                .startsWith("/error (line 2): it ends before the JSON does");
+                .startsWith("/error (line 2): it ends in the middle of the JSON");
         assertThat(Samples.refusal("{\"status\": 404,\n error}")).contains("(line 2): it is not JSON: ");
         assertThat(Samples.refusal("{{{")).startsWith("line 1: it is not JSON: ");
     }
@@ -159,7 +158,7 @@ class StandardFormatsTest {
         assertThat(refusal("vite", LIST)).startsWith("line 1: it is not JSON: ");
         assertThat(refusal("vite", "[]")).isEqualTo("line 1: an object was expected, found a list");
         assertThat(refusal("checksums", FLAT)).startsWith("line 1: ").contains("checksum");
-        assertThat(refusal("flat", "<html>")).startsWith("found an HTML page");
+        assertThat(refusal("flat", "<html>")).startsWith("it is an HTML page");
     }
 
     private static String refusal(String format, String text) {
@@ -221,7 +220,7 @@ class StandardFormatsTest {
         assertThatThrownBy(() -> Samples.read("{\"a.js\": \"/a.1.js\", \"b.js\": 5}"))
                 .isInstanceOf(ManifestFormatException.class)
                 .hasMessage("/b.js (line 1): a text was expected, found the number '5'"
-                        + " (read as flat; CDN_MANIFEST_FORMAT names another)");
+                        + " (read as flat; set CDN_MANIFEST_FORMAT for another format)");
         assertThat(refusal("flat", "{\"a.js\": 5}")).doesNotContain("read as");
     }
 

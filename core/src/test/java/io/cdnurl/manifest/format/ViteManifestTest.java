@@ -260,7 +260,7 @@ class ViteManifestTest {
         assertThat(Samples.refusal("{\n\"src/main.js\": {\n\"file\": 5}}"))
                 .isEqualTo("/src~1main.js/file (line 3): a text was expected, found the number '5'");
         assertThat(Samples.refusal("{\"a.js\": {\"file\": \"a.js\"},\n \"b.js\": {\"src\": \"b.js\"}}"))
-                .isEqualTo("/b.js (line 2): the member 'file' was expected, and is not there");
+                .isEqualTo("/b.js (line 2): the member 'file' is missing");
         assertThat(Samples.refusal("{\"a.js\": {\"file\": \"a.js\"},\n \"b.js\": \"b.js\"}"))
                 .isEqualTo("/b.js (line 2): an object was expected, found the text 'b.js'");
         assertThat(Samples.refusal("{\"a.js\": {\"file\": \"a.js\", \"isEntry\": \"yes\"}}"))
@@ -268,7 +268,7 @@ class ViteManifestTest {
         assertThat(Samples.refusal("{\"a.js\": {\"file\": \"a.js\",\n\"imports\": [\"_b.js\", null]}}"))
                 .isEqualTo("/a.js/imports/1 (line 2): a text was expected, found null");
         assertThat(Samples.refusal("{\n\"a.js\": {\"file\": \"a.js\", \"imports\": [\"_b.js\"]}}"))
-                .isEqualTo("/a.js/imports (line 2): it imports '_b.js', which is not there");
+                .isEqualTo("/a.js/imports (line 2): it imports '_b.js', which is missing");
         assertThat(Samples.refusal("{\n\"a.js\": {\"file\": \"a.js\", \"isEntry\": true, \"css\": [\"../b.css\"]}}"))
                 .startsWith("/a.js (line 2): ")
                 .contains("'../b.css'");
