@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Purges a CDN: checks what is asked for, sends it in as few requests as the CDN allows, waits where it is busy, and reports what
@@ -104,9 +105,24 @@ public final class CdnInvalidator {
      * @throws IncompleteInvalidationException if not every request was taken; it holds the report
      */
     public InvalidationReport invalidate(InvalidationRequest request) {
-        String key = request.idempotencyKey();
+        return invalidate(plan(request), request.idempotencyKey());
+    }
+
+    /**
+     * Purges what a plan says, for programs that show or check the plan before.
+     *
+     * @param plan what {@link #plan} returned
+     * @param idempotencyKey the key of the request that was planned, or null; see
+     *     {@link InvalidationRequest.Builder#idempotencyKey}
+     * @return what became of each request: all were taken
+     * @throws InvalidRequestException if the plan is for another CDN; nothing was sent
+     * @throws IncompleteInvalidationException if not every request was taken; it holds the report
+     */
+    public InvalidationReport invalidate(InvalidationPlan plan, @Nullable String idempotencyKey) {
+        checkService("plan", plan.service());
         return send(InvalidationReport.of(
-                plan(request), key != null ? key : UUID.randomUUID().toString()));
+                plan,
+                idempotencyKey != null ? idempotencyKey : UUID.randomUUID().toString()));
     }
 
     /**
@@ -129,7 +145,7 @@ public final class CdnInvalidator {
      * @throws IncompleteInvalidationException if still not every request was taken; it holds the report
      */
     public InvalidationReport resume(InvalidationReport report) {
-        checkService(report);
+        checkService("report", report.service());
         return send(report);
     }
 
@@ -155,7 +171,7 @@ public final class CdnInvalidator {
      * @throws InvalidRequestException if it was of another CDN
      */
     public InvalidationReport awaitCompletion(InvalidationReport report, Duration limit) {
-        checkService(report);
+        checkService("report", report.service());
         return new Waiting(service, listener, report).run(limit);
     }
 
@@ -163,10 +179,10 @@ public final class CdnInvalidator {
         return new Sending(service, listener, backoff, deadline, report).run();
     }
 
-    private void checkService(InvalidationReport report) {
-        if (!report.service().equals(service.name())) {
+    private void checkService(String thing, String of) {
+        if (!of.equals(service.name())) {
             throw new InvalidRequestException(
-                    "The report is of", report.service(), "and not of " + service.name() + "; nothing was sent.");
+                    "The " + thing + " is of", of, "and not of " + service.name() + "; nothing was sent.");
         }
     }
 

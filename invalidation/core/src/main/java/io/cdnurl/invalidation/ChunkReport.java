@@ -34,8 +34,6 @@ public record ChunkReport(
     }
 
     private ChunkReport part(String suffix, int from, int to) {
-        return notSent(
-                reference + suffix,
-                new InvalidationChunk(chunk.operation(), chunk.items().subList(from, to)));
+        return notSent(reference + suffix, chunk.with(chunk.items().subList(from, to)));
     }
 }

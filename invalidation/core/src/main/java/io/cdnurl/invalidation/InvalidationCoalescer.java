@@ -3,10 +3,8 @@ package io.cdnurl.invalidation;
 import io.cdnurl.internal.text.Quoted;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -63,17 +61,13 @@ public final class InvalidationCoalescer implements AutoCloseable {
 
     private final CdnInvalidator invalidator;
     private final FailureListener onFailure;
-    private final long quietPeriod;
-    private final long longestDelay;
     private final int capacity;
     private final WhenFull whenFull;
     private final Duration closeTimeout;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private Set<InvalidationTarget> waiting = new LinkedHashSet<>();
-    private long firstAdded;
-    private long lastAdded;
+    private final PendingTargets pending;
     private boolean closed;
     private volatile boolean abandoned;
 
@@ -83,9 +77,9 @@ public final class InvalidationCoalescer implements AutoCloseable {
     private InvalidationCoalescer(Builder builder) {
         this.invalidator = builder.invalidator;
         this.onFailure = builder.onFailure;
-        this.quietPeriod = builder.quietPeriod.toNanos();
-        this.longestDelay = builder.longestDelay.toNanos();
         this.capacity = builder.capacity;
+        this.pending =
+                new PendingTargets(builder.quietPeriod, builder.longestDelay, builder.capacity, System::nanoTime);
         this.whenFull = builder.whenFull;
         this.closeTimeout = builder.closeTimeout;
     }
@@ -127,7 +121,8 @@ public final class InvalidationCoalescer implements AutoCloseable {
                                 + " others wait already, and the CDN is not done with those before them."
                                 + " Try again later, or allow more.");
             }
-            note(target);
+            pending.add(target);
+            changed.signalAll();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw notPurged(target, "interrupted while waiting for room", e);
@@ -137,22 +132,12 @@ public final class InvalidationCoalescer implements AutoCloseable {
     }
 
     private boolean isFull(InvalidationTarget target) {
-        return !closed && waiting.size() >= capacity && !waiting.contains(target);
+        return !closed && !pending.hasRoomFor(target);
     }
 
     /** Whether this is a callback, or the service itself: what it waits for would never come. */
     private boolean isSender() {
         return Thread.currentThread() == sender;
-    }
-
-    private void note(InvalidationTarget target) {
-        long now = System.nanoTime();
-        if (waiting.isEmpty()) {
-            firstAdded = now;
-        }
-        lastAdded = now;
-        waiting.add(target);
-        changed.signalAll();
     }
 
     private static IllegalStateException notPurged(
@@ -202,29 +187,19 @@ public final class InvalidationCoalescer implements AutoCloseable {
     private List<InvalidationTarget> next() {
         lock.lock();
         try {
-            while (!closed && !isDue()) {
+            while (!closed && pending.untilDue() > 0) {
                 try {
-                    changed.awaitNanos(waiting.isEmpty() ? Long.MAX_VALUE : untilDue());
+                    changed.awaitNanos(pending.untilDue());
                 } catch (InterruptedException e) {
                     // Only closing ends this thread.
                 }
             }
-            List<InvalidationTarget> taken = List.copyOf(waiting);
-            waiting = new LinkedHashSet<>();
+            List<InvalidationTarget> taken = pending.take();
             changed.signalAll();
             return taken;
         } finally {
             lock.unlock();
         }
-    }
-
-    private boolean isDue() {
-        return !waiting.isEmpty() && (waiting.size() >= capacity || untilDue() <= 0);
-    }
-
-    private long untilDue() {
-        long now = System.nanoTime();
-        return Math.min(lastAdded + quietPeriod - now, firstAdded + longestDelay - now);
     }
 
     /**

@@ -53,9 +53,8 @@ public record InvalidationPlan(
         warnings.forEach(warning -> lines.add("warning: " + warning));
         for (int i = 0; i < chunks.size(); i++) {
             InvalidationChunk chunk = chunks.get(i);
-            lines.add("request " + (i + 1) + " of " + chunks.size() + ": " + chunk.operation() + ", "
-                    + count(chunk.items().size(), "item"));
-            chunk.items().forEach(item -> lines.add("  " + Visible.line(item)));
+            lines.add("request " + (i + 1) + " of " + chunks.size() + ": " + Visible.line(chunk.toString()));
+            chunk.items().forEach(item -> lines.add("  " + Visible.line(item.toString())));
         }
         if (!covered.isEmpty()) {
             lines.add("covered by others: " + count(covered.size(), "item"));

@@ -86,12 +86,13 @@ public record InvalidationReport(String service, String reference, List<ChunkRep
     /**
      * Returns what did not go through, as far as is known.
      *
-     * @return the items of all requests that were not taken
+     * @return the items of all requests that were not taken, as texts
      */
     public List<String> outstanding() {
         return chunks.stream()
                 .filter(chunk -> !chunk.status().isAccepted())
                 .flatMap(chunk -> chunk.chunk().items().stream())
+                .map(InvalidationItem::toString)
                 .toList();
     }
 

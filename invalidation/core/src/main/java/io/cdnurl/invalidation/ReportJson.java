@@ -2,7 +2,10 @@ package io.cdnurl.invalidation;
 
 import io.cdnurl.internal.text.Excerpt;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -12,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The form of a report in a file. */
 final class ReportJson {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int LONGEST_REASON = 200;
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -31,10 +34,23 @@ final class ReportJson {
                     .put("id", chunk.id())
                     .put("error", chunk.error())
                     .put("operation", chunk.chunk().operation());
+            if (chunk.chunk().node() != null) {
+                object.put("node", chunk.chunk().node());
+            }
             ArrayNode items = object.putArray("items");
-            chunk.chunk().items().forEach(items::add);
+            chunk.chunk().items().forEach(item -> add(items, item));
         }
         return root.toPrettyString() + "\n";
+    }
+
+    /** An item without headers is its name. */
+    private static void add(ArrayNode items, InvalidationItem item) {
+        if (item.headers().isEmpty()) {
+            items.add(item.name());
+        } else {
+            ObjectNode headers = items.addObject().put("name", item.name()).putObject("headers");
+            item.headers().forEach(headers::put);
+        }
     }
 
     static InvalidationReport read(String json) {
@@ -46,26 +62,26 @@ final class ReportJson {
                     "The report is not JSON: " + Excerpt.of(e.getOriginalMessage(), LONGEST_REASON) + " at "
                             + e.getLocation().offsetDescription() + ".");
         }
-        if (number(root, "version") != VERSION) {
-            throw new InvalidRequestException("The report", "version " + root.get("version"), "is not of version 1.");
+        int version = number(root, "version");
+        if (version < 1 || version > VERSION) {
+            throw new InvalidRequestException("The report is of version " + version
+                    + ", and this library reads versions 1 and 2; use the version of the library that wrote it.");
         }
         List<ChunkReport> chunks = new ArrayList<>();
         for (JsonNode chunk : array(root, "chunks")) {
-            chunks.add(chunk(chunk));
+            ChunkReport read = chunk(chunk);
+            chunks.add(version == 1 ? ReportVersion1.upgraded(read) : read);
         }
         return new InvalidationReport(text(root, "service"), text(root, "reference"), chunks);
     }
 
     private static ChunkReport chunk(JsonNode chunk) {
-        List<String> items = new ArrayList<>();
+        List<InvalidationItem> items = new ArrayList<>();
         for (JsonNode item : array(chunk, "items")) {
-            if (!item.isString()) {
-                throw unexpected("items", "texts only");
-            }
-            items.add(item.stringValue());
+            items.add(item(item));
         }
         if (items.isEmpty()) {
-            throw unexpected("items", "a list of at least one text");
+            throw unexpected("items", "a list of at least one item");
         }
         ChunkStatus status = status(text(chunk, "status"));
         String id = textOrNull(chunk, "id");
@@ -74,17 +90,33 @@ final class ReportJson {
         }
         return new ChunkReport(
                 text(chunk, "reference"),
-                new InvalidationChunk(text(chunk, "operation"), items),
+                new InvalidationChunk(text(chunk, "operation"), textOrNull(chunk, "node"), items),
                 status,
                 id,
                 textOrNull(chunk, "error"));
+    }
+
+    private static InvalidationItem item(JsonNode item) {
+        if (item.isString()) {
+            return InvalidationItem.of(item.stringValue());
+        }
+        JsonNode headers = item.get("headers");
+        if (headers == null || !headers.isObject()) {
+            throw unexpected("items", "a list of texts, and of objects with a name and headers");
+        }
+        Map<String, String> values = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> header : headers.properties()) {
+            values.put(header.getKey(), text(headers, header.getKey()));
+        }
+        return new InvalidationItem(text(item, "name"), values);
     }
 
     private static ChunkStatus status(String name) {
         try {
             return ChunkStatus.valueOf(name);
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException("The report's status", name, "is none that there is.");
+            throw new InvalidRequestException(
+                    "The report's status", name, "is not one of " + Arrays.toString(ChunkStatus.values()) + ".");
         }
     }
 

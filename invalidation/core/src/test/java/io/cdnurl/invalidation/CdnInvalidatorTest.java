@@ -44,6 +44,19 @@ class CdnInvalidatorTest {
     }
 
     @Test
+    void aPlanIsSentAsItWasShown() {
+        ScriptedCdn cdn = new ScriptedCdn(1);
+        CdnInvalidator invalidator = CdnInvalidator.of(cdn);
+        InvalidationPlan plan = invalidator.plan(InvalidationRequest.of(InvalidationTarget.path("/shown")));
+        assertThat(invalidator.invalidate(plan, "deploy-1").reference()).isEqualTo("deploy-1");
+        assertThat(cdn.requests()).containsExactly(new ScriptedCdn.Request("deploy-1-1", List.of("/shown")));
+        InvalidationPlan other = new InvalidationPlan("other:1", plan.chunks(), List.of(), 0, List.of());
+        assertThatThrownBy(() -> invalidator.invalidate(other, null))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("The plan is of 'other:1' and not of scripted:1; nothing was sent.");
+    }
+
+    @Test
     void sendsEveryChunkOnceAndReportsIt() {
         ScriptedCdn cdn = new ScriptedCdn(2);
         InvalidationReport report = CdnInvalidator.of(cdn).invalidate(paths(5));
@@ -98,7 +111,7 @@ class CdnInvalidatorTest {
                 .prefix("/img/")
                 .build();
         InvalidationPlan plan = CdnInvalidator.of(cdn).plan(request);
-        assertThat(plan.chunks()).containsExactly(new InvalidationChunk("forget", List.of("everything")));
+        assertThat(plan.chunks()).containsExactly(InvalidationChunk.of("forget", List.of("everything")));
         assertThat(plan.covered()).containsExactly("/x", "/img/*");
         assertThat(cdn.requests()).isEmpty();
     }
@@ -176,7 +189,7 @@ class CdnInvalidatorTest {
     @Test
     void aRequestThatIsTooLargeIsSentInHalves() {
         ScriptedCdn cdn = new ScriptedCdn(5).answering((chunk, reference, request) -> {
-            if (chunk.items().size() > 2) {
+            if (chunk.names().size() > 2) {
                 throw new PurgeFailedException(Reason.TOO_LARGE, "413", null);
             }
             return new PurgeReceipt(reference, true);

@@ -433,7 +433,7 @@ class InvalidationCoalescerTest {
             ScriptedCdn cdn = new ScriptedCdn(10).answering((chunk, reference, request) -> {
                 asked.countDown();
                 Thread.sleep(500);
-                System.out.println("purged " + chunk.items());
+                System.out.println("purged " + chunk.names());
                 return new PurgeReceipt(null, true);
             });
             InvalidationCoalescer edits = InvalidationCoalescer.builder(

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,13 +20,13 @@ class InvalidationReportTest {
             List.of(
                     new ChunkReport(
                             "deploy-42-1",
-                            new InvalidationChunk("invalidate", List.of("/ä\"\\", "/b*")),
+                            InvalidationChunk.of("invalidate", List.of("/ä\"\\", "/b*")),
                             ChunkStatus.IN_PROGRESS,
                             "I1",
                             null),
                     new ChunkReport(
                             "deploy-42-2",
-                            new InvalidationChunk("invalidate", List.of("/c")),
+                            InvalidationChunk.of("invalidate", List.of("/c")),
                             ChunkStatus.FAILED,
                             null,
                             "no\u2028way")));
@@ -40,8 +41,47 @@ class InvalidationReportTest {
         InvalidationReport report =
                 new InvalidationReport("s", "r", REPORT.chunks().subList(1, 2));
         assertThat(report.toJson().replaceAll("[\\n ]", "")).isEqualTo("""
-                {"version":1,"service":"s","reference":"r","chunks":[{"reference":"deploy-42-2",\
+                {"version":2,"service":"s","reference":"r","chunks":[{"reference":"deploy-42-2",\
                 "status":"FAILED","id":null,"error":"no\u2028way","operation":"invalidate","items":["/c"]}]}""");
+    }
+
+    @Test
+    void nodesAndHeadersComeBack() {
+        InvalidationChunk chunk = new InvalidationChunk(
+                "PURGE",
+                "10.0.0.5:6081",
+                List.of(
+                        InvalidationItem.of("/a"),
+                        new InvalidationItem("/b", Map.of("Origin", "https://a.example", "CF-Device-Type", "mobile"))));
+        InvalidationReport report =
+                InvalidationReport.of(new InvalidationPlan("s", List.of(chunk), List.of(), 0, List.of()), "r");
+        assertThat(report.toJson().replaceAll("[\\n ]", ""))
+                .contains(
+                        "\"operation\":\"PURGE\",\"node\":\"10.0.0.5:6081\",\"items\":[\"/a\",{\"name\":\"/b\",\"headers\""
+                                + ":{\"CF-Device-Type\":\"mobile\",\"Origin\":\"https://a.example\"}}]");
+        assertThat(InvalidationReport.fromJson(report.toJson())).isEqualTo(report);
+        assertThat(report.outstanding())
+                .containsExactly("/a", "/b (CF-Device-Type: mobile) (Origin: https://a.example)");
+    }
+
+    @Test
+    void aReportOfVersion1IsRead() {
+        InvalidationReport report = InvalidationReport.fromJson("""
+                {"version":1,"service":"varnish:10.0.0.5:6081","reference":"r","chunks":[
+                {"reference":"r-1","status":"FAILED","operation":"PURGE 10.0.0.5:6081","items":["//a.example/x"]},
+                {"reference":"r-2","status":"FAILED","operation":"files","items":
+                ["https://a.example/x", "https://a.example/x Origin: https://b.example"]}]}""");
+        assertThat(report.chunks())
+                .extracting(ChunkReport::chunk)
+                .containsExactly(
+                        InvalidationChunk.of("PURGE", List.of("//a.example/x")).at("10.0.0.5:6081"),
+                        new InvalidationChunk(
+                                "files",
+                                null,
+                                List.of(
+                                        InvalidationItem.of("https://a.example/x"),
+                                        new InvalidationItem(
+                                                "https://a.example/x", Map.of("Origin", "https://b.example")))));
     }
 
     @Test
@@ -60,6 +100,7 @@ class InvalidationReportTest {
                 "<html>",
                 "{}",
                 "{\"version\":2}",
+                "{\"version\":3,\"service\":\"s\",\"reference\":\"r\",\"chunks\":[]}",
                 "{\"version\":1,\"service\":\"s\",\"reference\":\"r\"}",
                 "{\"version\":1,\"service\":\"s\",\"reference\":\"r\",\"chunks\":[1]}",
                 "{\"version\":1,\"service\":\"s\",\"reference\":\"r\",\"chunks\":[{\"reference\":\"r\",\"status\":\"DONE\","
@@ -82,7 +123,7 @@ class InvalidationReportTest {
         Path file = folder.resolve("report.json");
         ReportFile kept = ReportFile.at(file);
         InvalidationReport start = InvalidationReport.of(
-                new InvalidationPlan("s", List.of(new InvalidationChunk("o", List.of("/x"))), List.of(), 0, List.of()),
+                new InvalidationPlan("s", List.of(InvalidationChunk.of("o", List.of("/x"))), List.of(), 0, List.of()),
                 "r");
         kept.onReport(start);
         assertThat(ReportFile.read(file)).isEqualTo(start);
@@ -121,14 +162,14 @@ class InvalidationReportTest {
     void thePlanShowsEveryItem() {
         InvalidationPlan plan = new InvalidationPlan(
                 "cloudfront:E1",
-                List.of(new InvalidationChunk("invalidate", List.of("/a", "/b*"))),
+                List.of(InvalidationChunk.of("invalidate", List.of("/a", "/b*"))),
                 List.of("/b/c"),
                 2,
                 List.of("careful"));
         assertThat(plan.describe()).isEqualTo("""
                         cloudfront:E1: 2 items in 1 request, 2 paths billed
                         warning: careful
-                        request 1 of 1: invalidate, 2 items
+                        request 1 of 1: invalidate of 2 items
                           /a
                           /b*
                         covered by others: 1 item

@@ -58,7 +58,7 @@ final class ScriptedCdn implements PurgeService {
                 request.targets().stream().map(InvalidationTarget::toString).toList();
         List<InvalidationChunk> chunks = new ArrayList<>();
         for (int i = 0; i < items.size(); i += chunkSize) {
-            chunks.add(new InvalidationChunk("forget", items.subList(i, Math.min(items.size(), i + chunkSize))));
+            chunks.add(InvalidationChunk.of("forget", items.subList(i, Math.min(items.size(), i + chunkSize))));
         }
         return new InvalidationPlan(name(), chunks, List.of(), 0, List.of());
     }
@@ -66,9 +66,9 @@ final class ScriptedCdn implements PurgeService {
     @Override
     public PurgeReceipt purge(InvalidationChunk chunk, String reference)
             throws PurgeFailedException, InterruptedException {
-        requests.add(new Request(reference, chunk.items()));
+        requests.add(new Request(reference, chunk.names()));
         PurgeReceipt receipt = answer.to(chunk, reference, requests.size());
-        purged.addAll(chunk.items());
+        purged.addAll(chunk.names());
         return receipt;
     }
 

@@ -144,13 +144,19 @@ final class CdnOptions {
             endpoint(surroundings, "FASTLY_API_ENDPOINT").ifPresent(builder::endpoint);
             return builder.build();
         }
-        HttpCache.Builder builder = varnish.isEmpty() ? HttpCache.nginx() : HttpCache.varnish();
-        varnish.forEach(builder::node);
-        nginx.forEach(builder::node);
-        sites.forEach(builder::site);
+        if (!varnish.isEmpty()) {
+            return cache(HttpCache.varnish(), varnish);
+        }
+        HttpCache.NginxBuilder builder = HttpCache.nginx();
         if (purgePath != null) {
             builder.purgePath(purgePath);
         }
+        return cache(builder, nginx);
+    }
+
+    private PurgeService cache(HttpCache.Builder<?> builder, List<String> nodes) {
+        nodes.forEach(builder::node);
+        sites.forEach(builder::site);
         return builder.build();
     }
 

@@ -1,6 +1,7 @@
 package io.cdnurl.invalidation.cli;
 
 import io.cdnurl.invalidation.InvalidationChunk;
+import io.cdnurl.invalidation.InvalidationItem;
 import io.cdnurl.invalidation.InvalidationPlan;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -14,7 +15,7 @@ final class PlanJson {
 
     static String write(InvalidationPlan plan) {
         ObjectNode root = MAPPER.createObjectNode()
-                .put("version", 1)
+                .put("version", 2)
                 .put("service", plan.service())
                 .put("items", plan.size())
                 .put("billedPaths", plan.billedPaths());
@@ -22,10 +23,24 @@ final class PlanJson {
         ArrayNode requests = root.putArray("requests");
         for (InvalidationChunk chunk : plan.chunks()) {
             ObjectNode request = requests.addObject().put("operation", chunk.operation());
-            add(request.putArray("items"), chunk.items());
+            if (chunk.node() != null) {
+                request.put("node", chunk.node());
+            }
+            ArrayNode items = request.putArray("items");
+            chunk.items().forEach(item -> add(items, item));
         }
         add(root.putArray("covered"), plan.covered());
         return root.toPrettyString();
+    }
+
+    /** An item without headers is its name, as in a report. */
+    private static void add(ArrayNode items, InvalidationItem item) {
+        if (item.headers().isEmpty()) {
+            items.add(item.name());
+        } else {
+            ObjectNode headers = items.addObject().put("name", item.name()).putObject("headers");
+            item.headers().forEach(headers::put);
+        }
     }
 
     private static void add(ArrayNode array, Iterable<String> texts) {

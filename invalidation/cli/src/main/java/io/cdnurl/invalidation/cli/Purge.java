@@ -4,6 +4,7 @@ import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.invalidation.CdnInvalidator;
 import io.cdnurl.invalidation.IncompleteInvalidationException;
 import io.cdnurl.invalidation.InvalidRequestException;
+import io.cdnurl.invalidation.InvalidationPlan;
 import io.cdnurl.invalidation.InvalidationReport;
 import io.cdnurl.invalidation.InvalidationRequest;
 import io.cdnurl.invalidation.PurgeService;
@@ -98,14 +99,12 @@ final class Purge implements Callable<Integer> {
     private Supplier<InvalidationReport> sent(PurgeService service) {
         InvalidationRequest request = Requests.of(targets, manifests, surroundings);
         CdnInvalidator invalidator = invalidator(service, Progress.ofSending(surroundings));
-        invalidator
-                .plan(request)
-                .warnings()
-                .forEach(warning -> surroundings.say("warning: " + Wording.ofOptions(warning)));
+        InvalidationPlan plan = invalidator.plan(request);
+        plan.warnings().forEach(warning -> surroundings.say("warning: " + Wording.ofOptions(warning)));
         if (file != null) {
             KeptReport.checkFree(file);
         }
-        return () -> invalidator.invalidate(request);
+        return () -> invalidator.invalidate(plan, request.idempotencyKey());
     }
 
     private Supplier<InvalidationReport> resumed(PurgeService service, Path from) {

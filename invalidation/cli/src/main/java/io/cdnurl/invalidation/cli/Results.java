@@ -53,7 +53,6 @@ record Results(Surroundings surroundings, boolean json) {
     }
 
     static String described(ChunkReport chunk) {
-        int items = chunk.chunk().items().size();
-        return chunk.chunk().operation() + " of " + items + (items == 1 ? " item" : " items");
+        return chunk.chunk().toString();
     }
 }

@@ -53,7 +53,7 @@ class PlanTest {
                         "--path",
                         "/a");
         assertThat(cloudflare.exitCode()).as(cloudflare.err()).isZero();
-        assertThat(cloudflare.out()).contains("https://www.example.com/a Origin: https://shop.example.com");
+        assertThat(cloudflare.out()).contains("https://www.example.com/a (Origin: https://shop.example.com)");
         Command.Result fastly = new Command().run("plan", "--fastly", "SU1Z0isxPaozGVKXdv0eY", "--soft", "--tag", "a");
         assertThat(fastly.exitCode()).as(fastly.err()).isZero();
         Command.Result cloudFront =

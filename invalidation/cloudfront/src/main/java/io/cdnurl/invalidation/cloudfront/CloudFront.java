@@ -118,13 +118,14 @@ public final class CloudFront implements PurgeService {
     @Override
     public PurgeReceipt purge(InvalidationChunk chunk, String reference)
             throws PurgeFailedException, InterruptedException {
-        if (chunk.items().isEmpty() || !chunk.items().stream().allMatch(ItemSyntax::isItem)) {
+        List<String> items = chunk.names();
+        if (items.isEmpty() || !items.stream().allMatch(ItemSyntax::isItem)) {
             throw Failures.withoutItems();
         }
         CreateInvalidationRequest request = CreateInvalidationRequest.builder()
                 .distributionId(distributionId)
                 .invalidationBatch(batch -> batch.callerReference(reference)
-                        .paths(paths -> paths.quantity(chunk.items().size()).items(chunk.items())))
+                        .paths(paths -> paths.quantity(items.size()).items(items)))
                 .build();
         Invalidation invalidation =
                 answer(() -> client.createInvalidation(request).invalidation());

@@ -81,7 +81,7 @@ record CloudFrontPlanner(String service, CdnSites sites, int collapseAbove, int 
         for (int i = 0; i * EXACT_AT_ONCE < exact.size() || i * WILDCARDS_AT_ONCE < wildcards.size(); i++) {
             List<String> items = new ArrayList<>(part(exact, i, EXACT_AT_ONCE));
             items.addAll(part(wildcards, i, WILDCARDS_AT_ONCE));
-            chunks.add(new InvalidationChunk(OPERATION, items));
+            chunks.add(InvalidationChunk.of(OPERATION, items));
         }
         return chunks;
     }

@@ -84,14 +84,14 @@ class CloudFrontInvalidationTest {
 
     private static List<String> items(InvalidationReport report) {
         return report.chunks().stream()
-                .flatMap(chunk -> chunk.chunk().items().stream())
+                .flatMap(chunk -> chunk.chunk().names().stream())
                 .toList();
     }
 
     private static List<String> acceptedItems(InvalidationReport report) {
         return report.chunks().stream()
                 .filter(chunk -> chunk.status().isAccepted())
-                .flatMap(chunk -> chunk.chunk().items().stream())
+                .flatMap(chunk -> chunk.chunk().names().stream())
                 .toList();
     }
 

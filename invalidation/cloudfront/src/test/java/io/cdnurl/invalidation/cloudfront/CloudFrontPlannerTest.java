@@ -55,7 +55,7 @@ class CloudFrontPlannerTest {
     }
 
     private static List<String> items(InvalidationPlan plan) {
-        return plan.chunks().stream().flatMap(chunk -> chunk.items().stream()).toList();
+        return plan.chunks().stream().flatMap(chunk -> chunk.names().stream()).toList();
     }
 
     private static Stream<InvalidationTarget> paths(int count) {
@@ -85,7 +85,7 @@ class CloudFrontPlannerTest {
         assertThat(plan.service()).isEqualTo("cloudfront:EDFDVBD6EXAMPLE");
         assertThat(plan.chunks())
                 .containsExactly(
-                        new InvalidationChunk("invalidate", List.of("/b.js", "/x.css?v=2", "#product:1", "/img*")));
+                        InvalidationChunk.of("invalidate", List.of("/b.js", "/x.css?v=2", "#product:1", "/img*")));
         assertThat(plan.billedPaths()).isEqualTo(4);
         assertThat(plan.covered()).isEmpty();
     }
@@ -434,12 +434,12 @@ class CloudFrontPlannerTest {
     void theRequestsAreAsFewAsTheLimitsAllow(int paths, int wildcards, int tags, int requests) {
         InvalidationPlan plan = PLANNER.plan(request(paths(paths), prefixes(wildcards), tags(tags)));
         assertThat(plan.chunks()).hasSize(requests).allSatisfy(chunk -> {
-            long wild = chunk.items().stream()
+            long wild = chunk.names().stream()
                     .filter(item -> item.startsWith("/") && item.endsWith("*"))
                     .count();
             assertThat(wild).isLessThanOrEqualTo(15);
-            assertThat(chunk.items().size() - wild).isLessThanOrEqualTo(3_000);
-            assertThat(chunk.items()).isNotEmpty();
+            assertThat(chunk.names().size() - wild).isLessThanOrEqualTo(3_000);
+            assertThat(chunk.names()).isNotEmpty();
         });
         assertThat(items(plan)).hasSize(paths + wildcards + tags).doesNotHaveDuplicates();
         assertThat(plan.billedPaths()).isEqualTo(paths + wildcards + tags);

@@ -45,7 +45,7 @@ import software.amazon.awssdk.services.cloudfront.model.CreateInvalidationRespon
 import software.amazon.awssdk.services.cloudfront.model.InvalidArgumentException;
 
 class CloudFrontTest {
-    private static final InvalidationChunk CHUNK = new InvalidationChunk("invalidate", List.of("/a.css", "/img/*"));
+    private static final InvalidationChunk CHUNK = InvalidationChunk.of("invalidate", List.of("/a.css", "/img/*"));
 
     private final FakeCloudFront fake = FakeCloudFront.start();
     private final CloudFrontClient client = Clients.quick(fake.endpoint());
@@ -106,8 +106,7 @@ class CloudFrontTest {
                 .path("https://cdn.example.com/a/1")
                 .path("https://www.example.com/a/2")
                 .build();
-        assertThat(service.plan(request).chunks())
-                .containsExactly(new InvalidationChunk("invalidate", List.of("/a/*")));
+        assertThat(service.plan(request).chunks()).containsExactly(InvalidationChunk.of("invalidate", List.of("/a/*")));
         assertThatThrownBy(() -> service.plan(
                         InvalidationRequest.of(InvalidationTarget.path("/a/1"), InvalidationTarget.path("/b/1"))))
                 .hasMessageContaining("maxBilledPaths");
@@ -119,7 +118,7 @@ class CloudFrontTest {
         PurgeReceipt receipt = cloudFront.purge(CHUNK, "reference-1");
         assertThat(fake.accepted())
                 .containsExactly(new FakeCloudFront.Accepted(
-                        FakeCloudFront.DISTRIBUTION, receipt.id(), "reference-1", CHUNK.items()));
+                        FakeCloudFront.DISTRIBUTION, receipt.id(), "reference-1", CHUNK.names()));
         assertThat(receipt.completed()).isFalse();
         assertThat(cloudFront.isCompleted(receipt.id())).isFalse();
         fake.completeAll();
@@ -140,7 +139,7 @@ class CloudFrontTest {
 
     @Test
     void aReferenceOfOtherPathsIsUsed() throws Exception {
-        cloudFront.purge(new InvalidationChunk("invalidate", List.of("/other")), "reference-1");
+        cloudFront.purge(InvalidationChunk.of("invalidate", List.of("/other")), "reference-1");
         assertThat(failure().reason()).isEqualTo(Reason.REFERENCE_USED);
         assertThat(failure()).hasMessageContaining("InvalidationBatchAlreadyExists");
     }
@@ -455,7 +454,7 @@ class CloudFrontTest {
     @ParameterizedTest
     @MethodSource("noItems")
     void whatNoPlanHasIsNotSent(List<String> items) {
-        InvalidationChunk chunk = new InvalidationChunk("invalidate", items);
+        InvalidationChunk chunk = InvalidationChunk.of("invalidate", items);
         PurgeFailedException failure =
                 catchThrowableOfType(PurgeFailedException.class, () -> cloudFront.purge(chunk, "reference-1"));
         assertThat(failure.reason()).isEqualTo(Reason.REFUSED);

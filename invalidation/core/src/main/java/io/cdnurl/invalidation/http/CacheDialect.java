@@ -15,7 +15,7 @@ sealed interface CacheDialect permits VarnishDialect, NginxDialect {
     Set<TargetKind> capabilities();
 
     /**
-     * Plans what a node is sent: the method of each request, and its items.
+     * Plans what a node is sent: the method of each request, and its items. The node is filled in later.
      *
      * @throws io.cdnurl.invalidation.InvalidRequestException if a target is refused
      */
@@ -24,11 +24,10 @@ sealed interface CacheDialect permits VarnishDialect, NginxDialect {
     /**
      * Makes the request of a chunk.
      *
-     * @param method the method, as planned
-     * @param items the items, as planned
+     * @param chunk what was planned
      * @throws io.cdnurl.invalidation.InvalidRequestException if that was never planned
      */
-    HttpRequest request(String method, List<String> items);
+    HttpRequest request(InvalidationChunk chunk);
 
     /** Whether an answer means that the objects are not in the cache any more. */
     boolean isDone(HttpAnswer answer);

@@ -1,8 +1,10 @@
 package io.cdnurl.invalidation.http;
 
+import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.invalidation.CdnSites;
 import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationChunk;
+import io.cdnurl.invalidation.InvalidationItem;
 import io.cdnurl.invalidation.InvalidationPlan;
 import io.cdnurl.invalidation.InvalidationRequest;
 import io.cdnurl.invalidation.InvalidationTarget;
@@ -23,9 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -67,8 +67,8 @@ public final class Cloudflare implements PurgeService {
     private static final String PREFIXES = "prefixes";
     private static final String EVERYTHING = "purge_everything";
 
-    /** Between a URL, which has no space, and an origin. */
-    private static final String ORIGIN = " Origin: ";
+    /** The header that makes Cloudflare keep an answer of its own. */
+    private static final String ORIGIN = "Origin";
 
     private static final int FILES_PER_REQUEST = 30;
     private static final int MOST_FILES = 500;
@@ -78,13 +78,6 @@ public final class Cloudflare implements PurgeService {
     private static final int LONGEST_URL = 4096;
 
     private static final int MOST_SLASHES = 31;
-
-    /** Credentials that are wrong (6003, 9106, 9109, 10000, 10001), and a zone that is not there (7003). */
-    private static final Set<Integer> DENIALS = Set.of(6003, 7003, 9106, 9109, 10_000, 10_001);
-
-    private static final String DENIED =
-            "is the zone ID right, and the API token one with the permission Cache Purge for this"
-                    + " zone that has not expired?";
 
     private final String zoneId;
     private final CdnSites sites;
@@ -134,7 +127,7 @@ public final class Cloudflare implements PurgeService {
 
     /**
      * Plans the requests: first those with URLs, then those with tags, then those with prefixes. The item of a URL for an origin
-     * is the URL, a space, and {@code Origin: } with the origin.
+     * has the header {@code Origin}.
      *
      * @param request what is to be purged
      * @return the plan; Cloudflare bills no paths
@@ -143,7 +136,7 @@ public final class Cloudflare implements PurgeService {
      */
     @Override
     public InvalidationPlan plan(InvalidationRequest request) {
-        Set<String> files = new LinkedHashSet<>();
+        Set<InvalidationItem> files = new LinkedHashSet<>();
         Map<String, String> tags = new LinkedHashMap<>();
         Set<String> prefixes = new LinkedHashSet<>();
         Set<String> everything = new LinkedHashSet<>();
@@ -159,17 +152,17 @@ public final class Cloudflare implements PurgeService {
         }
         List<InvalidationChunk> chunks = new ArrayList<>();
         chunks.addAll(JsonApi.chunks(EVERYTHING, everything, 1));
-        chunks.addAll(JsonApi.chunks(FILES, files, filesPerRequest));
+        chunks.addAll(JsonApi.chunks(new InvalidationChunk(FILES, null, List.copyOf(files)), filesPerRequest));
         chunks.addAll(JsonApi.chunks(TAGS, tags.values(), OTHERS_PER_REQUEST));
         chunks.addAll(JsonApi.chunks(PREFIXES, prefixes, OTHERS_PER_REQUEST));
         return new InvalidationPlan(name(), chunks, List.of(), 0, List.of());
     }
 
-    private void addFiles(UrlReference reference, Set<String> files) {
+    private void addFiles(UrlReference reference, Set<InvalidationItem> files) {
         for (UrlReference url : sites.resolve(reference)) {
             checkLength(url);
-            files.add(url.toString());
-            origins.forEach(origin -> files.add(url + ORIGIN + origin));
+            files.add(InvalidationItem.of(url.toString()));
+            origins.forEach(origin -> files.add(new InvalidationItem(url.toString(), Map.of(ORIGIN, origin))));
         }
     }
 
@@ -224,19 +217,8 @@ public final class Cloudflare implements PurgeService {
     @Override
     public PurgeReceipt purge(InvalidationChunk chunk, String reference)
             throws PurgeFailedException, InterruptedException {
-        HttpAnswer answer = api.post("/zones/" + zoneId + "/purge_cache", Map.of(), body(chunk));
-        JsonNode json = JsonApi.json(answer);
-        JsonNode success = json == null ? null : json.get("success");
-        if (json == null || success == null || !success.isBoolean()) {
-            throw answer.isSuccess()
-                    ? api.sender().failure(Reason.NO_ANSWER, answer, "that is no answer of Cloudflare's API")
-                    : failure(answer, Set.of());
-        }
-        if (answer.isSuccess() && success.booleanValue()) {
-            JsonNode id = json.path("result").path("id");
-            return new PurgeReceipt(id.isString() ? api.sender().excerpt(id.stringValue()) : null, true);
-        }
-        throw failure(new HttpAnswer(answer.status(), answer.headers(), errors(json, answer)), codes(json));
+        return new CloudflareAnswer(api.post("/zones/" + zoneId + "/purge_cache", Map.of(), body(chunk)), api.sender())
+                .receipt();
     }
 
     private ObjectNode body(InvalidationChunk chunk) throws PurgeFailedException {
@@ -246,72 +228,31 @@ public final class Cloudflare implements PurgeService {
             case FILES -> {
                 ArrayNode files = body.putArray(FILES);
                 // Cloudflare takes URLs, or objects; that it takes both at once is not said.
-                boolean asObjects = chunk.items().stream().anyMatch(item -> item.contains(ORIGIN));
-                chunk.items().forEach(asObjects ? item -> addObject(item, files) : files::add);
+                if (chunk.items().stream().allMatch(item -> item.headers().isEmpty())) {
+                    chunk.names().forEach(files::add);
+                } else {
+                    chunk.items().forEach(item -> addObject(item, files));
+                }
             }
             case TAGS, PREFIXES -> {
                 ArrayNode items = body.putArray(chunk.operation());
-                chunk.items().forEach(items::add);
+                chunk.names().forEach(items::add);
             }
             default ->
                 throw new PurgeFailedException(
                         Reason.REFUSED,
-                        "Cloudflare has no operation '" + chunk.operation() + "'; nothing was sent.",
+                        "Cloudflare has no operation " + Quoted.of(chunk.operation()) + "; nothing was sent.",
                         null);
         }
         return body;
     }
 
-    private static void addObject(String item, ArrayNode files) {
-        int origin = item.indexOf(ORIGIN);
-        ObjectNode file = files.addObject().put("url", origin < 0 ? item : item.substring(0, origin));
-        if (origin >= 0) {
-            file.putObject("headers").put("Origin", item.substring(origin + ORIGIN.length()));
+    private static void addObject(InvalidationItem item, ArrayNode files) {
+        ObjectNode file = files.addObject().put("url", item.name());
+        if (!item.headers().isEmpty()) {
+            ObjectNode headers = file.putObject("headers");
+            item.headers().forEach(headers::put);
         }
-    }
-
-    private PurgeFailedException failure(HttpAnswer answer, Set<Integer> codes) {
-        int status = answer.status();
-        boolean isClientError = status >= 400 && status < 500;
-        boolean isDenied = status == 401
-                || status == 403
-                || status == 404
-                || ((answer.isSuccess() || isClientError) && codes.stream().anyMatch(DENIALS::contains));
-        if (isDenied && status != 429) {
-            return api.sender().failure(Reason.DENIED, answer, DENIED);
-        }
-        return answer.isSuccess()
-                ? api.sender().failure(Reason.REFUSED, answer, "")
-                : api.sender().failure(answer);
-    }
-
-    private static Set<Integer> codes(JsonNode json) {
-        Set<Integer> codes = new LinkedHashSet<>();
-        for (JsonNode error : json.path("errors")) {
-            codes.add(error.path("code").asInt(0));
-        }
-        return codes;
-    }
-
-    /** The errors as text; if there are none, what was answered. */
-    private static String errors(JsonNode json, HttpAnswer answer) {
-        StringJoiner text = new StringJoiner("; ", "Cloudflare's error ", "").setEmptyValue(answer.text());
-        for (JsonNode error : json.path("errors")) {
-            text.add(described(error) + chain(error));
-        }
-        return text.toString();
-    }
-
-    private static String chain(JsonNode error) {
-        StringJoiner text = new StringJoiner(", ", " (", ")").setEmptyValue("");
-        for (JsonNode cause : error.path("error_chain")) {
-            text.add(described(cause));
-        }
-        return text.toString();
-    }
-
-    private static String described(JsonNode error) {
-        return error.path("code").asString("?") + " " + error.path("message").asString("");
     }
 
     @Override

@@ -217,8 +217,8 @@ public final class Fastly implements PurgeService {
                 yield done(answer("/service/" + serviceId + "/purge_all", headers, null, true));
             }
             case KEYS ->
-                keysDone(chunk.items(), answer("/service/" + serviceId + "/purge", headers, keys(chunk.items()), true));
-            case URL -> done(answer("/purge/" + sentUrl(chunk.items()), headers, null, false));
+                keysDone(chunk.names(), answer("/service/" + serviceId + "/purge", headers, keys(chunk.names()), true));
+            case URL -> done(answer("/purge/" + sentUrl(chunk.names()), headers, null, false));
             default -> throw refused("Fastly has no operation '" + chunk.operation() + "'");
         };
     }

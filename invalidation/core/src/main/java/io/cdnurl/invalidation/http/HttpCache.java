@@ -1,6 +1,7 @@
 package io.cdnurl.invalidation.http;
 
 import io.cdnurl.internal.text.Credentials;
+import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationChunk;
 import io.cdnurl.invalidation.InvalidationPlan;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -93,8 +95,8 @@ public final class HttpCache implements PurgeService {
      *
      * @return the builder
      */
-    public static Builder varnish() {
-        return new Builder(true);
+    public static VarnishBuilder varnish() {
+        return new VarnishBuilder();
     }
 
     /**
@@ -102,8 +104,8 @@ public final class HttpCache implements PurgeService {
      *
      * @return the builder
      */
-    public static Builder nginx() {
-        return new Builder(false);
+    public static NginxBuilder nginx() {
+        return new NginxBuilder();
     }
 
     /**
@@ -126,7 +128,7 @@ public final class HttpCache implements PurgeService {
      * Plans the requests: one for each URL, prefix or header of tags on each node, all of one node before those of the next.
      *
      * @param request what is to be purged
-     * @return the plan; operations name method and node, {@code PURGE 10.0.0.5:6081}
+     * @return the plan; operations are methods, {@code PURGE}
      * @throws InvalidRequestException if a URL is on none of the sites, or cannot be asked for, or a tag cannot be a key
      */
     @Override
@@ -135,7 +137,7 @@ public final class HttpCache implements PurgeService {
         List<InvalidationChunk> all = new ArrayList<>(each.size() * nodes.size());
         for (String node : nodes.keySet()) {
             for (InvalidationChunk chunk : each) {
-                all.add(new InvalidationChunk(chunk.operation() + " " + node, chunk.items()));
+                all.add(chunk.at(node));
             }
         }
         return new InvalidationPlan(name(), all, List.of(), 0, List.of());
@@ -153,13 +155,14 @@ public final class HttpCache implements PurgeService {
     @Override
     public PurgeReceipt purge(InvalidationChunk chunk, String reference)
             throws PurgeFailedException, InterruptedException {
-        int space = chunk.operation().indexOf(' ');
-        CacheNode node = nodes.get(chunk.operation().substring(space + 1));
-        if (space < 0 || node == null) {
+        CacheNode node = chunk.node() == null ? null : nodes.get(chunk.node());
+        if (node == null) {
             throw new PurgeFailedException(
-                    Reason.REFUSED, "'" + chunk.operation() + "' is for no node of " + name() + "; plan anew", null);
+                    Reason.REFUSED,
+                    "The node " + Quoted.of(String.valueOf(chunk.node())) + " is not one of " + name() + "; plan again",
+                    null);
         }
-        HttpAnswer answer = node.send(request(chunk.operation().substring(0, space), chunk.items()));
+        HttpAnswer answer = node.send(request(chunk));
         if (!dialect.isDone(answer)) {
             throw node.failure(answer, dialect.remedy(answer));
         }
@@ -167,11 +170,11 @@ public final class HttpCache implements PurgeService {
         return new PurgeReceipt(null, true);
     }
 
-    private HttpRequest request(String method, List<String> items) throws PurgeFailedException {
+    private HttpRequest request(InvalidationChunk chunk) throws PurgeFailedException {
         try {
-            return dialect.request(method, items);
+            return dialect.request(chunk);
         } catch (InvalidRequestException e) {
-            throw new PurgeFailedException(Reason.REFUSED, e.getMessage() + " Nothing was sent; plan anew.", e);
+            throw new PurgeFailedException(Reason.REFUSED, e.getMessage() + " Nothing was sent; plan again.", e);
         }
     }
 
@@ -180,20 +183,19 @@ public final class HttpCache implements PurgeService {
         return name();
     }
 
-    /** Sets what is purged; each method returns this builder. Not thread-safe. */
-    public static final class Builder {
+    /**
+     * Sets what is purged; each method returns this builder. Not thread-safe.
+     *
+     * @param <B> the builder itself
+     */
+    public abstract static sealed class Builder<B extends Builder<B>> permits VarnishBuilder, NginxBuilder {
         private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
-        private static final String USUAL_PURGE_PATH = "/purge";
 
-        private final boolean isVarnish;
         private final Set<String> nodes = new LinkedHashSet<>();
         private final Set<String> sites = new LinkedHashSet<>();
         private Duration timeout = USUAL_TIMEOUT;
-        private String purgePath = USUAL_PURGE_PATH;
 
-        private Builder(boolean isVarnish) {
-            this.isVarnish = isVarnish;
-        }
+        private Builder() {}
 
         /**
          * Adds a node of the cache.
@@ -202,21 +204,21 @@ public final class HttpCache implements PurgeService {
          * @return this
          * @throws InvalidRequestException if it is something else, or https, which caches do not speak
          */
-        public Builder node(String url) {
+        public final B node(String url) {
             nodes.add(CacheNode.name(url));
-            return this;
+            return self();
         }
 
         /**
          * Adds a site that the cache serves.
          *
-         * @param url its scheme and host as browsers have it, {@code https://cdn.example.com}; under whichever scheme
+         * @param url its scheme and host as browsers have it, {@code https://cdn.example.com}; the scheme makes no difference
          * @return this
          * @throws InvalidRequestException if it is something else, or a host that URLs cannot have
          */
-        public Builder site(String url) {
+        public final B site(String url) {
             sites.add(CachedSites.checked(url));
-            return this;
+            return self();
         }
 
         /**
@@ -225,31 +227,9 @@ public final class HttpCache implements PurgeService {
          * @param timeout the time, 10 seconds by default
          * @return this
          */
-        public Builder timeout(Duration timeout) {
+        public final B timeout(Duration timeout) {
             this.timeout = Objects.requireNonNull(timeout, "timeout");
-            return this;
-        }
-
-        /**
-         * Sets where nginx purges: the location that has {@code proxy_cache_purge}.
-         *
-         * @param path the path in front of that which is purged, {@code /purge} by default
-         * @return this
-         * @throws InvalidRequestException if it is no path, ends with a slash, or this is no nginx
-         */
-        public Builder purgePath(String path) {
-            if (isVarnish) {
-                throw new InvalidRequestException(
-                        "The purge path", path, "is nginx's; Varnish purges at the URL itself.");
-            }
-            if (!path.matches("(?:/[A-Za-z0-9._~-]+)+")) {
-                throw new InvalidRequestException(
-                        "The purge path",
-                        Credentials.withoutUserAndQuery(path),
-                        "is no path of plain segments without a slash at the end; write /purge.");
-            }
-            this.purgePath = path;
-            return this;
+            return self();
         }
 
         /**
@@ -258,24 +238,80 @@ public final class HttpCache implements PurgeService {
          * @return the service
          * @throws InvalidRequestException if there is no node, or no site, or the timeout is not positive, or longer than a day
          */
-        public HttpCache build() {
+        public final HttpCache build() {
             if (nodes.isEmpty()) {
                 throw new InvalidRequestException(
                         "The cache has no node; name one with node(\"http://10.0.0.5:6081\").");
             }
             if (sites.isEmpty()) {
                 throw new InvalidRequestException(
-                        "The cache has no site; name the host that objects are kept by, site(\"https://cdn.example.com\").");
+                        "The cache has no site; name the host under which objects are kept with"
+                                + " site(\"https://cdn.example.com\").");
             }
-            CachedSites cached = new CachedSites(sites);
             return new HttpCache(
-                    isVarnish ? new VarnishDialect(cached) : new NginxDialect(cached, purgePath),
+                    dialect(new CachedSites(sites)),
                     nodes.stream()
                             .collect(Collectors.toMap(
                                     Function.identity(),
                                     node -> CacheNode.of(node, timeout, nodes.size() == 1),
                                     (one, other) -> one,
                                     LinkedHashMap::new)));
+        }
+
+        abstract B self();
+
+        abstract CacheDialect dialect(CachedSites sites);
+    }
+
+    /** Sets what Varnish purges; each method returns this builder. Not thread-safe. */
+    public static final class VarnishBuilder extends Builder<VarnishBuilder> {
+        private VarnishBuilder() {}
+
+        @Override
+        VarnishBuilder self() {
+            return this;
+        }
+
+        @Override
+        CacheDialect dialect(CachedSites sites) {
+            return new VarnishDialect(sites);
+        }
+    }
+
+    /** Sets what nginx purges; each method returns this builder. Not thread-safe. */
+    public static final class NginxBuilder extends Builder<NginxBuilder> {
+        private static final Pattern PURGE_PATH = Pattern.compile("(?:/[A-Za-z0-9._~-]+)+");
+
+        private String purgePath = "/purge";
+
+        private NginxBuilder() {}
+
+        /**
+         * Sets where nginx purges: the location that has {@code proxy_cache_purge}.
+         *
+         * @param path what stands in front of the path that is purged, {@code /purge} by default
+         * @return this
+         * @throws InvalidRequestException if it is not a path, or ends with a slash
+         */
+        public NginxBuilder purgePath(String path) {
+            if (!PURGE_PATH.matcher(path).matches()) {
+                throw new InvalidRequestException(
+                        "The purge path",
+                        Credentials.withoutUserAndQuery(path),
+                        "is not a path of plain segments without a slash at the end; write /purge.");
+            }
+            this.purgePath = path;
+            return this;
+        }
+
+        @Override
+        NginxBuilder self() {
+            return this;
+        }
+
+        @Override
+        CacheDialect dialect(CachedSites sites) {
+            return new NginxDialect(sites, purgePath);
         }
     }
 }

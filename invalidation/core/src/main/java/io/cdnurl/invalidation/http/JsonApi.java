@@ -4,6 +4,7 @@ import io.cdnurl.internal.text.Credentials;
 import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationChunk;
+import io.cdnurl.invalidation.InvalidationItem;
 import io.cdnurl.invalidation.PurgeFailedException;
 import io.cdnurl.invalidation.PurgeFailedException.Reason;
 import java.net.URI;
@@ -89,12 +90,30 @@ final class JsonApi {
         return token;
     }
 
-    /** The requests for items of which one request takes so many at most. */
-    static List<InvalidationChunk> chunks(String operation, Collection<String> items, int most) {
-        List<String> all = List.copyOf(items);
+    /**
+     * Cuts items into requests.
+     *
+     * @param operation what is done with the items
+     * @param names the names of the items
+     * @param most how many items one request takes
+     * @return the requests
+     */
+    static List<InvalidationChunk> chunks(String operation, Collection<String> names, int most) {
+        return chunks(InvalidationChunk.of(operation, names), most);
+    }
+
+    /**
+     * Cuts a request into smaller ones.
+     *
+     * @param all what is asked for in all
+     * @param most how many items one request takes
+     * @return the requests; empty if there are no items
+     */
+    static List<InvalidationChunk> chunks(InvalidationChunk all, int most) {
+        List<InvalidationItem> items = all.items();
         List<InvalidationChunk> chunks = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += most) {
-            chunks.add(new InvalidationChunk(operation, all.subList(from, Math.min(from + most, all.size()))));
+        for (int from = 0; from < items.size(); from += most) {
+            chunks.add(all.with(items.subList(from, Math.min(from + most, items.size()))));
         }
         return chunks;
     }

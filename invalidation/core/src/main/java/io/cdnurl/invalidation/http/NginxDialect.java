@@ -55,15 +55,15 @@ final class NginxDialect implements CacheDialect {
 
     private InvalidationChunk chunk(CachedUrl url) {
         url.uri(purgePath);
-        return new InvalidationChunk(PURGE, List.of(url.toString()));
+        return InvalidationChunk.of(PURGE, List.of(url.toString()));
     }
 
     @Override
-    public HttpRequest request(String method, List<String> items) {
-        if (!method.equals(PURGE)) {
-            throw new InvalidRequestException("The operation", method, "is not known.");
+    public HttpRequest request(InvalidationChunk chunk) {
+        if (!chunk.operation().equals(PURGE)) {
+            throw new InvalidRequestException("The operation", chunk.operation(), "is not known to nginx.");
         }
-        return HttpRequest.newBuilder(sites.url(items.get(0)).uri(purgePath))
+        return HttpRequest.newBuilder(sites.url(chunk.names().get(0)).uri(purgePath))
                 .method(PURGE, HttpRequest.BodyPublishers.noBody())
                 .build();
     }

@@ -65,7 +65,7 @@ final class VarnishDialect implements CacheDialect {
     }
 
     private static InvalidationChunk chunk(String method, String item) {
-        return new InvalidationChunk(method, List.of(item));
+        return InvalidationChunk.of(method, List.of(item));
     }
 
     private static CachedUrl checked(CachedUrl url) {
@@ -94,19 +94,21 @@ final class VarnishDialect implements CacheDialect {
         for (int i = 0; i < tags.size(); i++) {
             length += 1 + tags.get(i).length();
             if (length > LONGEST_TAGS) {
-                chunks.add(new InvalidationChunk(PURGE_KEYS, tags.subList(from, i)));
+                chunks.add(InvalidationChunk.of(PURGE_KEYS, tags.subList(from, i)));
                 from = i;
                 length = tags.get(i).length();
             }
         }
         if (from < tags.size()) {
-            chunks.add(new InvalidationChunk(PURGE_KEYS, tags.subList(from, tags.size())));
+            chunks.add(InvalidationChunk.of(PURGE_KEYS, tags.subList(from, tags.size())));
         }
         return chunks;
     }
 
     @Override
-    public HttpRequest request(String method, List<String> items) {
+    public HttpRequest request(InvalidationChunk chunk) {
+        String method = chunk.operation();
+        List<String> items = chunk.names();
         String item = items.get(0);
         if (method.equals(PURGE)) {
             return request(method, sites.url(item).uri("")).build();
@@ -120,7 +122,7 @@ final class VarnishDialect implements CacheDialect {
                     .header("xkey-purge", String.join(" ", items))
                     .build();
         }
-        throw new InvalidRequestException("The operation", method + " " + item, "is not known.");
+        throw new InvalidRequestException("The operation", method + " " + item, "is not known to Varnish.");
     }
 
     private static HttpRequest ban(CachedUrl prefix) {

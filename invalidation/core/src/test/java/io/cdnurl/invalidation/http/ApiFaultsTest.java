@@ -230,7 +230,7 @@ class ApiFaultsTest {
                     ImpatientInvalidator.of(at(server.uri())).invalidate(tags.build());
             assertThat(report.isCompleted()).isTrue();
             assertThat(report.chunks())
-                    .extracting(chunk -> chunk.chunk().items().size())
+                    .extracting(chunk -> chunk.chunk().names().size())
                     .containsExactly(2, 2, 4);
             assertThat(server.requests()).hasSize(5);
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.cdnurl.invalidation.CdnInvalidator;
 import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationChunk;
+import io.cdnurl.invalidation.InvalidationItem;
 import io.cdnurl.invalidation.InvalidationPlan;
 import io.cdnurl.invalidation.InvalidationReport;
 import io.cdnurl.invalidation.InvalidationRequest;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class CloudflareTest {
     private static final String ZONE = "023e105f4ecef8ad9ca31a8372d0c353";
-    private static final InvalidationChunk ONE_TAG = new InvalidationChunk("tags", List.of("news"));
+    private static final InvalidationChunk ONE_TAG = InvalidationChunk.of("tags", List.of("news"));
 
     private static Cloudflare.Builder builder() {
         return Cloudflare.builder(ZONE, "example-token").site("https://www.example.com");
@@ -51,7 +52,7 @@ class CloudflareTest {
 
     private static List<String> items(Cloudflare cloudflare, InvalidationTarget... targets) {
         return plan(cloudflare, targets).chunks().stream()
-                .flatMap(chunk -> chunk.items().stream())
+                .flatMap(chunk -> chunk.items().stream().map(InvalidationItem::toString))
                 .toList();
     }
 
@@ -112,8 +113,8 @@ class CloudflareTest {
             assertThat(items(cloudflare, InvalidationTarget.path("/x.woff2")))
                     .containsExactly(
                             "https://www.example.com/x.woff2",
-                            "https://www.example.com/x.woff2 Origin: https://shop.example.com",
-                            "https://www.example.com/x.woff2 Origin: http://localhost:8080");
+                            "https://www.example.com/x.woff2 (Origin: https://shop.example.com)",
+                            "https://www.example.com/x.woff2 (Origin: http://localhost:8080)");
             CdnInvalidator.of(cloudflare).invalidate(paths(1));
             assertThat(server.request().body())
                     .isEqualTo(
@@ -164,7 +165,7 @@ class CloudflareTest {
                 .filesPerRequest(10)
                 .build();
         assertThat(CdnInvalidator.of(cloudflare).plan(paths(10)).chunks())
-                .extracting(chunk -> chunk.items().size())
+                .extracting(chunk -> chunk.names().size())
                 .containsExactly(10, 10, 10);
     }
 
@@ -173,7 +174,7 @@ class CloudflareTest {
         InvalidationRequest.Builder request = InvalidationRequest.builder();
         IntStream.range(0, 201).forEach(i -> request.tag("t" + i).prefix("/p" + i));
         assertThat(CdnInvalidator.of(builder().build()).plan(request.build()).chunks())
-                .extracting(chunk -> chunk.operation() + " " + chunk.items().size())
+                .extracting(chunk -> chunk.operation() + " " + chunk.names().size())
                 .containsExactly("tags 100", "tags 100", "tags 1", "prefixes 100", "prefixes 100", "prefixes 1");
     }
 
@@ -346,7 +347,7 @@ class CloudflareTest {
     @Test
     void anOperationThatThereIsNotIsRefused() {
         try (ApiServer server = ApiServer.start()) {
-            assertThatThrownBy(() -> at(server).purge(new InvalidationChunk("hosts", List.of("x")), "r-1"))
+            assertThatThrownBy(() -> at(server).purge(InvalidationChunk.of("hosts", List.of("x")), "r-1"))
                     .isInstanceOfSatisfying(
                             PurgeFailedException.class,
                             e -> assertThat(e.reason()).isEqualTo(Reason.REFUSED))

@@ -30,9 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class FastlyTest {
     private static final String SERVICE = "SU1Z0isxPaozGVKXdv0eY";
-    private static final InvalidationChunk ALL = new InvalidationChunk("purge_all", List.of("everything"));
-    private static final InvalidationChunk KEYS = new InvalidationChunk("surrogate_keys", List.of("news", "page"));
-    private static final InvalidationChunk URL = new InvalidationChunk("url", List.of("www.example.com/x.css?v=2"));
+    private static final InvalidationChunk ALL = InvalidationChunk.of("purge_all", List.of("everything"));
+    private static final InvalidationChunk KEYS = InvalidationChunk.of("surrogate_keys", List.of("news", "page"));
+    private static final InvalidationChunk URL = InvalidationChunk.of("url", List.of("www.example.com/x.css?v=2"));
 
     private static Fastly.Builder builder() {
         return Fastly.builder(SERVICE, "example-token").site("https://www.example.com");
@@ -48,7 +48,7 @@ class FastlyTest {
 
     private static List<String> items(Fastly fastly, InvalidationTarget... targets) {
         return plan(fastly, targets).chunks().stream()
-                .flatMap(chunk -> chunk.items().stream())
+                .flatMap(chunk -> chunk.names().stream())
                 .toList();
     }
 
@@ -166,7 +166,7 @@ class FastlyTest {
         IntStream.range(0, 513).forEach(i -> request.tag("key" + i));
         request.path("/x").path("/y");
         assertThat(CdnInvalidator.of(builder().build()).plan(request.build()).chunks())
-                .extracting(chunk -> chunk.operation() + " " + chunk.items().size())
+                .extracting(chunk -> chunk.operation() + " " + chunk.names().size())
                 .containsExactly("surrogate_keys 256", "surrogate_keys 256", "surrogate_keys 1", "url 1", "url 1");
     }
 
@@ -230,7 +230,7 @@ class FastlyTest {
             assertThat(at(server).purge(ALL, "r-1")).isEqualTo(new PurgeReceipt(null, true));
         }
         try (ApiServer server = ApiServer.answering(200, "{\"news\":\"1-2-3\"}")) {
-            InvalidationChunk oneKey = new InvalidationChunk("surrogate_keys", List.of("news"));
+            InvalidationChunk oneKey = InvalidationChunk.of("surrogate_keys", List.of("news"));
             assertThat(at(server).purge(oneKey, "r-1")).isEqualTo(new PurgeReceipt("1-2-3", true));
         }
         try (ApiServer server = ApiServer.answering(200, "{\"page\":\"1-2-4\",\"news\":\"1-2-3\",\"more\":1}")) {
@@ -262,7 +262,7 @@ class FastlyTest {
         PurgeFailedException failure = failure(KEYS, 200, "{\"page\":\"1-2-4\"}");
         assertThat(failure.reason()).isEqualTo(Reason.NO_ANSWER);
         assertThat(failure).hasMessageEndingWith("; it names no purge for 1 of 2 keys: news");
-        InvalidationChunk many = new InvalidationChunk(
+        InvalidationChunk many = InvalidationChunk.of(
                 "surrogate_keys", IntStream.range(0, 9).mapToObj(i -> "k" + i).toList());
         assertThat(failure(many, 200, "{\"k0\":\"1\"}"))
                 .hasMessageEndingWith("; it names no purge for 8 of 9 keys: k1, k2, k3, k4, k5, ...");
@@ -316,7 +316,7 @@ class FastlyTest {
     })
     void whatIsInAReportIsLookedAt(String operation, String item) {
         try (ApiServer server = ApiServer.start()) {
-            assertThatThrownBy(() -> at(server).purge(new InvalidationChunk(operation, List.of(item)), "r-1"))
+            assertThatThrownBy(() -> at(server).purge(InvalidationChunk.of(operation, List.of(item)), "r-1"))
                     .isInstanceOfSatisfying(
                             PurgeFailedException.class,
                             e -> assertThat(e.reason()).isEqualTo(Reason.REFUSED));

@@ -37,8 +37,8 @@ class HttpCacheTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
     private static final InvalidationRequest ONE = InvalidationRequest.of(InvalidationTarget.path("/x.css"));
 
-    private static HttpCache.Builder varnish(HttpCacheStub... nodes) {
-        HttpCache.Builder cache = HttpCache.varnish().site("https://cdn.example.com");
+    private static HttpCache.VarnishBuilder varnish(HttpCacheStub... nodes) {
+        HttpCache.VarnishBuilder cache = HttpCache.varnish().site("https://cdn.example.com");
         for (HttpCacheStub node : nodes) {
             cache.node(node.url());
         }
@@ -154,7 +154,7 @@ class HttpCacheTest {
                                 InvalidationTarget.tag("b".repeat(4096)),
                                 InvalidationTarget.tag("c")))
                         .chunks())
-                .extracting(chunk -> chunk.items().size())
+                .extracting(chunk -> chunk.names().size())
                 .containsExactly(1, 1, 1);
     }
 
@@ -225,22 +225,22 @@ class HttpCacheTest {
                         .toString())
                 .satisfies(plan -> assertThat(plan.describe()).isEqualTo("""
                         varnish:10.0.0.5:6081,10.0.0.6:6081: 10 items in 8 requests
-                        request 1 of 8: PURGE 10.0.0.5:6081, 1 item
+                        request 1 of 8: PURGE 10.0.0.5:6081 of 1 item
                           //cdn.example.com/x.css?v=1
-                        request 2 of 8: PURGE 10.0.0.5:6081, 1 item
+                        request 2 of 8: PURGE 10.0.0.5:6081 of 1 item
                           //static.example.org/x.css?v=1
-                        request 3 of 8: BAN 10.0.0.5:6081, 1 item
+                        request 3 of 8: BAN 10.0.0.5:6081 of 1 item
                           //static.example.org/img*
-                        request 4 of 8: PURGEKEYS 10.0.0.5:6081, 2 items
+                        request 4 of 8: PURGEKEYS 10.0.0.5:6081 of 2 items
                           shop
                           user
-                        request 5 of 8: PURGE 10.0.0.6:6081, 1 item
+                        request 5 of 8: PURGE 10.0.0.6:6081 of 1 item
                           //cdn.example.com/x.css?v=1
-                        request 6 of 8: PURGE 10.0.0.6:6081, 1 item
+                        request 6 of 8: PURGE 10.0.0.6:6081 of 1 item
                           //static.example.org/x.css?v=1
-                        request 7 of 8: BAN 10.0.0.6:6081, 1 item
+                        request 7 of 8: BAN 10.0.0.6:6081 of 1 item
                           //static.example.org/img*
-                        request 8 of 8: PURGEKEYS 10.0.0.6:6081, 2 items
+                        request 8 of 8: PURGEKEYS 10.0.0.6:6081 of 2 items
                           shop
                           user"""));
     }
@@ -350,7 +350,7 @@ class HttpCacheTest {
     }
 
     /** Of the first node's request; whatever that is, the second node is asked as well. */
-    private static ChunkStatus statusAfter(HttpCache.Builder cache, String status) throws Exception {
+    private static ChunkStatus statusAfter(HttpCache.Builder<?> cache, String status) throws Exception {
         String length = status.equals("204") ? "" : "Content-Length: 0\r\n";
         try (HttpCacheStub node = HttpCacheStub.answering(
                         "HTTP/1.1 " + status + (status.contains(" ") ? "" : " X") + "\r\n" + length + "\r\n");
@@ -558,13 +558,15 @@ class HttpCacheTest {
     void aChunkThatNobodyPlannedIsRefused(String operation, String item) throws Exception {
         try (HttpCacheStub node = HttpCacheStub.answering(OK)) {
             HttpCache cache = varnish(node).build();
-            InvalidationChunk chunk = new InvalidationChunk(operation.replace("NODE", node.name()), List.of(item));
+            String[] words = operation.split(" ", -1);
+            InvalidationChunk planned = InvalidationChunk.of(words[0], List.of(item));
+            InvalidationChunk chunk = words.length == 1 ? planned : planned.at(words[1].replace("NODE", node.name()));
 
             assertThatThrownBy(() -> cache.purge(chunk, "reference-1"))
                     .isInstanceOfSatisfying(
                             PurgeFailedException.class,
                             e -> assertThat(e.reason()).isEqualTo(PurgeFailedException.Reason.REFUSED))
-                    .hasMessageContaining("plan anew");
+                    .hasMessageContaining("plan again");
 
             assertThat(node.connections()).isZero();
         }
@@ -612,9 +614,6 @@ class HttpCacheTest {
                         () -> HttpCache.varnish().node("http://10.0.0.5:6081").build())
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("has no site");
-        assertThatThrownBy(() -> HttpCache.varnish().purgePath("/purge"))
-                .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("is nginx's");
         assertThatThrownBy(() -> HttpCache.varnish()
                         .node("http://10.0.0.5:6081")
                         .site("https://cdn.example.com")

@@ -44,7 +44,7 @@ class NginxTest {
         origin.close();
     }
 
-    private static HttpCache.Builder cache(HttpCacheProgram node) {
+    private static HttpCache.NginxBuilder cache(HttpCacheProgram node) {
         return HttpCache.nginx().node(node.node()).site("https://" + CDN).site("https://" + OTHER);
     }
 

@@ -65,7 +65,7 @@ class VarnishTest {
     }
 
     private static CdnInvalidator invalidator(HttpCacheProgram... nodes) {
-        HttpCache.Builder cache =
+        HttpCache.VarnishBuilder cache =
                 HttpCache.varnish().site("https://" + CDN).site("http://" + CDN).site("https://" + OTHER);
         for (HttpCacheProgram node : nodes) {
             cache.node(node.node());
@@ -251,7 +251,8 @@ class VarnishTest {
                 .invalidate(InvalidationRequest.of(InvalidationTarget.path("//" + CDN + "/nodes/x.css")));
 
         assertThat(report.chunks())
-                .extracting(chunk -> chunk.chunk().operation())
+                .extracting(
+                        chunk -> chunk.chunk().operation() + " " + chunk.chunk().node())
                 .containsExactly("PURGE " + varnish.name(), "PURGE " + second.name());
         varnish.assertFresh(origin, CDN, "/nodes/x.css");
         second.assertFresh(origin, CDN, "/nodes/x.css");

@@ -1,0 +1,82 @@
+package io.cdnurl.invalidation.http;
+
+import io.cdnurl.invalidation.PurgeFailedException;
+import io.cdnurl.invalidation.PurgeFailedException.Reason;
+import io.cdnurl.invalidation.PurgeReceipt;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.StringJoiner;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What Cloudflare's API answered to a purge. Its status alone does not tell whether the purge was taken.
+ *
+ * @param answer what came back
+ * @param sender what made the exchange, for messages
+ */
+record CloudflareAnswer(HttpAnswer answer, HttpSender sender) {
+    /** Credentials that are wrong (6003, 9106, 9109, 10000, 10001), and a zone that is not there (7003). */
+    private static final Set<Integer> DENIALS = Set.of(6003, 7003, 9106, 9109, 10_000, 10_001);
+
+    private static final String DENIED =
+            "is the zone ID right, and the API token one with the permission Cache Purge for this"
+                    + " zone that has not expired?";
+
+    /** The ID of a purge that was taken. */
+    PurgeReceipt receipt() throws PurgeFailedException {
+        JsonNode json = JsonApi.json(answer);
+        JsonNode success = json == null ? null : json.get("success");
+        if (json == null || success == null || !success.isBoolean()) {
+            throw answer.isSuccess()
+                    ? sender.failure(Reason.NO_ANSWER, answer, "that is not an answer of Cloudflare's API")
+                    : failure(answer, Set.of());
+        }
+        if (answer.isSuccess() && success.booleanValue()) {
+            JsonNode id = json.path("result").path("id");
+            return new PurgeReceipt(id.isString() ? sender.excerpt(id.stringValue()) : null, true);
+        }
+        throw failure(new HttpAnswer(answer.status(), answer.headers(), errors(json, answer)), codes(json));
+    }
+
+    private PurgeFailedException failure(HttpAnswer answer, Set<Integer> codes) {
+        int status = answer.status();
+        boolean isClientError = status >= 400 && status < 500;
+        boolean isDenied = status == 401
+                || status == 403
+                || status == 404
+                || ((answer.isSuccess() || isClientError) && codes.stream().anyMatch(DENIALS::contains));
+        if (isDenied && status != 429) {
+            return sender.failure(Reason.DENIED, answer, DENIED);
+        }
+        return answer.isSuccess() ? sender.failure(Reason.REFUSED, answer, "") : sender.failure(answer);
+    }
+
+    private static Set<Integer> codes(JsonNode json) {
+        Set<Integer> codes = new LinkedHashSet<>();
+        for (JsonNode error : json.path("errors")) {
+            codes.add(error.path("code").asInt(0));
+        }
+        return codes;
+    }
+
+    /** The errors as text; if there are none, what was answered. */
+    private static String errors(JsonNode json, HttpAnswer answer) {
+        StringJoiner text = new StringJoiner("; ", "Cloudflare's error ", "").setEmptyValue(answer.text());
+        for (JsonNode error : json.path("errors")) {
+            text.add(described(error) + chain(error));
+        }
+        return text.toString();
+    }
+
+    private static String chain(JsonNode error) {
+        StringJoiner text = new StringJoiner(", ", " (", ")").setEmptyValue("");
+        for (JsonNode cause : error.path("error_chain")) {
+            text.add(described(cause));
+        }
+        return text.toString();
+    }
+
+    private static String described(JsonNode error) {
+        return error.path("code").asString("?") + " " + error.path("message").asString("");
+    }
+}
