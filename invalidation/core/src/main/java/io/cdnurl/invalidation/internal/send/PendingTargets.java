@@ -1,5 +1,6 @@
-package io.cdnurl.invalidation;
+package io.cdnurl.invalidation.internal.send;
 
+import io.cdnurl.invalidation.InvalidationTarget;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,9 +11,9 @@ import java.util.function.LongSupplier;
  * The targets that a coalescer holds, and when they are to be sent: when nothing was added for a while, when the first one
  * has waited for long, or when there are as many as there may be. Knows no threads; whoever uses it holds a lock.
  */
-final class PendingTargets {
+public final class PendingTargets {
     /** What {@link #untilDue} returns if nothing waits. */
-    static final long NEVER = Long.MAX_VALUE;
+    public static final long NEVER = Long.MAX_VALUE;
 
     private final long quietPeriod;
     private final long longestDelay;
@@ -31,19 +32,29 @@ final class PendingTargets {
      * @param capacity how many targets there may be
      * @param clock the time in nanoseconds, from any start, as of {@link System#nanoTime}
      */
-    PendingTargets(Duration quietPeriod, Duration longestDelay, int capacity, LongSupplier clock) {
+    public PendingTargets(Duration quietPeriod, Duration longestDelay, int capacity, LongSupplier clock) {
         this.quietPeriod = quietPeriod.toNanos();
         this.longestDelay = longestDelay.toNanos();
         this.capacity = capacity;
         this.clock = clock;
     }
 
-    /** Whether a target can be added. One that waits already needs no room. */
-    boolean hasRoomFor(InvalidationTarget target) {
+    /**
+     * Tells whether a target can be added. One that waits already needs no room.
+     *
+     * @param target the target
+     * @return true if it can
+     */
+    public boolean hasRoomFor(InvalidationTarget target) {
         return targets.size() < capacity || targets.contains(target);
     }
 
-    void add(InvalidationTarget target) {
+    /**
+     * Adds a target; one that waits already is the same, and makes the others wait longer.
+     *
+     * @param target the target
+     */
+    public void add(InvalidationTarget target) {
         long now = clock.getAsLong();
         if (targets.isEmpty()) {
             firstAdded = now;
@@ -52,8 +63,12 @@ final class PendingTargets {
         targets.add(target);
     }
 
-    /** The nanoseconds until the targets are to be sent: zero or less if that is now, {@link #NEVER} if nothing waits. */
-    long untilDue() {
+    /**
+     * Tells when the targets are to be sent.
+     *
+     * @return the nanoseconds until then: zero or less if that is now, {@link #NEVER} if nothing waits
+     */
+    public long untilDue() {
         if (targets.isEmpty()) {
             return NEVER;
         }
@@ -65,8 +80,12 @@ final class PendingTargets {
         return Math.min(quietPeriod - (now - lastAdded), longestDelay - (now - firstAdded));
     }
 
-    /** Takes all targets away, in the order in which they were added. */
-    List<InvalidationTarget> take() {
+    /**
+     * Takes all targets away.
+     *
+     * @return the targets, in the order in which they were added
+     */
+    public List<InvalidationTarget> take() {
         List<InvalidationTarget> taken = List.copyOf(targets);
         targets = new LinkedHashSet<>();
         return taken;

@@ -1,7 +1,8 @@
-package io.cdnurl.invalidation;
+package io.cdnurl.invalidation.internal.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cdnurl.invalidation.InvalidationTarget;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,8 @@
-package io.cdnurl.invalidation;
+package io.cdnurl.invalidation.internal.report;
 
+import io.cdnurl.invalidation.ChunkReport;
+import io.cdnurl.invalidation.InvalidationChunk;
+import io.cdnurl.invalidation.InvalidationItem;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
