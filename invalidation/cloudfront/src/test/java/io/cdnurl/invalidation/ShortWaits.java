@@ -1,5 +1,6 @@
 package io.cdnurl.invalidation;
 
+import io.cdnurl.invalidation.internal.send.Backoff;
 import java.time.Duration;
 
 /** Lets tests outside this package wait for a busy CDN as they should, but not for seconds. */

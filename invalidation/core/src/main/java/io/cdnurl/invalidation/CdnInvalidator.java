@@ -1,5 +1,9 @@
 package io.cdnurl.invalidation;
 
+import io.cdnurl.invalidation.internal.send.AsyncInvalidation;
+import io.cdnurl.invalidation.internal.send.Backoff;
+import io.cdnurl.invalidation.internal.send.Sending;
+import io.cdnurl.invalidation.internal.send.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -172,11 +176,27 @@ public final class CdnInvalidator {
      */
     public InvalidationReport awaitCompletion(InvalidationReport report, Duration limit) {
         checkService("report", report.service());
-        return new Waiting(service, listener, report).run(limit);
+        return new Waiting(service, listener, report).run(limit.compareTo(LONGEST_TIME) < 0 ? limit : LONGEST_TIME);
     }
 
     private InvalidationReport send(InvalidationReport report) {
-        return new Sending(service, listener, backoff, deadline, report).run();
+        Sending.Outcome outcome = new Sending(service, listener, backoff, deadline, report).run();
+        if (outcome.report().isAccepted() && outcome.stop() == null) {
+            return outcome.report();
+        }
+        throw incomplete(outcome);
+    }
+
+    private static IncompleteInvalidationException incomplete(Sending.Outcome outcome) {
+        String said = outcome.report().toString();
+        String message = (said.endsWith(".") ? said.substring(0, said.length() - 1) : said)
+                + (outcome.stop() == null ? "" : "; nothing more was sent, since " + outcome.stop())
+                + (outcome.referenceUsed()
+                        ? ". Use another idempotency key for other paths."
+                        : ". Remove the cause, then resume with this report.");
+        return outcome.referenceUsed()
+                ? new ReferenceAlreadyUsedException(message, outcome.report(), outcome.cause())
+                : new IncompleteInvalidationException(message, outcome.report(), outcome.cause());
     }
 
     private void checkService(String thing, String of) {

@@ -1,6 +1,5 @@
 package io.cdnurl.invalidation;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,19 +20,5 @@ public record ChunkReport(
 
     static ChunkReport notSent(String reference, InvalidationChunk chunk) {
         return new ChunkReport(reference, chunk, ChunkStatus.NOT_SENT, null, null);
-    }
-
-    ChunkReport with(ChunkStatus status, @Nullable String id, @Nullable String error) {
-        return new ChunkReport(reference, chunk, status, id, error);
-    }
-
-    /** The same in two requests, for a CDN to which one is too large. */
-    List<ChunkReport> halves() {
-        int middle = (chunk.items().size() + 1) / 2;
-        return List.of(part("a", 0, middle), part("b", middle, chunk.items().size()));
-    }
-
-    private ChunkReport part(String suffix, int from, int to) {
-        return notSent(reference + suffix, chunk.with(chunk.items().subList(from, to)));
     }
 }

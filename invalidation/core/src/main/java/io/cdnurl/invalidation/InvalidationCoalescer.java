@@ -1,6 +1,7 @@
 package io.cdnurl.invalidation;
 
 import io.cdnurl.internal.text.Quoted;
+import io.cdnurl.invalidation.internal.send.PendingTargets;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.cdnurl.invalidation;
 
-import java.util.ArrayList;
+import io.cdnurl.invalidation.internal.report.ReportJson;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -94,18 +94,6 @@ public record InvalidationReport(String service, String reference, List<ChunkRep
                 .flatMap(chunk -> chunk.chunk().items().stream())
                 .map(InvalidationItem::toString)
                 .toList();
-    }
-
-    /** The report with other reports in place of one. */
-    InvalidationReport with(int index, List<ChunkReport> replacement) {
-        List<ChunkReport> changed = new ArrayList<>(chunks);
-        changed.remove(index);
-        changed.addAll(index, replacement);
-        return new InvalidationReport(service, reference, changed);
-    }
-
-    InvalidationReport with(int index, ChunkReport replacement) {
-        return with(index, List.of(replacement));
     }
 
     /** Says what became of it in a line: the numbers, and the first error. */

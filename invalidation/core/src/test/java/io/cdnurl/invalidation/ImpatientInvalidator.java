@@ -1,5 +1,6 @@
 package io.cdnurl.invalidation;
 
+import io.cdnurl.invalidation.internal.send.Backoff;
 import java.time.Duration;
 
 /** An invalidator for tests, which waits for milliseconds where a CDN is busy and does not say for how long. */

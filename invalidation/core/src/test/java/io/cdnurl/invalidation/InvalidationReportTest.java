@@ -3,6 +3,7 @@ package io.cdnurl.invalidation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cdnurl.invalidation.internal.report.ReportChanges;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,7 +128,8 @@ class InvalidationReportTest {
                 "r");
         kept.onReport(start);
         assertThat(ReportFile.read(file)).isEqualTo(start);
-        InvalidationReport end = start.with(0, start.chunks().get(0).with(ChunkStatus.FAILED, null, "no"));
+        InvalidationReport end = ReportChanges.replace(
+                start, 0, List.of(ReportChanges.outcome(start.chunks().get(0), ChunkStatus.FAILED, null, "no")));
         kept.onEnd(end);
         assertThat(ReportFile.read(file)).isEqualTo(end);
         try (var files = Files.list(folder)) {
@@ -143,7 +145,10 @@ class InvalidationReportTest {
             InvalidationReport start = new InvalidationReport("s", "operation-" + i, REPORT.chunks());
             kept.onReport(start);
             assertThat(ReportFile.read(file)).isEqualTo(start);
-            InvalidationReport next = start.with(1, start.chunks().get(1).with(ChunkStatus.IN_PROGRESS, "I2", null));
+            InvalidationReport next = ReportChanges.replace(
+                    start,
+                    1,
+                    List.of(ReportChanges.outcome(start.chunks().get(1), ChunkStatus.IN_PROGRESS, "I2", null)));
             kept.onReport(next);
             kept.onWait(Duration.ofSeconds(1), "busy");
             assertThat(ReportFile.read(file)).isEqualTo(next);

@@ -51,6 +51,7 @@ class ArchitectureTest {
                         "java..",
                         "org.jspecify..",
                         "software.amazon.awssdk..",
+                        "io.cdnurl.internal.text",
                         "io.cdnurl.invalidation",
                         "io.cdnurl.invalidation.cloudfront")
                 .check(all);

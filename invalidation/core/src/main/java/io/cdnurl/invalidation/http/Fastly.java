@@ -282,7 +282,7 @@ public final class Fastly implements PurgeService {
     private PurgeReceipt done(HttpAnswer answer) throws PurgeFailedException {
         JsonNode json = JsonApi.json(answer);
         if (json == null || !json.path("status").asString("").equals("ok")) {
-            throw api.sender().failure(Reason.NO_ANSWER, answer, "that is no answer of Fastly's API to a purge");
+            throw api.sender().failure(Reason.NO_ANSWER, answer, "that is not an answer of Fastly's API to a purge");
         }
         return receipt(json.path("id"));
     }
@@ -290,7 +290,7 @@ public final class Fastly implements PurgeService {
     private PurgeReceipt keysDone(List<String> keys, HttpAnswer answer) throws PurgeFailedException {
         JsonNode json = JsonApi.json(answer);
         if (json == null) {
-            throw api.sender().failure(Reason.NO_ANSWER, answer, "that is no answer of Fastly's API to a purge");
+            throw api.sender().failure(Reason.NO_ANSWER, answer, "that is not an answer of Fastly's API to a purge");
         }
         List<String> missing =
                 keys.stream().filter(key -> !json.path(key).isString()).toList();

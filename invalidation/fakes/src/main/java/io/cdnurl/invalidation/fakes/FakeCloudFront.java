@@ -21,7 +21,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,14 +34,6 @@ import org.jspecify.annotations.Nullable;
 public final class FakeCloudFront implements AutoCloseable {
     /** The id of the only distribution, unless others are added. */
     public static final String DISTRIBUTION = "EDFDVBD6EXAMPLE";
-
-    private static final Pattern RESOURCE =
-            Pattern.compile("/2020-05-31/distribution/([A-Z0-9]+)/invalidation(?:/([A-Z0-9]+))?");
-
-    /** The SDK for Java writes aws-global where it is told another endpoint than CloudFront's. */
-    private static final Pattern AUTHORIZATION = Pattern.compile(
-            "AWS4-HMAC-SHA256 Credential=[^/ ]+/\\d{8}/(?:us-east-1|aws-global)/cloudfront/aws4_request, ?SignedHeaders=[a-z0-9;-]+,"
-                    + " ?Signature=[0-9a-f]{64}");
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
@@ -72,14 +63,6 @@ public final class FakeCloudFront implements AutoCloseable {
             int wildcards,
             int largestBatch,
             @Nullable Duration completeAfter) {}
-
-    /** What is answered. */
-    private record Answer(
-            int status,
-            String code,
-            String type,
-            String body,
-            @Nullable String location) {}
 
     private final HttpServer server;
     private final ExecutorService executor;
@@ -269,7 +252,7 @@ public final class FakeCloudFront implements AutoCloseable {
             send(exchange, answer(exchange, request));
             return;
         }
-        Answer answer = trouble.isBeforeTaking() ? instead(exchange, trouble) : answer(exchange, request);
+        FakeAnswer answer = trouble.isBeforeTaking() ? instead(exchange, trouble) : answer(exchange, request);
         switch (trouble.kind()) {
             case ERROR, CONTENT, ECHO -> send(exchange, answer);
             case STALL_BEFORE_TAKING, STALL_AFTER_TAKING -> {
@@ -292,48 +275,28 @@ public final class FakeCloudFront implements AutoCloseable {
         return troubles.poll();
     }
 
-    private static Answer instead(HttpExchange exchange, Trouble trouble) {
+    private static FakeAnswer instead(HttpExchange exchange, Trouble trouble) {
         if (trouble.kind() == Trouble.Kind.CONTENT) {
-            return new Answer(trouble.status(), "", trouble.code(), trouble.text(), null);
+            return new FakeAnswer(trouble.status(), "", trouble.code(), trouble.text(), null);
         }
         String text = trouble.kind() == Trouble.Kind.ECHO
                 ? exchange.getRequestHeaders().get("X-Amz-Security-Token") + " "
                         + exchange.getRequestHeaders().get("Authorization")
                 : trouble.text();
-        return error(new ApiException(trouble.status(), trouble.code(), text));
+        return FakeAnswer.error(new ApiException(trouble.status(), trouble.code(), text));
     }
 
-    private Answer answer(HttpExchange exchange, byte[] request) {
+    private FakeAnswer answer(HttpExchange exchange, byte[] request) {
         try {
             return route(exchange, request);
         } catch (ApiException e) {
-            return error(e);
+            return FakeAnswer.error(e);
         }
     }
 
-    private static Answer error(ApiException e) {
-        return new Answer(
-                e.status(),
-                e.code(),
-                "text/xml",
-                CloudFrontXml.error(
-                        e.status(), e.code(), e.text(), UUID.randomUUID().toString()),
-                null);
-    }
-
-    private synchronized Answer route(HttpExchange exchange, byte[] request) throws ApiException {
+    private synchronized FakeAnswer route(HttpExchange exchange, byte[] request) throws ApiException {
         throttle();
-        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-        if (authorization == null) {
-            throw new ApiException(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
-        }
-        if (!AUTHORIZATION.matcher(authorization).matches()) {
-            throw new ApiException(403, "SignatureDoesNotMatch", "Credential should be scoped to a valid region.");
-        }
-        Matcher resource = RESOURCE.matcher(exchange.getRequestURI().getPath());
-        if (!resource.matches()) {
-            throw new ApiException(404, "NoSuchResource", "There is nothing here.");
-        }
+        Matcher resource = FakeAnswer.resource(exchange);
         FakeDistribution distribution = distributions.get(resource.group(1));
         if (distribution == null) {
             throw new ApiException(404, "NoSuchDistribution", "The specified distribution does not exist.");
@@ -342,26 +305,15 @@ public final class FakeCloudFront implements AutoCloseable {
         String method = exchange.getRequestMethod();
         if (method.equals("POST") && id == null) {
             FakeDistribution.Invalidation created = distribution.create(CloudFrontXml.readBatch(request), limits);
-            return new Answer(
-                    201,
-                    "",
-                    "text/xml",
-                    CloudFrontXml.invalidation(created),
-                    "https://cloudfront.amazonaws.com"
-                            + exchange.getRequestURI().getPath() + "/"
-                            + created.accepted().id());
+            return FakeAnswer.created(exchange, created);
         }
         if (!method.equals("GET")) {
             throw new ApiException(405, "MethodNotAllowed", "The method is not allowed.");
         }
-        return new Answer(
-                200,
-                "",
-                "text/xml",
+        return FakeAnswer.ok(
                 id == null
                         ? CloudFrontXml.list(newestFirst(distribution))
-                        : CloudFrontXml.invalidation(distribution.find(id)),
-                null);
+                        : CloudFrontXml.invalidation(distribution.find(id)));
     }
 
     private static List<FakeDistribution.Invalidation> newestFirst(FakeDistribution distribution) {
@@ -379,7 +331,7 @@ public final class FakeCloudFront implements AutoCloseable {
         lastSecond.add(now);
     }
 
-    private void send(HttpExchange exchange, Answer answer) throws IOException {
+    private void send(HttpExchange exchange, FakeAnswer answer) throws IOException {
         note(exchange, answer.status(), answer.code());
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", answer.type());

@@ -1,4 +1,4 @@
-package io.cdnurl.invalidation;
+package io.cdnurl.invalidation.internal.send;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -7,9 +7,13 @@ import java.util.concurrent.ThreadLocalRandom;
  * How long to wait for a busy CDN that does not say: a random time between zero and a limit that doubles with each attempt
  * ("full jitter", <a href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">Exponential Backoff And
  * Jitter</a>), so that those who were turned away together do not come back together.
+ *
+ * @param first the limit before the second attempt
+ * @param longest the limit that is never exceeded
  */
-record Backoff(Duration first, Duration longest) {
-    static final Backoff DEFAULT = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
+public record Backoff(Duration first, Duration longest) {
+    /** From a second up to a minute. */
+    public static final Backoff DEFAULT = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
 
     private static final int DOUBLINGS = 30;
 

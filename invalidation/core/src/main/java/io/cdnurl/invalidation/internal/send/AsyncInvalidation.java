@@ -1,17 +1,24 @@
-package io.cdnurl.invalidation;
+package io.cdnurl.invalidation.internal.send;
 
+import io.cdnurl.invalidation.InvalidationReport;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** An invalidation in a thread of its own, which is interrupted by cancelling. */
-final class AsyncInvalidation extends CompletableFuture<InvalidationReport> {
+public final class AsyncInvalidation extends CompletableFuture<InvalidationReport> {
     private final Thread thread;
 
     private AsyncInvalidation(Supplier<InvalidationReport> work) {
         this.thread = new Thread(() -> run(work), "cdn-invalidation");
     }
 
-    static AsyncInvalidation start(Supplier<InvalidationReport> work) {
+    /**
+     * Starts a thread.
+     *
+     * @param work the invalidation
+     * @return what the invalidation returns or throws
+     */
+    public static AsyncInvalidation start(Supplier<InvalidationReport> work) {
         AsyncInvalidation invalidation = new AsyncInvalidation(work);
         invalidation.thread.start();
         return invalidation;

@@ -1,4 +1,4 @@
-package io.cdnurl.invalidation;
+package io.cdnurl.invalidation.internal.manifest;
 
 import java.util.regex.Pattern;
 
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * Tells whether a file's name says which version it is. In doubt it does not: to purge a file that never changes costs a
  * request to the origin, not to purge one that did leaves it stale.
  */
-final class Fingerprint {
+public final class Fingerprint {
     private static final Pattern HEXADECIMAL = Pattern.compile("(?=.*[0-9])(?=.*[a-fA-F])[0-9a-fA-F]{8,128}");
 
     /** What a tool added to a name may be of digits only. */
@@ -35,12 +35,13 @@ final class Fingerprint {
     private Fingerprint() {}
 
     /**
-     * Whether a file has one.
+     * Tells whether a file has a fingerprint.
      *
-     * @param name what the manifest calls it
+     * @param name what the manifest calls the file
      * @param file the file
+     * @return true if its name, its query or its directory says which version it is
      */
-    static boolean isIn(String name, String file) {
+    public static boolean isIn(String name, String file) {
         int query = file.indexOf('?');
         if (query >= 0) {
             return VALUES.splitAsStream(file.substring(query))

@@ -1,6 +1,12 @@
-package io.cdnurl.invalidation;
+package io.cdnurl.invalidation.internal.report;
 
 import io.cdnurl.internal.text.Excerpt;
+import io.cdnurl.invalidation.ChunkReport;
+import io.cdnurl.invalidation.ChunkStatus;
+import io.cdnurl.invalidation.InvalidRequestException;
+import io.cdnurl.invalidation.InvalidationChunk;
+import io.cdnurl.invalidation.InvalidationItem;
+import io.cdnurl.invalidation.InvalidationReport;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,14 +20,20 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The form of a report in a file. */
-final class ReportJson {
+public final class ReportJson {
     private static final int VERSION = 2;
     private static final int LONGEST_REASON = 200;
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private ReportJson() {}
 
-    static String write(InvalidationReport report) {
+    /**
+     * Writes a report.
+     *
+     * @param report the report
+     * @return the JSON, with a line end at the end
+     */
+    public static String write(InvalidationReport report) {
         ObjectNode root = MAPPER.createObjectNode()
                 .put("version", VERSION)
                 .put("service", report.service())
@@ -53,7 +65,14 @@ final class ReportJson {
         }
     }
 
-    static InvalidationReport read(String json) {
+    /**
+     * Reads a report.
+     *
+     * @param json what {@link #write} wrote, now or in an earlier version
+     * @return the report
+     * @throws InvalidRequestException if it is something else
+     */
+    public static InvalidationReport read(String json) {
         JsonNode root;
         try {
             root = MAPPER.readTree(json);

@@ -1,16 +1,23 @@
-package io.cdnurl.invalidation;
+package io.cdnurl.invalidation.internal.send;
 
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
+import io.cdnurl.invalidation.ChunkReport;
+import io.cdnurl.invalidation.ChunkStatus;
+import io.cdnurl.invalidation.InvalidationListener;
+import io.cdnurl.invalidation.InvalidationReport;
+import io.cdnurl.invalidation.PurgeFailedException;
 import io.cdnurl.invalidation.PurgeFailedException.Reason;
+import io.cdnurl.invalidation.PurgeService;
+import io.cdnurl.invalidation.internal.report.ReportChanges;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /** Asks a CDN how far it is with what it took, until it is done or the time is up. For one wait, in one thread. */
-final class Waiting {
+public final class Waiting {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final long NANOS = Duration.ofSeconds(1).toNanos();
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
 
     private final PurgeService service;
@@ -20,14 +27,27 @@ final class Waiting {
     private boolean isOneRound;
     private long end;
 
-    Waiting(PurgeService service, InvalidationListener listener, InvalidationReport report) {
+    /**
+     * Prepares a wait.
+     *
+     * @param service the CDN
+     * @param listener is told of each answer
+     * @param report what became of the requests until now
+     */
+    public Waiting(PurgeService service, InvalidationListener listener, InvalidationReport report) {
         this.service = service;
         this.listener = listener;
         this.report = report;
     }
 
-    InvalidationReport run(Duration limit) {
-        end = System.nanoTime() + Math.min(limit.toSeconds(), CdnInvalidator.LONGEST_TIME.toSeconds()) * NANOS;
+    /**
+     * Asks until all is done or the time is up.
+     *
+     * @param limit how long, 290 years at most
+     * @return the report at the end
+     */
+    public InvalidationReport run(Duration limit) {
+        end = System.nanoTime() + limit.toNanos();
         try {
             if (limit.compareTo(FIRST_PAUSE) <= 0) {
                 isOneRound = true;
@@ -62,7 +82,7 @@ final class Waiting {
         for (int i = 0; i < report.chunks().size() && !denied && isInTime(); i++) {
             ChunkReport chunk = report.chunks().get(i);
             if (chunk.status() == ChunkStatus.IN_PROGRESS) {
-                report = report.with(i, asked(chunk));
+                report = ReportChanges.replace(report, i, List.of(asked(chunk)));
                 listener.onReport(report);
             }
         }
@@ -77,10 +97,12 @@ final class Waiting {
     private ChunkReport asked(ChunkReport chunk) throws InterruptedException {
         try {
             boolean completed = service.isCompleted(Objects.requireNonNull(chunk.id(), "id"));
-            return chunk.with(completed ? ChunkStatus.COMPLETED : ChunkStatus.IN_PROGRESS, chunk.id(), null);
+            return ReportChanges.outcome(
+                    chunk, completed ? ChunkStatus.COMPLETED : ChunkStatus.IN_PROGRESS, chunk.id(), null);
         } catch (PurgeFailedException e) {
             denied = e.reason() == Reason.DENIED;
-            return chunk.with(ChunkStatus.IN_PROGRESS, chunk.id(), "its status is not known: " + e.getMessage());
+            return ReportChanges.outcome(
+                    chunk, ChunkStatus.IN_PROGRESS, chunk.id(), "its status is not known: " + e.getMessage());
         }
     }
 }

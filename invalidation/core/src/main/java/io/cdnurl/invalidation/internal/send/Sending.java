@@ -1,16 +1,39 @@
-package io.cdnurl.invalidation;
+package io.cdnurl.invalidation.internal.send;
 
 import dev.failsafe.ExecutionContext;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import io.cdnurl.internal.text.Failure;
+import io.cdnurl.invalidation.ChunkReport;
+import io.cdnurl.invalidation.ChunkStatus;
+import io.cdnurl.invalidation.InvalidationListener;
+import io.cdnurl.invalidation.InvalidationReport;
+import io.cdnurl.invalidation.PurgeFailedException;
 import io.cdnurl.invalidation.PurgeFailedException.Reason;
+import io.cdnurl.invalidation.PurgeReceipt;
+import io.cdnurl.invalidation.PurgeService;
+import io.cdnurl.invalidation.internal.report.ReportChanges;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sends what a report says is not sent, and keeps the report. For one invalidation, in one thread. */
-final class Sending {
+public final class Sending {
+    /**
+     * How it ended.
+     *
+     * @param report what became of each request
+     * @param stop why it ended before all was sent, in words; null if it did not
+     * @param cause the first exception, if any
+     * @param referenceUsed whether a reference belongs to a request for other items
+     */
+    public record Outcome(
+            InvalidationReport report,
+            @Nullable String stop,
+            @Nullable Throwable cause,
+            boolean referenceUsed) {}
+
     private final PurgeService service;
     private final InvalidationListener listener;
     private final Backoff backoff;
@@ -22,7 +45,16 @@ final class Sending {
     private @Nullable RuntimeException listenersFailure;
     private boolean referenceUsed;
 
-    Sending(
+    /**
+     * Prepares to send; the time begins to run.
+     *
+     * @param service the CDN
+     * @param listener is told of each change
+     * @param backoff how long to wait for a CDN that is busy, and does not say
+     * @param deadline how long all of it may take
+     * @param report what is to be sent
+     */
+    public Sending(
             PurgeService service,
             InvalidationListener listener,
             Backoff backoff,
@@ -35,7 +67,12 @@ final class Sending {
         this.report = report;
     }
 
-    InvalidationReport run() {
+    /**
+     * Sends what is not sent.
+     *
+     * @return what became of it
+     */
+    public Outcome run() {
         try {
             listener.onReport(report);
             sendAll();
@@ -70,21 +107,22 @@ final class Sending {
 
     /** Sends a chunk; by how many chunks this went on. */
     private int send(int index, ChunkReport chunk) throws InterruptedException {
-        put(index, chunk.with(ChunkStatus.UNKNOWN, null, null));
+        put(index, ReportChanges.outcome(chunk, ChunkStatus.UNKNOWN, null, null));
         ChunkReport outcome;
         try {
             PurgeReceipt receipt = patiently(chunk);
             ChunkStatus status = receipt.completed() ? ChunkStatus.COMPLETED : ChunkStatus.IN_PROGRESS;
-            outcome = chunk.with(status, receipt.id(), null);
+            outcome = ReportChanges.outcome(chunk, status, receipt.id(), null);
         } catch (PurgeFailedException e) {
             if (e.reason() == Reason.TOO_LARGE && chunk.chunk().items().size() > 1) {
-                report = report.with(index, chunk.halves());
+                report = ReportChanges.replace(report, index, ReportChanges.halves(chunk));
                 return 0;
             }
             outcome = failed(chunk, e);
         } catch (InterruptedException | RuntimeException | Error e) {
             ChunkStatus status = isAsked ? ChunkStatus.UNKNOWN : ChunkStatus.NOT_SENT;
-            report = report.with(index, chunk.with(status, null, reason(e)));
+            report = ReportChanges.replace(
+                    report, index, List.of(ReportChanges.outcome(chunk, status, null, reason(e))));
             throw e;
         }
         put(index, outcome);
@@ -107,7 +145,7 @@ final class Sending {
             stop = "the others would have met with the same";
         }
         ChunkStatus status = reason == Reason.NO_ANSWER ? ChunkStatus.UNKNOWN : ChunkStatus.FAILED;
-        return chunk.with(status, null, e.getMessage());
+        return ReportChanges.outcome(chunk, status, null, e.getMessage());
     }
 
     /** Sends a chunk, again as long as the CDN is busy and there is time. */
@@ -175,11 +213,11 @@ final class Sending {
     }
 
     private void put(int index, ChunkReport chunk) {
-        report = report.with(index, chunk);
+        report = ReportChanges.replace(report, index, List.of(chunk));
         listener.onReport(report);
     }
 
-    private InvalidationReport ended() {
+    private Outcome ended() {
         try {
             listener.onEnd(report);
         } catch (RuntimeException e) {
@@ -189,17 +227,6 @@ final class Sending {
         if (cause instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
-        if (report.isAccepted() && stop == null) {
-            return report;
-        }
-        String said = report.toString();
-        String message = (said.endsWith(".") ? said.substring(0, said.length() - 1) : said)
-                + (stop == null ? "" : "; nothing more was sent, since " + stop)
-                + (referenceUsed
-                        ? ". Use another idempotency key for other paths."
-                        : ". Resume with this report, when the reason is mended.");
-        throw referenceUsed
-                ? new ReferenceAlreadyUsedException(message, report, cause)
-                : new IncompleteInvalidationException(message, report, cause);
+        return new Outcome(report, stop, cause, referenceUsed);
     }
 }

@@ -1,0 +1,58 @@
+package io.cdnurl.invalidation.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The command line is built on what users of the library have, too. */
+class ArchitectureTest {
+    private static JavaClasses module;
+
+    @BeforeAll
+    static void readClasses() {
+        ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
+        module = new ClassFileImporter()
+                .importPath(Path.of(URI.create(Invalidate.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toString())));
+    }
+
+    @Test
+    void itKnowsTheLibraryAndPicocli() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "picocli..",
+                        "tools.jackson..",
+                        "io.cdnurl",
+                        "io.cdnurl.manifest",
+                        "io.cdnurl.internal.text",
+                        "io.cdnurl.invalidation",
+                        "io.cdnurl.invalidation.http",
+                        "io.cdnurl.invalidation.cloudfront",
+                        "io.cdnurl.invalidation.cli")
+                .check(module);
+    }
+
+    @Test
+    void oneClassIsPublic() {
+        assertThat(module.stream()
+                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                        .map(JavaClass::getSimpleName))
+                .containsExactly("Invalidate");
+    }
+}

@@ -1,0 +1,63 @@
+package io.cdnurl.invalidation.internal.report;
+
+import io.cdnurl.invalidation.ChunkReport;
+import io.cdnurl.invalidation.ChunkStatus;
+import io.cdnurl.invalidation.InvalidationReport;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a report from another one, while its requests are sent or asked about. */
+public final class ReportChanges {
+    private ReportChanges() {}
+
+    /**
+     * Puts something in the place of one request.
+     *
+     * @param report the report
+     * @param index which request
+     * @param replacement what became of it, or of the requests that were made of it
+     * @return the new report
+     */
+    public static InvalidationReport replace(InvalidationReport report, int index, List<ChunkReport> replacement) {
+        List<ChunkReport> chunks = new ArrayList<>(report.chunks());
+        chunks.remove(index);
+        chunks.addAll(index, replacement);
+        return new InvalidationReport(report.service(), report.reference(), chunks);
+    }
+
+    /**
+     * Says what became of a request.
+     *
+     * @param chunk the request
+     * @param status what became of it
+     * @param id what the CDN calls the purge, or null
+     * @param error what went wrong, or null
+     * @return the new report of the request
+     */
+    public static ChunkReport outcome(
+            ChunkReport chunk, ChunkStatus status, @Nullable String id, @Nullable String error) {
+        return new ChunkReport(chunk.reference(), chunk.chunk(), status, id, error);
+    }
+
+    /**
+     * Cuts a request in two, for a CDN to which it is too large.
+     *
+     * @param chunk the request, of two items or more
+     * @return two requests that were not sent, with references of their own
+     */
+    public static List<ChunkReport> halves(ChunkReport chunk) {
+        int size = chunk.chunk().items().size();
+        int middle = (size + 1) / 2;
+        return List.of(part(chunk, "a", 0, middle), part(chunk, "b", middle, size));
+    }
+
+    private static ChunkReport part(ChunkReport chunk, String suffix, int from, int to) {
+        return new ChunkReport(
+                chunk.reference() + suffix,
+                chunk.chunk().with(chunk.chunk().items().subList(from, to)),
+                ChunkStatus.NOT_SENT,
+                null,
+                null);
+    }
+}
