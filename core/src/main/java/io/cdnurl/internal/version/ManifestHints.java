@@ -18,8 +18,8 @@ final class ManifestHints {
     private static final int LISTED_NAMES = 3;
 
     private static final String REMEDY_FOR_SHARED =
-            "; several static endpoints use that manifest, so it must list whole paths, or the endpoint needs one of its"
-                    + " own: withManifest(...)";
+            "; several static endpoints use that manifest, so it must list whole paths, or the endpoint needs one of"
+                    + " its own: withManifest(...)";
 
     private final boolean shared;
 
