@@ -10,7 +10,7 @@ backend site {
     .port = "8080";
 }
 
-# Who may purge: this machine, where the site runs. With a proxy in front, everybody would come from the proxy's address.
+# This machine may purge: the site runs here. Behind a proxy, every client would have the address of the proxy.
 acl purgers {
     "127.0.0.1";
     "::1";
@@ -20,23 +20,23 @@ sub vcl_recv {
     if (req.method != "GET" && req.method != "HEAD" && (req.method != "PURGE" || client.ip !~ purgers)) {
         return (synth(405));
     }
-    # The edge serves assets. Pages are the site's own affair.
+    # The edge serves only assets, no pages.
     if (req.url !~ "^/((admin/)?static|build|live)/") {
         return (synth(404));
     }
-    # One URL, with its query: the one that a GET of it would find. The host has to be the one that browsers ask for.
+    # Purges one URL with its query. The host must be the one in the URLs of browsers.
     if (req.method == "PURGE") {
         return (purge);
     }
-    # Nobody's cookies make an asset another one; with them in place nothing would be cached.
+    # Assets do not depend on cookies. Varnish does not cache requests with cookies.
     unset req.http.Cookie;
-    # The key is the host and the whole URL, query string included, as vcl_hash has it: each version is its own object.
+    # The key is the host and the whole URL with its query, as in the built-in vcl_hash: each version is its own object.
     return (hash);
 }
 
 sub vcl_backend_response {
     unset beresp.http.Set-Cookie;
-    # As long as the site says, and no second longer.
+    # Keep an asset only as long as the site says.
     set beresp.grace = 0s;
 }
 

@@ -25,7 +25,7 @@ for (const { item, high, low, sky } of days) {
   item.append(picture, range);
 }
 
-// Few ask what to pack, so the answer is loaded when somebody does.
+// Few visitors ask what to pack, so the answer is loaded on demand.
 const ask = element("button", "pack", "What should I pack?");
 const answer = element("div", "packing");
 ask.type = "button";

@@ -1,8 +1,8 @@
 import "./week.css";
 
 /**
- * Reads a list of days: of each its item, and the numbers that its text holds. The list is complete without this
- * module; what is done to it here is for the eye.
+ * Reads a list of days: for each day its item, and the numbers in its text. The list is complete without this module,
+ * which only adds pictures.
  */
 export function daysOf(list) {
   return [...list.children].map((item) => ({

@@ -370,7 +370,7 @@ class DeskTest {
     }
 
     @Test
-    void nobodyWritesWithoutTheToken() throws Exception {
+    void writingNeedsTheToken() throws Exception {
         assertRefused(post("/write", FORM, "words=Closed"), 401);
 
         assertThat(Http.get(demo.siteAddress() + "/live/slate.svg").body()).contains("Plum dumplings");

@@ -224,7 +224,7 @@ class EdgeTest {
     }
 
     @Test
-    void nothingIsWritten() throws Exception {
+    void postIsRefused() throws Exception {
         HttpResponse<String> answer = Http.post(demo.edgeAddress() + "/static/css/x.css", "a=b");
 
         assertThat(answer.statusCode()).isEqualTo(404);
@@ -233,8 +233,8 @@ class EdgeTest {
 
     @Test
     void theEdgeSurvivesASiteThatIsDown() throws Exception {
-        URI nobody = URI.create("http://127.0.0.1:" + FreePort.find());
-        try (Edge edge = Edge.start(0, CompletableFuture.completedFuture(nobody))) {
+        URI unused = URI.create("http://127.0.0.1:" + FreePort.find());
+        try (Edge edge = Edge.start(0, CompletableFuture.completedFuture(unused))) {
             HttpResponse<String> answer = Http.get("http://" + edge.domain() + "/static/css/x.css");
 
             assertThat(answer.statusCode()).isEqualTo(502);

@@ -12,7 +12,7 @@ async function fill(options) {
 
 again.addEventListener("click", () => fill({ askAgain: true }));
 
-// What the stylesheet asks for is known only when all of the page is there.
+// The files that the stylesheet loads are known only after the whole page is loaded.
 if (document.readyState !== "complete") {
   await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
 }

@@ -1,11 +1,11 @@
 const ASSETS = /^\/((admin\/)?static|build)\//;
 
-/** What the browser noted when the page loaded a URL; undefined if the page did not load it. */
+/** The browser's record of how the page loaded a URL; undefined if the page did not load it. */
 function loadOf(url) {
   return performance.getEntriesByType("resource").find((entry) => entry.name === url);
 }
 
-/** What stands in place of a call for an asset that no template names. */
+/** The text in place of a call, for an asset that no template names. */
 function whoAsked(url, entry) {
   if (url.pathname.endsWith(".js")) {
     return "a relative import in a module";
@@ -13,7 +13,7 @@ function whoAsked(url, entry) {
   return entry.initiatorType === "css" ? "a relative url() in a stylesheet" : "an import of a file in a module";
 }
 
-/** Adds a row for each asset that a stylesheet or a module asked for: no template names those. */
+/** Adds a row for each asset that a stylesheet or a module loaded: no template names these. */
 function addUnnamedAssets(table) {
   const rows = [...table.tBodies[0].rows];
   const listed = new Set(rows.map((row) => new URL(row.dataset.url, location).href));
@@ -45,8 +45,8 @@ function showEdge(row, word) {
 }
 
 /**
- * Fills in a row with the answer that the page got. The browser still has that answer, so asking for it again costs
- * nothing. Where the page used what the browser had from an earlier view, the edge is asked what it would say now.
+ * Fills in a row with the answer that the page got. The browser still has that answer, so reading it again costs
+ * nothing. If the page used a copy that the browser had from an earlier view, the edge is asked for its present answer.
  */
 async function fillIn(row, askAgain) {
   const url = new URL(row.dataset.url, location).href;
@@ -79,11 +79,11 @@ function summary(edgeWords) {
     return "No edge: the site itself served every asset.";
   }
   return missed === 0
-    ? `The edge had all ${all} assets; nobody asked the site.`
+    ? `The edge had all ${all} assets; nothing was fetched from the site.`
     : `The edge had ${answered.length - missed} of ${all} assets, and asked the site for the rest.`;
 }
 
-/** Fills in the table, and returns a sentence that says what it shows. */
+/** Fills in the table, and returns a sentence that sums it up. */
 export async function report(table, { askAgain }) {
   addUnnamedAssets(table);
   const rows = [...table.tBodies[0].rows];
