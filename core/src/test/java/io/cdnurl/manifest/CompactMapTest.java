@@ -121,7 +121,10 @@ class CompactMapTest {
         assertEqual(builder.build(), expected);
     }
 
-    /** Names that differ in little, in their middle or at their end, take as many different places as chance would give them. */
+    /**
+     * Names that differ in little, in their middle or at their end, take as many different places as chance would give
+     * them.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {

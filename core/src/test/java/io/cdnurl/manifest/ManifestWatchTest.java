@@ -265,7 +265,10 @@ class ManifestWatchTest {
         abstract String piece(int i);
     }
 
-    /** Longer than a writer rests between two pieces, even on a busy machine; attempts in which it did not suffice do not count. */
+    /**
+     * Longer than a writer rests between two pieces, even on a busy machine; attempts in which it did not suffice do
+     * not count.
+     */
     private static final Duration PERIOD = Duration.ofMillis(300);
 
     @ParameterizedTest

@@ -32,7 +32,7 @@ final class CraManifest implements JsonFormat {
         return sketch.has("files", Json.Kind.OBJECT);
     }
 
-    private record Entry(Json.Place place, List<String> files) {}
+    private record Entry(Place place, List<String> files) {}
 
     @Override
     public void read(Json json, Listing into) throws IOException {

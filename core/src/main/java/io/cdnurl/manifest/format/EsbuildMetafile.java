@@ -160,11 +160,11 @@ final class EsbuildMetafile implements JsonFormat {
 
         private ManifestFormatException refused(String path, ManifestFormatException e) {
             Output output = outputs.get(path);
-            int line = output == null ? 1 : output.line;
+            Place place = Place.of(output == null ? 1 : output.line, "outputs", path);
             // The cause may quote a part of a URL, in which a user can no longer be told.
             return Credentials.withoutUser(path).equals(path)
-                    ? Json.error(line, e, "outputs", path)
-                    : Json.error(line, "the output " + Quoted.of(path) + " is refused", "outputs", path);
+                    ? place.addTo(e)
+                    : place.error("the output " + Quoted.of(path) + " is refused");
         }
 
         private void nameOutputs() throws ManifestFormatException {
@@ -206,8 +206,8 @@ final class EsbuildMetafile implements JsonFormat {
         }
 
         private static ManifestFormatException missing(Output output, String path, String member) {
-            return Json.error(
-                    output.line, Quoted.of(path) + " is not among the outputs", "outputs", output.path, member);
+            return Place.of(output.line, "outputs", output.path, member)
+                    .error(Quoted.of(path) + " is not among the outputs");
         }
 
         /** The stylesheet of an entry point also holds the styles of its chunks, so that theirs are not needed. */

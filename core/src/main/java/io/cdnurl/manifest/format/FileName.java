@@ -14,7 +14,7 @@ final class FileName {
         return EXTENSION.matcher(FileKind.ending(file)).matches();
     }
 
-    /** Whether both have the same extension, or the last segment of the file holds that of the name. */
+    /** Whether both have the same extension, or the last segment of the file holds the last segment of the name. */
     static boolean matches(String name, String file) {
         if (hasExtension(name) && FileKind.ending(name).equals(FileKind.ending(file))) {
             return true;

@@ -1,6 +1,5 @@
 package io.cdnurl.manifest.format;
 
-import io.cdnurl.internal.text.Credentials;
 import io.cdnurl.internal.text.Excerpt;
 import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.manifest.ManifestFormatException;
@@ -37,9 +36,6 @@ final class Json implements AutoCloseable {
     static final int LONGEST_TEXT = 1024 * 1024;
     static final int LONGEST_NAME = 16 * 1024;
     private static final int LONGEST_NUMBER = 1000;
-
-    /** The greatest length in a message. */
-    private static final int LONGEST_POINTER = 200;
 
     /** The greatest length in a message. */
     private static final int LONGEST_REASON = 120;
@@ -86,13 +82,6 @@ final class Json implements AutoCloseable {
     @FunctionalInterface
     interface Member {
         void read(String name) throws IOException;
-    }
-
-    /** The JSON pointer and the line of a value. */
-    record Place(String pointer, int line) {
-        ManifestFormatException addTo(ManifestFormatException fault) {
-            return new ManifestFormatException(Json.place(pointer, line) + fault.getMessage());
-        }
     }
 
     /** Reads the current value, an item of a list. */
@@ -315,27 +304,12 @@ final class Json implements AutoCloseable {
         return error("the member " + Quoted.of(name) + " is missing");
     }
 
-    /** The error for a fault that is found after the document has been read, with the path of names to its place. */
-    static ManifestFormatException error(int line, String message, String... path) {
-        StringBuilder pointer = new StringBuilder();
-        for (String name : path) {
-            pointer.append('/').append(escaped(name));
-        }
-        return new ManifestFormatException(place(pointer.toString(), line) + message);
-    }
-
-    /** Adds the place to a fault that is found after the document has been read. */
-    static ManifestFormatException error(int line, ManifestFormatException fault, String... path) {
-        return error(line, String.valueOf(fault.getMessage()), path);
-    }
-
     /** Adds the place of the current value, unless the exception has passed here already and has a place. */
     private ManifestFormatException placed(ManifestFormatException e) {
         if (e == placed) {
             return e;
         }
-        String place = place(pointer(), line());
-        ManifestFormatException withPlace = new ManifestFormatException(place + e.getMessage());
+        ManifestFormatException withPlace = place().addTo(e);
         withPlace.setStackTrace(e.getStackTrace());
         placed = withPlace;
         return withPlace;
@@ -343,26 +317,6 @@ final class Json implements AutoCloseable {
 
     private String pointer() {
         return parser.streamReadContext().pathAsPointer().toString();
-    }
-
-    private static String place(String pointer, int line) {
-        return pointer.isEmpty()
-                ? "line " + line + ": "
-                : Excerpt.of(withoutUsers(pointer), LONGEST_POINTER) + " (line " + line + "): ";
-    }
-
-    /** Hides users and passwords: a name in the pointer may be a URL. */
-    private static String withoutUsers(String pointer) {
-        StringBuilder shown = new StringBuilder(pointer.length());
-        for (String name : pointer.substring(1).split("/", -1)) {
-            String raw = name.replace("~1", "/").replace("~0", "~");
-            shown.append('/').append(escaped(Credentials.withoutUser(raw)));
-        }
-        return shown.toString();
-    }
-
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
     }
 
     private @Nullable JsonToken next() throws ManifestFormatException {
@@ -399,7 +353,7 @@ final class Json implements AutoCloseable {
             message = "it is not JSON: "
                     + Excerpt.of(UNKNOWN_WORD.matcher(reason).replaceFirst("Unrecognized word"), LONGEST_REASON);
         }
-        ManifestFormatException refused = new ManifestFormatException(place(pointer(), at.getLineNr()) + message);
+        ManifestFormatException refused = new Place(pointer(), at.getLineNr()).error(message);
         placed = refused;
         return refused;
     }

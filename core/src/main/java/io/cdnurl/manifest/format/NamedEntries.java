@@ -12,7 +12,7 @@ final class NamedEntries {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private boolean read;
 
-    private record Entry(Json.Place place, EntryLists files) {}
+    private record Entry(Place place, EntryLists files) {}
 
     /** Reads the object that holds the entries. */
     void read(Json json, Listing into) throws IOException {

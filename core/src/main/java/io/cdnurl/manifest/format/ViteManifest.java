@@ -141,7 +141,7 @@ final class ViteManifest implements JsonFormat {
                     try {
                         add(chunk, entryPoint(chunk), into);
                     } catch (ImportGraph.TooLargeException e) {
-                        throw Json.error(chunk.line, e.asFormatException(), chunk.key);
+                        throw Place.of(chunk.line, chunk.key).addTo(e.asFormatException());
                     }
                 }
             }
@@ -169,7 +169,7 @@ final class ViteManifest implements JsonFormat {
             try {
                 into.entryPoint(entryPoint, furtherNames(chunk));
             } catch (ManifestFormatException e) {
-                throw Json.error(chunk.line, e, chunk.key);
+                throw Place.of(chunk.line, chunk.key).addTo(e);
             }
         }
 
@@ -193,7 +193,7 @@ final class ViteManifest implements JsonFormat {
                 try {
                     into.file(source.getKey(), chunk.file);
                 } catch (ManifestFormatException e) {
-                    throw Json.error(chunk.line, e, chunk.key, "src");
+                    throw Place.of(chunk.line, chunk.key, "src").addTo(e);
                 }
             }
         }
@@ -222,8 +222,8 @@ final class ViteManifest implements JsonFormat {
             for (String key : chunk.imports) {
                 Chunk imported = chunks.get(key);
                 if (imported == null) {
-                    throw Json.error(
-                            chunk.line, "it imports " + Quoted.of(key) + ", which is missing", chunk.key, "imports");
+                    throw Place.of(chunk.line, chunk.key, "imports")
+                            .error("it imports " + Quoted.of(key) + ", which is missing");
                 }
                 if (!twin) {
                     chunk.imported.add(imported);

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Whatever is changed in a manifest of any format, the outcome is a manifest that holds something, or an exception of ours. */
+/**
+ * Whatever is changed in a manifest of any format, the outcome is a manifest that holds something, or an exception of
+ * ours.
+ */
 class JsonFormatsFuzzTest {
     private static final List<String> PIECES = List.of(
             "{",

@@ -21,8 +21,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * Every manifest that a real tool wrote is recognized, and every name in it leads to a file that the tool wrote: as {@code
- * how.txt} says, the value without what stands before the files of its list ({@code base}, or {@code +folder} to add one).
+ * Every manifest that a real tool wrote is recognized, and every name in it leads to a file that the tool wrote: as
+ * {@code how.txt} says, the value without what stands before the files of its list ({@code base}, or {@code +folder} to
+ * add one).
  */
 class SampleFilesTest {
     private static final String SAMPLES = """

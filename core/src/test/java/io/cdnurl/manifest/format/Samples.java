@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Manifests, those that the real tools wrote among them, read as they are in use: the format is found by the content. */
+/**
+ * Manifests, those that the real tools wrote among them, read as they are in use: the format is found by the content.
+ */
 final class Samples {
     private Samples() {}
 

@@ -277,7 +277,10 @@ class ViteManifestTest {
                 .isEqualTo("/a.js/file (line 1): the name 'file' is there twice");
     }
 
-    /** Each entry has many chunks and stylesheets, so that all graphs together are below the limit with a few entries, and beyond it with many. */
+    /**
+     * Each entry has many chunks and stylesheets, so that all graphs together are below the limit with a few entries,
+     * and beyond it with many.
+     */
     @ParameterizedTest
     @CsvSource({"4000, true", "20000, false"})
     void onlyDynamicEntriesAreGivenUpInALargeBuild(int count, boolean listed) throws IOException {
