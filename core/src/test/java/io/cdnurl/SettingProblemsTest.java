@@ -151,7 +151,7 @@ class SettingProblemsTest {
                 "ftp://example.com/m|does not begin with https:, http:, file: or classpath:; for a file write file:///path",
                 "https:///m|has no host; write https://host/path",
                 "https://exa_mple.com/m|has no host; write https://host/path",
-                "https://example.com/a^b|is not a URL (Illegal character in path at character 21); encode what is not plain",
+                "https://example.com/a^b|is not a URL (Illegal character in path at character 21); percent-encode this character",
                 "file://host/m.txt|is not the URL of a local file (URI has an authority component); write file:///path/of/the/file",
                 "file:m.txt|is not the URL of a local file (URI is not hierarchical); write file:///path/of/the/file",
             })
