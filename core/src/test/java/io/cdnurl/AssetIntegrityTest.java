@@ -3,7 +3,9 @@ package io.cdnurl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +81,25 @@ class AssetIntegrityTest {
                     .asString()
                     .contains("'a.1.js'", "does not fit the file in the directory");
         }
+    }
+
+    /** As a reproducible build does: the new file has the time and the size of the old one. */
+    @Test
+    void aFileThatReplacesOneOfTheSameTimeAndSizeHasAnother() throws IOException {
+        Bundle bundle = new Bundle(directory).with("a.js", "a");
+        long time = 1_500_000_000_000L;
+        assertThat(directory.resolve("a.js").toFile().setLastModified(time)).isTrue();
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(CdnSettings.builder()
+                .staticEndpoint(bundle.endpoint("/static"))
+                .integrityComputed(true)
+                .build());
+        assertThat(cdn.integrityFor("static", "a.js")).isEqualTo(OF_A);
+
+        bundle.with("new.js", "b");
+        assertThat(directory.resolve("new.js").toFile().setLastModified(time)).isTrue();
+        Files.move(directory.resolve("new.js"), directory.resolve("a.js"), StandardCopyOption.REPLACE_EXISTING);
+
+        assertThat(cdn.integrityFor("static", "a.js")).isNotEqualTo(OF_A);
     }
 
     @Test

@@ -1,11 +1,11 @@
 package io.cdnurl.manifest;
 
+import io.cdnurl.internal.file.FileState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -65,9 +65,7 @@ final class FileManifestSource implements WatchableSource {
     @Override
     public FileState look() throws IOException {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return new FileState(
-                    attributes.lastModifiedTime().toInstant(), attributes.size(), String.valueOf(attributes.fileKey()));
+            return FileState.of(file);
         } catch (NoSuchFileException e) {
             throw missing(e);
         }

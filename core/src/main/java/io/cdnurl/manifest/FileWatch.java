@@ -1,5 +1,6 @@
 package io.cdnurl.manifest;
 
+import io.cdnurl.internal.file.FileState;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

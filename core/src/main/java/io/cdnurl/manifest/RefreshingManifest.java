@@ -1,5 +1,6 @@
 package io.cdnurl.manifest;
 
+import io.cdnurl.internal.file.FileState;
 import io.cdnurl.internal.text.Failure;
 import java.io.IOException;
 import java.io.InterruptedIOException;

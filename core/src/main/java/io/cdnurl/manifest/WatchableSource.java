@@ -1,5 +1,6 @@
 package io.cdnurl.manifest;
 
+import io.cdnurl.internal.file.FileState;
 import java.io.IOException;
 
 /** A source whose state is cheap to look at, without reading it. */

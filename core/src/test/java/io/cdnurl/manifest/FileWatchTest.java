@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cdnurl.internal.file.FileState;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Clock;

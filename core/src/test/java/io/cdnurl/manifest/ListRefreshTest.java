@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cdnurl.Await;
 import io.cdnurl.RecordedRefreshes;
 import io.cdnurl.StubSource;
+import io.cdnurl.internal.file.FileState;
 import io.cdnurl.manifest.format.StandardFormats;
 import java.io.IOException;
 import java.nio.file.Files;

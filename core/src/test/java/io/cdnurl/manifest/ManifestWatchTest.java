@@ -10,6 +10,7 @@ import io.cdnurl.Await;
 import io.cdnurl.RecordedRefreshes;
 import io.cdnurl.RefreshThreads;
 import io.cdnurl.StubSource;
+import io.cdnurl.internal.file.FileState;
 import io.cdnurl.manifest.format.StandardFormats;
 import java.io.IOException;
 import java.io.OutputStream;

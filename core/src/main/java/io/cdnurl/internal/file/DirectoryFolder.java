@@ -35,14 +35,10 @@ public record DirectoryFolder(Path directory) implements AssetFolder {
         return lastModified(file(filename));
     }
 
-    /** A file's time and size: builds that can be reproduced give one time to all. */
-    private record Stamp(Instant modified, long size) {}
-
     @Override
     public @Nullable Object stamp(String filename) throws IOException {
-        Path file = file(filename);
-        Instant modified = lastModified(file);
-        return modified == null ? null : new Stamp(modified, Files.size(file));
+        BasicFileAttributes attributes = attributes(file(filename));
+        return attributes == null ? null : FileState.of(attributes);
     }
 
     @Override
@@ -72,9 +68,15 @@ public record DirectoryFolder(Path directory) implements AssetFolder {
     }
 
     static @Nullable Instant lastModified(Path file) throws IOException {
+        BasicFileAttributes attributes = attributes(file);
+        return attributes == null ? null : attributes.lastModifiedTime().toInstant();
+    }
+
+    /** Returns the attributes of a file, null if there is no such file. */
+    private static @Nullable BasicFileAttributes attributes(Path file) throws IOException {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return attributes.isRegularFile() ? attributes.lastModifiedTime().toInstant() : null;
+            return attributes.isRegularFile() ? attributes : null;
         } catch (NoSuchFileException | NotDirectoryException e) {
             return null;
         }

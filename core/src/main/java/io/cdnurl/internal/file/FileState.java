@@ -1,0 +1,84 @@
+package io.cdnurl.internal.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * The state of a file as its metadata shows it. It differs whenever the content was changed, except by writes within
+ * one tick of the file system's clock. A file that takes the place of another one has another key, even if time and
+ * size are the same, as they are after reproducible builds.
+ *
+ * @param modified when it was last modified
+ * @param size its size in bytes
+ * @param key what the file system calls the file, {@code null} as text if it has no such name
+ */
+public record FileState(Instant modified, long size, String key) {
+    private static final Duration TICK = Duration.ofSeconds(2);
+
+    /**
+     * Looks at a file.
+     *
+     * @param file the file
+     * @return its state now
+     * @throws NoSuchFileException if there is no such file
+     * @throws IOException if it cannot be looked at
+     */
+    public static FileState of(Path file) throws IOException {
+        return of(Files.readAttributes(file, BasicFileAttributes.class));
+    }
+
+    static FileState of(BasicFileAttributes attributes) {
+        return new FileState(
+                attributes.lastModifiedTime().toInstant(), attributes.size(), String.valueOf(attributes.fileKey()));
+    }
+
+    /** {@return the state as texts} */
+    public Map<String, String> validators() {
+        return Map.of("modified", modified.toString(), "size", Long.toString(size), "key", key);
+    }
+
+    /**
+     * {@return whether content was read while the file was in this state}
+     *
+     * @param validators those of the content
+     */
+    public boolean isOf(Map<String, String> validators) {
+        return validators.entrySet().containsAll(validators().entrySet());
+    }
+
+    /**
+     * {@return whether a further write may leave this state as it is: the clocks of file systems tick, some every two
+     * seconds}
+     *
+     * @param now the time
+     */
+    public boolean mayHideChange(Instant now) {
+        return !isOlderThan(TICK, now);
+    }
+
+    /**
+     * {@return whether the last write is at most this long ago; false for a time in the future}
+     *
+     * @param age the length of time
+     * @param now the time
+     */
+    public boolean isYoungerThan(Duration age, Instant now) {
+        return !isOlderThan(age, now) && !modified.isAfter(now);
+    }
+
+    /**
+     * {@return whether the last write is longer ago than this}
+     *
+     * @param age the length of time
+     * @param now the time
+     */
+    public boolean isOlderThan(Duration age, Instant now) {
+        return modified.plus(age).isBefore(now);
+    }
+}
