@@ -1,4 +1,7 @@
-/** Purging: what a deploy made stale leaves the CDN. Knows Cloudflare, Fastly, Varnish and nginx; others have modules of their own. */
+/**
+ * Purging: what a deploy made stale leaves the CDN. Knows Cloudflare, Fastly, Varnish and nginx; others have modules of
+ * their own.
+ */
 module io.cdnurl.invalidation {
     requires transitive io.cdnurl;
     requires java.net.http;

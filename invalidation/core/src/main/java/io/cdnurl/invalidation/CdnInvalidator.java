@@ -12,20 +12,21 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Purges a CDN: checks what is asked for, sends it in as few requests as the CDN allows, waits where it is busy, and reports what
- * became of each request.
+ * Purges a CDN: checks what is asked for, sends it in as few requests as the CDN allows, waits where it is busy, and
+ * reports what became of each request.
  *
  * <pre>{@code
  * CdnInvalidator invalidator = CdnInvalidator.of(service);   // HttpCache, Cloudflare, Fastly, CloudFront, or your own
  * InvalidationReport report = invalidator.invalidate(InvalidationRequest.of(InvalidationTarget.path("/robots.txt")));
  * }</pre>
  *
- * <p>A request that the CDN refuses does not keep the others from being sent; what makes all of them useless does (wrong
- * credentials). Only a busy CDN is asked again: after the time that it names, else after a random one between zero and a limit that
- * doubles each time ("full jitter", of 1 to 60 seconds), until the deadline; and a request that is too large is sent in halves.
- * An interrupt ends it as the deadline does: with an exception that holds the report, to be resumed.
+ * <p>If the CDN refuses one request, the others are sent all the same, unless they would fail for the same reason
+ * (wrong credentials). Only a busy CDN is asked again, until the deadline: after the time that it names, else after a
+ * random time between zero and a limit that doubles each time ("full jitter", of 1 to 60 seconds). A request that is
+ * too large is sent in halves. The deadline and an interrupt end it with an exception that holds the report, to be
+ * resumed.
  *
- * <p>Immutable and thread-safe. Closing is the business of who made the {@link PurgeService}.
+ * <p>Immutable and thread-safe. Whoever made the {@link PurgeService} closes it.
  */
 public final class CdnInvalidator {
     /** Longer times are a mistake, and would not fit into nanoseconds. */
@@ -100,7 +101,7 @@ public final class CdnInvalidator {
     }
 
     /**
-     * Purges. It returns when the CDN took every request, which need not be when it is done with it: see
+     * Purges. It returns when the CDN took every request. The CDN may still be working on them: see
      * {@link #awaitCompletion}.
      *
      * @param request what is to be purged; if it is empty, nothing is sent
@@ -130,8 +131,8 @@ public final class CdnInvalidator {
     }
 
     /**
-     * Purges in a thread of its own, which keeps the JVM from ending before it is through. To cancel what is returned interrupts
-     * it; what was sent until then is said to the {@linkplain Builder#listener listener}.
+     * Purges in a new thread. The JVM does not end before that thread is done. Cancelling what is returned interrupts
+     * it; the {@linkplain Builder#listener listener} has the report of what was sent until then.
      *
      * @param request what is to be purged
      * @return completed as {@link #invalidate} returns or throws
@@ -141,11 +142,11 @@ public final class CdnInvalidator {
     }
 
     /**
-     * Sends what an earlier invalidation did not get through, under the references that it had.
+     * Sends the requests of an earlier invalidation that were not taken, with the same references.
      *
      * @param report what became of the earlier one
      * @return what became of all its requests
-     * @throws InvalidRequestException if it was of another CDN; nothing was sent
+     * @throws InvalidRequestException if the report is of another CDN; nothing was sent
      * @throws IncompleteInvalidationException if still not every request was taken; it holds the report
      */
     public InvalidationReport resume(InvalidationReport report) {
@@ -154,25 +155,26 @@ public final class CdnInvalidator {
     }
 
     /**
-     * Asks the CDN once how far it is with each request that it took.
+     * Asks the CDN once whether each request that it took is done.
      *
      * @param report what became of an invalidation
-     * @return the same, with what is done by now completed. If the CDN does not say, a request stays in progress, and has an error
-     * @throws InvalidRequestException if it was of another CDN
+     * @return the same, with what is done by now completed. If the CDN does not say, a request stays in progress, and
+     *     has an error
+     * @throws InvalidRequestException if the report is of another CDN
      */
     public InvalidationReport status(InvalidationReport report) {
         return awaitCompletion(report, Duration.ZERO);
     }
 
     /**
-     * Waits until the CDN is done with what it took. That takes CloudFront from seconds to more than 40 minutes, so nothing waits
-     * for it unless told to; and to be late is no failure, nor is an interrupt, which ends the wait. CloudFront needs the
-     * permission {@code cloudfront:GetInvalidation} for it.
+     * Waits until the CDN is done with what it took. CloudFront needs from seconds to more than 40 minutes, so nothing
+     * waits for it unless you call this. It is not a failure if the time runs out, or if an interrupt ends the wait.
+     * CloudFront needs the permission {@code cloudfront:GetInvalidation} for it.
      *
      * @param report what became of an invalidation
      * @param limit how long to wait at most
      * @return the same, with what is done by now completed, and the rest in progress
-     * @throws InvalidRequestException if it was of another CDN
+     * @throws InvalidRequestException if the report is of another CDN
      */
     public InvalidationReport awaitCompletion(InvalidationReport report, Duration limit) {
         checkService("report", report.service());
@@ -223,7 +225,7 @@ public final class CdnInvalidator {
         }
 
         /**
-         * Sets how long one invalidation may take, all its requests and waits together. When it is over, nothing more is sent.
+         * Sets how long one invalidation may take, all its requests and waits together. After it, nothing more is sent.
          *
          * @param deadline the time, 15 minutes by default
          * @return this
@@ -239,9 +241,9 @@ public final class CdnInvalidator {
         }
 
         /**
-         * Sets who is told how it gets on.
+         * Sets who is told about the progress.
          *
-         * @param listener the listener, nobody by default
+         * @param listener the listener; by default there is none
          * @return this
          */
         public Builder listener(InvalidationListener listener) {

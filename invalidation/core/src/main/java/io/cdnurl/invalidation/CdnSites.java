@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The sites that a CDN serves: what a path is looked for on, and beyond which no URL is purged. Immutable and thread-safe.
+ * The sites that a CDN serves: what a path is looked for on, and beyond which no URL is purged. Immutable and
+ * thread-safe.
  */
 public final class CdnSites {
     private final List<UrlReference> sites;
@@ -19,9 +20,10 @@ public final class CdnSites {
     /**
      * Makes the list of sites.
      *
-     * @param sites scheme and host of each, {@code https://cdn.example.com}; where a site is served under http as well, both
+     * @param sites scheme and host of each, {@code https://cdn.example.com}; where a site is served under http as well,
+     *     both
      * @return the sites
-     * @throws InvalidRequestException if one is no such thing
+     * @throws InvalidRequestException if one of them is something else
      */
     public static CdnSites of(Iterable<String> sites) {
         Set<UrlReference> references = new LinkedHashSet<>();
@@ -32,8 +34,8 @@ public final class CdnSites {
     }
 
     /**
-     * Returns the URLs that a reference stands for: itself where it has scheme and host, else the same path on each site that
-     * fits.
+     * Returns the URLs that a reference stands for: itself where it has scheme and host, else the same path on each
+     * site that fits.
      *
      * @param reference a URL or a path
      * @return absolute URLs, one or more
@@ -53,7 +55,8 @@ public final class CdnSites {
                     reference.host() == null ? "The path" : "The URL",
                     reference.toString(),
                     sites.isEmpty()
-                            ? "cannot be told to be on this CDN, since its sites are not known; name them with site(...)."
+                            ? "cannot be told to be on this CDN, since its sites are not known; name them with"
+                                    + " site(...)."
                             : "is on another site than " + this
                                     + "; it is not this CDN's to purge, or its site is to be"
                                     + " named with site(...).");
@@ -66,7 +69,7 @@ public final class CdnSites {
      *
      * @param reference a URL or a path
      * @return the path with its query
-     * @throws InvalidRequestException if it has a host that is none of these sites'
+     * @throws InvalidRequestException if its host is not the host of one of these sites
      */
     public String pathOf(UrlReference reference) {
         return reference.host() == null
@@ -77,7 +80,7 @@ public final class CdnSites {
     /**
      * Returns whether no site is known.
      *
-     * @return true if there is none
+     * @return true if there are no sites
      */
     public boolean isEmpty() {
         return sites.isEmpty();

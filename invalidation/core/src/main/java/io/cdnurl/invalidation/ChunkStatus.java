@@ -8,7 +8,7 @@ public enum ChunkStatus {
     UNKNOWN,
     /** It was refused; nothing of it was purged. */
     FAILED,
-    /** It was taken, and the CDN is at it. */
+    /** It was taken, and the CDN is working on it. */
     IN_PROGRESS,
     /** It is done. */
     COMPLETED;

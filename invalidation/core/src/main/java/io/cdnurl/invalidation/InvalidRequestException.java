@@ -2,7 +2,7 @@ package io.cdnurl.invalidation;
 
 import io.cdnurl.internal.text.Quoted;
 
-/** What was asked for is refused, before anything was sent. */
+/** A request is refused before anything was sent. */
 public final class InvalidRequestException extends InvalidationException {
     private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,8 @@ public final class InvalidRequestException extends InvalidationException {
     }
 
     /**
-     * Makes one about a value, as a {@link PurgeService} does that refuses a target: {@code The path '/a b' has a space; ...}.
+     * Makes one about a value, as a {@link PurgeService} does that refuses a target:
+     * {@code The path '/a b' has a space; ...}.
      *
      * @param thing what the value is, {@code The path}
      * @param value the value; it is quoted, shortened, and shown without what could forge a line of a log

@@ -6,10 +6,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one request to a CDN asks for. The {@link PurgeService} that planned it gets it back to send it, also from a report
- * that was saved.
+ * What one request to a CDN asks for. The {@link PurgeService} that planned it gets it back to send it, also from a
+ * report that was saved.
  *
- * @param operation what is done with the items, in the words of the CDN: {@code invalidate}, {@code files}, {@code tags}
+ * @param operation what is done with the items, in the words of the CDN: {@code invalidate}, {@code files},
+ *     {@code tags}
  * @param node which node of the CDN is asked, {@code 10.0.0.5:6081}; null where there is only one address
  * @param items what is purged
  */

@@ -12,20 +12,21 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one request of many edits, inside a running application: targets that are added shortly after each other are sent
- * together, when nothing was added for a while, or some time after the first.
+ * Makes one request of many edits, inside a running application: targets that are added shortly after each other are
+ * sent together, when nothing was added for a while, or some time after the first.
  *
  * <pre>{@code
- * InvalidationCoalescer edits = InvalidationCoalescer.builder(invalidator, (targets, failure) -> alert(targets, failure))
- *         .build();
+ * InvalidationCoalescer edits =
+ *         InvalidationCoalescer.builder(invalidator, (targets, failure) -> alert(targets, failure)).build();
  * edits.add(InvalidationTarget.path("/robots.txt"));   // returns at once
  * }</pre>
  *
- * <p>One request is on its way at a time; what is added meanwhile waits for the next. When it holds as many targets as it may, those
- * that wait are sent at once, and until there is room again {@link #add} refuses more, or waits, as {@link WhenFull} says.
- * {@link #close} sends what waits; so does the end of the JVM, if nobody closed it before, or closing is not done.
+ * <p>One request is on its way at a time; what is added meanwhile waits for the next. When it holds as many targets as
+ * it may, those that wait are sent at once, and until there is room again {@link #add} refuses more, or waits, as
+ * {@link WhenFull} says. {@link #close} sends what waits. The end of the JVM does the same, if it was not closed
+ * before, or closing is not done.
  *
- * <p>Whatever a service or a callback throws, the next request is sent. Only closing ends it.
+ * <p>If a service or a callback throws, the next request is sent all the same. Only closing ends it.
  *
  * <p>Thread-safe.
  */
@@ -35,8 +36,8 @@ public final class InvalidationCoalescer implements AutoCloseable {
         /** Throws an {@link InvalidRequestException}: the caller knows that its target will not be purged. */
         REJECT,
         /**
-         * Waits until there is room; but rejects in the thread that sends, as within a {@link FailureListener}, which would wait for
-         * itself.
+         * Waits until there is room; but rejects in the thread that sends, as within a {@link FailureListener}, which
+         * would wait for itself.
          */
         BLOCK
     }
@@ -45,14 +46,14 @@ public final class InvalidationCoalescer implements AutoCloseable {
     @FunctionalInterface
     public interface FailureListener {
         /**
-         * A request failed, and is not sent again by itself. Called by the thread that sends: the next request waits until this
-         * returns. What it throws is logged. It may {@linkplain InvalidationCoalescer#add add} targets, which never waits here, and
-         * {@linkplain InvalidationCoalescer#close close} the coalescer.
+         * A request failed, and is not sent again by itself. Called by the thread that sends: the next request waits
+         * until this returns. What it throws is logged. It may {@linkplain InvalidationCoalescer#add add} targets,
+         * which never waits here, and {@linkplain InvalidationCoalescer#close close} the coalescer.
          *
          * @param targets all targets of the request, in the order in which they were added
-         * @param failure why it failed: an {@link IncompleteInvalidationException} has the report, which tells what went through, and
-         *     which {@link CdnInvalidator#resume} takes; an {@link InvalidRequestException} refused all of them together, before
-         *     anything was sent; anything else was unexpected
+         * @param failure why it failed: an {@link IncompleteInvalidationException} has the report, which tells what
+         *     went through, and which {@link CdnInvalidator#resume} takes; an {@link InvalidRequestException} refused
+         *     all of them together, before anything was sent; anything else was unexpected
          */
         void onFailure(List<InvalidationTarget> targets, Throwable failure);
     }
@@ -100,8 +101,8 @@ public final class InvalidationCoalescer implements AutoCloseable {
      * Adds a target, to be purged soon. One that waits already is the same.
      *
      * @param target what is to be purged
-     * @throws InvalidRequestException if the CDN cannot purge it, or there is no room and it is to be rejected, or this is the thread
-     *     that sends
+     * @throws InvalidRequestException if the CDN cannot purge it, or there is no room and it is to be rejected, or this
+     *     is the thread that sends
      * @throws IllegalStateException if this was closed, or the thread was interrupted while it waited for room
      */
     public void add(InvalidationTarget target) {
@@ -154,7 +155,7 @@ public final class InvalidationCoalescer implements AutoCloseable {
                 batch = next();
             }
         } finally {
-            shut(); // it is already; but if this ends otherwise, nothing may be added that nobody sends
+            shut(); // closed already; but if this ends in another way, nothing may be added that is never sent
             forgetShutdown();
         }
     }
@@ -204,11 +205,12 @@ public final class InvalidationCoalescer implements AutoCloseable {
     }
 
     /**
-     * Sends what waits, and returns when that is done or has failed. What takes longer than the {@linkplain Builder#closeTimeout time
-     * to close} is interrupted, which is a failure as any other. Nothing can be added any more.
+     * Sends what waits, and returns when that is done or has failed. What takes longer than the
+     * {@linkplain Builder#closeTimeout time to close} is interrupted, which is a failure as any other. Nothing can be
+     * added any more.
      *
-     * <p>If the calling thread is interrupted, this waits all the same, and leaves it interrupted. Within a {@link FailureListener} it
-     * returns at once; what waits is sent afterwards.
+     * <p>If the calling thread is interrupted, this waits all the same, and leaves it interrupted. Within a
+     * {@link FailureListener} it returns at once; what waits is sent afterwards.
      */
     @Override
     public void close() {
@@ -255,7 +257,7 @@ public final class InvalidationCoalescer implements AutoCloseable {
         return !sender.isAlive();
     }
 
-    /** Called when all is sent, not earlier: the JVM may end while somebody closes this. */
+    /** Called when all is sent, not earlier: the JVM may end during a call of close. */
     private void forgetShutdown() {
         try {
             Runtime.getRuntime().removeShutdownHook(atShutdown);

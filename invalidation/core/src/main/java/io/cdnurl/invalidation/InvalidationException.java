@@ -3,7 +3,7 @@ package io.cdnurl.invalidation;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An invalidation did not come off, wholly or in part. Each message names the thing, the value and the remedy. */
+/** An invalidation failed, wholly or in part. Each message names the thing, the value and the remedy. */
 public abstract sealed class InvalidationException extends RuntimeException
         permits IncompleteInvalidationException, InvalidRequestException {
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public abstract sealed class InvalidationException extends RuntimeException
     }
 
     /**
-     * Returns what is wrong with what, and how to mend it.
+     * Returns what is wrong, and the remedy.
      *
      * @return the message, never null
      */

@@ -3,7 +3,7 @@ package io.cdnurl.invalidation;
 import java.time.Duration;
 
 /**
- * Is told how an invalidation gets on: to show it, or to keep the report where a process that dies leaves it
+ * Is told about the progress of an invalidation: to show it, or to keep the report for the case that the process dies
  * ({@link ReportFile}). Called by the thread that sends; an exception that it throws ends the invalidation.
  */
 @FunctionalInterface
@@ -16,8 +16,8 @@ public interface InvalidationListener {
     void onReport(InvalidationReport report);
 
     /**
-     * Takes the report at the end, however it came: all requests were sent, one ended it, the time was up, or the thread was
-     * interrupted.
+     * Takes the report at the end, however it came: all requests were sent, one ended it, the time was up, or the
+     * thread was interrupted.
      *
      * @param report what became of each request
      */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /**
- * What an invalidation would send, made without asking anybody.
+ * What an invalidation would send. It is made without any request.
  *
  * @param service what would be asked, as {@link PurgeService#name} has it
  * @param chunks the requests, in the order in which they are sent
@@ -18,7 +18,7 @@ public record InvalidationPlan(
     private static final int LISTED = 20;
 
     /**
-     * Keeps copies of the lists.
+     * Copies the lists.
      *
      * @param service what would be asked
      * @param chunks the requests

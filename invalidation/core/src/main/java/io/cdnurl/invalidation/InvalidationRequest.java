@@ -88,7 +88,7 @@ public final class InvalidationRequest {
          *
          * @param urlOrPath as for {@link InvalidationTarget#path}
          * @return this
-         * @throws InvalidRequestException if that is no URL and no path
+         * @throws InvalidRequestException if that is neither a URL nor a path
          */
         public Builder path(String urlOrPath) {
             return target(InvalidationTarget.path(urlOrPath));
@@ -99,7 +99,7 @@ public final class InvalidationRequest {
          *
          * @param urlOrPath as for {@link InvalidationTarget#prefix}
          * @return this
-         * @throws InvalidRequestException if that is no URL and no path, or that of everything
+         * @throws InvalidRequestException if that is neither a URL nor a path, or if it means everything
          */
         public Builder prefix(String urlOrPath) {
             return target(InvalidationTarget.prefix(urlOrPath));
@@ -110,7 +110,7 @@ public final class InvalidationRequest {
          *
          * @param name the tag
          * @return this
-         * @throws InvalidRequestException if that is no tag
+         * @throws InvalidRequestException if that is not a tag
          */
         public Builder tag(String name) {
             return target(InvalidationTarget.tag(name));
@@ -161,7 +161,7 @@ public final class InvalidationRequest {
         }
 
         /**
-         * Adds the URL that pages get for an endpoint and values now, with its query; whatever its scheme.
+         * Adds the URL that pages get for an endpoint and values now, with its query, and for any scheme.
          *
          * @param cdn what writes their URLs
          * @param endpoint the name of a static endpoint, or of a route
@@ -176,11 +176,12 @@ public final class InvalidationRequest {
         }
 
         /**
-         * Adds what a new manifest makes stale. A request that has a difference may be empty: nothing changed, nothing is sent.
+         * Adds what a new manifest makes stale. A request that has a difference may be empty: nothing changed, nothing
+         * is sent.
          *
          * @param cdn what writes the URLs of the assets
-         * @param endpoint the name of the static endpoint whose files they are; what lies in the folder of another one is left
-         *     out, to be added for that one
+         * @param endpoint the name of the static endpoint whose files they are; what lies in the folder of another one
+         *     is left out, to be added for that one
          * @param difference the difference of the two manifests
          * @return this
          * @throws io.cdnurl.CdnUrlException if there is no such static endpoint
@@ -199,11 +200,11 @@ public final class InvalidationRequest {
         }
 
         /**
-         * Names the operation, so that another process that repeats it with the same targets is known by the CDN to do so, and
-         * nothing is done or billed twice. CloudFront makes use of it, in its caller reference; others do not need it.
+         * Names the operation, so that a CDN knows when another process repeats it with the same targets, and nothing
+         * is done or billed twice. CloudFront makes use of it, in its caller reference; others do not need it.
          *
-         * @param key that of a deploy, for instance; at most 100 letters, digits and {@code -._:/}. Another set of targets needs
-         *     another key: a time of whole seconds or minutes is none
+         * @param key the name of the deploy, for instance; at most 100 letters, digits and {@code -._:/}. Another set
+         *     of targets needs another key; a time in seconds or minutes is not unique enough
          * @return this
          * @throws InvalidRequestException if it is something else
          */

@@ -1,8 +1,8 @@
 package io.cdnurl.invalidation;
 
 /**
- * Something to purge: a path, a prefix, a tag, or everything. Making one checks it; what a certain CDN refuses on top of that
- * is found when it {@linkplain CdnInvalidator#plan plans}. Immutable and thread-safe.
+ * Something to purge: a path, a prefix, a tag, or everything. Making one checks it; what a certain CDN refuses on top
+ * of that is found when it {@linkplain CdnInvalidator#plan plans}. Immutable and thread-safe.
  */
 public sealed interface InvalidationTarget {
     /**
@@ -39,12 +39,12 @@ public sealed interface InvalidationTarget {
          * Makes a prefix.
          *
          * @param url what all URLs begin with
-         * @throws InvalidRequestException if it is that of all URLs of a site
+         * @throws InvalidRequestException if all URLs of a site begin so
          */
         public Prefix {
             if (url.path().equals("/")) {
                 throw new InvalidRequestException(
-                        "The prefix", url.toString(), "is that of everything; if that is meant, say so: everything().");
+                        "The prefix", url.toString(), "stands for everything; if that is meant, say so: everything().");
             }
         }
 
@@ -69,7 +69,8 @@ public sealed interface InvalidationTarget {
          * Makes a tag.
          *
          * @param name the tag
-         * @throws InvalidRequestException if it is empty, or holds a space or another character that a header with tags cannot
+         * @throws InvalidRequestException if it is empty, or holds a space or another character that a header with tags
+         *     cannot
          */
         public Tag {
             if (name.isEmpty() || !name.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
@@ -105,21 +106,21 @@ public sealed interface InvalidationTarget {
     /**
      * Names one URL.
      *
-     * @param urlOrPath a URL, {@code https://cdn.example.com/x.css?v=2}, or {@code //cdn.example.com/x.css} for whatever scheme it
-     *     was asked with, or a path, {@code /x.css?v=2}; see {@link UrlReference#of}
+     * @param urlOrPath a URL, {@code https://cdn.example.com/x.css?v=2}, or {@code //cdn.example.com/x.css} for any
+     *     scheme, or a path, {@code /x.css?v=2}; see {@link UrlReference#of}
      * @return the target
-     * @throws InvalidRequestException if that is no URL and no path
+     * @throws InvalidRequestException if that is neither a URL nor a path
      */
     static InvalidationTarget path(String urlOrPath) {
         return new Path(UrlReference.of(urlOrPath));
     }
 
     /**
-     * Names all URLs that begin alike: {@code /img} is that of {@code /img/x.png} and of {@code /img.js}.
+     * Names all URLs that begin alike: {@code /img} stands for {@code /img/x.png} and for {@code /img.js}.
      *
      * @param urlOrPath the beginning of a URL with its host, or of a path; see {@link UrlReference#of}
      * @return the target
-     * @throws InvalidRequestException if that is no URL and no path, or that of everything
+     * @throws InvalidRequestException if that is neither a URL nor a path, or if it means everything
      */
     static InvalidationTarget prefix(String urlOrPath) {
         if (urlOrPath.endsWith("*")) {
@@ -134,7 +135,7 @@ public sealed interface InvalidationTarget {
      *
      * @param name the tag, without a sign in front
      * @return the target
-     * @throws InvalidRequestException if that is no tag
+     * @throws InvalidRequestException if that is not a tag
      */
     static InvalidationTarget tag(String name) {
         return new Tag(name);

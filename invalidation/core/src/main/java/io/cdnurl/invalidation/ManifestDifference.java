@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a new manifest makes stale: files that changed or are gone, and whose names do not tell which version they are. New
- * files are in no cache, and a fingerprinted name never means other bytes, so neither is here.
+ * What a new manifest makes stale: files that changed or are gone, and whose names do not hold a fingerprint.
+ * New files are in no cache, and a fingerprinted name never means other bytes, so neither is here.
  *
- * <p>A file with the same name before and after has changed if its checksum or integrity did. Where a manifest has neither, and
- * the name no fingerprint, it cannot be told, and the file is {@linkplain #undetermined undetermined}: it counts as stale, unless the two manifests
- * are equal, as those of one build are.
+ * <p>A file with the same name before and after has changed if its checksum or integrity did. Where a manifest has
+ * neither, and the name no fingerprint, it cannot be told, and the file is {@linkplain #undetermined undetermined}: it
+ * counts as stale, unless the two manifests are equal, as two manifests of the same build are.
  *
  * <p>Immutable and thread-safe.
  */
@@ -34,8 +34,8 @@ public final class ManifestDifference {
     }
 
     /**
-     * Compares two manifests, as {@link io.cdnurl.CdnUrlBuilder#readManifest} reads them; where there is none, it says so. Before
-     * the first deploy of all there was an empty one, {@code Manifest.of(Map.of())}.
+     * Compares two manifests, as {@link io.cdnurl.CdnUrlBuilder#readManifest} reads them. Before the first deploy there
+     * was an empty manifest, {@code Manifest.of(Map.of())}.
      *
      * @param before the manifest of what was deployed before
      * @param after the manifest of what is deployed now
@@ -141,8 +141,8 @@ public final class ManifestDifference {
     }
 
     /**
-     * Returns the same with the files of which it is not known that they changed, also if the manifests are equal: for tools that
-     * write the same manifest for every build.
+     * Returns the same with the files of which it is not known that they changed, also if the manifests are equal: for
+     * tools that write the same manifest for every build.
      *
      * @return a difference in which all of them are stale
      */
@@ -151,8 +151,8 @@ public final class ManifestDifference {
     }
 
     /**
-     * Returns the same without the files of which it is not known that they changed, for those who take care of them in another
-     * way.
+     * Returns the same without the files of which it is not known that they changed, for those who take care of them in
+     * another way.
      *
      * @return a difference in which only what is known to have changed is stale
      */

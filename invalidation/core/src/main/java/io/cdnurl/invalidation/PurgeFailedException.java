@@ -12,15 +12,15 @@ public final class PurgeFailedException extends Exception {
 
     /** Why a request did not go through. */
     public enum Reason {
-        /** There is no room for it now, or there were too many; it was not taken, and is sent again later. */
+        /** The CDN has no room for it now, or got too many requests. It was not taken, and is sent again later. */
         BUSY,
         /** It was too large, and not taken; its halves are sent. */
         TOO_LARGE,
         /** Its reference belongs to a request for other items; it was not taken. */
         REFERENCE_USED,
-        /** It was not taken, and would not be another time; other requests may be. */
+        /** It was not taken, and would not be taken at another time. Other requests may be taken. */
         REFUSED,
-        /** It was not taken, and neither would any other be: wrong credentials, no such distribution. */
+        /** It was not taken, and no other request would be taken: wrong credentials, no such distribution. */
         DENIED,
         /** It may have been taken or not: the connection broke, or the answer makes no sense. */
         NO_ANSWER
@@ -29,15 +29,16 @@ public final class PurgeFailedException extends Exception {
     /** What kind of failure it is. */
     private final Reason reason;
 
-    /** How long the CDN wants to be left alone. */
+    /** How long the CDN wants no more requests. */
     private final @Nullable Duration retryAfter;
 
     /**
      * Makes one.
      *
      * @param reason what kind of failure it is
-     * @param message what happened, and the remedy; without credentials. What could forge a line of a log is replaced in it
-     * @param cause what it was caught as, null if it is none
+     * @param message what happened, and the remedy; without credentials. What could forge a line of a log is replaced
+     *     in it
+     * @param cause the exception that led to this one, or null
      */
     public PurgeFailedException(Reason reason, String message, @Nullable Throwable cause) {
         this(reason, message, cause, null);
@@ -54,7 +55,7 @@ public final class PurgeFailedException extends Exception {
      * Makes one for a CDN that is busy.
      *
      * @param message what happened
-     * @param retryAfter how long the CDN wants to be left alone, null if it does not say
+     * @param retryAfter how long the CDN wants no more requests, null if it does not say
      * @return the exception
      */
     public static PurgeFailedException busy(String message, @Nullable Duration retryAfter) {
@@ -71,7 +72,7 @@ public final class PurgeFailedException extends Exception {
     }
 
     /**
-     * Returns how long the CDN wants to be left alone.
+     * Returns how long the CDN wants no more requests.
      *
      * @return the time, null if it does not say
      */

@@ -13,10 +13,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the report of an invalidation in a file, so that {@link CdnInvalidator#resume} can go on where a process ended. The
- * file is replaced as a whole, whatever it held before: before the first request, at each change, before each wait, and at the end. Where
- * that would take more than a twentieth of the time (thousands of requests), some changes are left to the next one; what the file
- * does not yet say to be done is then purged once more, which does no harm. For one invalidation at a time.
+ * Keeps the report of an invalidation in a file, so that {@link CdnInvalidator#resume} can go on where a process ended.
+ * The file is replaced as a whole, not changed in part: before the first request, at each change, before each wait,
+ * and at the end. Where that would take more than a twentieth of the time (thousands of requests), some changes are
+ * left to the next one; what the file does not yet say to be done is then purged once more, which does no harm. For one
+ * invalidation at a time.
  */
 public final class ReportFile implements InvalidationListener {
     private static final int TIMES_AS_LONG = 20;
@@ -45,7 +46,7 @@ public final class ReportFile implements InvalidationListener {
      *
      * @param file where it is
      * @return the report
-     * @throws InvalidRequestException if there is none, or the file holds something else
+     * @throws InvalidRequestException if there is no such file, or it holds something else
      */
     public static InvalidationReport read(Path file) {
         try {

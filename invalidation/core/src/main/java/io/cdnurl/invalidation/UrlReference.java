@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A URL as a request for it names it to a cache: with its query, percent-encoded once. Immutable and thread-safe.
  *
  * @param scheme {@code https} or {@code http}; null where any may have been used
- * @param host the host in lower case, with its port if that is not the scheme's own; null where it is that of every site
+ * @param host the host in lower case, with its port if that is not the scheme's own; null for every site of the CDN
  * @param path the path, with a slash at its start, and the query
  */
 public record UrlReference(
@@ -66,13 +66,14 @@ public record UrlReference(
 
     /**
      * Takes a URL or a path as a page has it. What must not be in a URL as it is (spaces, letters outside ASCII) is
-     * percent-encoded; what is encoded stays as it is, since to most caches {@code %c3} and {@code %C3} are two things; see
-     * {@link #normalized}.
+     * percent-encoded; what is encoded stays as it is, since to most caches {@code %c3} and {@code %C3} are two things;
+     * see {@link #normalized}.
      *
      * @param text {@code https://cdn.example.com/x.css?v=2}, {@code //cdn.example.com/x.css} or {@code /x.css}
      * @return the reference
-     * @throws InvalidRequestException if it is empty or neither of these, has a fragment, a user, a control character, a half
-     *     character, a percent sign that encodes nothing, or a segment {@code .} or {@code ..}, which no browser sends
+     * @throws InvalidRequestException if it is empty or neither of these, has a fragment, a user, a control character,
+     *     a half character, a percent sign that encodes nothing, or a segment {@code .} or {@code ..}, which no browser
+     *     sends
      */
     public static UrlReference of(String text) {
         Objects.requireNonNull(text, "text");
@@ -198,8 +199,8 @@ public record UrlReference(
     }
 
     /**
-     * Returns the same in the form that is equivalent (RFC 3986, section 6.2.2): digits of what is encoded in upper case, and letters,
-     * digits and {@code -._} not encoded. CloudFront knows objects so.
+     * Returns the same in the form that is equivalent (RFC 3986, section 6.2.2): digits of what is encoded in upper
+     * case, and letters, digits and {@code -._} not encoded. CloudFront knows objects so.
      *
      * @return a reference to the same object, for those who go by the RFC
      */

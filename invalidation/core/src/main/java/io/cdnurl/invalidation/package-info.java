@@ -1,6 +1,7 @@
 /**
  * What is to be purged ({@link io.cdnurl.invalidation.InvalidationRequest}), who does it
- * ({@link io.cdnurl.invalidation.CdnInvalidator}), and what became of it ({@link io.cdnurl.invalidation.InvalidationReport}).
+ * ({@link io.cdnurl.invalidation.CdnInvalidator}), and what became of it
+ * ({@link io.cdnurl.invalidation.InvalidationReport}).
  */
 @NullMarked
 package io.cdnurl.invalidation;

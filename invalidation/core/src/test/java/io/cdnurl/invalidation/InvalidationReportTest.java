@@ -57,9 +57,9 @@ class InvalidationReportTest {
         InvalidationReport report =
                 InvalidationReport.of(new InvalidationPlan("s", List.of(chunk), List.of(), 0, List.of()), "r");
         assertThat(report.toJson().replaceAll("[\\n ]", ""))
-                .contains(
-                        "\"operation\":\"PURGE\",\"node\":\"10.0.0.5:6081\",\"items\":[\"/a\",{\"name\":\"/b\",\"headers\""
-                                + ":{\"CF-Device-Type\":\"mobile\",\"Origin\":\"https://a.example\"}}]");
+                .contains("\"operation\":\"PURGE\",\"node\":\"10.0.0.5:6081\",\"items\":[\"/a\",{\"name\":\"/b\""
+                        + ",\"headers\""
+                        + ":{\"CF-Device-Type\":\"mobile\",\"Origin\":\"https://a.example\"}}]");
         assertThat(InvalidationReport.fromJson(report.toJson())).isEqualTo(report);
         assertThat(report.outstanding())
                 .containsExactly("/a", "/b (CF-Device-Type: mobile) (Origin: https://a.example)");
@@ -104,13 +104,17 @@ class InvalidationReportTest {
                 "{\"version\":3,\"service\":\"s\",\"reference\":\"r\",\"chunks\":[]}",
                 "{\"version\":1,\"service\":\"s\",\"reference\":\"r\"}",
                 "{\"version\":1,\"service\":\"s\",\"reference\":\"r\",\"chunks\":[1]}",
-                "{\"version\":1,\"service\":\"s\",\"reference\":\"r\",\"chunks\":[{\"reference\":\"r\",\"status\":\"DONE\","
+                "{\"version\":1,\"service\":\"s\",\"reference\":\"r\",\"chunks\":[{\"reference\":\"r\""
+                        + ",\"status\":\"DONE\","
                         + "\"operation\":\"o\",\"items\":[]}]}",
-                "{\"version\":1,\"service\":\"s\",\"reference\":\"r\",\"chunks\":[{\"reference\":\"r\",\"status\":\"FAILED\","
+                "{\"version\":1,\"service\":\"s\",\"reference\":\"r\",\"chunks\":[{\"reference\":\"r\""
+                        + ",\"status\":\"FAILED\","
                         + "\"operation\":\"o\",\"items\":[1]}]}",
-                "{\"version\":1,\"service\":\"s\",\"reference\":\"r\",\"chunks\":[{\"reference\":\"r\",\"status\":\"FAILED\","
+                "{\"version\":1,\"service\":\"s\",\"reference\":\"r\",\"chunks\":[{\"reference\":\"r\""
+                        + ",\"status\":\"FAILED\","
                         + "\"operation\":\"o\",\"items\":[]}]}",
-                "{\"version\":1,\"service\":\"s\",\"reference\":\"r\",\"chunks\":[{\"reference\":\"r\",\"status\":\"IN_PROGRESS\","
+                "{\"version\":1,\"service\":\"s\",\"reference\":\"r\",\"chunks\":[{\"reference\":\"r\""
+                        + ",\"status\":\"IN_PROGRESS\","
                         + "\"operation\":\"o\",\"items\":[\"/x\"]}]}"
             })
     void whatIsNoReportIsRefused(String json) {

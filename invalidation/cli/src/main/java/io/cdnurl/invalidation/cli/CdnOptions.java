@@ -63,7 +63,8 @@ final class CdnOptions {
             names = "--site",
             paramLabel = "URL",
             description =
-                    "a site that the CDN serves, https://cdn.example.com; repeat it for each. A path is purged on all of"
+                    "a site that the CDN serves, https://cdn.example.com; repeat it for each. A path is purged on all"
+                            + " of"
                             + " them, a URL only if it is on one")
     private List<String> sites = new ArrayList<>();
 

@@ -19,8 +19,8 @@ import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * What is said of a mistake, and the exit code for it. What was typed is not repeated where it is not understood: it may be a
- * credential.
+ * The message for a mistake, and its exit code. What was typed is not repeated where it is not understood: it
+ * may be a credential.
  */
 record Complaints(Surroundings surroundings) {
     private static final Pattern OPTION = Pattern.compile("--?[a-z]+(?:-[a-z]+)*");
@@ -81,7 +81,7 @@ record Complaints(Surroundings surroundings) {
         if (!OPTION.matcher(name).matches()) {
             String which = "The argument number " + (Arrays.asList(arguments).indexOf(argument) + 1);
             if (line.getParent() == null) {
-                return which + " is no command. The commands are plan, purge and status.";
+                return which + " is not a command. The commands are plan, purge and status.";
             }
             boolean isPath =
                     PATH.matcher(argument).lookingAt() && line.getCommandSpec().findOption("--path") != null;

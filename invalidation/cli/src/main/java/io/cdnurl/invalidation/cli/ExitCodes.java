@@ -4,7 +4,7 @@ import io.cdnurl.invalidation.ChunkReport;
 import io.cdnurl.invalidation.InvalidationReport;
 import picocli.CommandLine.ExitCode;
 
-/** What became of it, as scripts are told. */
+/** The exit codes, which tell scripts what became of the command. */
 final class ExitCodes {
     static final int OK = ExitCode.OK;
     static final int PROGRAM = ExitCode.SOFTWARE;
@@ -19,7 +19,7 @@ final class ExitCodes {
             "2:refused: options, targets, a manifest, a report, a token that is not set; nothing was sent";
     static final String PARTIAL_LINE = "3:some went through, not all; the report tells which";
     static final String NOTHING_LINE =
-            "4:nothing went through, as far as is known; so too without credentials for CloudFront";
+            "4:nothing went through, as far as is known; also without credentials for CloudFront";
     static final String SIGNAL_LINE = "130, 143:ended by Ctrl-C or SIGTERM; the report is written";
 
     private ExitCodes() {}

@@ -4,7 +4,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
-/** Lets work end in order when the process is told to end: it is interrupted, and gets some time to write its report. */
+/**
+ * Ends the work in order when the process is asked to end: the work is interrupted, and has some time to write its
+ * report.
+ */
 final class Interruption {
     private static final int SECONDS = 10;
 

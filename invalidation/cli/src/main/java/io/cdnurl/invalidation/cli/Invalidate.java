@@ -31,8 +31,8 @@ public final class Invalidate implements Callable<Integer> {
     private Invalidate() {}
 
     /**
-     * Runs the command, and ends the process with its exit code: 0 if all went through, 1 for an error of the program, 2 if it was
-     * refused before anything was sent, 3 if some of it went through, 4 if nothing did.
+     * Runs the command, and ends the process with its exit code: 0 if all went through, 1 for an error of the program,
+     * 2 if it was refused before anything was sent, 3 if some of it went through, 4 if nothing did.
      *
      * @param arguments the command and its options
      */
@@ -70,7 +70,7 @@ public final class Invalidate implements Callable<Integer> {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw new TypeConversionException("it is no whole number.");
+            throw new TypeConversionException("it is not a whole number.");
         }
     }
 

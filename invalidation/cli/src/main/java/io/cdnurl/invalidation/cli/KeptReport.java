@@ -38,7 +38,7 @@ record KeptReport(ReportFile file, Progress progress) implements InvalidationLis
         }
     }
 
-    /** Refuses a file that holds something else, or what still is to be resumed. */
+    /** Refuses a file that holds something else than a report, or a report that is still to be resumed. */
     static void checkFree(Path file) {
         checkFolder(file);
         if (!Files.exists(file)) {
@@ -52,7 +52,7 @@ record KeptReport(ReportFile file, Progress progress) implements InvalidationLis
         }
     }
 
-    /** Finds before anything is sent that a report could not be kept. */
+    /** Checks that a report can be kept, before anything is sent. */
     static void checkFolder(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder) || Files.isDirectory(file)) {

@@ -74,8 +74,8 @@ final class ManifestOptions {
             return;
         }
         if (before == null || after == null) {
-            throw new InvalidRequestException("A difference is that of two manifests: give both --old-manifest and"
-                    + " --new-manifest. Before the first deploy of all, add --old-manifest-optional.");
+            throw new InvalidRequestException("A difference needs two manifests: give both --old-manifest and"
+                    + " --new-manifest. Before the first deploy, add --old-manifest-optional.");
         }
         CdnSettings settings = CdnSettings.builder()
                 .manifestFormat(format)

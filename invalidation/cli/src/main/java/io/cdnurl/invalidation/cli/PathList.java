@@ -74,7 +74,7 @@ final class PathList {
         int number = 0;
         for (String raw : text.split("\n", -1)) {
             number++;
-            // Other white space is no end of a line, and is refused as a part of a path.
+            // Other white space does not end a line; it is refused as a part of a path.
             String line =
                     (raw.endsWith("\r") ? raw.substring(0, raw.length() - 1) : raw).replaceAll("^[ \t]+|[ \t]+$", "");
             if (line.isEmpty() || line.equals("#") || line.startsWith(COMMENT)) {

@@ -1,6 +1,6 @@
 package io.cdnurl.invalidation.cli;
 
-/** Where progress is shown: a line that is written over where somebody sees it, else lines that stay. */
+/** Where progress is shown: on a terminal a line that is written over, else lines that stay. */
 interface ProgressLine {
     /** Shows how far it is; often called. */
     void count(int done, int total, String text);

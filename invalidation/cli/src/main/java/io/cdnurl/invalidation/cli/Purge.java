@@ -77,8 +77,8 @@ final class Purge implements Callable<Integer> {
     @Option(
             names = "--wait",
             paramLabel = "TIME",
-            description =
-                    "then wait until the CDN is done, at most so long; to be late is no failure (default: do not wait)")
+            description = "then wait until the CDN is done, at most so long; it is not a failure if it takes longer"
+                    + " (default: do not wait)")
     private @Nullable Duration wait;
 
     @Option(names = "--json", description = "print the report as JSON, and nothing else, to the standard output")

@@ -27,7 +27,7 @@ record Results(Surroundings surroundings, boolean json) {
         StringJoiner lines = new StringJoiner("\n");
         lines.add(Visible.line(report.toString()));
         int listed = 0;
-        int untold = 0;
+        int unlisted = 0;
         for (int i = 0; i < report.chunks().size(); i++) {
             ChunkReport chunk = report.chunks().get(i);
             if (chunk.id() == null && chunk.error() == null) {
@@ -37,11 +37,11 @@ record Results(Surroundings surroundings, boolean json) {
                 lines.add(line(i + 1, chunk));
                 listed++;
             } else {
-                untold++;
+                unlisted++;
             }
         }
-        if (untold > 0) {
-            lines.add("  ... and " + untold + " more: see --json, or the report");
+        if (unlisted > 0) {
+            lines.add("  ... and " + unlisted + " more: see --json, or the report");
         }
         return lines.toString();
     }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Asks how far it is. */
+/** Asks whether the purges are done. */
 @Command(
         name = "status",
         header = "Asks the CDN how far it is with what it took, and keeps that in the report.",
@@ -45,7 +45,8 @@ final class Status implements Callable<Integer> {
     @Option(
             names = "--wait",
             paramLabel = "TIME",
-            description = "wait until the CDN is done, at most so long: 90s, 15m, 1h; to be late is no failure"
+            description = "wait until the CDN is done, at most so long: 90s, 15m, 1h; it is not a failure if it takes"
+                    + " longer"
                     + " (default: ask once)")
     private @Nullable Duration wait;
 

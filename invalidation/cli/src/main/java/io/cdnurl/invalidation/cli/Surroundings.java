@@ -8,7 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command finds around it. What it prints goes through here, so that no text of a server or a file controls the terminal.
+ * What a command finds around it. What it prints goes through here, so that no text of a server or a file controls the
+ * terminal.
  *
  * @param environment the variables
  * @param in the standard input
@@ -45,7 +46,7 @@ record Surroundings(
         return value;
     }
 
-    /** Whoever prints may show what others wrote, but not a record of secrets. */
+    /** The environment holds credentials, which a record would show. */
     @Override
     public String toString() {
         return "Surroundings";

@@ -29,7 +29,8 @@ final class TargetOptions {
             names = "--paths-from",
             paramLabel = "FILE",
             description =
-                    "paths and URLs, one a line; - for the standard input. Empty lines, and those that begin with a number"
+                    "paths and URLs, one a line; - for the standard input. Empty lines, and those that begin with a"
+                            + " number"
                             + " sign and a space, are left out")
     private List<String> lists = new ArrayList<>();
 
@@ -40,8 +41,8 @@ final class TargetOptions {
             names = "--idempotency-key",
             paramLabel = "KEY",
             description =
-                    "the name of this operation, that of a deploy: repeated with the same targets, CloudFront knows it and"
-                            + " bills it once")
+                    "the name of this operation, for instance of the deploy: if it is repeated with the same targets,"
+                            + " CloudFront bills it once")
     private @Nullable String idempotencyKey;
 
     boolean isEmpty() {

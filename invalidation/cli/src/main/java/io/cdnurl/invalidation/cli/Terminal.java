@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/** Whether somebody looks on. */
+/** Tells whether a person sees the standard error. */
 final class Terminal {
     private static final Path STDERR = Path.of("/proc/self/fd/2");
 

@@ -6,7 +6,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The library speaks of its methods; who types a command is told its options. */
+/** Messages of the library name its methods; a person who types a command needs the names of options. */
 final class Wording {
     private static final Map<String, String> OPTIONS = Map.of(
             "site", "--site",
@@ -23,7 +23,7 @@ final class Wording {
 
     private Wording() {}
 
-    /** Replaces the names of methods by those of options. */
+    /** Replaces the names of methods by the names of options. */
     static String ofOptions(String message) {
         return WORD.matcher(message).replaceAll(match -> Matcher.quoteReplacement(replacement(match)));
     }

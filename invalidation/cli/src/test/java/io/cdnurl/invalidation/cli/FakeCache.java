@@ -12,7 +12,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A server on loopback that records what it is asked, and answers what a test wants: a cache's node, or a CDN's API. */
+/**
+ * A server on loopback that records what it is asked, and answers what a test wants: a cache's node, or a CDN's API.
+ */
 final class FakeCache implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();

@@ -238,7 +238,7 @@ class RefusalTest {
     @Test
     void aWordThatIsNoCommand() {
         assertThat(refused(new Command(), "purgee", "--path", "/a"))
-                .contains("The argument number 1 is no command. The commands are plan, purge and status.")
+                .contains("The argument number 1 is not a command. The commands are plan, purge and status.")
                 .doesNotContain("purgee");
         assertThat(refused(new Command(), "--path", "/a"))
                 .contains("There is no option --path before the command: plan, purge or status.");

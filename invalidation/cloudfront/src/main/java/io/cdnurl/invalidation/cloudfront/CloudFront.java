@@ -32,29 +32,31 @@ import software.amazon.awssdk.services.cloudfront.model.Invalidation;
  * }
  * }</pre>
  *
- * <p><b>Permissions</b>: {@code cloudfront:CreateInvalidation} on the distribution; to ask how far it is ({@code status} and
- * {@code awaitCompletion} of {@link io.cdnurl.invalidation.CdnInvalidator}) {@code cloudfront:GetInvalidation} as well.
+ * <p><b>Permissions</b>: {@code cloudfront:CreateInvalidation} on the distribution; to ask how far it is
+ * ({@code status} and {@code awaitCompletion} of {@link io.cdnurl.invalidation.CdnInvalidator})
+ * {@code cloudfront:GetInvalidation} as well.
  *
- * <p><b>Billing</b>: the first 1,000 paths a month of an account are free, each one more is billed. A wildcard is one path,
- * whatever it purges, and so is a tag
+ * <p><b>Billing</b>: the first 1,000 paths a month of an account are free, each one more is billed. A wildcard is one
+ * path, however much it purges, and a tag is one path too
  * (<a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/PayingForInvalidation.html">Pay for file
  * invalidation</a>). The plan says how many they are: {@link InvalidationPlan#billedPaths}.
  *
- * <p><b>Requests</b> hold at most 3,000 paths and tags and 15 wildcards, which is what CloudFront works on at a time, in sorted
- * order: the same targets make the same requests. What a wildcard covers is left out.
+ * <p><b>Requests</b> hold at most 3,000 paths and tags and 15 wildcards, which is what CloudFront works on at a time,
+ * in sorted order: the same targets make the same requests. What a wildcard covers is left out.
  *
- * <p><b>Paths</b> with a tilde cannot be purged: CloudFront refuses it, or takes it encoded and purges nothing. A wildcard that
- * ends before it is purged in their place, and the plan says so in a warning.
+ * <p><b>Paths</b> with a tilde cannot be purged: CloudFront refuses it, or takes it encoded and purges nothing. A
+ * wildcard that ends before it is purged in their place, and the plan says so in a warning.
  *
- * <p><b>Failures</b>: the SDK tries again by itself where a connection breaks, where CloudFront has an internal error, and where
- * there were too many requests. What is left of the last, and too many invalidations in progress, are
+ * <p><b>Failures</b>: the SDK tries again by itself where a connection breaks, where CloudFront has an internal error,
+ * and where there were too many requests. What is left of the last, and too many invalidations in progress, are
  * {@link PurgeFailedException.Reason#BUSY}: CloudFront took nothing, and will later. Nothing else is tried again.
  *
- * <p><b>Time</b>: the client of its own gives up an attempt for which nothing comes for 15 seconds; the SDK makes up to four. So a
- * server that is silent costs about a minute, also after the deadline of a {@link io.cdnurl.invalidation.CdnInvalidator}, which
- * ends no request that is under way.
+ * <p><b>Time</b>: this module's own client gives up an attempt after 15 seconds without an answer; the SDK makes up to
+ * four attempts. So a server that is silent costs about a minute, also after the deadline of a
+ * {@link io.cdnurl.invalidation.CdnInvalidator}, which ends no request that is under way.
  *
- * <p>Immutable and thread-safe. An interrupt counts when CloudFront has answered, or did not for as long as the client waits.
+ * <p>Immutable and thread-safe. An interrupt takes effect when CloudFront has answered, or when the client stops
+ * waiting.
  */
 public final class CloudFront implements PurgeService {
     private final String distributionId;
@@ -80,7 +82,7 @@ public final class CloudFront implements PurgeService {
      *
      * @param distributionId its id, {@code EDFDVBD6EXAMPLE}
      * @return the builder
-     * @throws InvalidRequestException if that is no id of a distribution
+     * @throws InvalidRequestException if that is not the id of a distribution
      */
     public static Builder builder(String distributionId) {
         return new Builder(distributionId);
@@ -92,8 +94,7 @@ public final class CloudFront implements PurgeService {
     }
 
     /**
-     * Returns what CloudFront can purge: everything there is a kind for. Tags only where the distribution has a
-     * {@code CacheTagConfig}.
+     * Returns what CloudFront can purge: all kinds. Tags need a distribution with a {@code CacheTagConfig}.
      *
      * @return all kinds
      */
@@ -106,9 +107,9 @@ public final class CloudFront implements PurgeService {
      * Plans the requests, without I/O.
      *
      * @param request what is to be purged
-     * @return the plan; the same for the same targets, in whatever order
-     * @throws InvalidRequestException if CloudFront does not take a target, a URL is on another site, or the bill would be above
-     *     {@link Builder#maxBilledPaths}
+     * @return the plan; the same for the same targets, in any order
+     * @throws InvalidRequestException if CloudFront does not take a target, a URL is on another site, or the bill would
+     *     be above {@link Builder#maxBilledPaths}
      */
     @Override
     public InvalidationPlan plan(InvalidationRequest request) {
@@ -186,14 +187,15 @@ public final class CloudFront implements PurgeService {
                 throw new InvalidRequestException(
                         "The distribution",
                         distributionId,
-                        "is no id of one: that is of capital letters and digits, such as EDFDVBD6EXAMPLE, and no host name.");
+                        "is not the id of one; an id has capital letters and digits, such as EDFDVBD6EXAMPLE, and is"
+                                + " not a host name.");
             }
             this.distributionId = distributionId;
         }
 
         /**
-         * Adds a site that the distribution serves. Needed where targets are whole URLs: one on another site is refused. All
-         * sites of a distribution are purged alike.
+         * Adds a site that the distribution serves. Needed where targets are whole URLs: one on another site is
+         * refused. All sites of a distribution are purged alike.
          *
          * @param site its scheme and host, {@code https://cdn.example.com}
          * @return this
@@ -204,9 +206,9 @@ public final class CloudFront implements PurgeService {
         }
 
         /**
-         * Sets the client, whose credentials, retries and timeouts are used; {@link CloudFront#close} does not close it. By
-         * default there is one of its own: with the SDK's chain of credentials (environment, profile, role), the SDK's retries,
-         * and {@code UrlConnectionHttpClient}, which waits 15 seconds for an answer.
+         * Sets the client, whose credentials, retries and timeouts are used; {@link CloudFront#close} does not close
+         * it. By default there is one of its own: with the SDK's chain of credentials (environment, profile, role), the
+         * SDK's retries, and {@code UrlConnectionHttpClient}, which waits 15 seconds for an answer.
          *
          * @param client the client
          * @return this
@@ -217,9 +219,10 @@ public final class CloudFront implements PurgeService {
         }
 
         /**
-         * Purges a directory with all that is below it ({@code /img/*}) in place of single paths, if more than a number of them
-         * are directly in it. That is fewer paths on the bill, and more that the origin is asked for again; a warning of the
-         * plan names each. Paths in the root stay as they are, since their wildcard is that of everything.
+         * Purges a directory with all that is below it ({@code /img/*}) in place of single paths, if more than a number
+         * of them are directly in it. That is fewer paths on the bill, and more that the origin is asked for again; a
+         * warning of the plan names each. Paths in the root stay as they are, since their wildcard would purge
+         * everything.
          *
          * @param paths how many stay as they are; by default there is no limit, and nothing is collapsed
          * @return this
@@ -253,7 +256,8 @@ public final class CloudFront implements PurgeService {
          * Makes the service, which is to be closed. Nothing is asked yet.
          *
          * @return the service
-         * @throws InvalidRequestException if a site is none, or the environment or the files have settings that the SDK refuses
+         * @throws InvalidRequestException if a site is not a scheme and a host, or the environment or the files have
+         *     settings that the SDK refuses
          */
         public CloudFront build() {
             return new CloudFront(this);

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Plans requests to CloudFront; without I/O, and the same for the same targets in whatever order. Immutable.
+ * Plans requests to CloudFront; without I/O, and the same for the same targets in any order. Immutable.
  *
  * @param service what the plan is for
  * @param sites what URLs may be on
@@ -24,7 +24,7 @@ record CloudFrontPlanner(String service, CdnSites sites, int collapseAbove, int 
     /**
      * So many of a distribution may be in progress, hence in one request:
      * <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/InvalidationLimits.html">Concurrent
-     * invalidation request maximum</a>. A tag counts as a path that is no wildcard.
+     * invalidation request maximum</a>. A tag counts as a path without a wildcard.
      */
     static final int EXACT_AT_ONCE = 3_000;
 
@@ -75,7 +75,7 @@ record CloudFrontPlanner(String service, CdnSites sites, int collapseAbove, int 
         }
     }
 
-    /** Wildcards ride along with the others, as each kind has a limit of its own. */
+    /** A request holds wildcards beside the other items, as each kind has its own limit. */
     private static List<InvalidationChunk> chunks(List<String> exact, List<String> wildcards) {
         List<InvalidationChunk> chunks = new ArrayList<>();
         for (int i = 0; i * EXACT_AT_ONCE < exact.size() || i * WILDCARDS_AT_ONCE < wildcards.size(); i++) {

@@ -41,12 +41,14 @@ final class CredentialMask {
                     .filter(Objects::nonNull)
                     .filter(text -> text.length() >= SHORTEST_CREDENTIAL)
                     .toList());
-        } catch (RuntimeException e) { // there are none, or a client of the user's own does not tell
+        } catch (RuntimeException e) { // there are no credentials, or the user's own client does not tell them
             return new CredentialMask(List.of());
         }
     }
 
-    /** The user and the password in the endpoint's address, which exceptions of the SDK quote; null if there are none. */
+    /**
+     * The user and the password in the endpoint's address, which exceptions of the SDK quote; null if there are none.
+     */
     private static @Nullable String user(CloudFrontClient client) {
         return client.serviceClientConfiguration()
                 .endpointOverride()

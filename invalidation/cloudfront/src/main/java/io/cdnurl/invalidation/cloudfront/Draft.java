@@ -9,7 +9,10 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The items of a plan while it is made. Everything is sorted, so that the order of the targets changes nothing. Not thread-safe. */
+/**
+ * The items of a plan while it is made. Everything is sorted, so that the order of the targets changes nothing. Not
+ * thread-safe.
+ */
 final class Draft {
     private static final int NAMED = 3;
 
@@ -37,8 +40,8 @@ final class Draft {
     }
 
     /**
-     * Covers what has a tilde by a wildcard that ends before it: CloudFront refuses a tilde, and takes an encoded one and purges
-     * nothing (https://github.com/aws/aws-sdk/issues/525).
+     * Covers what has a tilde by a wildcard that ends before it: CloudFront refuses a tilde, and takes an encoded one
+     * and purges nothing (https://github.com/aws/aws-sdk/issues/525).
      */
     void cutTildes() {
         TreeMap<String, SortedSet<String>> cuts = new TreeMap<>();
@@ -49,7 +52,7 @@ final class Draft {
                     throw new InvalidRequestException(
                             "The path",
                             item,
-                            "cannot be purged: CloudFront takes no '~', and a wildcard that ends before it is that of"
+                            "cannot be purged: CloudFront takes no '~', and a wildcard that ends before it would purge"
                                     + " everything; if that is meant, say so: everything().");
                 }
                 cuts.computeIfAbsent(cut, key -> new TreeSet<>()).add(item);
@@ -75,7 +78,10 @@ final class Draft {
         }
     }
 
-    /** Puts a wildcard in place of the paths of a directory that holds more of them; never in the place of those in the root. */
+    /**
+     * Puts a wildcard in place of the paths of a directory that holds more of them; never in the place of those in the
+     * root.
+     */
     void collapse(int above) {
         TreeMap<String, Integer> directories = new TreeMap<>();
         paths.forEach(path -> directories.merge(directory(path), 1, Integer::sum));

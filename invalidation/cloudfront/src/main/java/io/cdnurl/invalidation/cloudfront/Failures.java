@@ -49,9 +49,9 @@ final class Failures {
     private static final String MAY_BE_TAKEN =
             "it may have taken the request, and to send it again under the same reference does no harm";
     private static final String NOT_CLOUDFRONT =
-            "that is not CloudFront's, as it has no code of its errors, so look at what is in between";
+            "that is not CloudFront's, as it has no code of its errors, so check the proxies in between";
 
-    /** The SDK has no exception of its own for it. */
+    /** The SDK has no separate exception for it. */
     private static final Pattern NO_CREDENTIALS = Pattern.compile("(?i)credentials|\\bSSO\\b");
 
     /** What the SDK says of a request that it could not make. */
@@ -66,15 +66,16 @@ final class Failures {
     static PurgeFailedException withoutInvalidation() {
         return new PurgeFailedException(
                 Reason.NO_ANSWER,
-                "The answer is not CloudFront's, as no invalidation is in it; look at what is in between",
+                "The answer is not CloudFront's, as no invalidation is in it; check the proxies in between",
                 null);
     }
 
     static PurgeFailedException withoutItems() {
         return new PurgeFailedException(
                 Reason.REFUSED,
-                "The request has no items, or one that is neither a path nor a tag as CloudFront takes them. Nothing was sent;"
-                        + " plan anew",
+                "The request has no items, or one that is neither a path nor a tag as CloudFront takes them. Nothing"
+                        + " was sent;"
+                        + " plan again",
                 null);
     }
 
@@ -147,7 +148,7 @@ final class Failures {
         }
         return code.equals("NoSuchInvalidation")
                 ? "look whether the report is of this distribution"
-                : "nothing of this request is purged, so mend its paths";
+                : "nothing of this request is purged, so correct its paths";
     }
 
     private static String denied(String code) {
@@ -188,7 +189,7 @@ final class Failures {
     private static PurgeFailedException withoutAnswer(
             Reason reason, String message, String remedy, SdkException e, CredentialMask mask) {
         return new PurgeFailedException(
-                reason, "There is no answer of CloudFront: " + mask.line(message) + "; " + remedy, mask.cause(e));
+                reason, "CloudFront did not answer: " + mask.line(message) + "; " + remedy, mask.cause(e));
     }
 
     private static PurgeFailedException withoutCredentials(SdkException e, CredentialMask mask) {

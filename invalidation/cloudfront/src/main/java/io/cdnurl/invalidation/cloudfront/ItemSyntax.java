@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What CloudFront takes as an item of an invalidation:
- * <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html">paths</a> and
- * <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-tags.html">tags</a>.
+ * What CloudFront takes as an item of an invalidation: a path or a tag. See "Specify the objects to invalidate" and
+ * "Invalidate by tag" in the
+ * <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Invalidation.html">developer guide</a>.
  */
 final class ItemSyntax {
     /** Of a path with its query, encoded, and with the asterisk of a wildcard. */
@@ -35,7 +35,8 @@ final class ItemSyntax {
             throw new InvalidRequestException(
                     "The path",
                     path,
-                    "ends with an asterisk, which is a wildcard to CloudFront; if that is meant, say so: prefix(\"...\")"
+                    "ends with an asterisk, which is a wildcard to CloudFront; if that is meant, say so:"
+                            + " prefix(\"...\")"
                             + " without the asterisk. For the sign itself purge the prefix, too.");
         }
         return checked("The path", path, 0);
@@ -47,7 +48,8 @@ final class ItemSyntax {
     }
 
     /**
-     * Brackets count as unsafe (RFC 1738), which CloudFront refuses as they are; browsers send them so, and it knows them encoded.
+     * Brackets count as unsafe (RFC 1738), which CloudFront refuses as they are; browsers send them so, and it knows
+     * them encoded.
      */
     private static String checked(String thing, String path, int more) {
         String encoded = path.replace("[", "%5B").replace("]", "%5D");

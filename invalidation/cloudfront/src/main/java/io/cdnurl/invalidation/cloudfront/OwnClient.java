@@ -41,7 +41,8 @@ final class OwnClient {
                     throw new InvalidRequestException(
                             "The endpoint that the AWS SDK is set to,",
                             Credentials.withoutUserAndQuery(endpoint.toString()),
-                            "is not http:// or https:// with a host and without a user; correct AWS_ENDPOINT_URL_CLOUDFRONT or AWS_ENDPOINT_URL in"
+                            "is not http:// or https:// with a host and without a user; correct"
+                                    + " AWS_ENDPOINT_URL_CLOUDFRONT or AWS_ENDPOINT_URL in"
                                     + " the environment, or endpoint_url in the profile.");
                 });
         return client;

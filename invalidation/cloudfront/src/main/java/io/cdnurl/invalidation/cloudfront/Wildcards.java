@@ -7,7 +7,10 @@ import java.util.TreeSet;
 
 /** The wildcards of a plan: none of them covers another. Not thread-safe. */
 final class Wildcards {
-    /** Without their asterisks. Since none begins with another, the one that a path begins with is the last one not after it. */
+    /**
+     * Without their asterisks. Since none begins with another, the one that a path begins with is the last one not
+     * after it.
+     */
     private final TreeSet<String> prefixes = new TreeSet<>();
 
     /** Adds one, unless another covers it; what is not needed for it, or with it, is put on a list. */

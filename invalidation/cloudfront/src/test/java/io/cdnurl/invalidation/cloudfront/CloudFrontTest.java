@@ -214,9 +214,10 @@ class CloudFrontTest {
     void theMessageHasWhatCloudFrontSaidAndTheRequestId() {
         fake.trouble(1, Trouble.INVALID_ARGUMENT);
         assertThat(failure().getMessage())
-                .matches(
-                        "CloudFront answered 400 InvalidArgument: Your request contains one or more invalid invalidation"
-                                + " paths \\(request [0-9a-f-]{36}\\); nothing of this request is purged, so mend its paths");
+                .matches("CloudFront answered 400 InvalidArgument: Your request contains one or more invalid"
+                        + " invalidation"
+                        + " paths \\(request [0-9a-f-]{36}\\); nothing of this request is purged, so correct"
+                        + " its paths");
         fake.trouble(1, Trouble.INVALID_ARGUMENT);
         assertThat(failure()).hasCauseInstanceOf(InvalidArgumentException.class);
     }
@@ -458,7 +459,7 @@ class CloudFrontTest {
         PurgeFailedException failure =
                 catchThrowableOfType(PurgeFailedException.class, () -> cloudFront.purge(chunk, "reference-1"));
         assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
-        assertThat(failure).hasMessageContaining("Nothing was sent; plan anew");
+        assertThat(failure).hasMessageContaining("Nothing was sent; plan again");
         assertThat(fake.calls()).isEmpty();
     }
 }

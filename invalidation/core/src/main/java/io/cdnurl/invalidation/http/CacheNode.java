@@ -14,9 +14,9 @@ import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One node of a cache. It is asked as a proxy is, {@code PURGE http://cdn.example.com/x.css HTTP/1.1}, which every server
- * understands (RFC 9112, section 3.2.2): the host that objects are kept by is then not that of the node, without the
- * {@code Host} header that the JDK's client sets by a switch for the whole JVM only. Thread-safe.
+ * One node of a cache. It is asked as a proxy is, {@code PURGE http://cdn.example.com/x.css HTTP/1.1}, which every
+ * server understands (RFC 9112, section 3.2.2): the host that objects are kept by is then not the host of the node,
+ * without the {@code Host} header that the JDK's client sets by a switch for the whole JVM only. Thread-safe.
  */
 final class CacheNode {
     private static final int USUAL_PORT = 80;
@@ -92,8 +92,8 @@ final class CacheNode {
     }
 
     /**
-     * Sends a request. After three in a row that were in vain for the whole timeout the node is left alone for as long, so that
-     * one that is down costs others a few timeouts, and not one for each URL.
+     * Sends a request. After three in a row that were in vain for the whole timeout the node is left alone for as long,
+     * so that one that is down costs others a few timeouts, and not one for each URL.
      *
      * @throws PurgeFailedException if there is no answer
      */
@@ -136,8 +136,8 @@ final class CacheNode {
     }
 
     /**
-     * What an answer means that is no success; what one node refuses another one may take, so that nothing is denied for all. A
-     * node that is busy is waited for, but where there are others not for long.
+     * Makes the failure for an answer that is not a success. What one node refuses another one may take, so that
+     * nothing is denied for all. A node that is busy is waited for, but where there are others not for long.
      */
     PurgeFailedException failure(HttpAnswer answer, String remedy) {
         PurgeFailedException failure = switch (answer.status()) {

@@ -71,7 +71,7 @@ final class CachedSites {
     CachedUrl url(String text) {
         int slash = text.indexOf('/', 2);
         if (!text.startsWith("//") || slash < 0) {
-            throw new InvalidRequestException("The item", text, "is no URL with a host.");
+            throw new InvalidRequestException("The item", text, "is not a URL with a host; plan again.");
         }
         UrlReference url = new UrlReference(null, text.substring(2, slash), text.substring(slash));
         return urls(url).findFirst().orElseThrow();

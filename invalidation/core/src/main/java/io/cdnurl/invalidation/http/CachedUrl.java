@@ -5,14 +5,16 @@ import java.net.URI;
 import java.util.regex.Pattern;
 
 /**
- * A URL as a cache keeps an object by it: host, path and query, whatever the scheme. It holds nothing that a header or a ban
- * expression could be escaped from.
+ * A URL as a cache keeps an object by it: host, path and query, without the scheme. It holds nothing that a header or
+ * a ban expression could be escaped from.
  *
  * @param host the host, with its port if that is not the scheme's own
  * @param path the path and the query, percent-encoded
  */
 record CachedUrl(String host, String path) {
-    /** With each character escaped, as long as a header that Varnish takes by default ({@code http_req_hdr_len}, 8 KiB). */
+    /**
+     * With each character escaped, as long as a header that Varnish takes by default ({@code http_req_hdr_len}, 8 KiB).
+     */
     private static final int LONGEST_PATH = 4000;
 
     /** RFC 3986, section 3.3 and 3.4; and square brackets, which browsers do not encode. */
@@ -37,7 +39,7 @@ record CachedUrl(String host, String path) {
     /**
      * The URI of a request about it.
      *
-     * @param folder the path in front of its own, without a slash at the end
+     * @param folder what stands in front of the path, without a slash at the end
      * @throws InvalidRequestException if it cannot be asked for as it is
      */
     URI uri(String folder) {
@@ -47,7 +49,8 @@ record CachedUrl(String host, String path) {
             throw new InvalidRequestException(
                     "The URL",
                     toString(),
-                    "has a square bracket in its path, which is no URL (RFC 3986, section 3.3); let pages ask for %5B and %5D,"
+                    "has a square bracket in its path, which URLs cannot have (RFC 3986, section 3.3); let pages ask"
+                            + " for %5B and %5D,"
                             + " or purge a prefix that ends before it.");
         }
         return URI.create("http://" + host + folder + path);

@@ -38,16 +38,17 @@ import tools.jackson.databind.node.ObjectNode;
  *         .build();
  * }</pre>
  *
- * <p>The token needs the permission "Cache Purge" for the zone. A purge is done when it is answered; there is nothing to wait
- * for. Immutable and thread-safe. It follows Cloudflare's pages on
+ * <p>The token needs the permission "Cache Purge" for the zone. A purge is done when it is answered; there is nothing
+ * to wait for. Immutable and thread-safe. It follows Cloudflare's pages on
  * <a href="https://developers.cloudflare.com/cache/how-to/purge-cache/">purging</a>:
  *
  * <ul>
- *   <li>A path is purged as a URL, on each site; with its query, which belongs to the cache key. What was fetched with an
- *       {@code Origin} header has a key of its own: name the {@linkplain Builder#origin origins}
- *       (<a href="https://developers.cloudflare.com/cache/how-to/purge-cache/purge-by-single-file/">by single-file</a>).
- *   <li>A URL or prefix has at most 4,096 characters, scheme and host included. That is no limit of Cloudflare's, but this
- *       library's.
+ *   <li>A path is purged as a URL, on each site; with its query, which belongs to the cache key. What was fetched with
+ *       an {@code Origin} header has a key of its own: name the {@linkplain Builder#origin origins}
+ *       (<a href="https://developers.cloudflare.com/cache/how-to/purge-cache/purge-by-single-file/">by
+ *       single-file</a>).
+ *   <li>A URL or prefix has at most 4,096 characters, scheme and host included. That is a limit of this library, not of
+ *       Cloudflare.
  *   <li>A prefix has no query, at most 31 slashes, and counts for http and https alike
  *       (<a href="https://developers.cloudflare.com/cache/how-to/purge-cache/purge_by_prefix/">by prefix</a>).
  *   <li>A tag has no comma and at most 1,024 characters; {@code Tag} and {@code tag} are one
@@ -55,8 +56,8 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>Prefixes and tags are purged 100 in a request, URLs 30 (see {@link Builder#filesPerRequest}).
  * </ul>
  *
- * <p>A request was taken if the answer says {@code "success": true}; the status alone does not tell. If the answer is no JSON, or
- * does not say, it may have been taken.
+ * <p>A request was taken if the answer says {@code "success": true}; the status alone does not tell. If the answer is
+ * not JSON, or does not say, the request may have been taken.
  */
 public final class Cloudflare implements PurgeService {
     private static final URI ENDPOINT = URI.create("https://api.cloudflare.com/client/v4");
@@ -99,7 +100,8 @@ public final class Cloudflare implements PurgeService {
      * @param zoneId the ID of the zone, 32 hexadecimal digits
      * @param apiToken an API token; not a global API key
      * @return the builder
-     * @throws InvalidRequestException if the ID is none, or the token is empty or holds what no token does; it is not shown
+     * @throws InvalidRequestException if the ID has another form, or the token is empty or holds a character that no
+     *     token has; the message does not show the token
      */
     public static Builder builder(String zoneId, String apiToken) {
         return new Builder(zoneId, apiToken);
@@ -116,7 +118,7 @@ public final class Cloudflare implements PurgeService {
     }
 
     /**
-     * Returns everything that there is: paths, prefixes, tags and everything.
+     * Returns paths, prefixes, tags and everything.
      *
      * @return all kinds
      */
@@ -126,13 +128,13 @@ public final class Cloudflare implements PurgeService {
     }
 
     /**
-     * Plans the requests: first those with URLs, then those with tags, then those with prefixes. The item of a URL for an origin
-     * has the header {@code Origin}.
+     * Plans the requests: first those with URLs, then those with tags, then those with prefixes. The item of a URL for
+     * an origin has the header {@code Origin}.
      *
      * @param request what is to be purged
      * @return the plan; Cloudflare bills no paths
-     * @throws InvalidRequestException if a URL is on none of the sites or too long, a prefix has a query or too many slashes, or a tag has a
-     *     comma or is too long
+     * @throws InvalidRequestException if a URL is on none of the sites or too long, a prefix has a query or too many
+     *     slashes, or a tag has a comma or is too long
      */
     @Override
     public InvalidationPlan plan(InvalidationRequest request) {
@@ -172,7 +174,8 @@ public final class Cloudflare implements PurgeService {
             throw new InvalidRequestException(
                     "The prefix",
                     reference.toString(),
-                    "has a query, which Cloudflare does not know in prefixes; leave it out, or name the URLs as paths.");
+                    "has a query, which Cloudflare does not know in prefixes; leave it out, or name the URLs as"
+                            + " paths.");
         }
         if (path.chars().filter(c -> c == '/').count() > MOST_SLASHES) {
             throw new InvalidRequestException(
@@ -189,7 +192,8 @@ public final class Cloudflare implements PurgeService {
             throw new InvalidRequestException(
                     "The URL",
                     url.toString(),
-                    "has more than 4,096 characters, which is the most that is purged here; purge a shorter prefix or a tag.");
+                    "has more than 4,096 characters, which is the most that is purged here; purge a shorter prefix or"
+                            + " a tag.");
         }
     }
 
@@ -275,16 +279,19 @@ public final class Cloudflare implements PurgeService {
                 throw new InvalidRequestException(
                         "The zone ID",
                         zoneId,
-                        "is not one of 32 hexadecimal digits; it is on the overview page of the zone, and is not its name.");
+                        "is not one of 32 hexadecimal digits; it is on the overview page of the zone, and is not its"
+                                + " name.");
             }
             this.zoneId = zoneId;
             this.apiToken = JsonApi.checkedToken(apiToken);
         }
 
         /**
-         * Adds a site that the zone serves. Paths and prefixes without a host are purged on each, and URLs of others are refused.
+         * Adds a site that the zone serves. Paths and prefixes without a host are purged on each, and URLs of others
+         * are refused.
          *
-         * @param site scheme and host, {@code https://www.example.com}; if http is served as well, both are needed for paths
+         * @param site scheme and host, {@code https://www.example.com}; if http is served as well, both are needed for
+         *     paths
          * @return this
          */
         public Builder site(String site) {
@@ -293,9 +300,9 @@ public final class Cloudflare implements PurgeService {
         }
 
         /**
-         * Adds an origin whose pages fetch files of these sites with an {@code Origin} header: fonts, modules, whatever has
-         * {@code crossorigin}. Such a response is cached for itself, and purged only if the purge says the same; so each URL is
-         * purged as it is and once for each origin, all of which count for the limits.
+         * Adds an origin whose pages fetch files of these sites with an {@code Origin} header: fonts, modules,
+         * everything with {@code crossorigin}. Such a response is cached for itself, and purged only if the purge says
+         * the same; so each URL is purged as it is and once for each origin, all of which count for the limits.
          *
          * @param origin scheme and host, {@code https://www.example.com}, and the port if it is not the scheme's own
          * @return this
@@ -308,8 +315,8 @@ public final class Cloudflare implements PurgeService {
         }
 
         /**
-         * Sets how many URLs one request holds. Cloudflare's pages say 100, and 500 for Enterprise; users of other plans say that
-         * more than 30 are refused
+         * Sets how many URLs one request holds. Cloudflare's pages say 100, and 500 for Enterprise; users of other
+         * plans say that more than 30 are refused
          * (<a href="https://github.com/cloudflare/cloudflare-docs/issues/21338">cloudflare-docs#21338</a>).
          *
          * @param number 1 to 500; 30 by default
@@ -328,8 +335,8 @@ public final class Cloudflare implements PurgeService {
         /**
          * Sets where the API is.
          *
-         * @param endpoint an address of https, {@code https://api.cloudflare.com/client/v4} by default; of http only on this
-         *     machine
+         * @param endpoint an address of https, {@code https://api.cloudflare.com/client/v4} by default; of http only on
+         *     this machine
          * @return this
          * @throws InvalidRequestException if it is something else, or has a user, a query or a fragment
          */
@@ -341,7 +348,8 @@ public final class Cloudflare implements PurgeService {
         /**
          * Sets how long one request may take, the answer included.
          *
-         * @param timeout the time, 30 seconds by default and a day at most; to connect, at most 10 seconds of it are taken
+         * @param timeout the time, 30 seconds by default and a day at most; to connect, at most 10 seconds of it are
+         *     taken
          * @return this
          */
         public Builder timeout(Duration timeout) {
@@ -350,10 +358,11 @@ public final class Cloudflare implements PurgeService {
         }
 
         /**
-         * Makes the service, without asking anybody.
+         * Makes the service, without any request.
          *
          * @return the service
-         * @throws InvalidRequestException if a site is none, or the timeout is not positive or too long
+         * @throws InvalidRequestException if a site is not a scheme and a host, or the timeout is not positive or too
+         *     long
          */
         public Cloudflare build() {
             return new Cloudflare(this);

@@ -37,21 +37,23 @@ import tools.jackson.databind.node.ObjectNode;
  *         .build();
  * }</pre>
  *
- * <p>The token needs the scope {@code purge_select}, for everything {@code purge_all}. A purge is done when it is answered; there
- * is nothing to wait for. Immutable and thread-safe. It follows Fastly's
+ * <p>The token needs the scope {@code purge_select}, for everything {@code purge_all}. A purge is done when it is
+ * answered; there is nothing to wait for. Immutable and thread-safe. It follows Fastly's
  * <a href="https://www.fastly.com/documentation/reference/api/purging/">Purging API</a>:
  *
  * <ul>
  *   <li>A tag is a
- *       <a href="https://www.fastly.com/documentation/reference/http/http-headers/Surrogate-Key/">surrogate key</a>, of at most
- *       1,024 bytes; one request purges 256.
- *   <li>A path is purged as host and path, for http and https alike, with one request for each. It is named to the API as the
- *       cache knows it, {@code POST /purge/www.example.com/x.css?v=2}: slashes, query and percent signs are not encoded again,
- *       which Fastly refuses as malformed (<a href="https://github.com/fastly/fastly-js/issues/15">fastly-js#15</a>). The
- *       request {@code PURGE https://www.example.com/x.css} that does the same is not used: it would send the token to the site.
+ *       <a href="https://www.fastly.com/documentation/reference/http/http-headers/Surrogate-Key/">surrogate key</a>, of
+ *       at most 1,024 bytes; one request purges 256.
+ *   <li>A path is purged as host and path, for http and https alike, with one request for each. It is named to the API
+ *       as the cache knows it, {@code POST /purge/www.example.com/x.css?v=2}: slashes, query and percent signs are not
+ *       encoded again, which Fastly refuses as malformed (<a
+ *       href="https://github.com/fastly/fastly-js/issues/15">fastly-js#15</a>). The request
+ *       {@code PURGE https://www.example.com/x.css} that does the same is not used: it would send the token to the
+ *       site.
  *   <li>A URL has at most 4,096 characters, scheme and host included; Fastly's own
- *       <a href="https://www.fastly.com/documentation/reference/vcl/constraints-and-limitations">limit for what it serves</a> is
- *       8 KB.
+ *       <a href="https://www.fastly.com/documentation/reference/vcl/constraints-and-limitations">limit for what it
+ *       serves</a> is 8 KB.
  *   <li>There are no prefixes.
  * </ul>
  *
@@ -90,7 +92,8 @@ public final class Fastly implements PurgeService {
      * @param serviceId the ID of the service, letters and digits
      * @param apiToken an API token
      * @return the builder
-     * @throws InvalidRequestException if the ID is none, or the token is empty or holds what no token does; it is not shown
+     * @throws InvalidRequestException if the ID has another form, or the token is empty or holds a character that no
+     *     token has; the message does not show the token
      */
     public static Builder builder(String serviceId, String apiToken) {
         return new Builder(serviceId, apiToken);
@@ -121,8 +124,8 @@ public final class Fastly implements PurgeService {
      *
      * @param request what is to be purged
      * @return the plan; Fastly bills no paths
-     * @throws InvalidRequestException if a URL is on none of the sites or cannot be named, a tag is too long, or everything is to
-     *     be purged softly, which Fastly cannot
+     * @throws InvalidRequestException if a URL is on none of the sites or cannot be named, a tag is too long, or
+     *     everything is to be purged softly, which Fastly cannot
      */
     @Override
     public InvalidationPlan plan(InvalidationRequest request) {
@@ -166,7 +169,8 @@ public final class Fastly implements PurgeService {
             throw new InvalidRequestException(
                     "The URL",
                     url.toString(),
-                    "has more than 4,096 characters, which is the most that is purged here; give it a surrogate key and purge"
+                    "has more than 4,096 characters, which is the most that is purged here; give it a surrogate key"
+                            + " and purge"
                             + " that.");
         }
         int query = url.path().indexOf('?');
@@ -175,7 +179,8 @@ public final class Fastly implements PurgeService {
             throw new InvalidRequestException(
                     "The URL",
                     url.toString(),
-                    "has a square bracket in its path, which cannot be sent to Fastly as it is; write %5B or %5D if pages do,"
+                    "has a square bracket in its path, which cannot be sent to Fastly as it is; write %5B or %5D if"
+                            + " pages do,"
                             + " or give it a surrogate key and purge that.");
         }
         if (query >= 0 && query == url.path().length() - 1) {
@@ -183,7 +188,8 @@ public final class Fastly implements PurgeService {
             throw new InvalidRequestException(
                     "The URL",
                     url.toString(),
-                    "has an empty query, which cannot be sent to Fastly; leave the '?' out if pages do, or give it a surrogate"
+                    "has an empty query, which cannot be sent to Fastly; leave the '?' out if pages do, or give it a"
+                            + " surrogate"
                             + " key and purge that.");
         }
         return url.host() + url.path();
@@ -234,7 +240,10 @@ public final class Fastly implements PurgeService {
         return body;
     }
 
-    /** The only one; looked at once more, since a report in a file may hold anything, and here it becomes a part of the path. */
+    /**
+     * The only one; looked at once more, since a report in a file may hold anything, and here it becomes a part of the
+     * path.
+     */
     private static String sentUrl(List<String> items) throws PurgeFailedException {
         try {
             UrlReference url = UrlReference.of("//" + String.join(" ", items));
@@ -255,7 +264,8 @@ public final class Fastly implements PurgeService {
                         .failure(
                                 Reason.DENIED,
                                 answer,
-                                "is the API token one for this service that has not expired, and has it the scope to purge?");
+                                "is the API token one for this service that has not expired, and has it the scope to"
+                                        + " purge?");
             case 404 ->
                 throw api.sender()
                         .failure(
@@ -336,7 +346,8 @@ public final class Fastly implements PurgeService {
         /**
          * Adds a site that the service serves. Paths without a host are purged on each, and URLs of others are refused.
          *
-         * @param site scheme and host, {@code https://www.example.com}; one scheme is enough, since Fastly's cache knows none
+         * @param site scheme and host, {@code https://www.example.com}; one scheme is enough, since Fastly's cache
+         *     knows none
          * @return this
          */
         public Builder site(String site) {
@@ -345,7 +356,7 @@ public final class Fastly implements PurgeService {
         }
 
         /**
-         * Sets whether what is purged may still be served while it is fetched anew, or when the origin fails, as its
+         * Sets whether what is purged may still be served while it is fetched again, or when the origin fails, as its
          * {@code stale-while-revalidate} and {@code stale-if-error} say. Everything cannot be purged so.
          *
          * @param soft true to mark it as stale, false (the default) to remove it
@@ -371,7 +382,8 @@ public final class Fastly implements PurgeService {
         /**
          * Sets how long one request may take, the answer included.
          *
-         * @param timeout the time, 30 seconds by default and a day at most; to connect, at most 10 seconds of it are taken
+         * @param timeout the time, 30 seconds by default and a day at most; to connect, at most 10 seconds of it are
+         *     taken
          * @return this
          */
         public Builder timeout(Duration timeout) {
@@ -380,10 +392,11 @@ public final class Fastly implements PurgeService {
         }
 
         /**
-         * Makes the service, without asking anybody.
+         * Makes the service, without any request.
          *
          * @return the service
-         * @throws InvalidRequestException if a site is none, or the timeout is not positive or too long
+         * @throws InvalidRequestException if a site is not a scheme and a host, or the timeout is not positive or too
+         *     long
          */
         public Fastly build() {
             return new Fastly(this);

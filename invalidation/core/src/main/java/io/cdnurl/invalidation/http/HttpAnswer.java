@@ -17,7 +17,7 @@ record HttpAnswer(int status, HttpHeaders headers, String text) {
         return status >= 200 && status < 300;
     }
 
-    /** How long the server wants to be left alone, by its {@code Retry-After}; null if it does not say. */
+    /** How long the server wants no more requests, by its {@code Retry-After}; null if it does not say. */
     @Nullable
     Duration retryAfter() {
         return headers.firstValue("Retry-After")

@@ -43,41 +43,46 @@ import java.util.stream.Collectors;
  * <tr><th>Target</th><th>Varnish</th><th>nginx</th></tr>
  * <tr><td>path</td><td>{@code PURGE}, the URL with its query</td>
  *     <td>{@code PURGE}, the URL with {@code /purge} in front of its path</td></tr>
- * <tr><td>prefix</td><td>{@code BAN}, with regular expressions of the host in {@code X-Host} and the beginning of path and query
- *     in {@code X-Url}, all of it taken literally</td><td>refused</td></tr>
- * <tr><td>tag</td><td>{@code PURGEKEYS}, with tags in {@code xkey-purge}, at most 4 KiB in a request; a tag without a comma;
- *     on all sites</td><td>refused</td></tr>
- * <tr><td>everything</td><td>{@code BAN} as for a prefix, with {@code X-Url: .*}, for each site</td><td>refused</td></tr>
+ * <tr><td>prefix</td><td>{@code BAN}, with regular expressions of the host in {@code X-Host} and the beginning of path
+ *     and query in {@code X-Url}, all of it taken literally</td><td>refused</td></tr>
+ * <tr><td>tag</td><td>{@code PURGEKEYS}, with tags in {@code xkey-purge}, at most 4 KiB in a request; a tag without a
+ *     comma; on all sites</td><td>refused</td></tr>
+ * <tr><td>everything</td><td>{@code BAN} as for a prefix, with {@code X-Url: .*}, for each
+ * site</td><td>refused</td></tr>
  * </table>
  *
  * <p>These are the methods and headers of
- * <a href="https://foshttpcache.readthedocs.io/en/latest/varnish-configuration.html">FOSHttpCache's VCL</a>, so that a Varnish
- * that has it needs no other ({@code X-Content-Type: .*} is sent for it); for one that has none there is
- * {@code varnish/purge.vcl} in the sources of this module, and {@code nginx/purge.conf} for nginx. Nobody is asked for a
- * password: a cache knows by the address who may purge.
+ * <a href="https://foshttpcache.readthedocs.io/en/latest/varnish-configuration.html">FOSHttpCache's VCL</a>, so that a
+ * Varnish that has it needs no other ({@code X-Content-Type: .*} is sent for it); for one that has none there is
+ * {@code varnish/purge.vcl} in the sources of this module, and {@code nginx/purge.conf} for nginx. Nobody is asked for
+ * a password: a cache knows by the address who may purge.
  *
- * <p>A URL is asked for as {@link io.cdnurl.invalidation.UrlReference} writes it, byte by byte; for most caches {@code %7E} and
- * {@code ~} are two objects. Its scheme makes no difference, and the request is always http. Its path has at most 4,000
- * characters. What Varnish or nginx do to a URL before they look it up is to be done to that of a purge as well.
+ * <p>A URL is asked for as {@link io.cdnurl.invalidation.UrlReference} writes it, byte by byte; for most caches
+ * {@code %7E} and {@code ~} are two objects. Its scheme makes no difference, and the request is always http. Its path
+ * has at most 4,000 characters. If Varnish or nginx change a URL before they look it up, they must change the URL of a
+ * purge in the same way.
  *
- * <p><b>What an answer means.</b> Each 2xx is taken for done; of nginx 404 and 412 as well, which say that there was nothing, but
- * only with the header {@code X-Cdn-Purge} of {@code nginx/purge.conf}, since a site says 404 to what it does not know (412 since <a href="https://github.com/nginx-modules/ngx_cache_purge/releases/tag/2.5">version 2.5 of its module</a>).
- * Whether there was anything is not known: Varnish answers {@code PURGE} with 200 in any case, and nginx 404 also for an object
- * with {@code Vary}, which its module does not find. And a cache whose configuration knows nothing of purging passes the request
- * on to the site behind it, whose answer, if that is 200, cannot be told from that of a cache. So try it once
- * when you set it up: a URL that was a hit must be a miss after its purge. Redirects, 501 and other 4xx are a refusal, on this
- * node only, and the message has the remedy; 429, and 503 with {@code Retry-After}, are waited for; after any other 5xx it is not
- * known whether the node did it.
+ * <p><b>What an answer means.</b> Each 2xx is taken for done; of nginx 404 and 412 as well, which say that there was
+ * nothing, but only with the header {@code X-Cdn-Purge} of {@code nginx/purge.conf}, since a site says 404 to what it
+ * does not know (412 since <a href="https://github.com/nginx-modules/ngx_cache_purge/releases/tag/2.5">version 2.5 of
+ * its module</a>). Whether there was anything is not known: Varnish answers {@code PURGE} with 200 in any case, and
+ * nginx 404 also for an object with {@code Vary}, which its module does not find. And a cache whose configuration knows
+ * nothing of purging passes the request on to the site behind it, whose answer, if that is 200, cannot be told from the
+ * answer of a cache. So try it once when you set it up: a URL that was a hit must be a miss after its purge. Redirects,
+ * 501 and other 4xx are a refusal, on this node only, and the message has the remedy; 429, and 503 with
+ * {@code Retry-After}, are waited for; after any other 5xx it is not known whether the node did it.
  *
- * <p>A node that is down does not keep the others from being purged. The report names the node of each request, and when it is
- * resumed only that one is asked again. A node that let three requests in a row wait for the whole timeout is not asked again
- * until the same time is over. With several nodes, one that is busy three times in a row, or wants to be left alone for so long
- * that it is 30 seconds in all, is not waited for: its requests fail, until its time or the timeout is over, and the others are
- * purged. Name each node by its own address: of a name with several addresses only one is asked.
+ * <p>A node that is down does not keep the others from being purged. The report names the node of each request, and
+ * when it is resumed only that one is asked again. A node that let three requests in a row wait for the whole timeout
+ * is not asked again until the same time is over. With several nodes, one that is busy three times in a row, or wants
+ * no more requests for so long that it is 30 seconds in all, is not waited for: its requests fail, until its time or
+ * the timeout is over, and the others are purged. Name each node by its own address: of a name with several addresses
+ * only one is asked.
  *
- * <p>Requests go straight to the nodes, whatever proxy the JVM is set to use: in absolute form, {@code PURGE
- * http://cdn.example.com/x.css}, as
- * <a href="https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2">RFC 9112, section 3.2.2</a>, obliges every server to take them.
+ * <p>Requests go straight to the nodes, not through a proxy, even if the JVM is set to use one: in absolute form,
+ * {@code PURGE http://cdn.example.com/x.css}, as
+ * <a href="https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2">RFC 9112, section 3.2.2</a>, obliges every server to
+ * take them.
  *
  * <p>Immutable and thread-safe. It holds connections, which end by themselves; there is nothing to close.
  */
@@ -109,8 +114,8 @@ public final class HttpCache implements PurgeService {
     }
 
     /**
-     * Returns the kind of cache and its nodes, in the order of the alphabet, so that a report can be resumed by a service that
-     * names the same nodes in another order.
+     * Returns the kind of cache and its nodes, in the order of the alphabet, so that a report can be resumed by a
+     * service that names the same nodes in another order.
      *
      * @return {@code varnish:10.0.0.5:6081,10.0.0.6:6081}
      */
@@ -125,11 +130,13 @@ public final class HttpCache implements PurgeService {
     }
 
     /**
-     * Plans the requests: one for each URL, prefix or header of tags on each node, all of one node before those of the next.
+     * Plans the requests: one for each URL, prefix or header of tags on each node, all of one node before those of the
+     * next.
      *
      * @param request what is to be purged
      * @return the plan; operations are methods, {@code PURGE}
-     * @throws InvalidRequestException if a URL is on none of the sites, or cannot be asked for, or a tag cannot be a key
+     * @throws InvalidRequestException if a URL is on none of the sites, or cannot be asked for, or a tag cannot be a
+     *     key
      */
     @Override
     public InvalidationPlan plan(InvalidationRequest request) {
@@ -200,7 +207,8 @@ public final class HttpCache implements PurgeService {
         /**
          * Adds a node of the cache.
          *
-         * @param url its scheme, host and port as this program reaches it, {@code http://10.0.0.5:6081}; without a port, 80
+         * @param url its scheme, host and port as this program reaches it, {@code http://10.0.0.5:6081}; without a
+         *     port, 80
          * @return this
          * @throws InvalidRequestException if it is something else, or https, which caches do not speak
          */
@@ -212,7 +220,8 @@ public final class HttpCache implements PurgeService {
         /**
          * Adds a site that the cache serves.
          *
-         * @param url its scheme and host as browsers have it, {@code https://cdn.example.com}; the scheme makes no difference
+         * @param url its scheme and host as browsers have it, {@code https://cdn.example.com}; the scheme makes no
+         *     difference
          * @return this
          * @throws InvalidRequestException if it is something else, or a host that URLs cannot have
          */
@@ -236,7 +245,8 @@ public final class HttpCache implements PurgeService {
          * Makes the service.
          *
          * @return the service
-         * @throws InvalidRequestException if there is no node, or no site, or the timeout is not positive, or longer than a day
+         * @throws InvalidRequestException if there is no node, or no site, or the timeout is not positive, or longer
+         *     than a day
          */
         public final HttpCache build() {
             if (nodes.isEmpty()) {

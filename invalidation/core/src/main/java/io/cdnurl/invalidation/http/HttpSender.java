@@ -28,11 +28,12 @@ import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests to one server over HTTP/1.1, each once, and says in terms of {@link PurgeFailedException} what went wrong.
- * Follows no redirect, since the server that is asked is the user's choice, and is given a credential. Thread-safe.
+ * Sends requests to one server over HTTP/1.1, each once, and says in terms of {@link PurgeFailedException} what went
+ * wrong. Follows no redirect, since the server that is asked is the user's choice, and is given a credential.
+ * Thread-safe.
  *
- * <p>What was certainly not taken is {@link Reason#REFUSED}: there was no connection. Where the request may have gone out, a
- * failure of the connection is {@link Reason#NO_ANSWER}.
+ * <p>What was certainly not taken is {@link Reason#REFUSED}: there was no connection. Where the request may have gone
+ * out, a failure of the connection is {@link Reason#NO_ANSWER}.
  */
 final class HttpSender {
     static final Duration USUAL_TIMEOUT = Duration.ofSeconds(30);
@@ -52,8 +53,8 @@ final class HttpSender {
      *
      * @param where the server, as messages name it: {@code api.example.com}
      * @param timeout how long an exchange may take, from the connection to the last byte of the answer
-     * @param secret what is cut out of whatever comes back; null if no credential is sent
-     * @param proxy what leads to the server, null for that of the JVM
+     * @param secret what is cut out of all that comes back; null if no credential is sent
+     * @param proxy what leads to the server, null for the proxy of the JVM
      * @throws InvalidRequestException if the timeout is not positive, or longer than a day
      */
     HttpSender(String where, Duration timeout, @Nullable String secret, @Nullable ProxySelector proxy) {
@@ -79,9 +80,9 @@ final class HttpSender {
     /**
      * Sends a request.
      *
-     * @param request what is sent, with any method; a timeout of its own is not needed
-     * @return the answer, whatever its status
-     * @throws PurgeFailedException if there is none
+     * @param request what is sent, with any method; it needs no timeout
+     * @return the answer, with any status
+     * @throws PurgeFailedException if there is no answer
      * @throws InterruptedException if the thread was interrupted
      */
     HttpAnswer send(HttpRequest request) throws PurgeFailedException, InterruptedException {
@@ -144,10 +145,10 @@ final class HttpSender {
     }
 
     /**
-     * What an answer means that is no success, by the rules that hold everywhere: 429, and 503 with a {@code Retry-After}, is
-     * busy; 401 and 403 are denied; 413 is too large; other 4xx, redirects, 501 and 505 are refused. Any other 5xx may come from
-     * something between here and what does the work, so the request may have been taken; and so it may with a 2xx that says
-     * something unexpected.
+     * Makes the failure for an answer that is not a success, by the rules that hold for every server: 429, and 503 with
+     * a {@code Retry-After}, is busy; 401 and 403 are denied; 413 is too large; other 4xx, redirects, 501 and 505 are
+     * refused. Any other 5xx may come from something between here and what does the work, so the request may have been
+     * taken; and so it may with a 2xx that says something unexpected.
      *
      * @param answer what came back
      * @return the exception to throw
@@ -169,7 +170,7 @@ final class HttpSender {
     }
 
     /**
-     * What an answer means by the rules of one service.
+     * Makes the failure for an answer, by the rules of one service.
      *
      * @param reason what it means
      * @param answer what came back; the message holds its status and the beginning of its text
@@ -181,7 +182,7 @@ final class HttpSender {
     }
 
     /**
-     * What an answer means by which the server wants to be left alone.
+     * Makes the failure for a server that wants no more requests for a while.
      *
      * @param answer what came back
      * @param retryAfter for how long, null if it does not say

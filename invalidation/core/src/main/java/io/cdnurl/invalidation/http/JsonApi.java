@@ -23,7 +23,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The API of a CDN, which takes and answers JSON: where it is, and the credential that each request has. Thread-safe. */
+/**
+ * The API of a CDN, which takes and answers JSON: where it is, and the credential that each request has. Thread-safe.
+ */
 final class JsonApi {
     static final JsonMapper MAPPER = new JsonMapper();
 
@@ -59,7 +61,7 @@ final class JsonApi {
             throw new InvalidRequestException(
                     "The endpoint",
                     text,
-                    "is no address with a host and without a user; write https://api.example.com.");
+                    "is not an address with a host and without a user; write https://api.example.com.");
         }
         if (endpoint.getRawQuery() != null || endpoint.getRawFragment() != null) {
             throw new InvalidRequestException(
@@ -72,7 +74,8 @@ final class JsonApi {
             throw new InvalidRequestException(
                     "The endpoint",
                     text,
-                    "is not one of https, and the token would be sent for everybody to read; only this machine may be asked"
+                    "is not one of https, and the token would be sent for everybody to read; only this machine may be"
+                            + " asked"
                             + " by http.");
         }
         return endpoint;
@@ -84,7 +87,8 @@ final class JsonApi {
             throw new InvalidRequestException(
                     token.isBlank()
                             ? "The API token is empty."
-                            : "The API token (not shown) holds a space, a line end, or another character that no token has;"
+                            : "The API token (not shown) holds a space, a line end, or another character that no"
+                                    + " token has;"
                                     + " was it copied with something else?");
         }
         return token;
@@ -124,8 +128,8 @@ final class JsonApi {
      * @param path what is asked, with a slash at its start
      * @param headers further headers
      * @param body what is sent, null for nothing
-     * @return the answer, whatever its status
-     * @throws PurgeFailedException if there is none, or the path is none
+     * @return the answer, with any status
+     * @throws PurgeFailedException if there is no answer, or the path cannot be asked for
      * @throws InterruptedException if the thread was interrupted
      */
     HttpAnswer post(String path, Map<String, String> headers, @Nullable ObjectNode body)
@@ -155,7 +159,7 @@ final class JsonApi {
         return sender;
     }
 
-    /** What an answer says; null if it is no object of JSON. */
+    /** What an answer says; null if it is not a JSON object. */
     static @Nullable JsonNode json(HttpAnswer answer) {
         try {
             JsonNode json = MAPPER.readTree(answer.text());

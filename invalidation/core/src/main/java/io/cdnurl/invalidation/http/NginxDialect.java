@@ -69,8 +69,8 @@ final class NginxDialect implements CacheDialect {
     }
 
     /**
-     * 404, or 412 since version 2.5 of the module, is for what was not in the cache; by the header it is known to come from the
-     * location that purges, and not from the site behind it.
+     * 404, or 412 since version 2.5 of the module, is for what was not in the cache; by the header it is known to come
+     * from the location that purges, and not from the site behind it.
      */
     @Override
     public boolean isDone(HttpAnswer answer) {

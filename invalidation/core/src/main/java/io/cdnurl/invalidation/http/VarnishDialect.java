@@ -133,7 +133,7 @@ final class VarnishDialect implements CacheDialect {
                 .build();
     }
 
-    /** A text as a regular expression that matches it. A ban expression has no escapes of its own. */
+    /** A text as a regular expression that matches it. A ban expression itself has no escapes. */
     private static String literal(String text) {
         return SPECIAL.matcher(text).replaceAll("\\\\$0");
     }

@@ -117,10 +117,11 @@ class CloudflareTest {
                             "https://www.example.com/x.woff2 (Origin: http://localhost:8080)");
             CdnInvalidator.of(cloudflare).invalidate(paths(1));
             assertThat(server.request().body())
-                    .isEqualTo(
-                            "{\"files\":[{\"url\":\"https://www.example.com/0.css\"},"
-                                    + "{\"url\":\"https://www.example.com/0.css\",\"headers\":{\"Origin\":\"https://shop.example.com\"}},"
-                                    + "{\"url\":\"https://www.example.com/0.css\",\"headers\":{\"Origin\":\"http://localhost:8080\"}}]}");
+                    .isEqualTo("{\"files\":[{\"url\":\"https://www.example.com/0.css\"},"
+                            + "{\"url\":\"https://www.example.com/0.css\""
+                            + ",\"headers\":{\"Origin\":\"https://shop.example.com\"}},"
+                            + "{\"url\":\"https://www.example.com/0.css\""
+                            + ",\"headers\":{\"Origin\":\"http://localhost:8080\"}}]}");
         }
     }
 
@@ -278,8 +279,8 @@ class CloudflareTest {
         assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
         assertThat(failure)
                 .message()
-                .matches(
-                        "127.0.0.1:[0-9]+ answered 200: Cloudflare's error 1107 Only enterprise zones can purge by tag[.]");
+                .matches("127.0.0.1:[0-9]+ answered 200: Cloudflare's error 1107 Only enterprise zones can purge by"
+                        + " tag[.]");
     }
 
     @ParameterizedTest
@@ -308,13 +309,14 @@ class CloudflareTest {
 
     @Test
     void aDenialSaysWhatToLookAt() {
-        assertThat(
-                        failure(
-                                400,
-                                "{\"success\":false,\"errors\":[{\"code\":6003,\"message\":\"Invalid request headers\","
-                                        + "\"error_chain\":[{\"code\":6111,\"message\":\"Invalid format for Authorization header\"}]}]}"))
+        assertThat(failure(
+                        400,
+                        "{\"success\":false,\"errors\":[{\"code\":6003,\"message\":\"Invalid request headers\","
+                                + "\"error_chain\":[{\"code\":6111,\"message\":\"Invalid format for"
+                                + " Authorization header\"}]}]}"))
                 .hasMessageEndingWith("answered 400: Cloudflare's error 6003 Invalid request headers"
-                        + " (6111 Invalid format for Authorization header); is the zone ID right, and the API token one with"
+                        + " (6111 Invalid format for Authorization header); is the zone ID right, and the API token"
+                        + " one with"
                         + " the permission Cache Purge for this zone that has not expired?");
     }
 

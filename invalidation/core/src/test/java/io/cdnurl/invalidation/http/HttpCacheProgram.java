@@ -18,7 +18,10 @@ import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
-/** A real Varnish or nginx on a port of its own. Where the program is missing the test is skipped, but on a CI server it fails. */
+/**
+ * A real Varnish or nginx on a port of its own. Where the program is missing the test is skipped, but on a CI server it
+ * fails.
+ */
 final class HttpCacheProgram implements AutoCloseable {
     private static final int MOST_TRIES = 150;
 

@@ -13,8 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A node in memory: keeps the bytes that it is sent, and answers what it is told to, the last one again and again. It hangs up
- * after an answer without an end of its head, and says nothing at all where the answer is empty.
+ * A node in memory: keeps the bytes that it is sent, and answers what it is told to, the last one again and again. It
+ * hangs up after an answer without an end of its head, and says nothing at all where the answer is empty.
  */
 final class HttpCacheStub implements AutoCloseable {
     /** Instead of an answer: the connection is reset. */

@@ -111,8 +111,9 @@ class OfficialClientsTest {
     }
 
     /**
-     * What is not sent, on purpose: what the clients say of themselves and of where they run, what they say of the connection,
-     * and an {@code Api-Version} that is the date of the day, which Cloudflare's pages on purging do not ask for.
+     * What is not sent, on purpose: what the clients say of themselves and of where they run, what they say of the
+     * connection, and an {@code Api-Version} that is the date of the day, which Cloudflare's pages on purging do not
+     * ask for.
      */
     @Test
     void nothingElseTellsThemApart() {

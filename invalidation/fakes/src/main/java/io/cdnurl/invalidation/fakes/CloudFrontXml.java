@@ -35,7 +35,8 @@ final class CloudFrontXml {
             throw new ApiException(
                     400,
                     "MissingBody",
-                    "This operation requires a body. Ensure that the body is present and the Content-Type header is set.");
+                    "This operation requires a body. Ensure that the body is present and the Content-Type header is"
+                            + " set.");
         }
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();

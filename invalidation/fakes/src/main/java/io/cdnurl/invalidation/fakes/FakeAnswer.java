@@ -26,7 +26,8 @@ record FakeAnswer(
 
     /** The SDK for Java writes aws-global where it is told another endpoint than CloudFront's. */
     private static final Pattern AUTHORIZATION = Pattern.compile(
-            "AWS4-HMAC-SHA256 Credential=[^/ ]+/\\d{8}/(?:us-east-1|aws-global)/cloudfront/aws4_request, ?SignedHeaders=[a-z0-9;-]+,"
+            "AWS4-HMAC-SHA256 Credential=[^/ ]+/\\d{8}/(?:us-east-1|aws-global)/cloudfront/aws4_request,"
+                    + " ?SignedHeaders=[a-z0-9;-]+,"
                     + " ?Signature=[0-9a-f]{64}");
 
     static FakeAnswer ok(String body) {

@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * CloudFront's invalidations on loopback, for tests, as its documentation and its clients' data describe them
- * (<a href="https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidation.html">CreateInvalidation</a>,
- * GetInvalidation, ListInvalidations): what is in progress is limited, a reference is known again, each error has its envelope.
- * It purges nothing, and does not check signatures beyond their form. It can be told to go wrong: {@link #trouble}.
+ * (<a
+ * href="https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidation.html">CreateInvalidation</a>,
+ * GetInvalidation, ListInvalidations): what is in progress is limited, a reference is known again, each error has its
+ * envelope. It purges nothing, and does not check signatures beyond their form. It can be told to go wrong:
+ * {@link #trouble}.
  *
  * <p>Run by hand it stays until it is ended: {@link #main}. Thread-safe.
  */
@@ -185,10 +187,10 @@ public final class FakeCloudFront implements AutoCloseable {
     }
 
     /**
-     * Makes trouble of the next requests, after those of which it is to be made already.
+     * Makes trouble for the next requests, after the trouble that was asked for before.
      *
-     * @param times of how many
-     * @param trouble what is done to them
+     * @param times for how many requests
+     * @param trouble what is done to each
      * @return this
      */
     public synchronized FakeCloudFront trouble(int times, Trouble trouble) {
@@ -197,7 +199,7 @@ public final class FakeCloudFront implements AutoCloseable {
     }
 
     /**
-     * Makes the server go away with the end of the trouble that is to be made.
+     * Closes the server at the end of the trouble.
      *
      * @return this
      */
@@ -214,7 +216,7 @@ public final class FakeCloudFront implements AutoCloseable {
     /**
      * Returns what was taken.
      *
-     * @return the invalidations of all distributions, each one's in the order in which they were taken
+     * @return the invalidations of all distributions, each one's in the order in which they came
      */
     public synchronized List<Accepted> accepted() {
         return distributions.values().stream()

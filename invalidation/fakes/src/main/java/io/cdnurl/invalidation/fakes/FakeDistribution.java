@@ -17,7 +17,7 @@ final class FakeDistribution {
     private static final Pattern HALF_TRIPLET = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Pattern TAG = Pattern.compile("#[!-+\\--~]{1,256}");
 
-    /** One that was taken; it is completed when somebody says so, or when its time has come. */
+    /** An invalidation that was taken. It is completed when a test says so, or when its time has come. */
     static final class Invalidation {
         private final FakeCloudFront.Accepted accepted;
         private final Instant created = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -79,7 +79,8 @@ final class FakeDistribution {
             throw new ApiException(
                     400,
                     "InvalidationBatchAlreadyExists",
-                    "Your request contains a caller reference that was used for a previous invalidation batch for the same"
+                    "Your request contains a caller reference that was used for a previous invalidation batch for the"
+                            + " same"
                             + " distribution.");
         }
         checkRoom(batch, limits);

@@ -1,8 +1,8 @@
 package io.cdnurl.invalidation.fakes;
 
 /**
- * What {@link FakeCloudFront} does to a request in place of answering it as it should: an error of CloudFront in its envelope, or
- * what the network and what is in between can do.
+ * What {@link FakeCloudFront} does to a request in place of answering it as it should: an error of CloudFront in its
+ * envelope, or what the network and proxies can do.
  *
  * @param kind what is done
  * @param status the HTTP status, 0 where there is none
@@ -14,7 +14,7 @@ public record Trouble(Kind kind, int status, String code, String text) {
     public enum Kind {
         /** CloudFront's envelope of an error. */
         ERROR,
-        /** An answer that is none of CloudFront's. */
+        /** An answer that does not come from CloudFront. */
         CONTENT,
         /** An error whose message repeats what the request proves itself with. */
         ECHO,
@@ -45,7 +45,7 @@ public record Trouble(Kind kind, int status, String code, String text) {
     public static final Trouble BATCH_TOO_LARGE =
             error(413, "BatchTooLarge", "Your request contains too many invalidation paths.");
 
-    /** The error of a path that is none. */
+    /** The error for an item that is not a path. */
     public static final Trouble INVALID_ARGUMENT =
             error(400, "InvalidArgument", "Your request contains one or more invalid invalidation paths.");
 
@@ -60,7 +60,7 @@ public record Trouble(Kind kind, int status, String code, String text) {
     public static final Trouble EXPIRED_TOKEN =
             error(403, "ExpiredToken", "The security token included in the request is expired");
 
-    /** The error of an access key that nobody has. */
+    /** The error for an unknown access key. */
     public static final Trouble INVALID_CLIENT_TOKEN =
             error(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
 
@@ -78,7 +78,7 @@ public record Trouble(Kind kind, int status, String code, String text) {
     public static final Trouble GATEWAY =
             content(500, "text/html", "<html><body><h1>Internal Server Error<br></h1></body></html>");
 
-    /** A page that somebody in between answers with, as if all were well. */
+    /** A page that a proxy answers with status 200. */
     public static final Trouble LOGIN_PAGE = content(
             200, "text/html", "<!DOCTYPE html><html><head><meta charset=utf-8><title>Sign in</title><body>Welcome");
 
@@ -102,7 +102,7 @@ public record Trouble(Kind kind, int status, String code, String text) {
     }
 
     /**
-     * Makes an answer that is none of CloudFront's.
+     * Makes an answer that does not come from CloudFront.
      *
      * @param status the HTTP status
      * @param type the content type
@@ -114,7 +114,8 @@ public record Trouble(Kind kind, int status, String code, String text) {
     }
 
     /**
-     * Makes an error whose message repeats what the request proves itself with: session token, access key and signature.
+     * Makes an error whose message repeats what the request proves itself with: session token, access key and
+     * signature.
      *
      * @param status the HTTP status
      * @param code its code

@@ -3,8 +3,8 @@ package io.cdnurl.invalidation.internal.manifest;
 import java.util.regex.Pattern;
 
 /**
- * Tells whether a file's name says which version it is. In doubt it does not: to purge a file that never changes costs a
- * request to the origin, not to purge one that did leaves it stale.
+ * Tells whether a file's name says which version it is. In doubt it does not: to purge a file that never changes costs
+ * a request to the origin, not to purge one that did leaves it stale.
  */
 public final class Fingerprint {
     private static final Pattern HEXADECIMAL = Pattern.compile("(?=.*[0-9])(?=.*[a-fA-F])[0-9a-fA-F]{8,128}");
@@ -13,8 +13,8 @@ public final class Fingerprint {
     private static final Pattern ADDED = Pattern.compile("[-._][0-9a-fA-F]{8,128}");
 
     /**
-     * Letters and digits in no order; those of Vite, Rollup and esbuild have eight, and may hold a delimiter themselves. Where all are
-     * letters in upper case, a word would have more vowels.
+     * Letters and digits in no order. Vite, Rollup and esbuild write eight of them, with delimiters among them. Where
+     * all are letters in upper case, a word would have more vowels.
      */
     private static final Pattern RANDOM = Pattern.compile("(?=.+[A-Z])(?=.*[a-z])[A-Za-z0-9_-]{8}"
             + "|(?=.*[A-Z])(?=.*[0-9])[A-Z0-9_-]{8}"
@@ -54,7 +54,7 @@ public final class Fingerprint {
         return isAdded || hasOne(stem) || hasOneAsDirectory(name, file);
     }
 
-    /** The last segment without its ending, and without that of a map. */
+    /** The last segment without its ending, or without both endings of a source map. */
     private static String stem(String path) {
         String segment = path.substring(path.lastIndexOf('/') + 1);
         String unmapped = segment.endsWith(".map") ? segment.substring(0, segment.length() - 4) : segment;

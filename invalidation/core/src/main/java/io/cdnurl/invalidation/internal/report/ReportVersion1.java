@@ -15,7 +15,7 @@ final class ReportVersion1 {
 
     private ReportVersion1() {}
 
-    /** The same in the form of today. */
+    /** Returns the report in the form of today. */
     static ChunkReport upgraded(ChunkReport old) {
         List<InvalidationItem> items =
                 old.chunk().names().stream().map(ReportVersion1::item).toList();

@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How long to wait for a busy CDN that does not say: a random time between zero and a limit that doubles with each attempt
- * ("full jitter", <a href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">Exponential Backoff And
- * Jitter</a>), so that those who were turned away together do not come back together.
+ * How long to wait for a busy CDN that does not say: a random time between zero and a limit that doubles with each
+ * attempt ("full jitter", <a
+ * href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">Exponential Backoff And Jitter</a>),
+ * so that those who were turned away together do not come back together.
  *
  * @param first the limit before the second attempt
  * @param longest the limit that is never exceeded

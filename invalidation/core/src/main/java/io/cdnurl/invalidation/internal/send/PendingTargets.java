@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * The targets that a coalescer holds, and when they are to be sent: when nothing was added for a while, when the first one
- * has waited for long, or when there are as many as there may be. Knows no threads; whoever uses it holds a lock.
+ * The targets that a coalescer holds, and when they are to be sent: when nothing was added for a while, when the first
+ * one has waited for long, or when there are as many as there may be. Knows no threads; whoever uses it holds a lock.
  */
 public final class PendingTargets {
     /** What {@link #untilDue} returns if nothing waits. */

@@ -142,7 +142,7 @@ public final class Sending {
         if (reason == Reason.BUSY) {
             stop = "the CDN was still busy when the deadline came";
         } else if (reason == Reason.DENIED || reason == Reason.REFERENCE_USED) {
-            stop = "the others would have met with the same";
+            stop = "the others would have failed for the same reason";
         }
         ChunkStatus status = reason == Reason.NO_ANSWER ? ChunkStatus.UNKNOWN : ChunkStatus.FAILED;
         return ReportChanges.outcome(chunk, status, null, e.getMessage());
