@@ -40,8 +40,8 @@ import java.util.stream.Stream;
 /**
  * Compares what users of a module can see with what the project has agreed to, the module's {@code api.txt}.
  *
- * <p>This is a program in one file, which {@code java} compiles and runs, so that it needs no module of its own on which
- * all others would depend. The root {@code pom.xml} runs it for each published module in the phase {@code verify}.
+ * <p>This is a program in one file, which {@code java} compiles and runs. So it needs no module on which all others
+ * would depend. The root {@code pom.xml} runs it for each published module in the phase {@code verify}.
  */
 public final class PublicApi {
     private static final int ACCESS = Modifier.PUBLIC | Modifier.PROTECTED;
@@ -57,7 +57,7 @@ public final class PublicApi {
     /**
      * Compares, or writes the file.
      *
-     * @param arguments the artifact's name, the folder of its classes, the file, and {@code true} to write the file
+     * @param arguments the artifact's name, the folder of its classes, the file, {@code true} to write the file
      * @throws IOException if the classes cannot be read, or the file cannot be read or written
      * @throws ClassNotFoundException if the class path is not the module's
      */

@@ -61,7 +61,10 @@ class PublicApiTest {
                 "sample/Colour.java",
                 """
                 package sample;
-                public enum Colour { RED, BLUE { @Override public int code() { return 2; } }; public int code() { return 1; } }
+                public enum Colour {
+                    RED, BLUE { @Override public int code() { return 2; } };
+                    public int code() { return 1; }
+                }
                 """));
 
         assertThat(text).isEqualTo("""
@@ -106,7 +109,8 @@ class PublicApiTest {
                 public final class Box<T extends @Nullable Object, U extends Comparable<U> & Runnable> {
                     private Box() {}
                     public @Nullable T get(Map<? super T, ? extends @Nullable List<?>> map) { return null; }
-                    public static <E extends Exception> E[] all(@Nullable String[] names, byte @Nullable [] bytes) throws E { return null; }
+                    public static <E extends Exception> E[] all(@Nullable String[] names, byte @Nullable [] bytes)
+                            throws E { return null; }
                 }
                 """));
 
