@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
     private static final String[] ADAPTERS = {"io.cdnurl.pebble..", "io.cdnurl.freemarker..", "io.cdnurl.jtwig.."};
     private static final String INVALIDATION = "io.cdnurl.invalidation..";
+    private static final Set<String> ROOTS_WITH_ROOMS = Set.of("io.cdnurl", "io.cdnurl.invalidation");
     private static final String DEMO_ROOT = "io.cdnurl.demo";
     private static final String DEMO = DEMO_ROOT + "..";
 
@@ -109,12 +110,17 @@ class ArchitectureTest {
         };
     }
 
+    /**
+     * All packages but the root of core, which holds the builder on top of its rooms as well as the values that the
+     * rooms use. Core's own test checks its rooms.
+     */
     @Test
     void packagesHaveNoCycles() {
         slices().assignedFrom(new SliceAssignment() {
                     @Override
                     public SliceIdentifier getIdentifierOf(JavaClass type) {
-                        return SliceIdentifier.of(type.getPackageName());
+                        String name = type.getPackageName();
+                        return ROOTS_WITH_ROOMS.contains(name) ? SliceIdentifier.ignore() : SliceIdentifier.of(name);
                     }
 
                     @Override

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>FreeMarker has no named arguments in calls: {@code filename='x.css'} is a comparison there. Write a map.
- * {@link CdnMethod} says how tags are written in each output format, and {@link TemplateFunction} where the request is
+ * {@link CdnMethod} says how tags are written in each output format, and {@link CdnUrlBuilder} where the request is
  * looked for.
  *
  * <p>Thread-safe.

@@ -30,7 +30,7 @@ import org.jtwig.functions.JtwigFunction;
  * <p>A tag that is printed by the call itself is not escaped. A tag that is stored in a variable, joined by {@code ~}
  * or returned by a macro is text for Jtwig and is escaped: add {@code raw} there.
  *
- * <p>{@link TemplateFunction} says where the request is looked for. A variable that is not set counts as null.
+ * <p>{@link CdnUrlBuilder} says where the request is looked for. A variable that is not set counts as null.
  */
 public final class CdnFunctions { // not an Extension: Jtwig logs each extension whenever it opens a template
     private CdnFunctions() {}

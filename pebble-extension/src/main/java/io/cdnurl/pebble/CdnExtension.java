@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Tags are {@link io.pebbletemplates.pebble.extension.escaper.SafeString SafeString}s, which Pebble does not escape.
  * Everything else is text, which Pebble escapes.
  *
- * <p>Works with Pebble 3.2 to 4.1 and with any delimiters. {@link TemplateFunction} says where the request is looked
+ * <p>Works with Pebble 3.2 to 4.1 and with any delimiters. {@link CdnUrlBuilder} says where the request is looked
  * for. A macro of Pebble sees no page variables: there, bind the request to the thread. A part inside {@code parallel}
  * runs on another thread: there, set the page variable.
  *
