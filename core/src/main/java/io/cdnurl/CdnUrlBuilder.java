@@ -1,7 +1,7 @@
 package io.cdnurl;
 
 import io.cdnurl.internal.call.CallArguments;
-import io.cdnurl.internal.call.UrlOptions;
+import io.cdnurl.internal.call.ReservedValues;
 import io.cdnurl.internal.settings.SettingValues;
 import io.cdnurl.internal.tag.AssetLinks;
 import io.cdnurl.internal.tag.TagWriter;
@@ -158,11 +158,12 @@ public final class CdnUrlBuilder implements AutoCloseable {
      * @throws CdnUrlException if there is no such static endpoint, or the name is refused, or the asset is missing
      */
     public @Nullable String integrityFor(String endpoint, String filename) {
-        return integrityFor(endpoint, filename, UrlOptions.NONE, null);
+        return integrityFor(endpoint, filename, ReservedValues.NONE, null);
     }
 
     @Nullable
-    String integrityFor(String endpoint, String filename, UrlOptions options, @Nullable RequestContext requestOfCall) {
+    String integrityFor(
+            String endpoint, String filename, ReservedValues options, @Nullable RequestContext requestOfCall) {
         RequestContext found = requestFor(requestOfCall);
         StaticUrls assets = endpoints.assets(endpoint, filename, found);
         return links.integrity(assets, assets.locate(filename, options, found).file());

@@ -1,8 +1,8 @@
 package io.cdnurl;
 
 import io.cdnurl.internal.call.CallArguments;
-import io.cdnurl.internal.call.ReservedNames;
-import io.cdnurl.internal.call.UrlOptions;
+import io.cdnurl.internal.call.CallNames;
+import io.cdnurl.internal.call.ReservedValues;
 import io.cdnurl.internal.tag.PreloadHeader;
 import io.cdnurl.internal.text.Quoted;
 import java.util.List;
@@ -28,9 +28,9 @@ public enum TemplateFunction {
     INTEGRITY_FOR("integrity_for", Writes.TEXT, Takes.ENDPOINT) {
         @Override
         String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
-            Map<String, ? extends @Nullable Object> values = call.valuesWithout(ReservedNames.FILENAME);
+            Map<String, ? extends @Nullable Object> values = call.valuesWithout(CallNames.FILENAME);
             call.checkOnlyReserved(values);
-            String integrity = cdn.integrityFor(call.endpoint(), call.file(), UrlOptions.of(values), request);
+            String integrity = cdn.integrityFor(call.endpoint(), call.file(), ReservedValues.of(values), request);
             return integrity == null ? "" : integrity;
         }
     },
@@ -166,6 +166,6 @@ public enum TemplateFunction {
     abstract String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request);
 
     private static Map<String, ? extends @Nullable Object> attributes(CallArguments call) {
-        return call.valuesWithout(ReservedNames.FILENAME);
+        return call.valuesWithout(CallNames.FILENAME);
     }
 }

@@ -1,6 +1,6 @@
 package io.cdnurl;
 
-import io.cdnurl.internal.call.ReservedNames;
+import io.cdnurl.internal.call.CallNames;
 import io.cdnurl.internal.text.NearestName;
 import io.cdnurl.internal.text.Quoted;
 import java.util.Collection;
@@ -31,7 +31,7 @@ public final class UnknownEndpointException extends CdnUrlException {
     private UnknownEndpointException(String endpoint, Collection<String> given, Optional<String> suggestion) {
         super("Could not build a URL for endpoint " + Quoted.of(endpoint) + MissingValueException.withValues(given)
                 + "."
-                + (ReservedNames.isStatic(endpoint)
+                + (CallNames.isStatic(endpoint)
                         ? " By its name it is static: register it as a StaticEndpoint in CdnSettings."
                         : "")
                 + suggestion

@@ -1,6 +1,6 @@
 package io.cdnurl.internal.call;
 
-import static io.cdnurl.internal.call.ReservedNames.FILENAME;
+import static io.cdnurl.internal.call.CallNames.FILENAME;
 
 import io.cdnurl.InvalidValueException;
 import io.cdnurl.internal.text.Quoted;
@@ -280,7 +280,7 @@ public final class CallArguments {
      */
     public void checkOnlyReserved(Map<String, ? extends @Nullable Object> unused) {
         for (String name : unused.keySet()) {
-            if (!ReservedNames.isReserved(name)) {
+            if (!ReservedValues.isReserved(name)) {
                 throw new InvalidValueException(
                         function + " does not take the value " + Quoted.of(name) + "; leave it out.");
             }

@@ -43,7 +43,7 @@ public final class Query {
     public static SortedMap<String, Object> candidates(Map<String, ?> values) {
         SortedMap<String, Object> candidates = new TreeMap<>();
         values.forEach((name, value) -> {
-            if (value != null && !ReservedNames.isReserved(name)) {
+            if (value != null && !ReservedValues.isReserved(name)) {
                 candidates.put(name, value);
             }
         });
@@ -61,7 +61,7 @@ public final class Query {
         Arrays.sort(names);
         for (String name : names) {
             Object value = values.get(name);
-            if (value != null && !ReservedNames.isReserved(name) && !isTaken.test(name)) {
+            if (value != null && !ReservedValues.isReserved(name) && !isTaken.test(name)) {
                 add(name, value);
             }
         }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * is slow, and a jar does not change while a class loader uses it, so the times of its entries are remembered for good.
  */
 public final class ClasspathFolder implements AssetFolder {
-    private static final int REMEMBERED_ENTRIES = 16_384;
+    private static final int REMEMBERED_ENTRIES = 32_768;
 
     private final String prefix;
     private final ClassLoader loader;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class FileHashes {
-    private static final int REMEMBERED = 4096;
+    private static final int REMEMBERED = 8192;
     private static final int LONGEST_NAME = 256;
 
     private final String algorithm;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileIntegrity {
     private static final String OWN_ALGORITHM = "sha384";
-    private static final int REMEMBERED_WARNINGS = 1024;
+    private static final int REMEMBERED_WARNINGS = 2048;
 
     private final Map<String, FileHashes> hashes = Map.of(
             "sha512",

@@ -23,10 +23,10 @@ public final class BoundedMemo<V> {
     /**
      * Makes an empty memo.
      *
-     * @param generationSize half of the greatest number of names; each thread may add about one more
+     * @param mostNames the greatest number of names, at least 2; each thread may add about one more
      */
-    public BoundedMemo(int generationSize) {
-        this.generationSize = generationSize;
+    public BoundedMemo(int mostNames) {
+        this.generationSize = mostNames / 2;
     }
 
     /**

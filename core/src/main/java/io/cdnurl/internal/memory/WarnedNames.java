@@ -13,10 +13,10 @@ public final class WarnedNames {
     /**
      * Makes an empty set.
      *
-     * @param generationSize half of the greatest number of names
+     * @param mostNames the greatest number of names that are remembered
      */
-    public WarnedNames(int generationSize) {
-        this.warned = new BoundedMemo<>(generationSize);
+    public WarnedNames(int mostNames) {
+        this.warned = new BoundedMemo<>(mostNames);
     }
 
     /**

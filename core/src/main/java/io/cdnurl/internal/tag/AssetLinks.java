@@ -1,7 +1,7 @@
 package io.cdnurl.internal.tag;
 
 import io.cdnurl.RequestContext;
-import io.cdnurl.internal.call.UrlOptions;
+import io.cdnurl.internal.call.ReservedValues;
 import io.cdnurl.internal.file.FileIntegrity;
 import io.cdnurl.internal.file.ProducedFile;
 import io.cdnurl.internal.text.FileKind;
@@ -36,7 +36,11 @@ public final class AssetLinks {
 
     /** Links to a file of an entry point. */
     AssetLink toFile(
-            StaticUrls assets, NamedFile file, FileKind kind, UrlOptions options, @Nullable RequestContext request) {
+            StaticUrls assets,
+            NamedFile file,
+            FileKind kind,
+            ReservedValues options,
+            @Nullable RequestContext request) {
         String url = assets.fileUrl(file.name(), file.file(), options, request);
         return link(assets, url, file.file(), kind, request);
     }

@@ -36,12 +36,12 @@ public final class PreloadHeader {
                 .append('<')
                 .append(link.url())
                 .append(">; rel=")
-                .append(module ? "modulepreload" : "preload; as=" + Preloads.as(link.kind()));
+                .append(module ? "modulepreload" : "preload; as=" + Destination.as(link.kind()));
         String crossorigin = link.crossorigin(attributes);
         if (crossorigin != null) {
             text.append(crossorigin.equals("anonymous") ? "; crossorigin" : "; crossorigin=use-credentials");
         }
-        String integrity = attributes.isOff("integrity") ? null : link.integrity();
+        String integrity = link.integrity(attributes);
         if (integrity != null) {
             text.append("; integrity=\"").append(integrity).append('"');
         }

@@ -1,7 +1,7 @@
 package io.cdnurl.internal.tag;
 
 import io.cdnurl.InvalidValueException;
-import io.cdnurl.internal.call.ReservedNames;
+import io.cdnurl.internal.call.ReservedValues;
 import io.cdnurl.internal.call.ValueText;
 import io.cdnurl.internal.text.Quoted;
 import java.util.Locale;
@@ -37,7 +37,7 @@ final class TagAttributes {
     static TagAttributes of(Map<String, ? extends @Nullable Object> call) {
         SortedMap<String, Object> values = new TreeMap<>();
         call.forEach((name, value) -> {
-            if (ReservedNames.isReserved(name)) {
+            if (ReservedValues.isReserved(name)) {
                 return;
             }
             String lower = name.toLowerCase(Locale.ROOT);

@@ -3,7 +3,7 @@ package io.cdnurl.internal.tag;
 import io.cdnurl.CdnUrlException;
 import io.cdnurl.InvalidValueException;
 import io.cdnurl.RequestContext;
-import io.cdnurl.internal.call.UrlOptions;
+import io.cdnurl.internal.call.ReservedValues;
 import io.cdnurl.internal.text.FileKind;
 import io.cdnurl.internal.url.Endpoints;
 import io.cdnurl.internal.url.LocatedAsset;
@@ -54,8 +54,8 @@ public final class TagWriter {
     public String script(String filename, Call call) {
         StaticUrls assets = endpoints.assets(call.endpoint(), filename, call.request());
         TagAttributes attributes = TagAttributes.of(call.values());
-        LocatedAsset asset = assets.locate(filename, UrlOptions.of(call.values()), call.request());
-        FileKind kind = Preloads.scriptKind(asset.file(), attributes);
+        LocatedAsset asset = assets.locate(filename, ReservedValues.of(call.values()), call.request());
+        FileKind kind = Destination.scriptKind(asset.file(), attributes);
         return Tags.script(links.toAsset(assets, asset, kind, call.request()), attributes);
     }
 
@@ -68,7 +68,7 @@ public final class TagWriter {
      */
     public String stylesheet(String filename, Call call) {
         StaticUrls assets = endpoints.assets(call.endpoint(), filename, call.request());
-        LocatedAsset asset = assets.locate(filename, UrlOptions.of(call.values()), call.request());
+        LocatedAsset asset = assets.locate(filename, ReservedValues.of(call.values()), call.request());
         return Tags.stylesheet(
                 links.toAsset(assets, asset, FileKind.STYLE, call.request()), TagAttributes.of(call.values()));
     }
@@ -83,11 +83,11 @@ public final class TagWriter {
     public String preload(String filename, Call call) {
         StaticUrls assets = endpoints.assets(call.endpoint(), filename, call.request());
         TagAttributes attributes = TagAttributes.of(call.values());
-        LocatedAsset asset = assets.locate(filename, UrlOptions.of(call.values()), call.request());
-        FileKind kind = Preloads.kind(filename, asset.file(), attributes);
+        LocatedAsset asset = assets.locate(filename, ReservedValues.of(call.values()), call.request());
+        FileKind kind = Destination.kind(filename, asset.file(), attributes);
         return Tags.preload(
                 links.toAsset(assets, asset, kind, call.request()),
-                Preloads.fontType(asset.file().path()),
+                Destination.fontType(asset.file().path()),
                 attributes);
     }
 
@@ -100,7 +100,6 @@ public final class TagWriter {
      */
     public String entry(List<String> entries, Call call) {
         TagAttributes all = TagAttributes.of(call.values());
-        all.refuseTextOf("integrity", "each file has its own: write integrity=false, or leave it out");
         EntryFiles<AssetLink> entry = entryLinks(entries, call, all);
         List<String> tags = new ArrayList<>();
         TagAttributes forStylesheets = all.forStylesheets();
@@ -136,7 +135,8 @@ public final class TagWriter {
             throw new InvalidValueException(
                     "The list of entry points is empty; name at least one, like 'src/main.js'.");
         }
-        UrlOptions options = UrlOptions.of(call.values());
+        attributes.refuseTextOf("integrity", "each file has its own: write integrity=false, or leave it out");
+        ReservedValues options = ReservedValues.of(call.values());
         RequestContext request = call.request();
         StaticUrls assets = endpoints.assets(call.endpoint(), entries.get(0), request);
         Map<String, AssetLink> stylesheets = new LinkedHashMap<>();
@@ -152,7 +152,7 @@ public final class TagWriter {
             }
             boolean modules = false;
             for (NamedFile file : entry.scripts()) {
-                FileKind kind = Preloads.scriptKind(file.file(), attributes);
+                FileKind kind = Destination.scriptKind(file.file(), attributes);
                 modules |= kind == FileKind.MODULE;
                 add(scripts, links.toFile(assets, file, kind, options, request));
             }

@@ -21,7 +21,7 @@ final class Tags {
         String type = attributes.text(TYPE);
         HtmlTag tag = new HtmlTag("script");
         if (type != null || link.kind() == FileKind.MODULE) {
-            tag.attribute(TYPE, type != null ? type : Preloads.as(FileKind.MODULE));
+            tag.attribute(TYPE, type != null ? type : Destination.as(FileKind.MODULE));
         }
         tag.attribute("src", link.url());
         appendFetching(tag, link, attributes);
@@ -41,7 +41,7 @@ final class Tags {
         HtmlTag tag = new HtmlTag("link").attribute("rel", module ? "modulepreload" : "preload");
         tag.attribute("href", link.url());
         if (!module) {
-            tag.attribute(AS, Preloads.as(link.kind()));
+            tag.attribute(AS, Destination.as(link.kind()));
         }
         String given = attributes.text(TYPE);
         String type = given != null || attributes.isOff(TYPE) ? given : fontType;

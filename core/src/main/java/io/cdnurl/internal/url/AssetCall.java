@@ -1,7 +1,7 @@
 package io.cdnurl.internal.url;
 
 import io.cdnurl.RequestContext;
-import io.cdnurl.internal.call.UrlOptions;
+import io.cdnurl.internal.call.ReservedValues;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 record AssetCall(
         String filename,
         Map<String, ? extends @Nullable Object> values,
-        UrlOptions options,
+        ReservedValues options,
         @Nullable RequestContext request) {
     /** Returns a call with nothing but the name. */
     static AssetCall plain(String filename, @Nullable RequestContext request) {
-        return new AssetCall(filename, Map.of(), UrlOptions.NONE, request);
+        return new AssetCall(filename, Map.of(), ReservedValues.NONE, request);
     }
 
     /** Returns a call without values for the query. */
-    static AssetCall withoutValues(String filename, UrlOptions options, @Nullable RequestContext request) {
+    static AssetCall withoutValues(String filename, ReservedValues options, @Nullable RequestContext request) {
         return new AssetCall(filename, Map.of(), options, request);
     }
 }

@@ -1,12 +1,12 @@
 package io.cdnurl.internal.url;
 
-import static io.cdnurl.internal.call.ReservedNames.FILENAME;
+import static io.cdnurl.internal.call.CallNames.FILENAME;
 
 import io.cdnurl.RequestContext;
 import io.cdnurl.SchemePolicy;
 import io.cdnurl.StaticEndpoint;
 import io.cdnurl.internal.call.Query;
-import io.cdnurl.internal.call.UrlOptions;
+import io.cdnurl.internal.call.ReservedValues;
 import io.cdnurl.internal.file.AssetFileName;
 import io.cdnurl.internal.file.ProducedFile;
 import io.cdnurl.internal.host.AssetHosts;
@@ -131,7 +131,7 @@ final class AssetUrlWriter {
     }
 
     /** Writes the URL of a file that a bundler made, on a host. */
-    String fileUrl(ProducedFile file, Host host, UrlOptions options, @Nullable RequestContext request) {
+    String fileUrl(ProducedFile file, Host host, ReservedValues options, @Nullable RequestContext request) {
         StringBuilder url = new StringBuilder(128);
         if (host.isSite()) {
             appendSiteFile(url, file, options, request);
@@ -169,7 +169,7 @@ final class AssetUrlWriter {
     }
 
     private void appendSiteFile(
-            StringBuilder url, ProducedFile file, UrlOptions options, @Nullable RequestContext request) {
+            StringBuilder url, ProducedFile file, ReservedValues options, @Nullable RequestContext request) {
         if (options.cdn() && appendWithOwnHost(url, prefix(options, request), file)) {
             return;
         }
@@ -195,7 +195,7 @@ final class AssetUrlWriter {
         return true;
     }
 
-    private String prefix(UrlOptions options, @Nullable RequestContext request) {
+    private String prefix(ReservedValues options, @Nullable RequestContext request) {
         if (options.scheme() != null) {
             return options.scheme().isEmpty() ? "" : options.scheme() + ":";
         }

@@ -1,6 +1,6 @@
 package io.cdnurl.internal.url;
 
-import static io.cdnurl.internal.call.ReservedNames.FILENAME;
+import static io.cdnurl.internal.call.CallNames.FILENAME;
 
 import io.cdnurl.AssetVersioner;
 import io.cdnurl.CdnUrlException;
@@ -8,9 +8,9 @@ import io.cdnurl.InvalidValueException;
 import io.cdnurl.RequestContext;
 import io.cdnurl.RoutedPath;
 import io.cdnurl.UnknownEndpointException;
+import io.cdnurl.internal.call.CallNames;
 import io.cdnurl.internal.call.Query;
-import io.cdnurl.internal.call.ReservedNames;
-import io.cdnurl.internal.call.UrlOptions;
+import io.cdnurl.internal.call.ReservedValues;
 import io.cdnurl.internal.host.UrlScheme;
 import io.cdnurl.internal.settings.EndpointSettings;
 import io.cdnurl.internal.settings.SettingValues;
@@ -139,9 +139,9 @@ public final class Endpoints {
 
     private String routedUrl(
             String endpoint, Map<String, ? extends @Nullable Object> values, @Nullable RequestContext request) {
-        UrlOptions options = UrlOptions.of(values);
+        ReservedValues options = ReservedValues.of(values);
         SortedMap<String, Object> candidates = Query.candidates(values);
-        RoutedPath routed = ReservedNames.isStatic(endpoint)
+        RoutedPath routed = CallNames.isStatic(endpoint)
                 ? null
                 : settings.router().route(endpoint, Collections.unmodifiableMap(candidates));
         if (routed == null) {

@@ -3,7 +3,7 @@ package io.cdnurl.internal.url;
 import io.cdnurl.CdnUrlException;
 import io.cdnurl.RequestContext;
 import io.cdnurl.StaticEndpoint;
-import io.cdnurl.internal.call.UrlOptions;
+import io.cdnurl.internal.call.ReservedValues;
 import io.cdnurl.internal.file.ProducedFile;
 import io.cdnurl.internal.settings.EndpointSettings;
 import io.cdnurl.internal.settings.SettingValues;
@@ -44,7 +44,7 @@ public final class ListedFileUrls {
         if (isElsewhere(known, name) || isElsewhere(known, produced.pathOn(known))) {
             return List.of();
         }
-        String url = assets.fileUrl(filename(known, name), produced, UrlOptions.NONE, request);
+        String url = assets.fileUrl(filename(known, name), produced, ReservedValues.NONE, request);
         String version = settings.version().fixed();
         return version == null || produced.query() != null
                 ? List.of(url)

@@ -2,7 +2,7 @@ package io.cdnurl.internal.url;
 
 import io.cdnurl.InvalidValueException;
 import io.cdnurl.RequestContext;
-import io.cdnurl.internal.call.UrlOptions;
+import io.cdnurl.internal.call.ReservedValues;
 import io.cdnurl.internal.text.PercentEncoding;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +20,12 @@ final class SiteUrls {
      * host. A URL is absolute if the call says so, or names a scheme, or if there is no request, but the site's own
      * address is known.
      */
-    void appendStart(StringBuilder url, UrlOptions options, @Nullable RequestContext request) {
+    void appendStart(StringBuilder url, ReservedValues options, @Nullable RequestContext request) {
         appendStart(url, options, request, "");
     }
 
     /** Writes everything before a path on the site that may begin with the root path already. */
-    void appendStart(StringBuilder url, UrlOptions options, @Nullable RequestContext request, String path) {
+    void appendStart(StringBuilder url, ReservedValues options, @Nullable RequestContext request, String path) {
         RequestContext base = request != null ? request : site;
         boolean external = options.external() != null
                 ? options.external()

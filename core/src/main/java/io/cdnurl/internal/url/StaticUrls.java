@@ -1,6 +1,6 @@
 package io.cdnurl.internal.url;
 
-import static io.cdnurl.internal.call.ReservedNames.FILENAME;
+import static io.cdnurl.internal.call.CallNames.FILENAME;
 
 import io.cdnurl.Asset;
 import io.cdnurl.AssetNotFoundException;
@@ -13,7 +13,7 @@ import io.cdnurl.RequestContext;
 import io.cdnurl.SchemePolicy;
 import io.cdnurl.StaticEndpoint;
 import io.cdnurl.internal.call.Query;
-import io.cdnurl.internal.call.UrlOptions;
+import io.cdnurl.internal.call.ReservedValues;
 import io.cdnurl.internal.call.ValueText;
 import io.cdnurl.internal.file.AssetFileName;
 import io.cdnurl.internal.file.ProducedFile;
@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  * that makes up names pushes out names that nobody uses. Thread-safe.
  */
 public final class StaticUrls {
-    private static final int REMEMBERED_ASSETS = 16_384;
+    private static final int REMEMBERED_ASSETS = 32_768;
 
     /** Longer names and URLs are not remembered, so that their bytes are bounded too. */
     private static final int LONGEST_NAME = 256;
@@ -141,7 +141,7 @@ public final class StaticUrls {
         if (values.size() == 1 && filename instanceof String only) {
             return plainUrl(only, request);
         }
-        UrlOptions options = UrlOptions.of(values);
+        ReservedValues options = ReservedValues.of(values);
         if (filename == null) {
             throw new MissingValueException(
                     endpoint.name(), Query.candidates(values).keySet(), List.of(FILENAME), List.of(FILENAME));
@@ -172,14 +172,14 @@ public final class StaticUrls {
      * @param request the request, null if there is none
      * @return its URL and the file that the URL leads to, of one moment
      */
-    public LocatedAsset locate(String filename, UrlOptions options, @Nullable RequestContext request) {
+    public LocatedAsset locate(String filename, ReservedValues options, @Nullable RequestContext request) {
         AssetCall call = AssetCall.withoutValues(filename, options, request);
         if (!manifests.hasFiles() && (!onCdn || !options.cdn())) {
             return new LocatedAsset(writer.siteUrl(null, call), ProducedFile.inFolder(filename));
         }
         KnownAsset asset = known(filename, options);
         Version version = asset.version();
-        String url = onCdn && options.equals(UrlOptions.NONE)
+        String url = onCdn && options.equals(ReservedValues.NONE)
                 ? rememberedUrl(filename, asset, request)
                 : freshUrl(version, call);
         ProducedFile produced = version.produced();
@@ -195,7 +195,7 @@ public final class StaticUrls {
      * @param request the request, null if there is none
      * @return the URL
      */
-    public String fileUrl(String name, ProducedFile file, UrlOptions options, @Nullable RequestContext request) {
+    public String fileUrl(String name, ProducedFile file, ReservedValues options, @Nullable RequestContext request) {
         return writer.fileUrl(file, onCdn && options.cdn() ? host(name, file) : Host.SITE, options, request);
     }
 
@@ -210,7 +210,7 @@ public final class StaticUrls {
      * @param options what the call says
      * @return its files; null if it is missing and the policy is not to fail
      */
-    public @Nullable EntryFiles<NamedFile> entry(String name, UrlOptions options) {
+    public @Nullable EntryFiles<NamedFile> entry(String name, ReservedValues options) {
         if (manifests.isEmpty()) {
             throw new InvalidValueException(
                     "The static endpoint " + Quoted.of(endpoint.name()) + " has no manifest, so it"
@@ -238,7 +238,7 @@ public final class StaticUrls {
         return asset != null && asset.isCurrent() ? asset : ask(filename, asset, onMissing);
     }
 
-    private KnownAsset known(String filename, UrlOptions options) {
+    private KnownAsset known(String filename, ReservedValues options) {
         MissingAssetPolicy policy = options.onMissing();
         if (policy == null || policy == onMissing) {
             return known(filename);

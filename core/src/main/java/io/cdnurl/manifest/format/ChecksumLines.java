@@ -31,7 +31,7 @@ final class ChecksumLines {
     ChecksumLines(byte[] list, Manifest.Builder into) {
         this.list = list;
         this.into = into;
-        this.begin = Encoding.afterMark(list);
+        this.begin = FirstBytes.afterMark(list);
         this.terminator = indexOf((byte) 0, begin, Math.min(list.length, LONGEST_FIRST_LINE)) < 0 ? (byte) '\n' : 0;
     }
 

@@ -27,7 +27,7 @@ final class ChecksumList implements ManifestFormat {
      */
     @Override
     public boolean recognizes(ManifestContent content) {
-        return "{[<".indexOf(Encoding.firstCharacter(content.bytes())) < 0;
+        return "{[<".indexOf(FirstBytes.firstCharacter(content.bytes())) < 0;
     }
 
     @Override

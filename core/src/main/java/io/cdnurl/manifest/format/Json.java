@@ -107,7 +107,7 @@ final class Json implements AutoCloseable {
     }
 
     private Json(byte[] bytes) {
-        int start = Encoding.afterMark(bytes);
+        int start = FirstBytes.afterMark(bytes);
         this.bytes = bytes;
         this.characters = new Characters(new InputStreamReader(
                 new ByteArrayInputStream(bytes, start, bytes.length - start), StandardCharsets.UTF_8.newDecoder()));

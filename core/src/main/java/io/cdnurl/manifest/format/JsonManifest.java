@@ -15,12 +15,12 @@ record JsonManifest(JsonFormat format) implements ManifestFormat {
 
     @Override
     public boolean recognizes(ManifestContent content) {
-        return Encoding.firstCharacter(content.bytes()) == '{' && format.fits(Sketch.of(content.bytes()));
+        return FirstBytes.firstCharacter(content.bytes()) == '{' && format.fits(Sketch.of(content.bytes()));
     }
 
     @Override
     public void read(ManifestContent content, Manifest.Builder into) throws IOException {
-        Encoding.check(content.bytes());
+        FirstBytes.check(content.bytes());
         Listing listing = new Listing(into.format(this));
         try (Json json = Json.of(content.bytes())) {
             format.read(json, listing);

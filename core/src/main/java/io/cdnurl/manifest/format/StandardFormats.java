@@ -109,8 +109,8 @@ public final class StandardFormats {
                 }
             }
             byte[] bytes = content.bytes();
-            Encoding.check(bytes);
-            if (Encoding.firstCharacter(bytes) == '{') {
+            FirstBytes.check(bytes);
+            if (FirstBytes.firstCharacter(bytes) == '{') {
                 return chooseJson(bytes);
             }
             if (isOtherJson(bytes)) {
@@ -124,7 +124,7 @@ public final class StandardFormats {
          * number.
          */
         private static boolean isOtherJson(byte[] bytes) {
-            char first = Encoding.firstCharacter(bytes);
+            char first = FirstBytes.firstCharacter(bytes);
             return first == '['
                     || first == '"'
                     || (bytes.length <= LONGEST_SCALAR

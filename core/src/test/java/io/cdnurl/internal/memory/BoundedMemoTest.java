@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class BoundedMemoTest {
     @Test
     void remembersWhatWasPut() {
-        BoundedMemo<String> memo = new BoundedMemo<>(10);
+        BoundedMemo<String> memo = new BoundedMemo<>(20);
         memo.put("a", "1");
         memo.put("a", "2");
 
@@ -19,7 +19,7 @@ class BoundedMemoTest {
 
     @Test
     void staysBoundedUnderAMillionNames() {
-        BoundedMemo<Integer> memo = new BoundedMemo<>(1_000);
+        BoundedMemo<Integer> memo = new BoundedMemo<>(2_000);
         for (int i = 0; i < 1_000_000; i++) {
             memo.put("made-up-" + i, i);
             assertThat(memo.size()).isLessThanOrEqualTo(2_000);
@@ -28,7 +28,7 @@ class BoundedMemoTest {
 
     @Test
     void keepsNamesInUseUnderAMillionOthers() {
-        BoundedMemo<String> memo = new BoundedMemo<>(1_000);
+        BoundedMemo<String> memo = new BoundedMemo<>(2_000);
         memo.put("in use", "value");
         for (int i = 0; i < 1_000_000; i++) {
             memo.put("made-up-" + i, "");
@@ -40,7 +40,7 @@ class BoundedMemoTest {
 
     @Test
     void forgetsNamesThatNobodyAsksFor() {
-        BoundedMemo<String> memo = new BoundedMemo<>(10);
+        BoundedMemo<String> memo = new BoundedMemo<>(20);
         memo.put("forgotten", "value");
         IntStream.range(0, 20).forEach(i -> memo.put("made-up-" + i, ""));
 
@@ -49,7 +49,7 @@ class BoundedMemoTest {
 
     @Test
     void askingForOldNamesKeepsTheBoundToo() {
-        BoundedMemo<String> memo = new BoundedMemo<>(100);
+        BoundedMemo<String> memo = new BoundedMemo<>(200);
         for (int round = 0; round < 100; round++) {
             for (int i = 0; i < 300; i++) {
                 if (memo.get("name-" + i) == null) {
@@ -63,7 +63,7 @@ class BoundedMemoTest {
     @Test
     void staysBoundedUnderManyThreads() {
         int threads = 8;
-        BoundedMemo<Integer> memo = new BoundedMemo<>(100);
+        BoundedMemo<Integer> memo = new BoundedMemo<>(200);
         CompletableFuture<?>[] writers = IntStream.range(0, threads)
                 .mapToObj(thread -> CompletableFuture.runAsync(() -> {
                     for (int i = 0; i < 50_000; i++) {

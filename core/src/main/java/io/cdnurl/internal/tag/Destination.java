@@ -9,13 +9,15 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What browsers take a file for, as its tag, its preload and the header say it alike. */
-final class Preloads {
+/**
+ * What a browser takes a file for, which HTML calls the destination: its tag, its preload and the header say it alike.
+ */
+final class Destination {
     private static final String AS = "as";
     private static final String TYPE = "type";
     private static final String NOMODULE = "nomodule";
 
-    private Preloads() {}
+    private Destination() {}
 
     /** Returns the word for a kind in {@code as}. */
     static String as(FileKind kind) {
@@ -53,7 +55,7 @@ final class Preloads {
                 .orElseThrow(() -> new InvalidValueException("'as' is " + Quoted.of(as) + "; it is one of "
                         + Arrays.stream(FileKind.values())
                                 .filter(kind -> kind != FileKind.OTHER)
-                                .map(Preloads::as)
+                                .map(Destination::as)
                                 .collect(Collectors.joining(", "))
                         + "."));
     }

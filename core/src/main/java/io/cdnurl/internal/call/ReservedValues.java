@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call says with reserved values.
+ * What a call says with the values whose names begin with {@code _}.
  *
  * @param anchor {@code _anchor}, raw; null for no anchor
  * @param scheme {@code _scheme}, empty for a URL that takes the page's; null if the call does not say
@@ -19,15 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param cdn {@code _cdn}, false for the site's own URL of an asset
  * @param onMissing {@code _on_missing}, in place of {@code CDN_ON_MISSING}; null if the call does not say
  */
-public record UrlOptions(
+public record ReservedValues(
         @Nullable String anchor,
         @Nullable String scheme,
         @Nullable Boolean external,
         boolean cdn,
         @Nullable MissingAssetPolicy onMissing) {
     /** The options of a call without reserved values. */
-    public static final UrlOptions NONE = new UrlOptions(null, null, null, true, null);
+    public static final ReservedValues NONE = new ReservedValues(null, null, null, true, null);
 
+    private static final String START = "_";
     private static final String ANCHOR = "_anchor";
     private static final String SCHEME = "_scheme";
     private static final String EXTERNAL = "_external";
@@ -43,10 +44,10 @@ public record UrlOptions(
      * @return what they say, {@link #NONE} if there are none
      * @throws InvalidValueException if one is not known or not valid
      */
-    public static UrlOptions of(Map<String, ?> values) {
+    public static ReservedValues of(Map<String, ?> values) {
         boolean any = false;
         for (String name : values.keySet()) {
-            if (ReservedNames.isReserved(name)) {
+            if (isReserved(name)) {
                 any = true;
                 checkKnown(name);
             }
@@ -55,17 +56,26 @@ public record UrlOptions(
             return NONE;
         }
         Boolean cdn = flag(CDN, values);
-        UrlOptions options = new UrlOptions(
+        ReservedValues read = new ReservedValues(
                 text(ANCHOR, values),
                 scheme(values),
                 flag(EXTERNAL, values),
                 cdn == null || cdn,
                 policy(text(ON_MISSING, values)));
-        if (options.scheme != null && Boolean.FALSE.equals(options.external)) {
+        if (read.scheme != null && Boolean.FALSE.equals(read.external)) {
             throw new InvalidValueException(
                     "_scheme is given with _external=false; a scheme needs an absolute URL, so leave one of them out.");
         }
-        return options;
+        return read;
+    }
+
+    /**
+     * {@return whether a value is reserved, so that it never goes to the query}
+     *
+     * @param name the name of the value
+     */
+    public static boolean isReserved(String name) {
+        return name.startsWith(START);
     }
 
     private static void checkKnown(String name) {

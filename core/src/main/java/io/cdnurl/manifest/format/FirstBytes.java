@@ -4,10 +4,10 @@ import io.cdnurl.manifest.ManifestFormatException;
 import java.util.Arrays;
 
 /** Checks the first bytes, so that content that cannot be a manifest is refused before any format is asked. */
-final class Encoding {
+final class FirstBytes {
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-    private Encoding() {}
+    private FirstBytes() {}
 
     /** The start of the text: after the byte order mark, if there is one. */
     static int afterMark(byte[] bytes) {
