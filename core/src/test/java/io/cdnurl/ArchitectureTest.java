@@ -93,10 +93,7 @@ class ArchitectureTest {
                 .check(core);
     }
 
-    /**
-     * The rooms, and which others each may use; ARCHITECTURE.md draws them. A room uses no room that is not listed, so there
-     * are no cycles among them.
-     */
+    /** The rooms, and for each the rooms that it may use, without cycles. ARCHITECTURE.md draws them. */
     private static final Map<String, List<String>> ROOMS = Map.ofEntries(
             entry("internal.text", List.of()),
             entry("internal.memory", List.of()),
@@ -126,7 +123,10 @@ class ArchitectureTest {
                     "internal.tag",
                     List.of("internal.text", "internal.call", "internal.file", "internal.url", "internal.version")));
 
-    /** Types of the root package that put everything together: no room knows them. All others are values, seams or errors. */
+    /**
+     * Types of the root package that put everything together: no room knows them. All others there are values, seams or
+     * errors.
+     */
     private static final List<Class<?>> ON_TOP = List.of(
             CdnUrlBuilder.class,
             CdnSettings.class,

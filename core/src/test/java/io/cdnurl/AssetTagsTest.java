@@ -51,8 +51,8 @@ class AssetTagsTest {
     @Test
     void aStylesheetHasItsMedia() {
         assertThat(plain.tags().stylesheet("static", "a.css", Map.of("media", "print", "data-id", 7)))
-                .isEqualTo(
-                        "<link rel=\"stylesheet\" href=\"https://cdn.example.com/static/a.css\" data-id=\"7\" media=\"print\">");
+                .isEqualTo("<link rel=\"stylesheet\" href=\"https://cdn.example.com/static/a.css\""
+                        + " data-id=\"7\" media=\"print\">");
     }
 
     @ParameterizedTest
@@ -61,7 +61,8 @@ class AssetTagsTest {
             value = {
                 "a.css, `<link rel=\"preload\" href=\"https://cdn.example.com/static/a.css\" as=\"style\">`",
                 "a.js, `<link rel=\"preload\" href=\"https://cdn.example.com/static/a.js\" as=\"script\">`",
-                "a.mjs, `<link rel=\"modulepreload\" href=\"https://cdn.example.com/static/a.mjs\" crossorigin=\"anonymous\">`",
+                "a.mjs, `<link rel=\"modulepreload\" href=\"https://cdn.example.com/static/a.mjs\""
+                        + " crossorigin=\"anonymous\">`",
                 "a.woff2, `<link rel=\"preload\" href=\"https://cdn.example.com/static/a.woff2\" as=\"font\""
                         + " type=\"font/woff2\" crossorigin=\"anonymous\">`",
                 "a.webp, `<link rel=\"preload\" href=\"https://cdn.example.com/static/a.webp\" as=\"image\">`",
@@ -87,8 +88,8 @@ class AssetTagsTest {
     @Test
     void aPreloadOfAModuleMaySayItAsItsTagDoes() {
         assertThat(plain.tags().preload("static", "a.js", Map.of("type", "module")))
-                .isEqualTo(
-                        "<link rel=\"modulepreload\" href=\"https://cdn.example.com/static/a.js\" crossorigin=\"anonymous\">")
+                .isEqualTo("<link rel=\"modulepreload\" href=\"https://cdn.example.com/static/a.js\""
+                        + " crossorigin=\"anonymous\">")
                 .isEqualTo(plain.tags().preload("static", "a.js", Map.of("as", "module")));
     }
 

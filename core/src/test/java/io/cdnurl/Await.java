@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what another thread is to bring about. Public, as its neighbours of the manifests are, for the tests there. */
+/** Waits until another thread has done something. Public, so that tests of other packages can use it too. */
 public final class Await {
     private static final long LIMIT = TimeUnit.SECONDS.toNanos(20);
 

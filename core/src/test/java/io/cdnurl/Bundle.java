@@ -9,7 +9,8 @@ import java.nio.file.Path;
 final class Bundle {
     static final String VITE = """
             {
-              "_money-DKzBQMuW.js": {"file": "assets/money-DKzBQMuW.js", "name": "money", "css": ["assets/money-Bz18YZBd.css"],
+              "_money-DKzBQMuW.js": {"file": "assets/money-DKzBQMuW.js", "name": "money",
+                  "css": ["assets/money-Bz18YZBd.css"],
                   "integrity": "sha384-oqVuAfXRKap7fdgcCY5uykM6+R9GqQ8K/uxy9rx7HNQlGYl1kPzQho1wx4JwY8wC"},
               "src/main.js": {"file": "assets/main-DIxlQphU.js", "name": "main", "src": "src/main.js", "isEntry": true,
                   "imports": ["_money-DKzBQMuW.js"], "css": ["assets/main-CUmBneRO.css"]},

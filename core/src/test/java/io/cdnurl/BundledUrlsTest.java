@@ -40,7 +40,8 @@ class BundledUrlsTest {
                 "''      | /css/app.css      | /css/app.css?id=68d24    | css/app.css | /css/app.css?id=68d24",
                 "''      | /a.png?42         | /a.png?42?id=68d24       | a.png?42 | /a.png?42?id=68d24",
                 // raw text is encoded once
-                "/static | a b.png           | größe b-3f2a9c.png       | a b.png | /static/gr%C3%B6%C3%9Fe%20b-3f2a9c.png",
+                "/static | a b.png           | größe b-3f2a9c.png       | a b.png"
+                        + " | /static/gr%C3%B6%C3%9Fe%20b-3f2a9c.png",
                 "/static | a.png             | 100%25-3f2a9c.png        | a.png | /static/100%2525-3f2a9c.png",
             })
     void comeFromTheManifest(String urlPath, String name, String file, String asked, String url) {

@@ -98,8 +98,8 @@ class CallArgumentsTest {
         assertRefused(
                 List.of("static", false),
                 Map.of(),
-                "Argument 2 of url_for is the boolean false. Where name=value is a comparison, as in FreeMarker, write a"
-                        + " map: {'filename': 'x.css'}.");
+                "Argument 2 of url_for is the boolean false. Where name=value is a comparison, as in FreeMarker, write"
+                        + " a map: {'filename': 'x.css'}.");
     }
 
     @Test

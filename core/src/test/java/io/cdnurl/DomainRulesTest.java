@@ -163,7 +163,8 @@ class DomainRulesTest {
             value = {
                 "*.woff2 | has the rule '*.woff2', which is not pattern=domain",
                 "=x.example.com | has the rule '=x.example.com', which is not pattern=domain",
-                "*.woff2=https://x.example.com | whose domain 'https://x.example.com' is a URL: write CDN_DOMAIN=x.example.com",
+                "*.woff2=https://x.example.com | whose domain 'https://x.example.com' is a URL:"
+                        + " write CDN_DOMAIN=x.example.com",
                 "*.{js,css}=x.example.com | has the pattern '*.{js,css}', which matches nothing",
                 "/static/=x.example.com | has the pattern '/static/', which matches nothing",
                 "*.js=origin,x.example.com | has 'origin' among domains, which stands for the site itself",

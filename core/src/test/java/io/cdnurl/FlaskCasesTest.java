@@ -103,8 +103,9 @@ class FlaskCasesTest {
     }
 
     /**
-     * Of the differences from Flask-CDN-NG that {@link FlaskDifferencesTest} lists, only the eighth shows in these cases:
-     * query names come in alphabetical order. So both queries are compared in that order, values of one name in theirs.
+     * Of the differences from Flask-CDN-NG in {@link FlaskDifferencesTest}, only the eighth shows in these cases: query
+     * names come in alphabetical order. So both queries are sorted by name before they are compared; the values of one
+     * name keep their order.
      */
     private static List<Object> comparable(String url) {
         int anchor = url.indexOf('#') < 0 ? url.length() : url.indexOf('#');

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where this library does not answer as Flask-CDN-NG, on purpose: the nine differences, in the documentation's order. */
+/** The nine differences from Flask-CDN-NG that are there on purpose, in the documentation's order. */
 class FlaskDifferencesTest {
     @TempDir
     Path site;

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** For how long a file's time is answered from memory. That it is over, the test says, but where the real timer is meant. */
+/**
+ * How long a file's time is answered from memory. The tests themselves say when that time is over, except where the
+ * real timer is meant.
+ */
 class LastModifiedMemoryTest {
     @TempDir
     Path directory;

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * An HTTP server on this machine that answers as it is told, byte by byte if need be, since no server library would send
+ * An HTTP server on this machine that answers as it is told, byte by byte if need be: no server library would send only
  * half of what it announced.
  */
 final class ManifestServer implements AutoCloseable {

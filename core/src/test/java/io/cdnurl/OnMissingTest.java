@@ -36,9 +36,9 @@ class OnMissingTest {
         assertThatThrownBy(() -> overManifest(MissingAssetPolicy.FAIL).urlFor("static", "x.css"))
                 .isInstanceOf(AssetNotFoundException.class)
                 .hasMessage(
-                        "The asset 'x.css' of the static endpoint 'static' is missing: there is no entry 'static/x.css' or 'x.css' among"
-                                + " the 1 of a manifest made in code; nearest: 'static/y.css'. Add it, or set CDN_ON_MISSING to warn or ignore to get its"
-                                + " URL without a version.");
+                        "The asset 'x.css' of the static endpoint 'static' is missing: there is no entry 'static/x.css'"
+                                + " or 'x.css' among the 1 of a manifest made in code; nearest: 'static/y.css'. Add it,"
+                                + " or set CDN_ON_MISSING to warn or ignore to get its URL without a version.");
     }
 
     @Test
@@ -80,10 +80,10 @@ class OnMissingTest {
 
         assertThat(log.texts())
                 .containsExactly(
-                        "The asset 'x.css' of the static endpoint 'static' gets a URL without a version: no such file in"
-                                + " the directory " + directory,
-                        "The asset 'y.css' of the static endpoint 'static' gets a URL without a version: no such file in"
-                                + " the directory " + directory);
+                        "The asset 'x.css' of the static endpoint 'static' gets a URL without a version: no such file"
+                                + " in the directory " + directory,
+                        "The asset 'y.css' of the static endpoint 'static' gets a URL without a version: no such file"
+                                + " in the directory " + directory);
         assertThat(log.lines()).allMatch(line -> line.level() == System.Logger.Level.WARNING);
     }
 

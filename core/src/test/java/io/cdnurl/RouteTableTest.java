@@ -149,10 +149,14 @@ class RouteTableTest {
                 "/{id,has a '{' without a '}' behind it",
                 "/id},has a '}' without a '{' before it",
                 "/{a}}/{b},has a '}' without a '{' before it",
-                "`/{}`,`has the value name '', and names are letters, digits, '_', '-' and '.', without '_' at the start, which is reserved`",
-                "`/{+}`,`has the value name '+', and names are letters, digits, '_', '-' and '.', without '_' at the start, which is reserved`",
-                "`/{_id}`,`has the value name '_id', and names are letters, digits, '_', '-' and '.', without '_' at the start, which is reserved`",
-                "`/{{id}}`,`has the value name '{id', and names are letters, digits, '_', '-' and '.', without '_' at the start, which is reserved`",
+                "`/{}`,`has the value name '', and names are letters, digits, '_', '-' and '.',"
+                        + " without '_' at the start, which is reserved`",
+                "`/{+}`,`has the value name '+', and names are letters, digits, '_', '-' and '.',"
+                        + " without '_' at the start, which is reserved`",
+                "`/{_id}`,`has the value name '_id', and names are letters, digits, '_', '-' and '.',"
+                        + " without '_' at the start, which is reserved`",
+                "`/{{id}}`,`has the value name '{id', and names are letters, digits, '_', '-' and '.',"
+                        + " without '_' at the start, which is reserved`",
                 "/../{id},`has a segment of dots, which leads elsewhere`",
                 "/a/%2e%2e/{id}/.,`has a segment of dots, which leads elsewhere`",
                 "/user/<int:id>,`has angle brackets, as Flask writes values`",

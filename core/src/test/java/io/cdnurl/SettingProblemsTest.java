@@ -34,7 +34,8 @@ class SettingProblemsTest {
                           - 'CDN_DOMIAN' is not a setting; did you mean CDN_DOMAIN?
                           - CDN_DEBUG 'maybe' is neither true nor false; write one of them, or leave the setting out
                           - CDN_ON_MISSING 'shout' is not fail, warn or ignore; write one of them
-                          - CDN_DOMAIN 'https://cdn.example.com' is a URL: write CDN_DOMAIN=cdn.example.com, CDN_HTTPS=true
+                          - CDN_DOMAIN 'https://cdn.example.com' is a URL: write CDN_DOMAIN=cdn.example.com, \
+                        CDN_HTTPS=true
                           - CDN_PATH_PREFIX 'assets' does not begin with '/'; write '/assets'""");
     }
 
@@ -42,7 +43,8 @@ class SettingProblemsTest {
     void oneProblemIsToldInTheSingular() {
         assertThatThrownBy(() -> CdnSettings.of(Map.of("CDN_HTTPS", "maybe"))).hasMessage("""
                         A setting is not valid:
-                          - CDN_HTTPS 'maybe' is neither true nor false; write one of them, or leave the setting out""");
+                          - CDN_HTTPS 'maybe' is neither true nor false; \
+                        write one of them, or leave the setting out""");
     }
 
     @ParameterizedTest
@@ -62,12 +64,18 @@ class SettingProblemsTest {
                 "CDN_MANIFEST|md5|is neither true nor false; write one of them, or leave the setting out",
                 "CDN_TIMESTAMP|2|is neither true nor false; write one of them, or leave the setting out",
                 "CDN_SITE_URL|www.example.com|is not the address of a site; write one like https://www.example.com/app",
-                "CDN_SITE_URL|ftp://example.com|is not the address of a site; write one like https://www.example.com/app",
-                "CDN_SITE_URL|https://example.com/#x|is not the address of a site; write one like https://www.example.com/app",
-                "CDN_SITE_URL|https://example.com/../x|is not the address of a site; write one like https://www.example.com/app",
-                "CDN_SITE_URL|https://exa mple.com|is not the address of a site; write one like https://www.example.com/app",
-                "CDN_PATH_PREFIX|/a/../b|has an empty or a dot segment, or a character that no path has; write one like /assets",
-                "CDN_PATH_PREFIX|//a|has an empty or a dot segment, or a character that no path has; write one like /assets",
+                "CDN_SITE_URL|ftp://example.com|is not the address of a site;"
+                        + " write one like https://www.example.com/app",
+                "CDN_SITE_URL|https://example.com/#x|is not the address of a site;"
+                        + " write one like https://www.example.com/app",
+                "CDN_SITE_URL|https://example.com/../x|is not the address of a site;"
+                        + " write one like https://www.example.com/app",
+                "CDN_SITE_URL|https://exa mple.com|is not the address of a site;"
+                        + " write one like https://www.example.com/app",
+                "CDN_PATH_PREFIX|/a/../b|has an empty or a dot segment, or a character that no path has;"
+                        + " write one like /assets",
+                "CDN_PATH_PREFIX|//a|has an empty or a dot segment, or a character that no path has;"
+                        + " write one like /assets",
             })
     void namesTheSettingTheValueAndTheRemedy(String name, String value, String complaint) {
         assertThat(problems(Map.of(name, value))).containsExactly(name + " '" + value + "' " + complaint);
@@ -102,8 +110,8 @@ class SettingProblemsTest {
                         e -> assertThat(e.problems())
                                 .hasSize(4)
                                 .allMatch(
-                                        problem -> problem.endsWith(
-                                                "'9223372036854775807' is not between 0 seconds and a year of 365 days (31536000)")));
+                                        problem -> problem.endsWith("'9223372036854775807' is not between 0 seconds and"
+                                                + " a year of 365 days (31536000)")));
     }
 
     @ParameterizedTest
@@ -147,12 +155,16 @@ class SettingProblemsTest {
             delimiter = '|',
             value = {
                 "manifest.txt|does not begin with https:, http:, file: or classpath:; for a file write file:///path",
-                "/var/manifest.txt|does not begin with https:, http:, file: or classpath:; for a file write file:///path",
-                "ftp://example.com/m|does not begin with https:, http:, file: or classpath:; for a file write file:///path",
+                "/var/manifest.txt|does not begin with https:, http:, file: or classpath:;"
+                        + " for a file write file:///path",
+                "ftp://example.com/m|does not begin with https:, http:, file: or classpath:;"
+                        + " for a file write file:///path",
                 "https:///m|has no host; write https://host/path",
                 "https://exa_mple.com/m|has no host; write https://host/path",
-                "https://example.com/a^b|is not a URL (Illegal character in path at character 21); percent-encode this character",
-                "file://host/m.txt|is not the URL of a local file (URI has an authority component); write file:///path/of/the/file",
+                "https://example.com/a^b|is not a URL (Illegal character in path at character 21);"
+                        + " percent-encode this character",
+                "file://host/m.txt|is not the URL of a local file (URI has an authority component);"
+                        + " write file:///path/of/the/file",
                 "file:m.txt|is not the URL of a local file (URI is not hierarchical); write file:///path/of/the/file",
             })
     void aManifestsAddressIsChecked(String url, String complaint) {
@@ -168,9 +180,9 @@ class SettingProblemsTest {
         StaticEndpoint endpoint = StaticEndpoint.directory("static", "/static", absent);
 
         assertThat(problems(CdnSettings.builder().domain("cdn.example.com").staticEndpoint(endpoint)))
-                .containsExactly(
-                        "The static endpoint 'static' has its files in the directory " + absent
-                                + ", which is not there; correct the path, or set CDN_TIMESTAMP=false if the files are elsewhere");
+                .containsExactly("The static endpoint 'static' has its files in the directory " + absent
+                        + ", which is not there; correct the path, or set CDN_TIMESTAMP=false"
+                        + " if the files are elsewhere");
     }
 
     @Test
@@ -215,8 +227,8 @@ class SettingProblemsTest {
         assertThat(problems(Map.of("CDN_MANIFEST", "on", "CDN_MANIFEST_URL", "https://example.com/a b")))
                 .containsExactly(
                         "CDN_MANIFEST_URL: The manifest address 'b' does not begin with https:, http:, file: or"
-                                + " classpath:; for a file write file:///path. (White space separates addresses; a space"
-                                + " within one is %20.)");
+                                + " classpath:; for a file write file:///path. (White space separates addresses; a"
+                                + " space within one is %20.)");
     }
 
     @Test
@@ -264,9 +276,9 @@ class SettingProblemsTest {
                         "on",
                         "CDN_MANIFEST_URL",
                         "https://example.com/a?key=1")))
-                .containsExactly(
-                        "CDN_MANIFEST_WATCH 'true' is for local files, and the manifest is at"
-                                + " 'https://example.com/a?...'; give its file: address, or set CDN_MANIFEST_REFRESH in place of it");
+                .containsExactly("CDN_MANIFEST_WATCH 'true' is for local files, and the manifest is at"
+                        + " 'https://example.com/a?...'; give its file: address, or set CDN_MANIFEST_REFRESH in"
+                        + " place of it");
     }
 
     private static List<String> problems(Map<?, ?> map) {

@@ -49,7 +49,8 @@ class SiteUrlTest {
                     .isInstanceOf(InvalidValueException.class)
                     .hasMessage(
                             "An absolute URL was asked for (_external or _scheme), and there is neither a request nor"
-                                    + " CDN_SITE_URL to take the host from: set CDN_SITE_URL to the site's own address.");
+                                    + " CDN_SITE_URL to take the host from: set CDN_SITE_URL to"
+                                    + " the site's own address.");
         }
     }
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whatever the inputs, the answer is an exception of ours, or a URL that Java parses, whose host is the configured one and
- * whose path stays below the endpoint's.
+ * Whatever the inputs, the answer is an exception of ours, or a URL that Java parses. The URL's host is the configured
+ * one, and its path stays below the endpoint's.
  */
 class UrlFuzzTest {
     private static final RequestContext PAGE = new RequestContext("http", "www.example.com", "/app", "admin");
@@ -95,7 +95,7 @@ class UrlFuzzTest {
         };
     }
 
-    /** A browser takes a backslash for a slash and drops segments of dots, encoded ones too, so neither may be there. */
+    /** A browser takes a backslash for a slash, and drops segments of dots, encoded ones too: no URL may have them. */
     private static void assertBelow(URI url, String host, String path) {
         if (url.getHost() != null) {
             assertThat(url.getHost()).isEqualTo(host);

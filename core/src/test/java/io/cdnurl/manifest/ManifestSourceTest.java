@@ -27,10 +27,10 @@ class ManifestSourceTest {
                         + " for a file write file:///path.",
                 "https:///m | 'https:///m' has no host; write https://host/path.",
                 "https://exa_mple.com/m?sig=s | 'https://exa_mple.com/m?...' has no host; write https://host/path.",
-                "https://example.com/a^b | 'https://example.com/a^b' is not a URL (Illegal character in path at character"
-                        + " 21); percent-encode this character.",
-                "https://user@example.com/m | 'https://...@example.com/m' holds a user name or a password, which would not"
-                        + " be sent; let the server allow the address, or pass a ManifestSource of your own.",
+                "https://example.com/a^b | 'https://example.com/a^b' is not a URL (Illegal character in path at"
+                        + " character 21); percent-encode this character.",
+                "https://user@example.com/m | 'https://...@example.com/m' holds a user name or a password, which would"
+                        + " not be sent; let the server allow the address, or pass a ManifestSource of your own.",
                 "file:m | 'file:m' is not the URL of a local file (URI is not hierarchical);"
                         + " write file:///path/of/the/file."
             })

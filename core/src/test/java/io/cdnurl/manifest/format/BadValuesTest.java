@@ -102,9 +102,9 @@ class BadValuesTest {
 
     @Test
     void aPlaceIsSaidOnce() {
-        assertThat(Samples.refusal(
-                        "{\"entrypoints\": {\"a\": {\"assets\": {\"js\": [{\"src\": \"/a.js\", \"integrity\": \"x\"}]}}},"
-                                + " \"a.js\": {\"src\": \"/a.js\"}}"))
+        assertThat(Samples.refusal("{\"entrypoints\": {\"a\":"
+                        + " {\"assets\": {\"js\": [{\"src\": \"/a.js\", \"integrity\": \"x\"}]}}},"
+                        + " \"a.js\": {\"src\": \"/a.js\"}}"))
                 .startsWith("/entrypoints/a/assets/js/0 (line 1): ")
                 .containsOnlyOnce("line 1");
     }

@@ -55,8 +55,9 @@ class MapFormatsTest {
     @Test
     void filesMayBeCalledLikeMembersOfOtherFormats() throws IOException {
         Manifest manifest = Samples.read("""
-                {"file": "/file.1.js", "files": "/files.1.js", "entrypoints": "/entrypoints.1.js", "paths": "/paths.1.js",
-                 "outputs": "/outputs.1.js", "entryPoints": "/entryPoints.1.js", "src": "/src.1.js"}""");
+                {"file": "/file.1.js", "files": "/files.1.js", "entrypoints": "/entrypoints.1.js",
+                 "paths": "/paths.1.js", "outputs": "/outputs.1.js", "entryPoints": "/entryPoints.1.js",
+                 "src": "/src.1.js"}""");
 
         assertThat(manifest.format()).isEqualTo("flat");
         assertThat(manifest.file("entrypoints")).isEqualTo("/entrypoints.1.js");
@@ -98,7 +99,8 @@ class MapFormatsTest {
                   "assets": {"js": [{"src": "/main.1.js", "integrity": "%s"}], "js.map": ["/main.1.js.map"]},
                   "preload": {"js": ["/later.1.js"]}}}}""".formatted(SHA384));
         Manifest direct = Samples.read("""
-                {"main.js": "/main.1.js", "entrypoints": {"main": {"js": ["/main.1.js"], "js.map": ["/main.1.js.map"]}}}""");
+                {"main.js": "/main.1.js",
+                 "entrypoints": {"main": {"js": ["/main.1.js"], "js.map": ["/main.1.js.map"]}}}""");
 
         assertThat(Samples.entry(objects, "main")).containsExactly("js main.js=/main.1.js");
         assertThat(objects.integrity("/main.1.js")).isEqualTo(SHA384);

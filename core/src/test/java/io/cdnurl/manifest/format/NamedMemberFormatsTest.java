@@ -16,9 +16,12 @@ class NamedMemberFormatsTest {
     @Test
     void craHasAListOfOneEntryOrListsByName() throws IOException {
         Manifest one = Samples.read("""
-                {"files": {"main.css": "/shop/static/css/main.073c9b0a.css", "main.js": "/shop/static/js/main.9dcf8ab1.js",
-                   "static/js/787.28cb0dcd.chunk.js": "/shop/static/js/787.28cb0dcd.chunk.js", "index.html": "/shop/index.html"},
-                 "entrypoints": ["static/css/main.073c9b0a.css", "static/js/main.9dcf8ab1.js", "static/js/main.9dcf8ab1.js.map"]}""");
+                {"files": {"main.css": "/shop/static/css/main.073c9b0a.css",
+                   "main.js": "/shop/static/js/main.9dcf8ab1.js",
+                   "static/js/787.28cb0dcd.chunk.js": "/shop/static/js/787.28cb0dcd.chunk.js",
+                   "index.html": "/shop/index.html"},
+                 "entrypoints": ["static/css/main.073c9b0a.css", "static/js/main.9dcf8ab1.js",
+                   "static/js/main.9dcf8ab1.js.map"]}""");
         Manifest several = Samples.sample("rspack-cra-shape/asset-manifest.json");
 
         assertThat(one.format()).isEqualTo("cra");
@@ -93,15 +96,12 @@ class NamedMemberFormatsTest {
 
     @Test
     void sprocketsLeavesEarlierReleasesAlone() throws IOException {
-        Manifest manifest =
-                Samples.sample("sprockets-4-two-releases/.sprockets-manifest-519e3358546a8d3a1816518031753fbd.json");
+        String sample = "sprockets-4-two-releases/.sprockets-manifest-519e3358546a8d3a1816518031753fbd.json";
+        Manifest manifest = Samples.sample(sample);
         String current = String.valueOf(manifest.file("application.js"));
 
         assertThat(manifest.integrity(current)).startsWith("sha256-");
-        assertThat(new String(
-                                Samples.bytes(
-                                        "sprockets-4-two-releases/.sprockets-manifest-519e3358546a8d3a1816518031753fbd.json"),
-                                java.nio.charset.StandardCharsets.UTF_8)
+        assertThat(new String(Samples.bytes(sample), java.nio.charset.StandardCharsets.UTF_8)
                         .split("\"application-[0-9a-f]{64}\\.js\"", -1))
                 .as("the file of either release, and the current one again")
                 .hasSize(4);
@@ -113,9 +113,8 @@ class NamedMemberFormatsTest {
                 .isEqualTo("a-1.js");
         assertThat(Samples.refusal("{\"files\": {\"a-1.js\": {\"logical_path\": \"a.js\"}}}"))
                 .isEqualTo("line 1: the member 'assets' is missing");
-        assertThat(
-                        Samples.refusal(
-                                "{\"files\": {\"a-1.js\": {\"integrity\": \"sha256-x\"}},\n\"assets\": {\"a.js\": \"a-1.js\"}}"))
+        assertThat(Samples.refusal("{\"files\": {\"a-1.js\": {\"integrity\": \"sha256-x\"}},\n"
+                        + "\"assets\": {\"a.js\": \"a-1.js\"}}"))
                 .startsWith("/files/a-1.js/integrity (line 1): ");
     }
 
@@ -139,8 +138,9 @@ class NamedMemberFormatsTest {
                  "latest": {"app.js": "app-eb0a5b9302e8d32828d8a73f137cc8f0.js"},
                  "digests": {
                    "app-0000000000e8d32828d8a73f137cc8f0.js": {"logical_path": "app.js", "sha512": "not even base64"},
-                   "app-eb0a5b9302e8d32828d8a73f137cc8f0.js": {"logical_path": "app.js", "mtime": 63727518862, "size": 369053,
-                     "digest": "eb0a5b9302e8d32828d8a73f137cc8f0", "sha512": "%s"}}}""".formatted(SHA512));
+                   "app-eb0a5b9302e8d32828d8a73f137cc8f0.js": {"logical_path": "app.js", "mtime": 63727518862,
+                     "size": 369053, "digest": "eb0a5b9302e8d32828d8a73f137cc8f0",
+                     "sha512": "%s"}}}""".formatted(SHA512));
 
         assertThat(manifest.format()).isEqualTo("phoenix");
         assertThat(manifest.size()).isEqualTo(1);
@@ -186,11 +186,12 @@ class NamedMemberFormatsTest {
                         .file("a.js"))
                 .isEqualTo("a-1.js");
         assertThat(Samples.read("""
-                                {"outputs": {"../public/build/a-1.js": {"entryPoint": "a.js"}, "../public/b-1.js": {"entryPoint": "b.js"},
-                                  "../public/bu/c-1.js": {"entryPoint": "c.js"}}}""").file("a.js")).isEqualTo("build/a-1.js");
-        assertThat(
-                        Samples.refusal(
-                                "{\"outputs\": {\"a-1.js\": {\"entryPoint\": \"a.js\"},\n\"../b-1.js\": {\"entryPoint\": \"b.js\"}}}"))
+                                {"outputs": {"../public/build/a-1.js": {"entryPoint": "a.js"},
+                                  "../public/b-1.js": {"entryPoint": "b.js"},
+                                  "../public/bu/c-1.js": {"entryPoint": "c.js"}}}
+                                """).file("a.js")).isEqualTo("build/a-1.js");
+        assertThat(Samples.refusal("{\"outputs\": {\"a-1.js\": {\"entryPoint\": \"a.js\"},\n"
+                        + "\"../b-1.js\": {\"entryPoint\": \"b.js\"}}}"))
                 .startsWith("/outputs/..~1b-1.js (line 2): ");
     }
 
@@ -200,8 +201,10 @@ class NamedMemberFormatsTest {
                 {"inputs": {}, "outputs": {
                   "out/a.js": {"imports": [{"path": "out/c1.js", "kind": "import-statement"},
                     {"path": "https://example.com/x.js", "kind": "import-statement", "external": true},
-                    {"path": "out/lazy.js", "kind": "dynamic-import"}], "entryPoint": "a.ts", "inputs": {}, "exports": [], "bytes": 1},
-                  "out/c1.js": {"imports": [{"path": "out/c2.js", "kind": "import-statement"}], "inputs": {"x.ts": {}, "y.ts": {}}},
+                    {"path": "out/lazy.js", "kind": "dynamic-import"}],
+                    "entryPoint": "a.ts", "inputs": {}, "exports": [], "bytes": 1},
+                  "out/c1.js": {"imports": [{"path": "out/c2.js", "kind": "import-statement"}],
+                    "inputs": {"x.ts": {}, "y.ts": {}}},
                   "out/c2.js": {"imports": [{"path": "out/c1.js", "kind": "import-statement"}]},
                   "out/lazy.js": {"entryPoint": "lazy.ts"},
                   "out/styles.css": {"entryPoint": "styles.css"},
@@ -228,7 +231,8 @@ class NamedMemberFormatsTest {
     void whatEsbuildRefersToIsThere() {
         assertThat(Samples.refusal("""
                         {"outputs": {
-                          "a.js": {"entryPoint": "a.ts", "imports": [{"path": "b.js", "kind": "import-statement"}]}}}""")).isEqualTo("/outputs/a.js/imports (line 2): 'b.js' is not among the outputs");
+                          "a.js": {"entryPoint": "a.ts", "imports": [{"path": "b.js", "kind": "import-statement"}]}}}\
+                        """)).isEqualTo("/outputs/a.js/imports (line 2): 'b.js' is not among the outputs");
         assertThat(Samples.refusal("{\"outputs\": {\"a.js\": {\"entryPoint\": \"a.ts\", \"cssBundle\": \"a.css\"}}}"))
                 .isEqualTo("/outputs/a.js/cssBundle (line 1): 'a.css' is not among the outputs");
         assertThat(Samples.refusal("{\"inputs\": {}, \"outputs\": {}}")).isEqualTo("it holds no entries");

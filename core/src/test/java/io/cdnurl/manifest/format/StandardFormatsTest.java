@@ -109,8 +109,8 @@ class StandardFormatsTest {
         assertThat(Samples.refusal(
                         "{\"status\": 404, \"error\": \"Not found.\", \"links\": {\"self\": {}, \"next\": null}}"))
                 .startsWith(
-                        "it is a JSON object with the members 'status' (a number), 'error' (a text), 'links' (an object with"
-                                + " 'self', 'next'), which is not a known format: ")
+                        "it is a JSON object with the members 'status' (a number), 'error' (a text), 'links' (an object"
+                                + " with 'self', 'next'), which is not a known format: ")
                 .contains("vite", "flat", "checksums");
         assertThat(Samples.refusal("{\"a\\nb\\u202e\": 1}")).contains("'a\\u000Ab\\u202E' (a number)");
         assertThat(Samples.refusal("{\"" + "n".repeat(5000) + "\": []}")).hasSizeLessThan(500);

@@ -10,35 +10,47 @@ final class Templates {
 
     static final List<String> ALL = List.of(
             """
-            {"_b.js":{"file":"b-DKzBQMuW.js","name":"b","css":["b-Bz18YZBd.css"]},"a.js":{"file":"a-DIxlQphU.js","src":"a.js",
+            {"_b.js":{"file":"b-DKzBQMuW.js","name":"b","css":["b-Bz18YZBd.css"]},\
+            "a.js":{"file":"a-DIxlQphU.js","src":"a.js",
             "name":"a","isEntry":true,"imports":["_b.js"],"css":"a-CUmBneRO.css","integrity":"%s"},
-            "c.js":{"file":"c-BDtAKYDy.js","src":"d.js","isDynamicEntry":true,"imports":["c.js","a.js"]}}""".formatted(SHA384),
+            "c.js":{"file":"c-BDtAKYDy.js","src":"d.js","isDynamicEntry":true,\
+            "imports":["c.js","a.js"]}}""".formatted(SHA384),
             """
-            {"base":"/build/","entryPoints":{"a":{"js":["/build/a.js"],"css":["/build/a.css"],"preload":["/build/b.js"]}},
+            {"base":"/build/","entryPoints":{"a":{"js":["/build/a.js"],"css":["/build/a.css"],\
+            "preload":["/build/b.js"]}},
             "metadatas":{"/build/a.js":{"hash":"%s"}},"viteServer":null}""".formatted(SHA384),
             """
-            {"entrypoints":{"a":{"js":["/build/r.js","/build/a.js"],"css":["/build/a.css"]}},"integrity":{"/build/a.js":"%s"}}""".formatted(SHA384),
+            {"entrypoints":{"a":{"js":["/build/r.js","/build/a.js"],"css":["/build/a.css"]}},\
+            "integrity":{"/build/a.js":"%s"}}""".formatted(SHA384),
             """
-            {"/a.js":"/a.js?id=1","/b.png?2":"/b.png?2?id=3","entrypoints":{"a":{"assets":{"js":["/a.js?id=1"],"css":[]}}}}""",
+            {"/a.js":"/a.js?id=1","/b.png?2":"/b.png?2?id=3",\
+            "entrypoints":{"a":{"assets":{"js":["/a.js?id=1"],"css":[]}}}}""",
             """
-            {"a.js":{"src":"https://cdn.example.com/a%%20b.js","integrity":"%1$s"},"a.css":{"src":"/a.css","integrity":""},
-            "entrypoints":{"a":{"assets":{"js":[{"src":"/b.js","integrity":"%1$s"}],"css":["/a.css"]}}}}""".formatted(SHA384),
+            {"a.js":{"src":"https://cdn.example.com/a%%20b.js","integrity":"%1$s"},\
+            "a.css":{"src":"/a.css","integrity":""},
+            "entrypoints":{"a":{"assets":{"js":[{"src":"/b.js","integrity":"%1$s"}],\
+            "css":["/a.css"]}}}}""".formatted(SHA384),
             """
             {"files":{"a.js":"/x/a.js","a.css":"/x/a.css"},"entrypoints":["a.css","a.js"]}""",
             """
             {"files":{"a.js":"/x/a.js","a.css":"/x/a.css"},"entrypoints":{"a":["a.css","a.js"],"b":["b.js"]}}""",
             """
-            {"allFiles":["/a.js"],"entries":{"a":{"initial":{"js":["/a.js"],"css":["/a.css"]}}},"integrity":{"/a.js":"%s"}}""".formatted(SHA384),
+            {"allFiles":["/a.js"],"entries":{"a":{"initial":{"js":["/a.js"],"css":["/a.css"]}}},\
+            "integrity":{"/a.js":"%s"}}""".formatted(SHA384),
             """
-            {"files":{"a-1.js":{"logical_path":"a.js","size":1,"integrity":"%s"}},"assets":{"a.js":"a-1.js"}}""".formatted(SHA384),
+            {"files":{"a-1.js":{"logical_path":"a.js","size":1,"integrity":"%s"}},\
+            "assets":{"a.js":"a-1.js"}}""".formatted(SHA384),
             """
-            {"a.js":{"digested_path":"a-1.js","integrity":"%s"},"b.js":{"digested_path":"b-1.js","integrity":null}}""".formatted(SHA384),
+            {"a.js":{"digested_path":"a-1.js","integrity":"%s"},\
+            "b.js":{"digested_path":"b-1.js","integrity":null}}""".formatted(SHA384),
             """
             {"paths":{"a.js":"a.1.js","b/c.png":"b/c.2.png"},"version":"1.1","hash":"1"}""",
             """
-            {"version":1,"latest":{"a.js":"a-1.js"},"digests":{"a-1.js":{"logical_path":"a.js","sha512":"%s"}}}""".formatted(SHA512),
+            {"version":1,"latest":{"a.js":"a-1.js"},\
+            "digests":{"a-1.js":{"logical_path":"a.js","sha512":"%s"}}}""".formatted(SHA512),
             """
-            {"a.js":{"url":"/assets/a-1.js","sri":["%1$s"]},"b.js":{"url":"/assets/b-1.js","sri":"%1$s"}}""".formatted(SHA384),
+            {"a.js":{"url":"/assets/a-1.js","sri":["%1$s"]},\
+            "b.js":{"url":"/assets/b-1.js","sri":"%1$s"}}""".formatted(SHA384),
             """
             {"inputs":{"a.ts":{"bytes":1}},"outputs":{"o/a.js":{"entryPoint":"a.ts","cssBundle":"o/a.css","imports":
             [{"path":"o/b.js","kind":"import-statement"}],"inputs":{"a.ts":{}}},"o/a.css":{"inputs":{"a.css":{}}},

@@ -133,7 +133,8 @@ class ViteManifestTest {
     @Test
     void anEntryThatIsAStylesheetHasNoScript() throws IOException {
         Manifest manifest = Samples.read("""
-                {"src/app.css": {"file": "assets/app-AbCd1234.css", "src": "src/app.css", "name": "app", "isEntry": true}}""");
+                {"src/app.css": {"file": "assets/app-AbCd1234.css", "src": "src/app.css", "name": "app",
+                  "isEntry": true}}""");
 
         assertThat(Samples.entry(manifest, "src/app.css")).containsExactly("css src/app.css=assets/app-AbCd1234.css");
         assertThat(manifest.entryPoint("app")).isSameAs(manifest.entryPoint("src/app.css"));
@@ -143,7 +144,8 @@ class ViteManifestTest {
     void eachChunkComesOnceAndAfterWhatItImports() throws IOException {
         Manifest manifest = Samples.read("""
                 {
-                  "main.js": {"file": "main.js", "isEntry": true, "imports": ["_a", "_b"], "css": ["main.css", "base.css"]},
+                  "main.js": {"file": "main.js", "isEntry": true, "imports": ["_a", "_b"],
+                    "css": ["main.css", "base.css"]},
                   "_a": {"file": "a.js", "imports": ["_base", "_b"], "css": ["a.css"]},
                   "_b": {"file": "b.js", "imports": ["_base"], "css": ["b.css"]},
                   "_base": {"file": "base.js", "css": ["base.css"]}
@@ -199,8 +201,8 @@ class ViteManifestTest {
         }
 
         assertThat(Samples.refusal(web.append("}").toString()))
-                .contains(
-                        "the graphs of all entry points together have more than 4000000 chunks, imports and stylesheets");
+                .contains("the graphs of all entry points together have more than 4000000 chunks, imports"
+                        + " and stylesheets");
     }
 
     @Test
@@ -211,7 +213,8 @@ class ViteManifestTest {
                     "src": "../../vite/legacy-polyfills-legacy", "isEntry": true},
                   "src/main-legacy.js": {"file": "assets/main-legacy-AbCd1234.js", "name": "main",
                     "src": "src/main-legacy.js", "isEntry": true},
-                  "src/main.js": {"file": "assets/main-AbCd1234.js", "name": "main", "src": "src/main.js", "isEntry": true}
+                  "src/main.js": {"file": "assets/main-AbCd1234.js", "name": "main",
+                    "src": "src/main.js", "isEntry": true}
                 }""");
 
         assertThat(manifest.entryPoint("main")).isSameAs(manifest.entryPoint("src/main.js"));
@@ -314,7 +317,8 @@ class ViteManifestTest {
         Manifest manifest = Samples.read("""
                 {
                   "_a-legacy.js": {"file": "a-legacy-AbCd1234.js", "css": ["a.css"]},
-                  "src/main-legacy.js": {"file": "main-legacy-AbCd1234.js", "isEntry": true, "imports": ["_a-legacy.js"]},
+                  "src/main-legacy.js": {"file": "main-legacy-AbCd1234.js", "isEntry": true,
+                    "imports": ["_a-legacy.js"]},
                   "src/main.js": {"file": "main-AbCd1234.js", "isEntry": true}
                 }""");
 
