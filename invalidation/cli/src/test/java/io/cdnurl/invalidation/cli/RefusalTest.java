@@ -98,7 +98,7 @@ class RefusalTest {
 
     @Test
     void aPrefixOfEverything() {
-        assertThat(refusedByVarnish("--prefix", "/")).contains("is that of everything");
+        assertThat(refusedByVarnish("--prefix", "/")).contains("stands for everything");
     }
 
     @Test
@@ -169,7 +169,7 @@ class RefusalTest {
     @Test
     void aCountThatIsNone() {
         assertThat(refused(new Command(), "plan", "--cloudfront", "EDFDVBD6EXAMPLE", "--collapse-above", "many"))
-                .contains("--collapse-above", "it is no whole number");
+                .contains("--collapse-above", "it is not a whole number");
     }
 
     @Test

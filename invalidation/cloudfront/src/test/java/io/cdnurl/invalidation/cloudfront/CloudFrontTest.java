@@ -175,9 +175,8 @@ class CloudFrontTest {
                 Arguments.of(Trouble.error(429, "TooManyRequestsException", "Slow down"), Reason.BUSY, 3, "later"),
                 Arguments.of(Trouble.BATCH_TOO_LARGE, Reason.TOO_LARGE, 1, "fewer"),
                 Arguments.of(Trouble.content(413, "text/html", "<h1>Too large"), Reason.REFUSED, 1, "not CloudFront's"),
-                Arguments.of(Trouble.INVALID_ARGUMENT, Reason.REFUSED, 1, "correct its paths"),
-                Arguments.of(
-                        Trouble.error(400, "InconsistentQuantities", "No"), Reason.REFUSED, 1, "correct its paths"),
+                Arguments.of(Trouble.INVALID_ARGUMENT, Reason.REFUSED, 1, "correct its"),
+                Arguments.of(Trouble.error(400, "InconsistentQuantities", "No"), Reason.REFUSED, 1, "correct its"),
                 Arguments.of(Trouble.error(404, "NoSuchResource", "No"), Reason.REFUSED, 1, ""),
                 Arguments.of(Trouble.content(404, "text/html", "<h1>Not found"), Reason.REFUSED, 1, "in between"),
                 Arguments.of(Trouble.content(302, "text/html", ""), Reason.REFUSED, 1, "in between"),
