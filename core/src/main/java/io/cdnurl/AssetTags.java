@@ -135,7 +135,7 @@ public final class AssetTags {
      * @param endpoint the name of a static endpoint with a manifest that has entry points
      * @param entries what the manifest calls the entry points
      * @param attributes the attributes that the tags of the entry points get: {@code type}, {@code nomodule},
-     *     {@code crossorigin}, {@code integrity} and reserved values count, others do not; may hold nulls
+     *     {@code crossorigin}, {@code integrity=false} and reserved values count, others do not; may hold nulls
      * @param maxBytes the greatest length of the value; proxies have refused answers with more than about 1000 bytes of
      *     it
      * @return the value; empty if there is nothing to preload or no room for it

@@ -1,6 +1,7 @@
 package io.cdnurl;
 
 import io.cdnurl.internal.file.UrlPath;
+import io.cdnurl.internal.text.Credentials;
 import io.cdnurl.internal.text.HostAndPort;
 import io.cdnurl.internal.text.Quoted;
 import java.util.Locale;
@@ -50,7 +51,8 @@ public record RequestContext(
                     "The request's scheme " + Quoted.of(scheme) + " is neither 'http' nor 'https'.");
         }
         if (!HostAndPort.matches(host.replace('_', 'x'))) { // in private networks names have underscores
-            throw new InvalidValueException("The request's host " + Quoted.of(host)
+            throw new InvalidValueException("The request's host "
+                    + Quoted.of(Credentials.addressWithoutUser(host))
                     + " is not a valid host; it is a name or an address, with ':' and a port if need be.");
         }
         rootPath = UrlPath.check("The request's root path", rootPath);

@@ -200,12 +200,4 @@ public enum Setting {
     public boolean isFromFlask() {
         return fromFlask;
     }
-
-    /** {@return whether the value may hold a password or a signed address, which no message shows} */
-    public boolean mayHoldCredentials() {
-        return switch (this) {
-            case CDN_DOMAIN, CDN_DOMAIN_RULES, CDN_MANIFEST_URL, CDN_SITE_URL -> true;
-            default -> false;
-        };
-    }
 }

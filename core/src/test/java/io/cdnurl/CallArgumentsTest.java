@@ -128,7 +128,7 @@ class CallArgumentsTest {
         assertRefused(
                 List.of("user.show", Map.of("id", 3)),
                 Map.of("id", 4),
-                "url_for got the value 'id' twice; keep one of them.");
+                "url_for got 'id' twice, in the map and by its name; keep one of them.");
     }
 
     @Test

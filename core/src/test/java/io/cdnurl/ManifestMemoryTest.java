@@ -28,4 +28,28 @@ class ManifestMemoryTest {
         });
         assertThat(cdn.urlFor("static", "y.css")).endsWith("?c=2");
     }
+
+    /** As in the example of {@link AssetVersion}: the limit of a version that is missing holds no manifest either. */
+    @Test
+    void aVersionerThatDelegatesLetsItGoToo() throws InterruptedException {
+        AtomicReference<Manifest> inUse = new AtomicReference<>(Manifest.of(Map.of("static/x.css", "1")));
+        AssetVersioner manifest = AssetVersioner.manifest(inUse::get);
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(CdnSettings.builder()
+                .domain("cdn.example.com")
+                .versioner(asset -> {
+                    AssetVersion version = manifest.versionOf(asset);
+                    return version.isMissing() ? AssetVersion.query("v", "7").whileTrue(version::isCurrent) : version;
+                })
+                .build());
+        assertThat(cdn.urlFor("static", "other.css")).endsWith("?v=7");
+        WeakReference<Manifest> old = new WeakReference<>(inUse.get());
+
+        inUse.set(Manifest.of(Map.of("static/y.css", "2")));
+
+        Await.until("the old manifest's end", () -> {
+            System.gc();
+            return old.get() == null;
+        });
+        assertThat(cdn.urlFor("static", "other.css")).endsWith("?v=7");
+    }
 }

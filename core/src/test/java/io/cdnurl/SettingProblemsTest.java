@@ -236,7 +236,7 @@ class SettingProblemsTest {
         assertThat(problems(CdnSettings.builder().domain("a.example.com,b.example.com")))
                 .containsExactly(
                         "CDN_DOMAIN 'a.example.com,b.example.com' is several domains in one text; give them one"
-                                + " by one: domains(\"a.example.com\", \"b.example.com\")");
+                                + " by one, like domains(\"cdn1.example.com\", \"cdn2.example.com\")");
         assertThat(problems(CdnSettings.builder().manifestUrl("file:///a.json file:///b.json")))
                 .singleElement()
                 .asString()

@@ -143,8 +143,8 @@ public final class Demo implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             // The message below says what is expected. The position of the error would not help.
         }
-        throw new UnusableDemoException(
-                "--varnish '" + url + "' is not the address of a Varnish. Write it like http://127.0.0.1:6081.");
+        throw new UnusableDemoException("--varnish " + (url.contains("@") ? "" : "'" + url + "' ")
+                + "is not the address of a Varnish. Write it like http://127.0.0.1:6081.");
     }
 
     private String page(String path, String edgeDomain, Assets served) {

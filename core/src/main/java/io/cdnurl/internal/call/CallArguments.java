@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallArguments {
     private static final String ENDPOINT = "endpoint";
+    private static final String BY_PLACE = "by its place and by its name";
 
     private final String function;
     private final String endpoint;
@@ -88,7 +89,7 @@ public final class CallArguments {
             }
         }
         if (filename != null && values.get(FILENAME) != null) {
-            throw givenTwice(function, FILENAME);
+            throw givenTwice(function, FILENAME, BY_PLACE);
         }
         return new CallArguments(function, name, filename, list, values);
     }
@@ -143,8 +144,7 @@ public final class CallArguments {
             }
             String name = ValueText.of("name of a value", key);
             if (merged.containsKey(name)) {
-                throw new InvalidValueException(
-                        function + " got the value " + Quoted.of(name) + " twice; keep one of them.");
+                throw givenTwice(function, name, "in the map and by its name");
             }
             merged.put(name, value);
         });
@@ -164,9 +164,9 @@ public final class CallArguments {
                 + " by name: filename='x.css', or {'filename': 'x.css'}.");
     }
 
-    private static InvalidValueException givenTwice(String function, String name) {
+    private static InvalidValueException givenTwice(String function, String name, String how) {
         return new InvalidValueException(
-                function + " got " + Quoted.of(name) + " twice, by its place and by its name; keep one of them.");
+                function + " got " + Quoted.of(name) + " twice, " + how + "; keep one of them.");
     }
 
     /** {@return the endpoint's name, as the call gave it} */
@@ -207,7 +207,7 @@ public final class CallArguments {
     public List<String> entryPoints(String byName) {
         Object named = values.get(byName);
         if (list != null && named != null) {
-            throw givenTwice(function, byName);
+            throw givenTwice(function, byName, BY_PLACE);
         }
         Collection<?> several = list == null && named instanceof Collection<?> namedList ? namedList : list;
         if (several == null) {
@@ -229,7 +229,7 @@ public final class CallArguments {
         Object named = values.get(byName);
         if (filename != null) {
             if (named != null) {
-                throw givenTwice(function, byName);
+                throw givenTwice(function, byName, BY_PLACE);
             }
             return filename;
         }

@@ -59,6 +59,14 @@ public final class ClasspathFolder implements AssetFolder {
     }
 
     @Override
+    public @Nullable Object stamp(String filename) throws IOException {
+        URL resource = loader.getResource(prefix + filename);
+        return resource != null && resource.getProtocol().equals("file")
+                ? DirectoryFolder.stamp(path(resource))
+                : lastModified(filename);
+    }
+
+    @Override
     public @Nullable InputStream open(String filename) throws IOException {
         URL resource = loader.getResource(prefix + filename);
         if (resource == null || lastModified(filename) == null) { // a folder has no bytes

@@ -37,7 +37,12 @@ public record DirectoryFolder(Path directory) implements AssetFolder {
 
     @Override
     public @Nullable Object stamp(String filename) throws IOException {
-        BasicFileAttributes attributes = attributes(file(filename));
+        return stamp(file(filename));
+    }
+
+    /** Returns the state of a file, null if there is no such file. */
+    static @Nullable FileState stamp(Path file) throws IOException {
+        BasicFileAttributes attributes = attributes(file);
         return attributes == null ? null : FileState.of(attributes);
     }
 

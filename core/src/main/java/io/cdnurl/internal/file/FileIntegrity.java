@@ -48,8 +48,8 @@ public final class FileIntegrity {
             if (isFirst(endpoint, filename)) {
                 Log.warn(
                         "The integrity that the manifest gives for {0} of the static endpoint {1} does not fit the file"
-                                + " in {2}: browsers would refuse it. The file's own is used; was it changed after the"
-                                + " build?",
+                                + " in {2}: browsers would refuse it. The integrity of the file itself is used; was the"
+                                + " file changed after the build?",
                         Quoted.of(filename), Quoted.of(endpoint.name()), endpoint.folder());
             }
             return computed(endpoint, filename);

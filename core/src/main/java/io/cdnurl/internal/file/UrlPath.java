@@ -2,6 +2,7 @@ package io.cdnurl.internal.file;
 
 import io.cdnurl.InvalidAssetPathException;
 import io.cdnurl.InvalidValueException;
+import io.cdnurl.internal.text.Credentials;
 import io.cdnurl.internal.text.Quoted;
 
 /** A raw path that URLs are put together with: empty, or segments that each begin with a slash. */
@@ -21,7 +22,8 @@ public final class UrlPath {
             return "";
         }
         if (trimmed.charAt(0) != '/') {
-            throw new InvalidValueException("does not begin with '/'; write " + Quoted.of("/" + path));
+            throw new InvalidValueException(
+                    "does not begin with '/'; write " + Quoted.of(Credentials.withoutUserAndQuery("/" + path)));
         }
         try {
             AssetFileName.check(trimmed.substring(1));
@@ -44,7 +46,8 @@ public final class UrlPath {
         try {
             return check(path);
         } catch (InvalidValueException e) {
-            throw new InvalidValueException(what + " " + Quoted.of(path) + " " + e.getMessage() + ".", e);
+            throw new InvalidValueException(
+                    what + " " + Quoted.of(Credentials.withoutUserAndQuery(path)) + " " + e.getMessage() + ".", e);
         }
     }
 }

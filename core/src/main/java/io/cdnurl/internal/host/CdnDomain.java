@@ -6,7 +6,6 @@ import io.cdnurl.internal.text.Visible;
 import java.net.IDN;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What a domain of the CDN may be: {@code host} or {@code host:port}. */
 final class CdnDomain {
@@ -14,15 +13,12 @@ final class CdnDomain {
 
     /** Returns the domain, or refuses it with what to write instead. */
     static String check(String domain) {
-        if (domain.indexOf(',') >= 0 && domain.indexOf('@') < 0) {
-            throw new InvalidValueException("is several domains in one text; give them one by one: domains("
-                    + Domains.split(domain).stream()
-                            .map(each -> '"' + each + '"')
-                            .collect(Collectors.joining(", "))
-                    + ")");
-        }
         if (domain.indexOf('@') >= 0 || hasInvisible(domain)) {
             throw notAHost();
+        }
+        if (domain.indexOf(',') >= 0) {
+            throw new InvalidValueException("is several domains in one text; give them one by one, like"
+                    + " domains(\"cdn1.example.com\", \"cdn2.example.com\")");
         }
         int scheme = domain.indexOf("//");
         int path = domain.indexOf('/', scheme < 0 ? 0 : scheme + 2);

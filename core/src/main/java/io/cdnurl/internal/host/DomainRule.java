@@ -1,6 +1,7 @@
 package io.cdnurl.internal.host;
 
 import io.cdnurl.InvalidValueException;
+import io.cdnurl.internal.text.Credentials;
 import io.cdnurl.internal.text.Quoted;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class DomainRule {
             }
             int equals = rule.lastIndexOf('=');
             if (equals < 0 || rule.substring(0, equals).isBlank()) {
-                throw new InvalidValueException("has the rule " + Quoted.of(rule)
+                throw new InvalidValueException("has the rule " + quoted(rule)
                         + ", which is not pattern=domain; write rules like *.map=origin; *.woff2=fonts.example.com");
             }
             rules.add(new Source(rule.substring(0, equals).strip(), Domains.split(rule.substring(equals + 1))));
@@ -85,11 +86,15 @@ public final class DomainRule {
             return new DomainRule(pattern, Domains.of(rule.domains(), true));
         } catch (InvalidValueException e) {
             throw new InvalidValueException(
-                    "has the rule " + Quoted.of(rule.toString()) + ", whose domain "
-                            + Quoted.of(String.join(",", rule.domains())) + " " + e.getMessage() + "; '"
+                    "has the rule " + quoted(rule.toString()) + ", whose domain "
+                            + quoted(String.join(",", rule.domains())) + " " + e.getMessage() + "; '"
                             + Domains.SITE_WORD + "' stands for the site itself",
                     e);
         }
+    }
+
+    private static String quoted(String text) {
+        return Quoted.of(Credentials.withoutUserAndQuery(text));
     }
 
     private static Pattern compile(String glob) {

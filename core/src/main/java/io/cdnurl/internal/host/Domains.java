@@ -1,6 +1,7 @@
 package io.cdnurl.internal.host;
 
 import io.cdnurl.InvalidValueException;
+import io.cdnurl.internal.text.Credentials;
 import io.cdnurl.internal.text.Quoted;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,8 @@ public final class Domains {
             }
             Host host = new Host(CdnDomain.check(domain));
             if (hosts.contains(host)) {
-                throw new InvalidValueException("names " + Quoted.of(domain) + " twice; write each domain once");
+                throw new InvalidValueException("names " + Quoted.of(Credentials.withoutUserAndQuery(domain))
+                        + " twice; write each domain once");
             }
             hosts.add(host);
         }

@@ -32,11 +32,12 @@ public final class SettingProblems {
         problems.add(problem);
     }
 
-    /** Adds what is wrong with the value of a setting, in words that go on after the value. */
+    /**
+     * Adds what is wrong with a setting, in words that go on after its value. Any value may be an address by mistake.
+     */
     void add(Setting setting, Object value, String complaint) {
-        String text = text(value);
-        String shown = setting.mayHoldCredentials() ? Credentials.withoutUserAndQuery(text) : text;
-        problems.add(setting + " " + Quoted.of(shown) + " " + complaint);
+        String text = value instanceof List<?> list ? text(setting, list) : text(value);
+        problems.add(setting + " " + Quoted.of(Credentials.withoutUserAndQuery(text)) + " " + complaint);
     }
 
     /** Applies a check to a value; null if there is no value, or a bad one, which is then among the problems. */
@@ -52,6 +53,16 @@ public final class SettingProblems {
         }
     }
 
+    /** Returns the elements of a list as the setting's text would hold them. */
+    private static String text(Setting setting, List<?> list) {
+        String separator = switch (setting) {
+            case CDN_DOMAIN_RULES -> "; ";
+            case CDN_MANIFEST_URL -> " ";
+            default -> ",";
+        };
+        return String.join(separator, list.stream().map(String::valueOf).toList());
+    }
+
     /** Returns a value as a map would hold it. */
     private static String text(Object value) {
         if (value instanceof Duration duration) {
@@ -60,8 +71,6 @@ public final class SettingProblems {
                     .stripTrailingZeros()
                     .toPlainString();
         }
-        return value instanceof List<?> list
-                ? String.join(",", list.stream().map(String::valueOf).toList())
-                : String.valueOf(value);
+        return String.valueOf(value);
     }
 }

@@ -24,7 +24,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -200,7 +200,7 @@ public final class SettingsCheck {
     }
 
     private void checkNames(List<EndpointSettings> endpoints) {
-        Set<String> names = new HashSet<>();
+        Set<String> names = new LinkedHashSet<>();
         for (EndpointSettings each : endpoints) {
             String name = each.endpoint().name();
             if (!names.add(name)) {

@@ -7,6 +7,7 @@ import io.cdnurl.SchemePolicy;
 import io.cdnurl.Setting;
 import io.cdnurl.internal.host.DomainRule;
 import io.cdnurl.internal.host.Domains;
+import io.cdnurl.internal.text.Credentials;
 import io.cdnurl.internal.text.NearestName;
 import io.cdnurl.internal.text.Quoted;
 import java.math.BigDecimal;
@@ -179,7 +180,8 @@ public final class SettingsText {
                         case "content-hash" -> AssetVersioner::contentHash;
                         case "timestamp" -> AssetVersioner::lastModified;
                         default ->
-                            throw new InvalidValueException("has " + Quoted.of(name.strip())
+                            throw new InvalidValueException("has "
+                                    + Quoted.of(Credentials.withoutUserAndQuery(name.strip()))
                                     + ", which is neither content-hash nor timestamp; write one of them, or both"
                                     + " with a comma between");
                     });

@@ -24,6 +24,31 @@ public final class Credentials {
     }
 
     /**
+     * Hides the users and the passwords of the URLs in running text. A password with a space in it is not found: mask
+     * values before they become part of a message.
+     *
+     * @param message any text
+     * @return the text; its words are as {@link #withoutUser} returns them
+     */
+    public static String withoutUsers(String message) {
+        if (message.indexOf('@') < 0) {
+            return message;
+        }
+        StringBuilder out = new StringBuilder(message.length());
+        int start = 0;
+        for (int i = 0; i <= message.length(); i++) {
+            if (i == message.length() || Character.isWhitespace(message.charAt(i))) {
+                out.append(withoutUser(message.substring(start, i)));
+                if (i < message.length()) {
+                    out.append(message.charAt(i));
+                }
+                start = i + 1;
+            }
+        }
+        return out.toString();
+    }
+
+    /**
      * Hides the user, the password and the query of an address.
      *
      * @param address a text that should be an address, with or without a scheme

@@ -4,10 +4,15 @@ import java.io.IOException;
 
 /**
  * What went wrong, in one line: short, {@linkplain Visible visible}, and without credentials. The exceptions of this
- * project hold no credentials. The messages of all others are shown without addresses.
+ * project should hold no credentials; the users of URLs are hidden all the same, since teams make such exceptions too.
+ * The messages of all others are shown without addresses.
  */
 public final class Failure {
     private static final int LONGEST = 300;
+
+    /** Longer, since these say what to do at their end, and quote several values on the way. */
+    private static final int LONGEST_OF_PROJECT = 2000;
+
     private static final String PROJECT = "io.cdnurl.";
 
     private Failure() {}
@@ -25,7 +30,7 @@ public final class Failure {
             return name(cause);
         }
         if (cause.getClass().getName().startsWith(PROJECT)) {
-            return Excerpt.of(message, LONGEST);
+            return Excerpt.of(Credentials.withoutUsers(message), LONGEST_OF_PROJECT);
         }
         String shown = Credentials.withoutAddresses(message);
         return Excerpt.of(cause.getClass() == IOException.class ? shown : name(cause) + ": " + shown, LONGEST);

@@ -226,9 +226,9 @@ public final class AssetManifests {
         return origins;
     }
 
-    /** {@return why manifests do not list an asset, with the names that may be meant} */
-    String reasonForMissing(Asset asset, List<Manifest> asked) {
-        return new ManifestHints(shared).missingAsset(asset, spellings(asset), asked);
+    /** {@return why the manifests in use do not list an asset, with the names that may be meant} */
+    String reasonForMissing(Asset asset) {
+        return new ManifestHints(shared).missingAsset(asset, spellings(asset), snapshot());
     }
 
     /**

@@ -31,8 +31,7 @@ public final class ManifestVersioner implements AssetVersioner {
         Version version = manifests.find(asked, asset);
         return version != null
                 ? version.whileTrue(inUse)
-                : Version.missing(() -> manifests.reasonForMissing(asset, asked))
-                        .whileTrue(inUse);
+                : Version.missing(() -> manifests.reasonForMissing(asset)).whileTrue(inUse);
     }
 
     private InUse inUse(List<Manifest> asked) {

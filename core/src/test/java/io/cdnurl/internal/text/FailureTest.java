@@ -64,6 +64,6 @@ class FailureTest {
         assertThat(Failure.of(new IOException("a\r\nb\tc\u001B[31m"))).isEqualTo("a b c\\u001B[31m");
         assertThat(Failure.of(new ManifestFormatException("a\nb"))).isEqualTo("a\\u000Ab");
         assertThat(Failure.of(new IOException("x".repeat(1000)))).isEqualTo("x".repeat(300) + "...");
-        assertThat(Failure.of(new ManifestFormatException("x".repeat(1000)))).isEqualTo("x".repeat(300) + "...");
+        assertThat(Failure.of(new ManifestFormatException("x".repeat(3000)))).isEqualTo("x".repeat(2000) + "...");
     }
 }

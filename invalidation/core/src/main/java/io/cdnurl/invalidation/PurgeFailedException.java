@@ -46,7 +46,7 @@ public final class PurgeFailedException extends Exception {
 
     private PurgeFailedException(
             Reason reason, String message, @Nullable Throwable cause, @Nullable Duration retryAfter) {
-        super(Visible.line(Credentials.withoutUser(message)), cause);
+        super(Visible.line(Credentials.withoutUsers(message)), cause);
         this.reason = reason;
         this.retryAfter = retryAfter;
     }

@@ -218,7 +218,7 @@ final class HttpSender {
      */
     String excerpt(String text) {
         String line = SPACES.matcher(clean(text)).replaceAll(" ").strip();
-        return Excerpt.of(Credentials.withoutUser(line), EXCERPT);
+        return Excerpt.of(Credentials.withoutUsers(line), EXCERPT);
     }
 
     /** A text without the secret. */

@@ -1,6 +1,5 @@
 package io.cdnurl.invalidation.internal.report;
 
-import io.cdnurl.internal.text.Excerpt;
 import io.cdnurl.invalidation.ChunkReport;
 import io.cdnurl.invalidation.ChunkStatus;
 import io.cdnurl.invalidation.InvalidRequestException;
@@ -22,7 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** The form of a report in a file. */
 public final class ReportJson {
     private static final int VERSION = 2;
-    private static final int LONGEST_REASON = 200;
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private ReportJson() {}
@@ -77,9 +75,9 @@ public final class ReportJson {
         try {
             root = MAPPER.readTree(json);
         } catch (JacksonException e) {
+            // The parser's own words may repeat the content, and a mistaken file may hold a secret.
             throw new InvalidRequestException(
-                    "The report is not JSON: " + Excerpt.of(e.getOriginalMessage(), LONGEST_REASON) + " at "
-                            + e.getLocation().offsetDescription() + ".");
+                    "The report is not JSON at " + e.getLocation().offsetDescription() + ".");
         }
         int version = number(root, "version");
         if (version < 1 || version > VERSION) {
