@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Tells the version of an asset, which changes whenever its bytes do. The settings choose one of the kinds below; a
- * team with versions of its own implements this and passes it to
+ * Tells the version of an asset. It changes whenever the content of the asset changes. The settings choose one of the
+ * kinds below. A team with versions of its own implements this interface and passes it to
  * {@link CdnSettings.Builder#versioner(AssetVersioner)}.
  *
- * <p>It is asked on the thread that renders, the first time for a name and again when the answer is
+ * <p>The thread that renders asks for a version: the first time for a name, and again when the answer is
  * {@linkplain AssetVersion#isCurrent() no longer current}. Implementations must be thread-safe and should not block.
  */
 @FunctionalInterface
@@ -28,11 +28,7 @@ public interface AssetVersioner {
      */
     AssetVersion versionOf(Asset asset);
 
-    /**
-     * Returns the versioner that gives no asset a version.
-     *
-     * @return one that answers {@link AssetVersion#none()}
-     */
+    /** {@return the versioner that gives no asset a version} */
     static AssetVersioner none() {
         return asset -> AssetVersion.none();
     }
@@ -52,8 +48,7 @@ public interface AssetVersioner {
      * Returns the versioner that gives an asset its file's modification time in whole seconds since 1970, as
      * {@code ?t=}.
      *
-     * @param maxAge about how long a time may be answered again before the file system is asked; zero asks at every
-     *     call
+     * @param maxAge about how long a time is used before the file system is asked again; zero asks at every call
      * @return the versioner
      */
     static AssetVersioner lastModified(Duration maxAge) {
@@ -62,11 +57,10 @@ public interface AssetVersioner {
 
     /**
      * Returns the versioner that gives an asset the start of its file's SHA-256 hash in hexadecimal digits, as {@code
-     * ?c=}. A file is read when it is asked for the first time, on the thread that renders, and again when its
-     * modification time has changed.
+     * ?c=}. The thread that renders reads the file the first time, and again when its
+     * {@linkplain AssetFolder#stamp stamp} has changed.
      *
-     * @param maxAge about how long a hash may be answered again before the file system is asked; zero asks at every
-     *     call
+     * @param maxAge about how long a hash is used before the file system is asked again; zero asks at every call
      * @return the versioner
      */
     static AssetVersioner contentHash(Duration maxAge) {
@@ -88,8 +82,8 @@ public interface AssetVersioner {
      * Returns the versioner that asks one after another, and takes the first version that is not
      * {@linkplain AssetVersion#missing missing}.
      *
-     * @param first who is asked first
-     * @param others who is asked if it is missing there
+     * @param first is asked first
+     * @param others are asked in their order, as long as the asset is missing
      * @return the versioner
      */
     static AssetVersioner firstOf(AssetVersioner first, AssetVersioner... others) {

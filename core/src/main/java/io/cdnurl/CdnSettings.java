@@ -266,7 +266,7 @@ public final class CdnSettings {
         }
 
         /**
-         * Sets {@code CDN_MANIFEST_FALLBACK}: where the version of an asset comes from that no manifest lists, {@link
+         * Sets {@code CDN_MANIFEST_FALLBACK}: the versioners of assets that no manifest lists, {@link
          * AssetVersioner#contentHash} or {@link AssetVersioner#lastModified} for instance. None by default: such an
          * asset is missing.
          *

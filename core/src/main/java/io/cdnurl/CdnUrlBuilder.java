@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * template, the page variable {@value RequestContext#VARIABLE}); the {@linkplain CurrentRequest thread's}; the one that
  * {@link CdnSettings.Builder#request} finds. This order is the same in every template engine.
  *
- * <p>Immutable and thread-safe. Make one for the application and keep it. {@link #close} ends the refreshing of
+ * <p>Immutable and thread-safe. Make one builder for the application and keep it. {@link #close} ends the refreshing of
  * manifests; if no manifest is refreshed there is nothing to close.
  */
 public final class CdnUrlBuilder implements AutoCloseable {
@@ -53,7 +53,8 @@ public final class CdnUrlBuilder implements AutoCloseable {
     private final OpenManifests manifests;
     private final SettingValues settings;
     /**
-     * Made when it is asked for: sites without tags need not load it. Two threads may make one each; both are equal.
+     * Created by the first call: sites without tags need not load the class. Two threads may create two, which are
+     * equal.
      */
     private @Nullable AssetTags tags;
 
@@ -193,7 +194,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
      * is in, and what is relative is below the endpoint's folder.
      *
      * @param endpoint the name of a static endpoint, {@code static}
-     * @param name what the manifest calls the asset; among several domains it decides on the one
+     * @param name what the manifest calls the asset; it chooses among several domains
      * @param file the file made for it, as {@link Manifest#file} gives it; for an asset with a checksum, the name again
      * @return the URLs; none if the name or the file is in the folder of another static endpoint
      * @throws CdnUrlException if there is no such static endpoint

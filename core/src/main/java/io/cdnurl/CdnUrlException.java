@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A URL could not be written. Each message names the thing, the value and the remedy; the subclasses tell the cases
- * apart. Routers, versioners and other parts of a team's own may throw them too.
+ * apart. Routers, versioners and other parts of a team's own may throw them too, with a cause by the constructor or by
+ * {@link #initCause}.
  */
 public abstract sealed class CdnUrlException extends RuntimeException
         permits AssetNotFoundException,

@@ -50,7 +50,7 @@ public final class CurrentRequest implements AutoCloseable {
     }
 
     /**
-     * Binds what was captured on another thread: a request, or that there is none.
+     * Binds the request that was captured on another thread, or hides one if there was none.
      *
      * @param captured what {@link #get} returned there; null hides a request that is bound to the current thread
      * @return the scope; close it on the same thread

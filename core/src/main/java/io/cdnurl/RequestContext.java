@@ -9,35 +9,35 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a URL needs to know of the request being answered. None of it ever decides the CDN's host; {@code host} is only
+ * The request that is answered, as far as URLs depend on it. Nothing in it decides the CDN's host: {@code host} is only
  * used in absolute URLs of the site itself ({@code _external=true}).
  *
- * <p>Behind a proxy, scheme and host must be those that the browser sees: let the framework apply the forwarded headers
- * of proxies it trusts before it makes one of these.
+ * <p>Behind a proxy, scheme and host must be the ones that the browser sees. Let the framework apply the forwarded
+ * headers of trusted proxies first, and make the context afterwards.
  *
  * <p>Immutable and thread-safe.
  *
  * @param scheme {@code http} or {@code https}, in any case; kept in lower case
- * @param host the host the browser asked, with {@code :port} where it is not the scheme's own; a name or an address,
- *     IPv6 in brackets
- * @param rootPath the path below which the application lives, decoded, without a slash at its end; empty where it lives
- *     at the root. Servlets call it context path, and do not decode theirs
- * @param blueprint the name of the part of the site that answers, which a leading dot stands for in
- *     {@code url_for('.static', ...)}; null or empty where there is none
+ * @param host the host that the browser asked, a name or an address (IPv6 in brackets), with {@code :port} unless it is
+ *     the scheme's default port
+ * @param rootPath the decoded path of the application, without a slash at its end; empty for an application at the
+ *     root. Servlets call it the context path, and give it encoded: decode it first
+ * @param blueprint the name of the blueprint, the part of the site that answers. A leading dot stands for it in
+ *     {@code url_for('.static', ...)}. Null or empty for none
  */
 public record RequestContext(
         String scheme,
         String host,
         String rootPath,
         @Nullable String blueprint) {
-    /** The page variable in which every adapter looks for the request before it looks elsewhere. */
+    /** The name of the page variable that holds the request; every adapter looks there first. */
     public static final String VARIABLE = "cdn_request";
 
     /**
-     * Checks what came from outside.
+     * Checks the values.
      *
      * @param scheme {@code http} or {@code https}, in any case
-     * @param host the host, with its port where it is not the scheme's own
+     * @param host the host, with its port unless it is the default port
      * @param rootPath the decoded root path, empty or with a slash at its start
      * @param blueprint the blueprint's name; null or empty for none
      * @throws InvalidValueException if scheme, host or root path is not valid
@@ -60,10 +60,10 @@ public record RequestContext(
     }
 
     /**
-     * Makes the context of an application at the root and outside of any blueprint.
+     * Makes the context of an application at the root, without a blueprint.
      *
      * @param scheme {@code http} or {@code https}
-     * @param host the host the browser asked, with its port where it is not the scheme's own
+     * @param host the host that the browser asked, with its port unless it is the default port
      * @return the context
      * @throws InvalidValueException if scheme or host is not valid
      */

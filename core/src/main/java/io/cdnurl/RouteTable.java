@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>Patterns are raw text and are encoded once. A name may have several: the one is taken that uses most of the values
- * given. A value for a path must not be empty, and must not lead to another path by slashes or dots.
+ * <p>Patterns are raw text and are encoded once. A name may have several patterns: the
+ * pattern that uses the most of the given values is taken. A value in a path must not be empty, and must not lead to
+ * another path by slashes or dots.
  *
  * <p>Immutable and thread-safe.
  */
@@ -37,11 +38,7 @@ public final class RouteTable implements Router {
         this.routes = routes;
     }
 
-    /**
-     * Starts an empty table.
-     *
-     * @return a new builder
-     */
+    /** {@return a builder without routes} */
     public static Builder builder() {
         return new Builder();
     }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * A path that a {@link Router} wrote.
  *
  * @param path the path below the application's root, percent-encoded, with one slash at its start and without a query
- * @param used the names of the values that stand in it; the others go to the query
+ * @param used the names of the values in the path; the others go to the query
  */
 public record RoutedPath(String path, Set<String> used) {
     /** Browsers take {@code %2e} for a dot, and some servers cut a segment at its semicolon. */

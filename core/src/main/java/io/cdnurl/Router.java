@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Writes the paths of endpoints that are not static: the seam for the routes of a web framework. {@link RouteTable} is
  * the built-in one.
  *
- * <p>A router only knows paths. What Flask's rules add (the root path, scheme and host of {@code _external}, the query
- * of values left over, {@code _anchor}) is added for every router alike.
+ * <p>A router only writes paths. Flask's rules are applied to every router's path alike: they add the root path, scheme
+ * and host for {@code _external}, the query of values that are left, and {@code _anchor}.
  *
  * <p>Implementations must be thread-safe.
  */
@@ -18,18 +18,13 @@ public interface Router {
      * Writes the path of an endpoint.
      *
      * @param endpoint its name
-     * @param values the call's values, raw, without those that are null and without the reserved ones; not to be
-     *     changed
-     * @return the path with the names of the values in it, or null if there is no such endpoint
+     * @param values the call's values, raw, without nulls and without reserved values; do not change the map
+     * @return the path and the names of the values in it; null if there is no such endpoint
      * @throws MissingValueException if the endpoint needs values that are not there
      */
     @Nullable
     RoutedPath route(String endpoint, Map<String, ?> values);
 
-    /**
-     * Returns the names it knows, for hints.
-     *
-     * @return the names of its endpoints
-     */
+    /** {@return the names of the endpoints, for messages that name the nearest} */
     Collection<String> endpoints();
 }

@@ -1,13 +1,13 @@
 package io.cdnurl;
 
-/** Which scheme the URLs of static assets on the CDN have. {@link #FOLLOW_REQUEST} is the default. */
+/** Where the scheme of URLs on the CDN comes from. {@link #FOLLOW_REQUEST} is the default. */
 public enum SchemePolicy {
-    /** The scheme of the request being answered; {@code https} where there is none (mail, batch). */
+    /** The scheme of the request that is answered; {@code https} if there is no request (mail, batch). */
     FOLLOW_REQUEST,
     /** Always {@code https}. */
     HTTPS,
     /** Always {@code http}. */
     HTTP,
-    /** None: the URL begins with {@code //} and the browser takes the page's. */
+    /** No scheme: the URL begins with {@code //}, and the browser uses the scheme of the page. */
     PROTOCOL_RELATIVE
 }

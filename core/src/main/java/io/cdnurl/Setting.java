@@ -73,7 +73,7 @@ public enum Setting {
             Type.TEXT, null, false, "The format of the manifest, `vite` for instance. Not set: it is recognized."),
     /** What names in a manifest have in front. */
     CDN_MANIFEST_KEY_PREFIX(
-            Type.TEXT, null, false, "What names in the manifest have in front of the names that pages use, `src/`."),
+            Type.TEXT, null, false, "A prefix that names in the manifest have and names in pages do not, `src/`."),
     /** Whether files keep their host. */
     CDN_MANIFEST_KEEP_HOST(
             Type.BOOLEAN,

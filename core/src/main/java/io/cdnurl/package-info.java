@@ -1,9 +1,8 @@
 /**
- * Writes the URLs of a page: static assets with the CDN's host and a version, every other endpoint by the site's
+ * Writes the URLs of a page: static assets with the CDN's host and a version, every other endpoint with the site's
  * router.
  *
- * <p>Start at {@link io.cdnurl.CdnSettings}, which says what is wanted, and {@link io.cdnurl.CdnUrlBuilder}, which does
- * it.
+ * <p>Start with {@link io.cdnurl.CdnSettings} and {@link io.cdnurl.CdnUrlBuilder}.
  */
 @NullMarked
 package io.cdnurl;

@@ -314,7 +314,7 @@ class AssetTagsTest {
     void theseAreNoNamesOfAttributes(String name) {
         assertThatThrownBy(() -> plain.tags().script("static", "a.js", Map.of(name, "x")))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessageContaining("cannot be that of an attribute");
+                .hasMessageContaining("is not the name of an attribute");
     }
 
     @ParameterizedTest

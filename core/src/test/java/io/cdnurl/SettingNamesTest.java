@@ -125,7 +125,7 @@ class SettingNamesTest {
     }
 
     private static boolean isWithoutCdn(CdnSettings settings) {
-        return settings.values().endpoints().get(0).hosts().areOnlySite();
+        return settings.values().endpoints().get(0).hosts().isOnlySite();
     }
 
     @ParameterizedTest

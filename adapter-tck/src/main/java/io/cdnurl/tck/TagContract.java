@@ -58,7 +58,7 @@ abstract class TagContract extends ContractPart {
     @Test
     final void namesOfAttributesAreChecked() {
         String space = print(call(TemplateFunction.SCRIPT_TAG, SCRIPT, values("x onload", "'go()'")));
-        assertError(errorOf("\n" + space), 2, "The name 'x onload' cannot be that of an attribute");
+        assertError(errorOf("\n" + space), 2, "The name 'x onload' is not the name of an attribute");
 
         String own = print(call(TemplateFunction.SCRIPT_TAG, SCRIPT, values("src", "'x.js'")));
         assertError(errorOf(own), 1, "The attribute 'src' is written by the function itself");

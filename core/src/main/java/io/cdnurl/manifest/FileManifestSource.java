@@ -72,7 +72,7 @@ final class FileManifestSource implements WatchableSource {
     }
 
     private static IOException missing(NoSuchFileException cause) {
-        return (IOException) new ManifestNotFoundException("there is no such file").initCause(cause);
+        return new ManifestNotFoundException("there is no such file", cause);
     }
 
     @Override

@@ -17,4 +17,14 @@ public final class ManifestNotFoundException extends IOException {
     public ManifestNotFoundException(String message) {
         super(message);
     }
+
+    /**
+     * Makes the error with a cause.
+     *
+     * @param message what is absent, without the address, which the caller knows
+     * @param cause the reason
+     */
+    public ManifestNotFoundException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

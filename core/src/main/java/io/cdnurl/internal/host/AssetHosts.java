@@ -28,8 +28,8 @@ public final class AssetHosts {
     }
 
     /** {@return whether all assets are on the site, so that no URL names a CDN} */
-    public boolean areOnlySite() {
-        return rules.isEmpty() && others.areSite();
+    public boolean isOnlySite() {
+        return rules.isEmpty() && others.isSite();
     }
 
     /** {@return the host of every asset; null if assets are on several hosts} */

@@ -89,7 +89,7 @@ public final class Domains {
     }
 
     /** {@return whether this is the site itself} */
-    boolean areSite() {
+    boolean isSite() {
         return hosts.get(0).isSite();
     }
 
@@ -146,7 +146,7 @@ public final class Domains {
 
     @Override
     public String toString() {
-        return areSite()
+        return isSite()
                 ? SITE_WORD
                 : String.join(",", hosts.stream().map(Host::domain).toList());
     }

@@ -225,7 +225,7 @@ public final class SettingsCheck {
         for (EndpointSettings each : endpoints) {
             StaticEndpoint endpoint = each.endpoint();
             if (each.manifests().isEmpty()
-                    && !each.hosts().areOnlySite()
+                    && !each.hosts().isOnlySite()
                     && !endpoint.folder().isReachable()) {
                 problems.add("The static endpoint " + Quoted.of(endpoint.name()) + " has its files in "
                         + endpoint.folder()

@@ -43,7 +43,7 @@ final class TagAttributes {
             String lower = name.toLowerCase(Locale.ROOT);
             if (!NAME.matcher(name).matches()) {
                 throw new InvalidValueException("The name " + Quoted.of(name)
-                        + " cannot be that of an attribute; names are like 'defer', 'nonce' or 'data-id'.");
+                        + " is not the name of an attribute; names are like 'defer', 'nonce' or 'data-id'.");
             }
             if (OWN.contains(lower)) {
                 throw new InvalidValueException(

@@ -79,7 +79,7 @@ public final class StaticUrls {
         this.versioner = versioner;
         this.manifests = manifests;
         this.writer = new AssetUrlWriter(endpoint, settings, site);
-        this.onCdn = !endpoint.hosts().areOnlySite();
+        this.onCdn = !endpoint.hosts().isOnlySite();
         this.onMissing = settings.onMissing();
         this.scheme = settings.scheme();
     }
