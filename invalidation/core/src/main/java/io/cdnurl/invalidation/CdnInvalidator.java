@@ -12,19 +12,19 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Purges a CDN: checks what is asked for, sends it in as few requests as the CDN allows, waits where it is busy, and
- * reports what became of each request.
+ * Purges a CDN: checks the targets, sends them in as few requests as the CDN allows, waits while the CDN is busy, and
+ * reports the result of each request.
  *
  * <pre>{@code
  * CdnInvalidator invalidator = CdnInvalidator.of(service);   // HttpCache, Cloudflare, Fastly, CloudFront, or your own
  * InvalidationReport report = invalidator.invalidate(InvalidationRequest.of(InvalidationTarget.path("/robots.txt")));
  * }</pre>
  *
- * <p>If the CDN refuses one request, the others are sent all the same, unless they would fail for the same reason
- * (wrong credentials). Only a busy CDN is asked again, until the deadline: after the time that it names, else after a
- * random time between zero and a limit that doubles each time ("full jitter", of 1 to 60 seconds). A request that is
- * too large is sent in halves. The deadline and an interrupt end it with an exception that holds the report, to be
- * resumed.
+ * <p>If the CDN refuses one request, the others are still sent, unless they would fail for the same reason (wrong
+ * credentials). A request is sent again only if the CDN is busy, until the deadline: after the time that the CDN names,
+ * or else after a random time between zero and a limit that doubles each time, from 1 to 60 seconds ("full jitter"). A
+ * request that is too large is sent in two halves. If the deadline is over or the thread is interrupted, an exception
+ * holds the report, which can be {@linkplain #resume resumed}.
  *
  * <p>Immutable and thread-safe. Whoever made the {@link PurgeService} closes it.
  */
@@ -55,21 +55,20 @@ public final class CdnInvalidator {
     }
 
     /**
-     * Starts an invalidator.
+     * {@return a builder of an invalidator}
      *
      * @param service the CDN
-     * @return the builder
      */
     public static Builder builder(PurgeService service) {
         return new Builder(service);
     }
 
     /**
-     * Plans an invalidation, without asking the CDN: the dry run.
+     * Plans an invalidation without asking the CDN (a dry run).
      *
-     * @param request what is to be purged
+     * @param request what to purge
      * @return what {@link #invalidate} would send
-     * @throws InvalidRequestException if the CDN cannot do it, or a target is refused
+     * @throws InvalidRequestException if a target is refused, or the CDN cannot purge targets of its kind
      */
     public InvalidationPlan plan(InvalidationRequest request) {
         for (InvalidationTarget target : request.targets()) {
@@ -101,27 +100,28 @@ public final class CdnInvalidator {
     }
 
     /**
-     * Purges. It returns when the CDN took every request. The CDN may still be working on them: see
-     * {@link #awaitCompletion}.
+     * Purges. It returns when the CDN has accepted every request. The CDN may still be working on them: see {@link
+     * #awaitCompletion}.
      *
-     * @param request what is to be purged; if it is empty, nothing is sent
-     * @return what became of each request: all were taken
-     * @throws InvalidRequestException if the CDN cannot do it, or a target is refused; nothing was sent
-     * @throws IncompleteInvalidationException if not every request was taken; it holds the report
+     * @param request what to purge; if it is empty, nothing is sent
+     * @return the result of each request; all were accepted
+     * @throws InvalidRequestException if a target is refused, or the CDN cannot purge targets of its kind; nothing was
+     *     sent
+     * @throws IncompleteInvalidationException if not every request was accepted; it holds the report
      */
     public InvalidationReport invalidate(InvalidationRequest request) {
         return invalidate(plan(request), request.idempotencyKey());
     }
 
     /**
-     * Purges what a plan says, for programs that show or check the plan before.
+     * Sends the requests of a plan, for programs that show or check the plan first.
      *
      * @param plan what {@link #plan} returned
-     * @param idempotencyKey the key of the request that was planned, or null; see
-     *     {@link InvalidationRequest.Builder#idempotencyKey}
-     * @return what became of each request: all were taken
+     * @param idempotencyKey the key of the request that was planned, or null; see {@link
+     *     InvalidationRequest.Builder#idempotencyKey}
+     * @return the result of each request; all were accepted
      * @throws InvalidRequestException if the plan is for another CDN; nothing was sent
-     * @throws IncompleteInvalidationException if not every request was taken; it holds the report
+     * @throws IncompleteInvalidationException if not every request was accepted; it holds the report
      */
     public InvalidationReport invalidate(InvalidationPlan plan, @Nullable String idempotencyKey) {
         checkService("plan", plan.service());
@@ -131,23 +131,23 @@ public final class CdnInvalidator {
     }
 
     /**
-     * Purges in a new thread. The JVM does not end before that thread is done. Cancelling what is returned interrupts
-     * it; the {@linkplain Builder#listener listener} has the report of what was sent until then.
+     * Purges in a new thread. The JVM does not end before that thread has finished. Cancelling the returned future
+     * interrupts the thread; the {@linkplain Builder#listener listener} then gets the report of what was sent so far.
      *
-     * @param request what is to be purged
-     * @return completed as {@link #invalidate} returns or throws
+     * @param request what to purge
+     * @return a future that completes as {@link #invalidate} returns or throws
      */
     public CompletableFuture<InvalidationReport> invalidateAsync(InvalidationRequest request) {
         return AsyncInvalidation.start(() -> invalidate(request));
     }
 
     /**
-     * Sends the requests of an earlier invalidation that were not taken, with the same references.
+     * Sends the requests of an earlier invalidation that were not accepted, with the same references.
      *
-     * @param report what became of the earlier one
-     * @return what became of all its requests
+     * @param report the report of the earlier invalidation
+     * @return the result of all its requests
      * @throws InvalidRequestException if the report is of another CDN; nothing was sent
-     * @throws IncompleteInvalidationException if still not every request was taken; it holds the report
+     * @throws IncompleteInvalidationException if some requests are still not accepted; it holds the report
      */
     public InvalidationReport resume(InvalidationReport report) {
         checkService("report", report.service());
@@ -155,11 +155,11 @@ public final class CdnInvalidator {
     }
 
     /**
-     * Asks the CDN once whether each request that it took is done.
+     * Asks the CDN once whether it has completed each request that it accepted.
      *
-     * @param report what became of an invalidation
-     * @return the same, with what is done by now completed. If the CDN does not say, a request stays in progress, and
-     *     has an error
+     * @param report the report of an invalidation
+     * @return the report with the new statuses. If the CDN does not say whether a request is completed, the request
+     *     stays in progress and has an error
      * @throws InvalidRequestException if the report is of another CDN
      */
     public InvalidationReport status(InvalidationReport report) {
@@ -167,13 +167,13 @@ public final class CdnInvalidator {
     }
 
     /**
-     * Waits until the CDN is done with what it took. CloudFront needs from seconds to more than 40 minutes, so nothing
-     * waits for it unless you call this. It is not a failure if the time runs out, or if an interrupt ends the wait.
-     * CloudFront needs the permission {@code cloudfront:GetInvalidation} for it.
+     * Waits until the CDN has completed what it accepted. CloudFront needs between seconds and more than 40 minutes, so
+     * nothing waits for it unless you call this method. It also returns, without an exception, when the limit is over
+     * or the thread is interrupted. CloudFront needs the permission {@code cloudfront:GetInvalidation} for it.
      *
-     * @param report what became of an invalidation
+     * @param report the report of an invalidation
      * @param limit how long to wait at most
-     * @return the same, with what is done by now completed, and the rest in progress
+     * @return the report with the new statuses; requests that are not completed stay in progress
      * @throws InvalidRequestException if the report is of another CDN
      */
     public InvalidationReport awaitCompletion(InvalidationReport report, Duration limit) {
@@ -213,7 +213,7 @@ public final class CdnInvalidator {
         return "CdnInvalidator of " + service.name();
     }
 
-    /** Sets how it is done; each method returns this builder. Not thread-safe. */
+    /** Sets how an invalidator works; each method returns this builder. Not thread-safe. */
     public static final class Builder {
         private final PurgeService service;
         private Duration deadline = Duration.ofMinutes(15);
@@ -225,7 +225,8 @@ public final class CdnInvalidator {
         }
 
         /**
-         * Sets how long one invalidation may take, all its requests and waits together. After it, nothing more is sent.
+         * Sets how long one invalidation may take, with all its requests and waits. After the deadline nothing more is
+         * sent.
          *
          * @param deadline the time, 15 minutes by default
          * @return this
@@ -241,7 +242,7 @@ public final class CdnInvalidator {
         }
 
         /**
-         * Sets who is told about the progress.
+         * Sets the listener that is told about the progress.
          *
          * @param listener the listener; by default there is none
          * @return this
@@ -251,17 +252,13 @@ public final class CdnInvalidator {
             return this;
         }
 
-        /** For tests that do not wait for seconds. */
+        /** For tests, which cannot wait for seconds. */
         Builder backoff(Backoff backoff) {
             this.backoff = backoff;
             return this;
         }
 
-        /**
-         * Makes the invalidator.
-         *
-         * @return the invalidator
-         */
+        /** {@return the invalidator} */
         public CdnInvalidator build() {
             return new CdnInvalidator(this);
         }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The sites that a CDN serves: what a path is looked for on, and beyond which no URL is purged. Immutable and
+ * The sites that a CDN serves. A path is purged on each of them; a URL of another site is refused. Immutable and
  * thread-safe.
  */
 public final class CdnSites {
@@ -20,10 +20,10 @@ public final class CdnSites {
     /**
      * Makes the list of sites.
      *
-     * @param sites scheme and host of each, {@code https://cdn.example.com}; where a site is served under http as well,
-     *     both
+     * @param sites scheme and host of each site, {@code https://cdn.example.com}; list a site twice if it is served
+     *     with http, too
      * @return the sites
-     * @throws InvalidRequestException if one of them is something else
+     * @throws InvalidRequestException if one of them is not a scheme and a host
      */
     public static CdnSites of(Iterable<String> sites) {
         Set<UrlReference> references = new LinkedHashSet<>();
@@ -34,12 +34,11 @@ public final class CdnSites {
     }
 
     /**
-     * Returns the URLs that a reference stands for: itself where it has scheme and host, else the same path on each
-     * site that fits.
+     * {@return the absolute URLs that a reference stands for, one or more} A URL with scheme and host stands for
+     * itself. A path, or a URL without a scheme, stands for one URL on each site that fits.
      *
      * @param reference a URL or a path
-     * @return absolute URLs, one or more
-     * @throws InvalidRequestException if it is on no site of these
+     * @throws InvalidRequestException if the reference is on none of these sites
      */
     public List<UrlReference> resolve(UrlReference reference) {
         List<UrlReference> urls = new ArrayList<>();
@@ -65,11 +64,10 @@ public final class CdnSites {
     }
 
     /**
-     * Returns the path of a reference, after a look at its host.
+     * {@return the path of a reference with its query}
      *
      * @param reference a URL or a path
-     * @return the path with its query
-     * @throws InvalidRequestException if its host is not the host of one of these sites
+     * @throws InvalidRequestException if the reference has a host that is not the host of one of these sites
      */
     public String pathOf(UrlReference reference) {
         return reference.host() == null
@@ -77,11 +75,7 @@ public final class CdnSites {
                 : resolve(reference).get(0).path();
     }
 
-    /**
-     * Returns whether no site is known.
-     *
-     * @return true if there are no sites
-     */
+    /** {@return whether there are no sites} */
     public boolean isEmpty() {
         return sites.isEmpty();
     }

@@ -3,13 +3,13 @@ package io.cdnurl.invalidation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one request of an invalidation.
+ * The result of one request of an invalidation.
  *
- * @param reference what the request is known by to the CDN, if that knows references; the same each time it is sent
- * @param chunk what it asks for
- * @param status what became of it
- * @param id what the CDN calls the purge, null if it was not taken or has no name
- * @param error what went wrong, null if nothing did
+ * @param reference the name of the request, the same each time it is sent; it is sent to a CDN that knows references
+ * @param chunk what the request asks for
+ * @param status whether the request was sent, accepted and completed
+ * @param id the CDN's ID of the purge; null if the request was not accepted, or the CDN gave no ID
+ * @param error what went wrong; null if nothing did
  */
 public record ChunkReport(
         String reference,

@@ -1,23 +1,19 @@
 package io.cdnurl.invalidation;
 
-/** What became of one request of an invalidation. */
+/** The status of one request of an invalidation. */
 public enum ChunkStatus {
     /** It was not sent. */
     NOT_SENT,
-    /** It was sent, and may have been taken or not: there was no answer, or none that could be read. */
+    /** It was sent, but there was no answer, or none that could be read. The CDN may have accepted it. */
     UNKNOWN,
-    /** It was refused; nothing of it was purged. */
+    /** It was refused; nothing in it was purged. */
     FAILED,
-    /** It was taken, and the CDN is working on it. */
+    /** The CDN accepted it, and is working on it. */
     IN_PROGRESS,
-    /** It is done. */
+    /** The CDN has completed it. */
     COMPLETED;
 
-    /**
-     * Returns whether the CDN took it, so that it need not be sent again.
-     *
-     * @return true if it is in progress or completed
-     */
+    /** {@return whether the CDN accepted the request (in progress or completed), so that it need not be sent again} */
     public boolean isAccepted() {
         return this == IN_PROGRESS || this == COMPLETED;
     }

@@ -3,7 +3,8 @@ package io.cdnurl.invalidation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Not all of an invalidation went through. {@link #report} says what did; {@link CdnInvalidator#resume} sends the rest.
+ * A CDN did not accept every request of an invalidation. {@link #report} says which it accepted;
+ * {@link CdnInvalidator#resume} sends the others.
  */
 public sealed class IncompleteInvalidationException extends InvalidationException
         permits ReferenceAlreadyUsedException {
@@ -16,11 +17,7 @@ public sealed class IncompleteInvalidationException extends InvalidationExceptio
         this.report = report;
     }
 
-    /**
-     * Returns what became of each chunk.
-     *
-     * @return the report
-     */
+    /** {@return the result of each request} */
     public final InvalidationReport report() {
         return report;
     }

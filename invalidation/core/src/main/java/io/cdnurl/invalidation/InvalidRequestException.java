@@ -2,12 +2,12 @@ package io.cdnurl.invalidation;
 
 import io.cdnurl.internal.text.Quoted;
 
-/** A request is refused before anything was sent. */
+/** A request is refused before anything is sent. */
 public final class InvalidRequestException extends InvalidationException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes one without a value to show.
+     * Creates an exception whose message is complete.
      *
      * @param message what is refused, and the remedy
      */
@@ -16,11 +16,11 @@ public final class InvalidRequestException extends InvalidationException {
     }
 
     /**
-     * Makes one about a value, as a {@link PurgeService} does that refuses a target:
-     * {@code The path '/a b' has a space; ...}.
+     * Creates an exception for a value, with a message such as {@code The path '/a b' has a space; write %20.} For
+     * every {@link PurgeService} that refuses a target.
      *
      * @param thing what the value is, {@code The path}
-     * @param value the value; it is quoted, shortened, and shown without what could forge a line of a log
+     * @param value the value; the message shows it in quotes, shortened, with invisible characters escaped
      * @param problem what is wrong with it, and the remedy, {@code has a space; write %20.}
      */
     public InvalidRequestException(String thing, String value, String problem) {

@@ -6,20 +6,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one request to a CDN asks for. The {@link PurgeService} that planned it gets it back to send it, also from a
- * report that was saved.
+ * The content of one request to a CDN. A {@link PurgeService} plans it, and later gets it back to send it, possibly
+ * from a saved report.
  *
- * @param operation what is done with the items, in the words of the CDN: {@code invalidate}, {@code files},
- *     {@code tags}
- * @param node which node of the CDN is asked, {@code 10.0.0.5:6081}; null where there is only one address
+ * @param operation the operation, in the words of the CDN: {@code invalidate}, {@code files}, {@code tags}
+ * @param node the node that the request goes to, {@code 10.0.0.5:6081}; null if the CDN has one address
  * @param items what is purged
  */
 public record InvalidationChunk(String operation, @Nullable String node, List<InvalidationItem> items) {
     /**
-     * Keeps a copy of the items.
+     * Copies the items.
      *
-     * @param operation what is done with the items
-     * @param node which node is asked, or null
+     * @param operation the operation, in the words of the CDN
+     * @param node the node, or null
      * @param items what is purged
      */
     public InvalidationChunk {
@@ -28,11 +27,10 @@ public record InvalidationChunk(String operation, @Nullable String node, List<In
     }
 
     /**
-     * Makes a request for a CDN that has one address, and items without headers.
+     * {@return a chunk for a CDN that has one address, with items that have no headers}
      *
-     * @param operation what is done with the items, in the words of the CDN
-     * @param names the URLs, prefixes or tags, as the CDN is told them
-     * @return the chunk
+     * @param operation the operation, in the words of the CDN
+     * @param names the URLs, prefixes or tags, as they are sent to the CDN
      */
     public static InvalidationChunk of(String operation, Collection<String> names) {
         return new InvalidationChunk(
@@ -40,35 +38,29 @@ public record InvalidationChunk(String operation, @Nullable String node, List<In
     }
 
     /**
-     * Makes the same request for a node.
+     * {@return this chunk for a node}
      *
-     * @param node the node
-     * @return the chunk
+     * @param node the node, {@code 10.0.0.5:6081}
      */
     public InvalidationChunk at(String node) {
         return new InvalidationChunk(operation, node, items);
     }
 
     /**
-     * Makes the same request for other items.
+     * {@return this chunk with other items}
      *
      * @param items what is purged
-     * @return the chunk
      */
     public InvalidationChunk with(List<InvalidationItem> items) {
         return new InvalidationChunk(operation, node, items);
     }
 
-    /**
-     * Returns what the items are called.
-     *
-     * @return the name of each item, without its headers
-     */
+    /** {@return the name of each item, without its headers} */
     public List<String> names() {
         return items.stream().map(InvalidationItem::name).toList();
     }
 
-    /** Says what is done, where, and with how many items. */
+    /** {@return the operation, the node, and the number of items} */
     @Override
     public String toString() {
         return operation + (node == null ? "" : " " + node) + " of " + items.size()

@@ -12,8 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one request of many edits, inside a running application: targets that are added shortly after each other are
- * sent together, when nothing was added for a while, or some time after the first.
+ * Combines many edits into one invalidation, inside a running application. Targets that are added within a short time
+ * are sent together: when none was added for the {@linkplain Builder#quietPeriod quiet period}, or when the first has
+ * waited for the {@linkplain Builder#longestDelay longest delay}.
  *
  * <pre>{@code
  * InvalidationCoalescer edits =
@@ -21,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * edits.add(InvalidationTarget.path("/robots.txt"));   // returns at once
  * }</pre>
  *
- * <p>One request is on its way at a time; what is added meanwhile waits for the next. When it holds as many targets as
- * it may, those that wait are sent at once, and until there is room again {@link #add} refuses more, or waits, as
- * {@link WhenFull} says. {@link #close} sends what waits. The end of the JVM does the same, if it was not closed
- * before, or closing is not done.
+ * <p>One invalidation is sent at a time; targets that are added meanwhile wait for the next. If the number of waiting
+ * targets reaches the {@linkplain Builder#capacity capacity}, they are sent as soon as possible. Until there is room
+ * again, {@link #add} refuses more targets or waits, as {@link WhenFull} says. {@link #close} sends the waiting targets.
+ * So does the end of the JVM, if the coalescer is not closed.
  *
- * <p>If a service or a callback throws, the next request is sent all the same. Only closing ends it.
+ * <p>If a service or a callback throws, the next invalidation is still sent. Only closing ends the coalescer.
  *
  * <p>Thread-safe.
  */
@@ -36,29 +37,30 @@ public final class InvalidationCoalescer implements AutoCloseable {
         /** Throws an {@link InvalidRequestException}: the caller knows that its target will not be purged. */
         REJECT,
         /**
-         * Waits until there is room; but rejects in the thread that sends, as within a {@link FailureListener}, which
-         * would wait for itself.
+         * Waits until there is room. In the thread that sends (within a {@link FailureListener}, for instance) it rejects,
+         * since that thread would wait for itself.
          */
         BLOCK
     }
 
-    /** Is told of each request that did not wholly go through. */
+    /** Is told of each invalidation that failed, wholly or in part. */
     @FunctionalInterface
     public interface FailureListener {
         /**
-         * A request failed, and is not sent again by itself. Called by the thread that sends: the next request waits
-         * until this returns. What it throws is logged. It may {@linkplain InvalidationCoalescer#add add} targets,
-         * which never waits here, and {@linkplain InvalidationCoalescer#close close} the coalescer.
+         * Called when an invalidation failed. It is not sent again automatically. The thread that sends makes this
+         * call: the next invalidation waits until it returns. An exception that it throws is logged. It may {@linkplain
+         * InvalidationCoalescer#add add} targets, which never waits here, and {@linkplain InvalidationCoalescer#close
+         * close} the coalescer.
          *
-         * @param targets all targets of the request, in the order in which they were added
-         * @param failure why it failed: an {@link IncompleteInvalidationException} has the report, which tells what
-         *     went through, and which {@link CdnInvalidator#resume} takes; an {@link InvalidRequestException} refused
-         *     all of them together, before anything was sent; anything else was unexpected
+         * @param targets all targets of the invalidation, in the order in which they were added
+         * @param failure why it failed. An {@link IncompleteInvalidationException} holds the report, for {@link
+         *     CdnInvalidator#resume}. An {@link InvalidRequestException} means that the targets were refused before
+         *     anything was sent. Any other exception is unexpected
          */
         void onFailure(List<InvalidationTarget> targets, Throwable failure);
     }
 
-    /** How long an interrupted request may take to fail, and to be told. */
+    /** How long an interrupted invalidation may take to fail, and to call the listener. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final CdnInvalidator invalidator;
@@ -87,26 +89,25 @@ public final class InvalidationCoalescer implements AutoCloseable {
     }
 
     /**
-     * Starts a coalescer.
+     * {@return a builder of a coalescer}
      *
-     * @param invalidator what sends the requests
-     * @param onFailure is told of each request that did not wholly go through, with its targets
-     * @return the builder
+     * @param invalidator sends the targets
+     * @param onFailure is told of each invalidation that failed, with its targets
      */
     public static Builder builder(CdnInvalidator invalidator, FailureListener onFailure) {
         return new Builder(invalidator, onFailure);
     }
 
     /**
-     * Adds a target, to be purged soon. One that waits already is the same.
+     * Adds a target, to be purged soon. A target that waits already is not added twice.
      *
-     * @param target what is to be purged
-     * @throws InvalidRequestException if the CDN cannot purge it, or there is no room and it is to be rejected, or this
-     *     is the thread that sends
-     * @throws IllegalStateException if this was closed, or the thread was interrupted while it waited for room
+     * @param target what to purge
+     * @throws InvalidRequestException if the CDN cannot purge it; or if there is no room, and the policy is to reject,
+     *     or this is the thread that sends
+     * @throws IllegalStateException if the coalescer is closed, or the thread is interrupted while it waits for room
      */
     public void add(InvalidationTarget target) {
-        invalidator.plan(InvalidationRequest.of(target)); // one that is refused must not take others with it
+        invalidator.plan(InvalidationRequest.of(target)); // a target that is refused must not fail the others
         lock.lock();
         try {
             while (whenFull == WhenFull.BLOCK && !isSender() && isFull(target)) {
@@ -137,7 +138,7 @@ public final class InvalidationCoalescer implements AutoCloseable {
         return !closed && !pending.hasRoomFor(target);
     }
 
-    /** Whether this is a callback, or the service itself: what it waits for would never come. */
+    /** Whether this thread is the one that sends, which must not wait for itself. */
     private boolean isSender() {
         return Thread.currentThread() == sender;
     }
@@ -155,16 +156,16 @@ public final class InvalidationCoalescer implements AutoCloseable {
                 batch = next();
             }
         } finally {
-            shut(); // closed already; but if this ends in another way, nothing may be added that is never sent
+            shut(); // if this ends in another way than by closing, no target may be added that is never sent
             forgetShutdown();
         }
     }
 
     private void send(List<InvalidationTarget> batch) {
         try {
-            Thread.interrupted(); // what a service or a callback left is not meant for this request
+            Thread.interrupted(); // an interrupt that a service or a callback left behind is not for this invalidation
             if (abandoned) {
-                Thread.currentThread().interrupt(); // the report tells that nothing of it was sent
+                Thread.currentThread().interrupt(); // the report then says that nothing was sent
             }
             invalidator.invalidate(InvalidationRequest.builder().targets(batch).build());
         } catch (Throwable e) { // also an Error: this thread sends all that comes later
@@ -173,7 +174,7 @@ public final class InvalidationCoalescer implements AutoCloseable {
     }
 
     private void tell(List<InvalidationTarget> batch, Throwable failure) {
-        Thread.interrupted(); // it is to be told nevertheless
+        Thread.interrupted(); // an interrupt must not stop the listener
         try {
             onFailure.onFailure(batch, failure);
         } catch (Throwable e) {
@@ -185,7 +186,7 @@ public final class InvalidationCoalescer implements AutoCloseable {
         }
     }
 
-    /** What is to be sent now; empty at the end. */
+    /** Waits for the next targets to send; empty if the coalescer is closed and nothing waits. */
     private List<InvalidationTarget> next() {
         lock.lock();
         try {
@@ -205,12 +206,11 @@ public final class InvalidationCoalescer implements AutoCloseable {
     }
 
     /**
-     * Sends what waits, and returns when that is done or has failed. What takes longer than the
-     * {@linkplain Builder#closeTimeout time to close} is interrupted, which is a failure as any other. Nothing can be
-     * added any more.
+     * Sends the waiting targets, and returns when they are sent or have failed. After the {@linkplain
+     * Builder#closeTimeout close timeout} the invalidation is interrupted, and fails. No targets can be added any more.
      *
-     * <p>If the calling thread is interrupted, this waits all the same, and leaves it interrupted. Within a
-     * {@link FailureListener} it returns at once; what waits is sent afterwards.
+     * <p>If the calling thread is interrupted, this method still waits, and keeps the interrupt. Within a {@link
+     * FailureListener} it returns at once; the waiting targets are sent afterwards.
      */
     @Override
     public void close() {
@@ -240,7 +240,7 @@ public final class InvalidationCoalescer implements AutoCloseable {
         }
     }
 
-    /** Whether the sender ends within a time, which an interrupt does not shorten. */
+    /** Whether the sender ends within a time. An interrupt does not shorten the wait. */
     private boolean ends(Duration limit) {
         boolean interrupted = false;
         long end = System.nanoTime() + limit.toNanos();
@@ -257,7 +257,7 @@ public final class InvalidationCoalescer implements AutoCloseable {
         return !sender.isAlive();
     }
 
-    /** Called when all is sent, not earlier: the JVM may end during a call of close. */
+    /** Called when all is sent, not earlier, since the JVM may end while close runs. */
     private void forgetShutdown() {
         try {
             Runtime.getRuntime().removeShutdownHook(atShutdown);
@@ -284,9 +284,10 @@ public final class InvalidationCoalescer implements AutoCloseable {
         }
 
         /**
-         * Sets for how long nothing must have been added before what waits is sent.
+         * Sets how long no target must have been added before the waiting targets are sent.
          *
-         * @param period the time, a second by default; zero sends at once what is added while nothing is on its way
+         * @param period the time, one second by default; zero sends a target at once, unless an invalidation is being
+         *     sent
          * @return this
          * @throws InvalidRequestException if it is null, negative, or longer than 292 years
          */
@@ -296,7 +297,7 @@ public final class InvalidationCoalescer implements AutoCloseable {
         }
 
         /**
-         * Sets how long a target waits at most, however many are added after it.
+         * Sets how long a target waits at most, even if more targets are added all the time.
          *
          * @param delay the time, ten seconds by default
          * @return this
@@ -324,9 +325,9 @@ public final class InvalidationCoalescer implements AutoCloseable {
         }
 
         /**
-         * Sets what happens to a target for which there is no room.
+         * Sets what {@link InvalidationCoalescer#add} does when there is no room.
          *
-         * @param policy what happens, {@link WhenFull#REJECT} by default
+         * @param policy {@link WhenFull#REJECT} by default
          * @return this
          */
         public Builder whenFull(WhenFull policy) {
@@ -335,7 +336,7 @@ public final class InvalidationCoalescer implements AutoCloseable {
         }
 
         /**
-         * Sets how long closing may take.
+         * Sets how long {@link InvalidationCoalescer#close} waits before it interrupts the invalidation.
          *
          * @param timeout the time, 30 seconds by default
          * @return this
@@ -347,10 +348,10 @@ public final class InvalidationCoalescer implements AutoCloseable {
         }
 
         /**
-         * Makes the coalescer, and starts its thread.
+         * Creates the coalescer, and starts its thread.
          *
          * @return the coalescer
-         * @throws IllegalStateException if the JVM is ending
+         * @throws IllegalStateException if the JVM is shutting down
          */
         public InvalidationCoalescer build() {
             InvalidationCoalescer coalescer = new InvalidationCoalescer(this);

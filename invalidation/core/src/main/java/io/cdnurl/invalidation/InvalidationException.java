@@ -12,11 +12,7 @@ public abstract sealed class InvalidationException extends RuntimeException
         super(message, cause);
     }
 
-    /**
-     * Returns what is wrong, and the remedy.
-     *
-     * @return the message, never null
-     */
+    /** {@return what is wrong, and the remedy} */
     @Override
     public String getMessage() {
         return Objects.requireNonNull(super.getMessage());

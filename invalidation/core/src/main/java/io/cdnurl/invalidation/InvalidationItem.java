@@ -6,15 +6,15 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * One thing that a request to a CDN purges.
+ * One URL, prefix or tag that a request purges.
  *
- * @param name the URL, the prefix or the tag, as the CDN is told it
- * @param headers headers of the requests whose answers are meant, where a CDN keeps an answer of its own for them:
- *     {@code Origin} and {@code https://www.example.com}, for instance. Mostly empty
+ * @param name the URL, the prefix or the tag, as it is sent to the CDN
+ * @param headers request headers that are a part of the cache key, for a CDN that caches one response for each value:
+ *     {@code Origin: https://www.example.com}, for instance. Usually empty
  */
 public record InvalidationItem(String name, Map<String, String> headers) {
     /**
-     * Keeps a copy of the headers, in alphabetical order.
+     * Copies the headers, in alphabetical order.
      *
      * @param name the URL, the prefix or the tag
      * @param headers the headers
@@ -25,16 +25,15 @@ public record InvalidationItem(String name, Map<String, String> headers) {
     }
 
     /**
-     * Makes an item without headers.
+     * {@return an item without headers}
      *
-     * @param name the URL, the prefix or the tag, as the CDN is told it
-     * @return the item
+     * @param name the URL, the prefix or the tag, as it is sent to the CDN
      */
     public static InvalidationItem of(String name) {
         return new InvalidationItem(name, Map.of());
     }
 
-    /** Writes the name, and behind it the headers in parentheses, if there are any. */
+    /** {@return the name, followed by the headers in parentheses, if there are any} */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(name);

@@ -3,33 +3,33 @@ package io.cdnurl.invalidation;
 import java.time.Duration;
 
 /**
- * Is told about the progress of an invalidation: to show it, or to keep the report for the case that the process dies
- * ({@link ReportFile}). Called by the thread that sends; an exception that it throws ends the invalidation.
+ * Is told about the progress of an invalidation, to show it or to save the report ({@link ReportFile}). It is called by
+ * the thread that sends the requests. An exception that it throws ends the invalidation.
  */
 @FunctionalInterface
 public interface InvalidationListener {
     /**
-     * Takes the report as it is now: before the first request, and before and after each one.
+     * Called with the current report: before the first request, and before and after each request.
      *
-     * @param report what became of each request so far
+     * @param report the result of each request so far
      */
     void onReport(InvalidationReport report);
 
     /**
-     * Takes the report at the end, however it came: all requests were sent, one ended it, the time was up, or the
-     * thread was interrupted.
+     * Called with the last report, also if the invalidation ended early: at the deadline, by an interrupt, or by a
+     * failure that ends all.
      *
-     * @param report what became of each request
+     * @param report the result of each request
      */
     default void onEnd(InvalidationReport report) {
         onReport(report);
     }
 
     /**
-     * Hears that the CDN is busy, and that the request is sent again later.
+     * Called when the CDN is busy, before the wait after which the request is sent again.
      *
-     * @param wait how long it is waited
-     * @param reason what the CDN said
+     * @param wait how long the wait is
+     * @param reason what the CDN answered
      */
     default void onWait(Duration wait, String reason) {}
 }

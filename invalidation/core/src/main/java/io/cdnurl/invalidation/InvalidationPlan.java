@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /**
- * What an invalidation would send. It is made without any request.
+ * What an invalidation would send. A plan is made without asking the CDN.
  *
- * @param service what would be asked, as {@link PurgeService#name} has it
+ * @param service the {@linkplain PurgeService#name name} of the service that the plan is for
  * @param chunks the requests, in the order in which they are sent
- * @param covered what is left out because another target purges it too
- * @param billedPaths how many paths the CDN counts for its bill; 0 where it does not count them
- * @param warnings what will not be as one may think, and what to do about it
+ * @param covered what is left out because another target purges it, too
+ * @param billedPaths how many paths the CDN bills; 0 if it does not bill paths
+ * @param warnings what may be unexpected, and the remedy
  */
 public record InvalidationPlan(
         String service, List<InvalidationChunk> chunks, List<String> covered, int billedPaths, List<String> warnings) {
@@ -20,11 +20,11 @@ public record InvalidationPlan(
     /**
      * Copies the lists.
      *
-     * @param service what would be asked
+     * @param service the name of the service
      * @param chunks the requests
      * @param covered what is left out
      * @param billedPaths how many paths are billed
-     * @param warnings what will not be as one may think
+     * @param warnings what may be unexpected
      */
     public InvalidationPlan {
         chunks = List.copyOf(chunks);
@@ -32,19 +32,14 @@ public record InvalidationPlan(
         warnings = List.copyOf(warnings);
     }
 
-    /**
-     * Returns how many items all requests hold together.
-     *
-     * @return the number
-     */
+    /** {@return the number of items in all requests} */
     public int size() {
         return chunks.stream().mapToInt(chunk -> chunk.items().size()).sum();
     }
 
     /**
-     * Describes the plan for a person: numbers, warnings, and every item of every request.
-     *
-     * @return lines of text, without a line end at the end
+     * {@return the plan for a person to read: numbers, warnings, and every item of every request, without a line end at
+     * the end}
      */
     public String describe() {
         StringJoiner lines = new StringJoiner("\n");

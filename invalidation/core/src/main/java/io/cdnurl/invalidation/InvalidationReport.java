@@ -5,26 +5,26 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What became of an invalidation, request by request. It can be saved ({@link #toJson}) and
+ * The result of an invalidation, request by request. It can be saved ({@link #toJson}) and
  * {@linkplain CdnInvalidator#resume resumed}. Immutable and thread-safe.
  *
- * @param service what was asked, as {@link PurgeService#name} has it
- * @param reference what the operation is known by
+ * @param service the {@linkplain PurgeService#name name} of the service that was asked
+ * @param reference the idempotency key of the invalidation, or a random one
  * @param chunks one for each request, in the order of the plan
  */
 public record InvalidationReport(String service, String reference, List<ChunkReport> chunks) {
     /**
-     * Keeps a copy of the list.
+     * Copies the list.
      *
-     * @param service what was asked
-     * @param reference what the operation is known by
+     * @param service the name of the service
+     * @param reference the idempotency key
      * @param chunks one for each request
      */
     public InvalidationReport {
         chunks = List.copyOf(chunks);
     }
 
-    /** A report of what is still to be sent. */
+    /** A report whose requests are not sent yet. */
     static InvalidationReport of(InvalidationPlan plan, String reference) {
         List<InvalidationChunk> chunks = plan.chunks();
         return new InvalidationReport(
@@ -38,56 +38,39 @@ public record InvalidationReport(String service, String reference, List<ChunkRep
     /**
      * Reads a report.
      *
-     * @param json what {@link #toJson} wrote
+     * @param json what {@link #toJson} returned
      * @return the report
-     * @throws InvalidRequestException if it is something else; the message says where
+     * @throws InvalidRequestException if the text is not a report; the message says where
      */
     public static InvalidationReport fromJson(String json) {
         return ReportJson.read(json);
     }
 
-    /**
-     * Writes the report as JSON, indented, with a line end at the end. It holds no credentials.
-     *
-     * @return the text
-     */
+    /** {@return the report as JSON, indented, with a line end at the end and without credentials} */
     public String toJson() {
         return ReportJson.write(this);
     }
 
-    /**
-     * Returns whether every request was taken by the CDN.
-     *
-     * @return true if all are completed or in progress, as where there are none
-     */
+    /** {@return whether the CDN accepted every request (in progress or completed); true if there are no requests} */
     public boolean isAccepted() {
         return chunks.stream().allMatch(chunk -> chunk.status().isAccepted());
     }
 
-    /**
-     * Returns whether every request is done.
-     *
-     * @return true if all are completed, as where there are none
-     */
+    /** {@return whether the CDN has completed every request; true if there are no requests} */
     public boolean isCompleted() {
         return count(ChunkStatus.COMPLETED) == chunks.size();
     }
 
     /**
-     * Counts the requests of which the same became.
+     * {@return the number of requests with a status}
      *
-     * @param status what became of them
-     * @return how many
+     * @param status the status
      */
     public int count(ChunkStatus status) {
         return (int) chunks.stream().filter(chunk -> chunk.status() == status).count();
     }
 
-    /**
-     * Returns what did not go through, as far as is known.
-     *
-     * @return the items of all requests that were not taken, as texts
-     */
+    /** {@return the items of all requests that were not accepted, as text} */
     public List<String> outstanding() {
         return chunks.stream()
                 .filter(chunk -> !chunk.status().isAccepted())
@@ -96,7 +79,7 @@ public record InvalidationReport(String service, String reference, List<ChunkRep
                 .toList();
     }
 
-    /** Says what became of it in a line: the numbers, and the first error. */
+    /** {@return one line with the number of requests of each status, and the first error} */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(service).append(": ").append(chunks.size());

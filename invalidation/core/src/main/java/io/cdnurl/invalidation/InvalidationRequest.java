@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be purged, in one operation.
+ * What to purge in one operation.
  *
  * <pre>{@code
  * InvalidationRequest request = InvalidationRequest.builder()
@@ -32,40 +32,29 @@ public final class InvalidationRequest {
         this.idempotencyKey = builder.idempotencyKey;
     }
 
-    /**
-     * Starts a request.
-     *
-     * @return the builder
-     */
+    /** {@return a builder of a request} */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Makes a request for one target or several.
+     * {@return a request for one or more targets}
      *
-     * @param targets what is to be purged
-     * @return the request
-     * @throws InvalidRequestException if there is none
+     * @param targets what to purge
+     * @throws InvalidRequestException if there are no targets
      */
     public static InvalidationRequest of(InvalidationTarget... targets) {
         return builder().targets(List.of(targets)).build();
     }
 
     /**
-     * Returns what is to be purged.
-     *
-     * @return the targets, each once, in the order given; empty if nothing in a manifest changed
+     * {@return the targets, each once, in the order in which they were added; empty if nothing in a manifest changed}
      */
     public List<InvalidationTarget> targets() {
         return targets;
     }
 
-    /**
-     * Returns the key under which the operation can be repeated.
-     *
-     * @return the key, null for another one each time
-     */
+    /** {@return the {@linkplain Builder#idempotencyKey idempotency key}; null for a random one each time} */
     public @Nullable String idempotencyKey() {
         return idempotencyKey;
     }
@@ -88,18 +77,18 @@ public final class InvalidationRequest {
          *
          * @param urlOrPath as for {@link InvalidationTarget#path}
          * @return this
-         * @throws InvalidRequestException if that is neither a URL nor a path
+         * @throws InvalidRequestException if it is neither a URL nor a path
          */
         public Builder path(String urlOrPath) {
             return target(InvalidationTarget.path(urlOrPath));
         }
 
         /**
-         * Adds all URLs that begin alike.
+         * Adds all URLs that begin with a prefix.
          *
          * @param urlOrPath as for {@link InvalidationTarget#prefix}
          * @return this
-         * @throws InvalidRequestException if that is neither a URL nor a path, or if it means everything
+         * @throws InvalidRequestException if it is neither a URL nor a path, or all URLs begin with it
          */
         public Builder prefix(String urlOrPath) {
             return target(InvalidationTarget.prefix(urlOrPath));
@@ -110,14 +99,14 @@ public final class InvalidationRequest {
          *
          * @param name the tag
          * @return this
-         * @throws InvalidRequestException if that is not a tag
+         * @throws InvalidRequestException if it is not a tag
          */
         public Builder tag(String name) {
             return target(InvalidationTarget.tag(name));
         }
 
         /**
-         * Asks for everything to be purged, which no other target implies.
+         * Adds everything that the CDN caches. No other target implies it.
          *
          * @return this
          */
@@ -128,7 +117,7 @@ public final class InvalidationRequest {
         /**
          * Adds a target.
          *
-         * @param target what is to be purged
+         * @param target what to purge
          * @return this
          */
         public Builder target(InvalidationTarget target) {
@@ -139,7 +128,7 @@ public final class InvalidationRequest {
         /**
          * Adds targets.
          *
-         * @param targets what is to be purged
+         * @param targets what to purge
          * @return this
          */
         public Builder targets(Collection<? extends InvalidationTarget> targets) {
@@ -148,26 +137,26 @@ public final class InvalidationRequest {
         }
 
         /**
-         * Adds the URL that pages get for an asset now.
+         * Adds the current URL of an asset, as pages get it.
          *
-         * @param cdn what writes their URLs
+         * @param cdn the builder that writes the URLs of the pages
          * @param endpoint the name of a static endpoint
          * @param filename the raw name of the file below the endpoint's folder
          * @return this
-         * @throws io.cdnurl.CdnUrlException if its URL cannot be written
+         * @throws io.cdnurl.CdnUrlException if the URL cannot be written
          */
         public Builder asset(CdnUrlBuilder cdn, String endpoint, String filename) {
             return asset(cdn, endpoint, Map.of("filename", filename));
         }
 
         /**
-         * Adds the URL that pages get for an endpoint and values now, with its query, and for any scheme.
+         * Adds the current URL of an endpoint and values, as pages get it: with its query, and for any scheme.
          *
-         * @param cdn what writes their URLs
+         * @param cdn the builder that writes the URLs of the pages
          * @param endpoint the name of a static endpoint, or of a route
-         * @param values the values, raw, as for {@link CdnUrlBuilder#urlFor(String, Map)}
+         * @param values the raw values, as for {@link CdnUrlBuilder#urlFor(String, Map)}
          * @return this
-         * @throws io.cdnurl.CdnUrlException if its URL cannot be written
+         * @throws io.cdnurl.CdnUrlException if the URL cannot be written
          */
         public Builder asset(CdnUrlBuilder cdn, String endpoint, Map<String, ? extends @Nullable Object> values) {
             String url = cdn.urlFor(endpoint, values);
@@ -176,12 +165,12 @@ public final class InvalidationRequest {
         }
 
         /**
-         * Adds what a new manifest makes stale. A request that has a difference may be empty: nothing changed, nothing
-         * is sent.
+         * Adds the files that a new manifest makes stale. A request with a difference may be empty: if nothing changed,
+         * nothing is sent.
          *
-         * @param cdn what writes the URLs of the assets
-         * @param endpoint the name of the static endpoint whose files they are; what lies in the folder of another one
-         *     is left out, to be added for that one
+         * @param cdn the builder that writes the URLs of the pages
+         * @param endpoint the name of the static endpoint that serves the files. Files in the folder of another
+         *     endpoint are left out: add the difference for that endpoint, too
          * @param difference the difference of the two manifests
          * @return this
          * @throws io.cdnurl.CdnUrlException if there is no such static endpoint
@@ -200,13 +189,13 @@ public final class InvalidationRequest {
         }
 
         /**
-         * Names the operation, so that a CDN knows when another process repeats it with the same targets, and nothing
-         * is done or billed twice. CloudFront makes use of it, in its caller reference; others do not need it.
+         * Names the operation, so that nothing is done or billed twice if another process repeats it with the same
+         * targets. CloudFront gets the key as its caller reference. Other CDNs do not use it.
          *
-         * @param key the name of the deploy, for instance; at most 100 letters, digits and {@code -._:/}. Another set
-         *     of targets needs another key; a time in seconds or minutes is not unique enough
+         * @param key the name of the deploy, for instance; at most 100 letters, digits and {@code -._:/}. Use another
+         *     key for other targets. A time in seconds or minutes is not unique enough
          * @return this
-         * @throws InvalidRequestException if it is something else
+         * @throws InvalidRequestException if the key is empty, too long, or has other characters
          */
         public Builder idempotencyKey(String key) {
             if (key.isEmpty() || key.length() > LONGEST_KEY || !key.matches("[A-Za-z0-9._:/-]+")) {
@@ -218,10 +207,9 @@ public final class InvalidationRequest {
         }
 
         /**
-         * Makes the request.
+         * {@return the request}
          *
-         * @return the request
-         * @throws InvalidRequestException if it is empty, unless for a manifest in which nothing changed
+         * @throws InvalidRequestException if it has no target and no difference
          */
         public InvalidationRequest build() {
             if (targets.isEmpty() && !mayBeEmpty) {

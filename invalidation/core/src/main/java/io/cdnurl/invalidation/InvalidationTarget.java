@@ -1,21 +1,17 @@
 package io.cdnurl.invalidation;
 
 /**
- * Something to purge: a path, a prefix, a tag, or everything. Making one checks it; what a certain CDN refuses on top
- * of that is found when it {@linkplain CdnInvalidator#plan plans}. Immutable and thread-safe.
+ * Something to purge: a path, a prefix, a tag, or everything. It is checked when it is created, and again when a
+ * service {@linkplain CdnInvalidator#plan plans}, since each CDN has its own limits. Immutable and thread-safe.
  */
 public sealed interface InvalidationTarget {
-    /**
-     * Returns which kind it is.
-     *
-     * @return the kind
-     */
+    /** {@return the kind of the target} */
     TargetKind kind();
 
     /**
      * One URL, with its query.
      *
-     * @param url the URL or, if it has no host, its path on all sites of the CDN
+     * @param url the URL; without a host, the same path on all sites of the CDN
      */
     record Path(UrlReference url) implements InvalidationTarget {
         @Override
@@ -30,16 +26,16 @@ public sealed interface InvalidationTarget {
     }
 
     /**
-     * All URLs that begin alike.
+     * All URLs that begin with a prefix.
      *
-     * @param url what they begin with
+     * @param url the beginning of the URLs
      */
     record Prefix(UrlReference url) implements InvalidationTarget {
         /**
-         * Makes a prefix.
+         * Checks that the prefix is not the root.
          *
-         * @param url what all URLs begin with
-         * @throws InvalidRequestException if all URLs of a site begin so
+         * @param url the beginning of the URLs
+         * @throws InvalidRequestException if all URLs of a site begin with it
          */
         public Prefix {
             if (url.path().equals("/")) {
@@ -60,17 +56,17 @@ public sealed interface InvalidationTarget {
     }
 
     /**
-     * All objects that the origin gave a tag.
+     * All objects to which the origin gave a tag (cache tag, surrogate key, xkey).
      *
      * @param name the tag: visible ASCII characters
      */
     record Tag(String name) implements InvalidationTarget {
         /**
-         * Makes a tag.
+         * Checks the tag.
          *
          * @param name the tag
-         * @throws InvalidRequestException if it is empty, or holds a space or another character that a header with tags
-         *     cannot
+         * @throws InvalidRequestException if it is empty, or has a space, a control character or a character outside
+         *     ASCII
          */
         public Tag {
             if (name.isEmpty() || !name.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
@@ -90,7 +86,7 @@ public sealed interface InvalidationTarget {
         }
     }
 
-    /** All that there is. */
+    /** All objects that the CDN caches. */
     record Everything() implements InvalidationTarget {
         @Override
         public TargetKind kind() {
@@ -104,23 +100,22 @@ public sealed interface InvalidationTarget {
     }
 
     /**
-     * Names one URL.
+     * {@return a target of one URL}
      *
      * @param urlOrPath a URL, {@code https://cdn.example.com/x.css?v=2}, or {@code //cdn.example.com/x.css} for any
      *     scheme, or a path, {@code /x.css?v=2}; see {@link UrlReference#of}
-     * @return the target
-     * @throws InvalidRequestException if that is neither a URL nor a path
+     * @throws InvalidRequestException if it is neither a URL nor a path
      */
     static InvalidationTarget path(String urlOrPath) {
         return new Path(UrlReference.of(urlOrPath));
     }
 
     /**
-     * Names all URLs that begin alike: {@code /img} stands for {@code /img/x.png} and for {@code /img.js}.
+     * {@return a target of all URLs that begin with a prefix} The prefix {@code /img} covers {@code /img/x.png} and
+     * {@code /img.js}.
      *
      * @param urlOrPath the beginning of a URL with its host, or of a path; see {@link UrlReference#of}
-     * @return the target
-     * @throws InvalidRequestException if that is neither a URL nor a path, or if it means everything
+     * @throws InvalidRequestException if it is neither a URL nor a path, or all URLs begin with it
      */
     static InvalidationTarget prefix(String urlOrPath) {
         if (urlOrPath.endsWith("*")) {
@@ -131,21 +126,16 @@ public sealed interface InvalidationTarget {
     }
 
     /**
-     * Names all objects with a tag.
+     * {@return a target of all objects with a tag}
      *
-     * @param name the tag, without a sign in front
-     * @return the target
-     * @throws InvalidRequestException if that is not a tag
+     * @param name the tag, without a {@code #}
+     * @throws InvalidRequestException if it is not a tag
      */
     static InvalidationTarget tag(String name) {
         return new Tag(name);
     }
 
-    /**
-     * Names everything.
-     *
-     * @return the target
-     */
+    /** {@return the target of everything that the CDN caches} */
     static InvalidationTarget everything() {
         return new Everything();
     }

@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a new manifest makes stale: files that changed or are gone, and whose names do not hold a fingerprint.
- * New files are in no cache, and a fingerprinted name never means other bytes, so neither is here.
+ * The files that a new manifest makes stale: files that changed or were deleted, and have no fingerprint in their name.
+ * New files are not included, since no cache holds them. Fingerprinted files are not included, since they never change.
  *
- * <p>A file with the same name before and after has changed if its checksum or integrity did. Where a manifest has
- * neither, and the name no fingerprint, it cannot be told, and the file is {@linkplain #undetermined undetermined}: it
- * counts as stale, unless the two manifests are equal, as two manifests of the same build are.
+ * <p>A file has changed if its checksum or its integrity has changed. If the manifests have neither for a file, and its
+ * name has no fingerprint, the file is {@linkplain #undetermined undetermined}. It then counts as stale, unless the two
+ * manifests are equal, as two manifests of the same build are.
  *
  * <p>Immutable and thread-safe.
  */
@@ -34,11 +34,11 @@ public final class ManifestDifference {
     }
 
     /**
-     * Compares two manifests, as {@link io.cdnurl.CdnUrlBuilder#readManifest} reads them. Before the first deploy there
-     * was an empty manifest, {@code Manifest.of(Map.of())}.
+     * Compares two manifests, as {@link io.cdnurl.CdnUrlBuilder#readManifest} reads them. For the first deploy, compare
+     * with an empty manifest, {@code Manifest.of(Map.of())}.
      *
-     * @param before the manifest of what was deployed before
-     * @param after the manifest of what is deployed now
+     * @param before the manifest of the deploy before
+     * @param after the manifest of this deploy
      * @return the difference
      */
     public static ManifestDifference between(Manifest before, Manifest after) {
@@ -72,7 +72,7 @@ public final class ManifestDifference {
         return new ManifestDifference(changed, undetermined, !changed.isEmpty() || !isSame(before, after));
     }
 
-    /** All files by their place, each with the first name that it has. */
+    /** All files by their path, each with its first name in the manifest. */
     private static Map<String, StaleFile> files(Manifest manifest) {
         Map<String, StaleFile> files = new LinkedHashMap<>();
         manifest.forEachFile((name, file) -> files.putIfAbsent(file, new StaleFile(name, file)));
@@ -89,7 +89,7 @@ public final class ManifestDifference {
         return new StaleFile(file.name(), file.file());
     }
 
-    /** Whether both list the same; changed checksums and integrities have been looked for. */
+    /** Whether both manifests list the same names and files. The caller compares checksums and integrities. */
     private static boolean isSame(Manifest before, Manifest after) {
         if (before.size() != after.size() || !before.entryPointNames().equals(after.entryPointNames())) {
             return false;
@@ -111,56 +111,43 @@ public final class ManifestDifference {
         }
     }
 
-    /**
-     * Returns what is to be purged.
-     *
-     * @return the files, each once
-     */
+    /** {@return the files to purge, each once} */
     public List<StaleFile> stale() {
         return countsUndetermined
                 ? Stream.concat(changed.stream(), undetermined.stream()).toList()
                 : changed;
     }
 
-    /**
-     * Returns whether there is nothing to purge.
-     *
-     * @return true if nothing is stale
-     */
+    /** {@return whether there is nothing to purge} */
     public boolean isEmpty() {
         return stale().isEmpty();
     }
 
     /**
-     * Returns the files of which the manifests do not show whether they changed.
-     *
-     * @return the files, each once; stale too, unless the manifests are equal
+     * {@return the files of which the manifests do not show whether they changed, each once; they are also stale,
+     * unless the manifests are equal}
      */
     public List<StaleFile> undetermined() {
         return undetermined;
     }
 
     /**
-     * Returns the same with the files of which it is not known that they changed, also if the manifests are equal: for
-     * tools that write the same manifest for every build.
-     *
-     * @return a difference in which all of them are stale
+     * {@return this difference, with all {@linkplain #undetermined undetermined} files as stale, even if the manifests
+     * are equal} For tools that write the same manifest for every build.
      */
     public ManifestDifference withUndetermined() {
         return new ManifestDifference(changed, undetermined, true);
     }
 
     /**
-     * Returns the same without the files of which it is not known that they changed, for those who take care of them in
-     * another way.
-     *
-     * @return a difference in which only what is known to have changed is stale
+     * {@return this difference, with no {@linkplain #undetermined undetermined} file as stale} For callers that purge
+     * these files in another way.
      */
     public ManifestDifference withoutUndetermined() {
         return new ManifestDifference(changed, undetermined, false);
     }
 
-    /** Says how much is stale. */
+    /** {@return the number of stale and of undetermined files} */
     @Override
     public String toString() {
         return stale().size() + " stale files"
@@ -168,10 +155,10 @@ public final class ManifestDifference {
     }
 
     /**
-     * A file that caches may hold another version of.
+     * A file of which caches may hold an old version.
      *
-     * @param name what the manifest calls the asset
-     * @param file the file made for it; for an asset with a checksum, the name again
+     * @param name the name of the asset in the manifest
+     * @param file the file that was built for it; for an asset with a checksum, the same as the name
      */
     public record StaleFile(String name, String file) {}
 }

@@ -6,38 +6,37 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A CDN did not take a request, or did not say so. The reason decides what happens next. */
+/** A CDN did not accept a request, or did not say whether it accepted it. The reason decides what happens next. */
 public final class PurgeFailedException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** Why a request did not go through. */
+    /** Why a request failed. */
     public enum Reason {
-        /** The CDN has no room for it now, or got too many requests. It was not taken, and is sent again later. */
+        /** The CDN is busy, or got too many requests. It did not accept this one, which is sent again later. */
         BUSY,
-        /** It was too large, and not taken; its halves are sent. */
+        /** The request is too large, and was not accepted. It is sent again in two halves. */
         TOO_LARGE,
-        /** Its reference belongs to a request for other items; it was not taken. */
+        /** The reference belongs to a request for other items. The request was not accepted. */
         REFERENCE_USED,
-        /** It was not taken, and would not be taken at another time. Other requests may be taken. */
+        /** The request was not accepted, and would not be accepted later. Other requests may be accepted. */
         REFUSED,
-        /** It was not taken, and no other request would be taken: wrong credentials, no such distribution. */
+        /** No request would be accepted: the credentials are wrong, or there is no such distribution. */
         DENIED,
-        /** It may have been taken or not: the connection broke, or the answer makes no sense. */
+        /** The request may have been accepted: the connection broke, or the answer makes no sense. */
         NO_ANSWER
     }
 
-    /** What kind of failure it is. */
+    /** Why the request failed. */
     private final Reason reason;
 
-    /** How long the CDN wants no more requests. */
+    /** How long to wait before the next request. */
     private final @Nullable Duration retryAfter;
 
     /**
-     * Makes one.
+     * Creates an exception for a request that failed.
      *
-     * @param reason what kind of failure it is
-     * @param message what happened, and the remedy; without credentials. What could forge a line of a log is replaced
-     *     in it
+     * @param reason why the request failed
+     * @param message what happened, and the remedy, without credentials; invisible characters are escaped
      * @param cause the exception that led to this one, or null
      */
     public PurgeFailedException(Reason reason, String message, @Nullable Throwable cause) {
@@ -52,30 +51,22 @@ public final class PurgeFailedException extends Exception {
     }
 
     /**
-     * Makes one for a CDN that is busy.
+     * Creates an exception for a CDN that is busy.
      *
      * @param message what happened
-     * @param retryAfter how long the CDN wants no more requests, null if it does not say
+     * @param retryAfter how long to wait before the next request; null if the CDN does not say
      * @return the exception
      */
     public static PurgeFailedException busy(String message, @Nullable Duration retryAfter) {
         return new PurgeFailedException(Reason.BUSY, message, null, retryAfter);
     }
 
-    /**
-     * Returns what kind of failure it is.
-     *
-     * @return the reason
-     */
+    /** {@return why the request failed} */
     public Reason reason() {
         return reason;
     }
 
-    /**
-     * Returns how long the CDN wants no more requests.
-     *
-     * @return the time, null if it does not say
-     */
+    /** {@return how long to wait before the next request; null if the CDN does not say} */
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }

@@ -3,18 +3,18 @@ package io.cdnurl.invalidation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a CDN answered that took a request.
+ * The answer of a CDN that accepted a request.
  *
- * @param id what it calls the purge, null if it has no name; needed where it is not completed
- * @param completed whether it is done
+ * @param id the CDN's ID of the purge; may be null only if the purge is completed
+ * @param completed whether the purge is completed
  */
 public record PurgeReceipt(@Nullable String id, boolean completed) {
     /**
-     * Checks that one can be asked about what is not completed.
+     * Checks that a purge in progress has an ID, which is needed to ask for its status.
      *
-     * @param id what it calls the purge
-     * @param completed whether it is done
-     * @throws IllegalArgumentException if it is not completed and has no id
+     * @param id the CDN's ID of the purge
+     * @param completed whether the purge is completed
+     * @throws IllegalArgumentException if the purge is not completed and has no ID
      */
     public PurgeReceipt {
         if (id == null && !completed) {

@@ -3,32 +3,27 @@ package io.cdnurl.invalidation;
 import java.util.Set;
 
 /**
- * One CDN, and how it is asked to purge. {@link CdnInvalidator} does the rest: it checks, sends chunk by chunk, waits,
- * and keeps the report. There are CloudFront, in another module, and Cloudflare, Fastly and HTTP caches in
- * {@code io.cdnurl.invalidation.http}. Implement this for another CDN.
+ * Plans and sends the requests to one CDN. {@link CdnInvalidator} does the rest: it checks the targets, sends chunk by
+ * chunk, waits, and keeps the report. The package {@code io.cdnurl.invalidation.http} has services for Cloudflare,
+ * Fastly, Varnish and nginx; another module has one for CloudFront. Implement this interface for another CDN.
  *
- * <p>Implementations are thread-safe, and show no credentials in {@code toString}, in names or in messages.
+ * <p>Implementations must be thread-safe, and must not show credentials in {@code toString}, in names or in messages.
  */
 public interface PurgeService extends AutoCloseable {
     /**
-     * Returns what is purged, for reports: a report is only resumed on the service of the same name.
-     *
-     * @return the kind of CDN and which one it is, {@code cloudfront:E2EXAMPLE}
+     * {@return the kind of CDN and its ID, {@code cloudfront:E2EXAMPLE}} A report can only be resumed with the service
+     * of the same name.
      */
     String name();
 
-    /**
-     * Returns what can be purged.
-     *
-     * @return the kinds of targets; {@link CdnInvalidator} refuses all others
-     */
+    /** {@return the kinds of targets that this CDN can purge} {@link CdnInvalidator} refuses all others. */
     Set<TargetKind> capabilities();
 
     /**
-     * Plans the requests, without I/O; the same for the same targets.
+     * Plans the requests, without I/O. The same targets always give the same plan.
      *
-     * @param request what is to be purged, in targets of the kinds that this can purge. Beside everything there is no
-     *     other target
+     * @param request what to purge, in targets of the kinds that this service can purge. If one of them is everything,
+     *     it is the only one
      * @return the plan; each chunk has at least one item
      * @throws InvalidRequestException if a target is refused
      */
@@ -37,19 +32,20 @@ public interface PurgeService extends AutoCloseable {
     /**
      * Sends one request, once.
      *
-     * @param chunk what it asks for, one of a plan or a part of one
-     * @param reference a name of this chunk: the same each time it is sent, and another for each other chunk
-     * @return what the CDN answered
-     * @throws PurgeFailedException if the CDN did not take the request, or did not say so
+     * @param chunk what the request asks for: a chunk of a plan, or a part of one
+     * @param reference the name of this chunk: the same each time it is sent, and different from the names of other
+     *     chunks
+     * @return the answer of the CDN
+     * @throws PurgeFailedException if the CDN did not accept the request, or did not say whether it accepted it
      * @throws InterruptedException if the thread was interrupted
      */
     PurgeReceipt purge(InvalidationChunk chunk, String reference) throws PurgeFailedException, InterruptedException;
 
     /**
-     * Asks whether a purge is done. It is called for purges that were not done when they were taken.
+     * Asks whether a purge is completed. It is called for purges that were in progress when they were accepted.
      *
-     * @param id what the CDN calls the purge
-     * @return true if it is done everywhere
+     * @param id the CDN's ID of the purge
+     * @return whether the purge is completed everywhere
      * @throws PurgeFailedException if the CDN does not say
      * @throws InterruptedException if the thread was interrupted
      */
@@ -57,7 +53,7 @@ public interface PurgeService extends AutoCloseable {
         return true;
     }
 
-    /** Closes what this service made itself, but not what it was given. */
+    /** Closes what this service created, but not what it was given. */
     @Override
     default void close() {}
 }

@@ -13,10 +13,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the report of an invalidation in a file, so that {@link CdnInvalidator#resume} can go on where a process ended.
- * The file is replaced as a whole, not changed in part: before the first request, at each change, before each wait,
- * and at the end. Where that would take more than a twentieth of the time (thousands of requests), some changes are
- * left to the next one; what the file does not yet say to be done is then purged once more, which does no harm. For one
+ * Saves the report of an invalidation in a file, so that {@link CdnInvalidator#resume} can continue it after the process
+ * ended. The file is replaced atomically: before the first request, after each change, before each wait, and at the
+ * end. Writing takes at most about a twentieth of the time: with thousands of requests, several changes are written
+ * together. If the process ends before they are written, these requests are sent once more, which does no harm. For one
  * invalidation at a time.
  */
 public final class ReportFile implements InvalidationListener {
@@ -32,36 +32,35 @@ public final class ReportFile implements InvalidationListener {
     }
 
     /**
-     * Names the file.
+     * {@return a listener that saves the report in a file}
      *
-     * @param file where the report is to be; its directory must be there
-     * @return what keeps it
+     * @param file the file; its directory must exist
      */
     public static ReportFile at(Path file) {
         return new ReportFile(file);
     }
 
     /**
-     * Reads a report that was kept.
+     * Reads a saved report.
      *
-     * @param file where it is
+     * @param file the file
      * @return the report
-     * @throws InvalidRequestException if there is no such file, or it holds something else
+     * @throws InvalidRequestException if there is no such file, or it does not hold a report
      */
     public static InvalidationReport read(Path file) {
         try {
             return InvalidationReport.fromJson(Files.readString(file, StandardCharsets.UTF_8));
         } catch (NoSuchFileException e) {
-            throw new InvalidRequestException("The report", file.toString(), "is not there.");
+            throw new InvalidRequestException("The report", file.toString(), "does not exist.");
         } catch (IOException e) {
             throw new InvalidRequestException("The report", file.toString(), "cannot be read: " + Failure.of(e) + ".");
         }
     }
 
     /**
-     * Writes the report, unless it took much of the time to do so until now.
+     * Writes the report, unless writing took more than a twentieth of the time so far.
      *
-     * @param report what became of each request so far
+     * @param report the result of each request so far
      * @throws UncheckedIOException if the file cannot be written
      */
     @Override
@@ -74,7 +73,7 @@ public final class ReportFile implements InvalidationListener {
     }
 
     /**
-     * Writes what is not written yet.
+     * Writes the changes that are not written yet.
      *
      * @throws UncheckedIOException if the file cannot be written
      */
@@ -88,7 +87,7 @@ public final class ReportFile implements InvalidationListener {
     /**
      * Writes the report.
      *
-     * @param report what became of each request
+     * @param report the result of each request
      * @throws UncheckedIOException if the file cannot be written
      */
     @Override

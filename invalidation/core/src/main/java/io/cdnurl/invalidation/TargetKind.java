@@ -1,13 +1,13 @@
 package io.cdnurl.invalidation;
 
-/** The kinds of {@link InvalidationTarget}; which of them a CDN can purge is said by its {@link PurgeService}. */
+/** The kinds of {@link InvalidationTarget}. {@link PurgeService#capabilities} says which of them a CDN can purge. */
 public enum TargetKind {
     /** One URL, with its query. */
     PATH,
-    /** All URLs that begin alike. */
+    /** All URLs that begin with a prefix. */
     PREFIX,
-    /** All objects that the origin gave a tag (cache tag, surrogate key, xkey). */
+    /** All objects to which the origin gave a tag (cache tag, surrogate key, xkey). */
     TAG,
-    /** All that there is. */
+    /** All objects that the CDN caches. */
     EVERYTHING
 }

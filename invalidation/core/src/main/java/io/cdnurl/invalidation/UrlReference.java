@@ -9,10 +9,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL as a request for it names it to a cache: with its query, percent-encoded once. Immutable and thread-safe.
+ * A URL as a browser requests it from a cache: with its query, percent-encoded once. Immutable and thread-safe.
  *
- * @param scheme {@code https} or {@code http}; null where any may have been used
- * @param host the host in lower case, with its port if that is not the scheme's own; null for every site of the CDN
+ * @param scheme {@code https} or {@code http}; null for any
+ * @param host the host in lower case, with its port unless it is the default of the scheme; null for every site of the
+ *     CDN
  * @param path the path, with a slash at its start, and the query
  */
 public record UrlReference(
@@ -24,21 +25,21 @@ public record UrlReference(
     private static final Pattern DOTS = Pattern.compile("(?:^|[/\\\\])(?:\\.|%2[Ee]){1,2}(?:[/\\\\;]|$)");
     private static final Pattern PATH = Pattern.compile("/[!-~&&[^\"#<>\\\\^`{|}]]*");
 
-    /** One slash, and nothing behind it that a browser takes for a second one, or skips. */
+    /** One slash, followed by a character that browsers neither skip nor read as a second slash. */
     private static final Pattern PATH_START = Pattern.compile("/[^/\\\\\\s\\p{Cc}]");
 
     private static final Pattern TRIPLET = Pattern.compile("%[0-9A-Fa-f]{2}");
 
-    /** Never in a URL as it is (RFC 3986, appendix A). */
+    /** Characters that a URL must encode (RFC 3986, appendix A). */
     private static final String UNSAFE = " \"<>\\^`{|}";
 
     /**
-     * Makes a reference of parts that are right already; {@link #of} takes them from a text and checks them.
+     * Creates a reference from parts that are correct already. {@link #of} parses a text and encodes it.
      *
      * @param scheme {@code https}, {@code http} or null
      * @param host the host, or null
      * @param path the path and the query
-     * @throws InvalidRequestException if one is not as it should be
+     * @throws InvalidRequestException if a part is not correct
      */
     public UrlReference {
         Objects.requireNonNull(path, "path");
@@ -65,15 +66,15 @@ public record UrlReference(
     }
 
     /**
-     * Takes a URL or a path as a page has it. What must not be in a URL as it is (spaces, letters outside ASCII) is
-     * percent-encoded; what is encoded stays as it is, since to most caches {@code %c3} and {@code %C3} are two things;
-     * see {@link #normalized}.
+     * Parses a URL or a path as it is written in a page. Characters that a URL must encode (spaces, letters outside
+     * ASCII) are percent-encoded. What is encoded already stays as it is, since to most caches {@code %c3} and {@code
+     * %C3} are two objects; see {@link #normalized}.
      *
      * @param text {@code https://cdn.example.com/x.css?v=2}, {@code //cdn.example.com/x.css} or {@code /x.css}
      * @return the reference
-     * @throws InvalidRequestException if it is empty or neither of these, has a fragment, a user, a control character,
-     *     a half character, a percent sign that encodes nothing, or a segment {@code .} or {@code ..}, which no browser
-     *     sends
+     * @throws InvalidRequestException if the text is neither a URL nor a path, or has a fragment, a user, a control
+     *     character, an unpaired surrogate, a percent sign that encodes nothing, or a segment {@code .} or {@code ..},
+     *     which browsers never send
      */
     public static UrlReference of(String text) {
         Objects.requireNonNull(text, "text");
@@ -103,7 +104,7 @@ public record UrlReference(
         return new UrlReference(null, null, path(text, text));
     }
 
-    /** What is refused may be an address with a user, with or without slashes in front of it; a path has one slash. */
+    /** The text may be an address with a user, with or without slashes at its start; a path has one slash. */
     private static String shown(String text) {
         boolean isPath = PATH_START.matcher(text).lookingAt();
         return isPath ? text : Credentials.addressWithoutUser(text);
@@ -199,10 +200,8 @@ public record UrlReference(
     }
 
     /**
-     * Returns the same in the form that is equivalent (RFC 3986, section 6.2.2): digits of what is encoded in upper
-     * case, and letters, digits and {@code -._} not encoded. CloudFront knows objects so.
-     *
-     * @return a reference to the same object, for those who go by the RFC
+     * {@return this reference in the normal form of RFC 3986 (section 6.2.2)} Hexadecimal digits of encoded characters
+     * are in upper case; letters, digits and {@code -._} are not encoded. CloudFront identifies objects by this form.
      */
     public UrlReference normalized() {
         return new UrlReference(scheme, host, TRIPLET.matcher(path).replaceAll(triplet -> needed(triplet.group())));
@@ -214,11 +213,7 @@ public record UrlReference(
         return needless ? String.valueOf(c) : triplet.toUpperCase(Locale.ROOT);
     }
 
-    /**
-     * Writes it as a URL or, without a host, as a path.
-     *
-     * @return the text
-     */
+    /** {@return the URL or, without a host, the path} */
     @Override
     public String toString() {
         return (scheme == null ? "" : scheme + ":") + (host == null ? "" : "//" + host) + path;

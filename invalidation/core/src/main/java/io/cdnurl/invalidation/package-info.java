@@ -1,6 +1,6 @@
 /**
- * What is to be purged ({@link io.cdnurl.invalidation.InvalidationRequest}), who does it
- * ({@link io.cdnurl.invalidation.CdnInvalidator}), and what became of it
+ * Purging a CDN: what to purge ({@link io.cdnurl.invalidation.InvalidationRequest}), the invalidator that does it
+ * ({@link io.cdnurl.invalidation.CdnInvalidator}), and the result
  * ({@link io.cdnurl.invalidation.InvalidationReport}).
  */
 @NullMarked
