@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One invalidation is sent at a time; targets that are added meanwhile wait for the next. If the number of waiting
  * targets reaches the {@linkplain Builder#capacity capacity}, they are sent as soon as possible. Until there is room
- * again, {@link #add} refuses more targets or waits, as {@link WhenFull} says. {@link #close} sends the waiting targets.
- * So does the end of the JVM, if the coalescer is not closed.
+ * again, {@link #add} refuses more targets or waits, as {@link WhenFull} says. {@link #close} sends the targets that
+ * wait. So does the end of the JVM, if the coalescer is not closed.
  *
  * <p>If a service or a callback throws, the next invalidation is still sent. Only closing ends the coalescer.
  *
@@ -37,8 +37,8 @@ public final class InvalidationCoalescer implements AutoCloseable {
         /** Throws an {@link InvalidRequestException}: the caller knows that its target will not be purged. */
         REJECT,
         /**
-         * Waits until there is room. In the thread that sends (within a {@link FailureListener}, for instance) it rejects,
-         * since that thread would wait for itself.
+         * Waits until there is room. In the thread that sends (within a {@link FailureListener}, for instance) it
+         * rejects, since that thread would wait for itself.
          */
         BLOCK
     }

@@ -13,8 +13,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Saves the report of an invalidation in a file, so that {@link CdnInvalidator#resume} can continue it after the process
- * ended. The file is replaced atomically: before the first request, after each change, before each wait, and at the
+ * Saves the report of an invalidation in a file, so that {@link CdnInvalidator#resume} can continue it in another
+ * process. The file is replaced atomically: before the first request, after each change, before each wait, and at the
  * end. Writing takes at most about a twentieth of the time: with thousands of requests, several changes are written
  * together. If the process ends before they are written, these requests are sent once more, which does no harm. For one
  * invalidation at a time.
@@ -51,7 +51,7 @@ public final class ReportFile implements InvalidationListener {
         try {
             return InvalidationReport.fromJson(Files.readString(file, StandardCharsets.UTF_8));
         } catch (NoSuchFileException e) {
-            throw new InvalidRequestException("The report", file.toString(), "does not exist.");
+            throw new InvalidRequestException("The report", file.toString(), "is not there.");
         } catch (IOException e) {
             throw new InvalidRequestException("The report", file.toString(), "cannot be read: " + Failure.of(e) + ".");
         }

@@ -125,7 +125,7 @@ class RefusalTest {
                         "SU1Z0isxPaozGVKXdv0eY",
                         "--tag",
                         "a"))
-                .contains("is not one of https")
+                .contains("must use https")
                 .doesNotContain(SECRET);
     }
 

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.cloudfront.model.GetInvalidationRequest;
 import software.amazon.awssdk.services.cloudfront.model.Invalidation;
 
 /**
- * Purges a distribution of CloudFront, by the AWS SDK.
+ * Purges a distribution of CloudFront, with the AWS SDK.
  *
  * <pre>{@code
  * try (CloudFront cloudFront = CloudFront.builder("EDFDVBD6EXAMPLE").site("https://cdn.example.com").build()) {
@@ -32,28 +32,28 @@ import software.amazon.awssdk.services.cloudfront.model.Invalidation;
  * }
  * }</pre>
  *
- * <p><b>Permissions</b>: {@code cloudfront:CreateInvalidation} on the distribution; to ask how far it is
- * ({@code status} and {@code awaitCompletion} of {@link io.cdnurl.invalidation.CdnInvalidator})
- * {@code cloudfront:GetInvalidation} as well.
+ * <p><b>Permissions</b>: {@code cloudfront:CreateInvalidation} on the distribution. {@code status} and
+ * {@code awaitCompletion} of {@link io.cdnurl.invalidation.CdnInvalidator} also need
+ * {@code cloudfront:GetInvalidation}.
  *
- * <p><b>Billing</b>: the first 1,000 paths a month of an account are free, each one more is billed. A wildcard is one
- * path, however much it purges, and a tag is one path too
+ * <p><b>Billing</b>: an account has 1,000 free paths a month; each further path is billed. A wildcard is one path,
+ * however much it purges, and so is a tag
  * (<a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/PayingForInvalidation.html">Pay for file
- * invalidation</a>). The plan says how many they are: {@link InvalidationPlan#billedPaths}.
+ * invalidation</a>). {@link InvalidationPlan#billedPaths} is the number of paths of a plan.
  *
- * <p><b>Requests</b> hold at most 3,000 paths and tags and 15 wildcards, which is what CloudFront works on at a time,
- * in sorted order: the same targets make the same requests. What a wildcard covers is left out.
+ * <p><b>Requests</b> have at most 3,000 paths and tags and 15 wildcards, which is what CloudFront works on at a time.
+ * They are sorted: the same targets make the same requests. Items that a wildcard covers are left out.
  *
- * <p><b>Paths</b> with a tilde cannot be purged: CloudFront refuses it, or takes it encoded and purges nothing. A
- * wildcard that ends before it is purged in their place, and the plan says so in a warning.
+ * <p><b>Paths</b> with a tilde cannot be purged: CloudFront refuses them, or accepts them encoded and purges nothing. A
+ * wildcard that ends before the tilde is purged instead, and the plan has a warning.
  *
- * <p><b>Failures</b>: the SDK tries again by itself where a connection breaks, where CloudFront has an internal error,
- * and where there were too many requests. What is left of the last, and too many invalidations in progress, are
- * {@link PurgeFailedException.Reason#BUSY}: CloudFront took nothing, and will later. Nothing else is tried again.
+ * <p><b>Failures</b>: the SDK itself tries again after a broken connection, an internal error of CloudFront, and too
+ * many requests. If there are still too many requests, or too many invalidations in progress, the reason is
+ * {@link PurgeFailedException.Reason#BUSY}, and the request is sent again later. No other failure is tried again.
  *
- * <p><b>Time</b>: this module's own client gives up an attempt after 15 seconds without an answer; the SDK makes up to
- * four attempts. So a server that is silent costs about a minute, also after the deadline of a
- * {@link io.cdnurl.invalidation.CdnInvalidator}, which ends no request that is under way.
+ * <p><b>Time</b>: this module's own client waits 15 seconds for an answer, and the SDK makes up to four attempts. So a
+ * server that does not answer costs about a minute. The deadline of a {@link io.cdnurl.invalidation.CdnInvalidator} does
+ * not end a request that was sent already.
  *
  * <p>Immutable and thread-safe. An interrupt takes effect when CloudFront has answered, or when the client stops
  * waiting.
@@ -78,11 +78,10 @@ public final class CloudFront implements PurgeService {
     }
 
     /**
-     * Starts the settings for a distribution.
+     * {@return a builder for a distribution}
      *
-     * @param distributionId its id, {@code EDFDVBD6EXAMPLE}
-     * @return the builder
-     * @throws InvalidRequestException if that is not the id of a distribution
+     * @param distributionId the ID of the distribution, {@code EDFDVBD6EXAMPLE}
+     * @throws InvalidRequestException if it is not the ID of a distribution
      */
     public static Builder builder(String distributionId) {
         return new Builder(distributionId);
@@ -93,11 +92,7 @@ public final class CloudFront implements PurgeService {
         return planner.service();
     }
 
-    /**
-     * Returns what CloudFront can purge: all kinds. Tags need a distribution with a {@code CacheTagConfig}.
-     *
-     * @return all kinds
-     */
+    /** {@return all kinds} Tags need a distribution with a {@code CacheTagConfig}. */
     @Override
     public Set<TargetKind> capabilities() {
         return EnumSet.allOf(TargetKind.class);
@@ -106,10 +101,10 @@ public final class CloudFront implements PurgeService {
     /**
      * Plans the requests, without I/O.
      *
-     * @param request what is to be purged
+     * @param request what to purge
      * @return the plan; the same for the same targets, in any order
-     * @throws InvalidRequestException if CloudFront does not take a target, a URL is on another site, or the bill would
-     *     be above {@link Builder#maxBilledPaths}
+     * @throws InvalidRequestException if CloudFront does not accept a target, a URL is on another site, or more paths
+     *     would be billed than {@link Builder#maxBilledPaths}
      */
     @Override
     public InvalidationPlan plan(InvalidationRequest request) {
@@ -194,10 +189,10 @@ public final class CloudFront implements PurgeService {
         }
 
         /**
-         * Adds a site that the distribution serves. Needed where targets are whole URLs: one on another site is
-         * refused. All sites of a distribution are purged alike.
+         * Adds a site of the distribution. It is needed if targets are whole URLs: a URL of another site is refused.
+         * All sites of a distribution are purged together.
          *
-         * @param site its scheme and host, {@code https://cdn.example.com}
+         * @param site scheme and host, {@code https://cdn.example.com}
          * @return this
          */
         public Builder site(String site) {
@@ -206,9 +201,9 @@ public final class CloudFront implements PurgeService {
         }
 
         /**
-         * Sets the client, whose credentials, retries and timeouts are used; {@link CloudFront#close} does not close
-         * it. By default there is one of its own: with the SDK's chain of credentials (environment, profile, role), the
-         * SDK's retries, and {@code UrlConnectionHttpClient}, which waits 15 seconds for an answer.
+         * Sets the client, with its credentials, retries and timeouts. {@link CloudFront#close} does not close it. By
+         * default the service creates its own client: with the SDK's chain of credentials (environment, profile, role),
+         * the SDK's retries, and {@code UrlConnectionHttpClient}, which waits 15 seconds for an answer.
          *
          * @param client the client
          * @return this
@@ -219,12 +214,12 @@ public final class CloudFront implements PurgeService {
         }
 
         /**
-         * Purges a directory with all that is below it ({@code /img/*}) in place of single paths, if more than a number
-         * of them are directly in it. That is fewer paths on the bill, and more that the origin is asked for again; a
-         * warning of the plan names each. Paths in the root stay as they are, since their wildcard would purge
-         * everything.
+         * Purges a whole directory ({@code /img/*}) in place of its paths, if more than a number of paths are directly
+         * in it. Fewer paths are billed, but more objects are fetched from the origin again. The plan has a warning for
+         * each directory. Paths in the root are not collapsed, since their wildcard would purge everything.
          *
-         * @param paths how many stay as they are; by default there is no limit, and nothing is collapsed
+         * @param paths how many paths of a directory are not collapsed; by default there is no limit, and nothing is
+         *     collapsed
          * @return this
          * @throws InvalidRequestException if it is not positive
          */
@@ -234,9 +229,9 @@ public final class CloudFront implements PurgeService {
         }
 
         /**
-         * Sets a ceiling for what an invalidation may cost: a plan with more billed paths is refused.
+         * Sets how many paths may be billed: a plan with more billed paths is refused.
          *
-         * @param paths how many may be billed; by default there is no limit
+         * @param paths the number of paths; by default there is no limit
          * @return this
          * @throws InvalidRequestException if it is not positive
          */
@@ -253,11 +248,11 @@ public final class CloudFront implements PurgeService {
         }
 
         /**
-         * Makes the service, which is to be closed. Nothing is asked yet.
+         * Creates the service, which must be closed. No request is sent yet.
          *
          * @return the service
-         * @throws InvalidRequestException if a site is not a scheme and a host, or the environment or the files have
-         *     settings that the SDK refuses
+         * @throws InvalidRequestException if a site is not a scheme and a host, or the SDK refuses a setting of the
+         *     environment or of its files
          */
         public CloudFront build() {
             return new CloudFront(this);

@@ -11,18 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Plans requests to CloudFront; without I/O, and the same for the same targets in any order. Immutable.
+ * Plans requests to CloudFront, without I/O. The same targets in any order give the same plan. Immutable.
  *
- * @param service what the plan is for
- * @param sites what URLs may be on
- * @param collapseAbove how many paths of one directory may stay as they are
+ * @param service the name of the service
+ * @param sites the sites that URLs may be on
+ * @param collapseAbove how many paths of one directory are not collapsed
  * @param maxBilledPaths how many paths may be billed
  */
 record CloudFrontPlanner(String service, CdnSites sites, int collapseAbove, int maxBilledPaths) {
     static final int NO_LIMIT = Integer.MAX_VALUE;
 
     /**
-     * So many of a distribution may be in progress, hence in one request:
+     * How many may be in progress for a distribution, so also how many one request may have:
      * <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/InvalidationLimits.html">Concurrent
      * invalidation request maximum</a>. A tag counts as a path without a wildcard.
      */
@@ -32,8 +32,8 @@ record CloudFrontPlanner(String service, CdnSites sites, int collapseAbove, int 
 
     private static final String OPERATION = "invalidate";
     private static final String TAGS_NEED_CONFIGURATION =
-            "Tags purge nothing, and CloudFront does not say so, unless the distribution has a CacheTagConfig, with the"
-                    + " header in which the origin names them.";
+            "Tags need a distribution with a CacheTagConfig that names the header with the tags of the origin. Without it,"
+                    + " CloudFront purges nothing, and reports no error.";
 
     InvalidationPlan plan(InvalidationRequest request) {
         Draft draft = new Draft();
@@ -75,7 +75,7 @@ record CloudFrontPlanner(String service, CdnSites sites, int collapseAbove, int 
         }
     }
 
-    /** A request holds wildcards beside the other items, as each kind has its own limit. */
+    /** A request has wildcards and other items together, since each kind has its own limit. */
     private static List<InvalidationChunk> chunks(List<String> exact, List<String> wildcards) {
         List<InvalidationChunk> chunks = new ArrayList<>();
         for (int i = 0; i * EXACT_AT_ONCE < exact.size() || i * WILDCARDS_AT_ONCE < wildcards.size(); i++) {

@@ -14,13 +14,13 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 
-/** Keeps the client's credentials out of what is told of an answer, which may repeat the request. Immutable. */
+/** Removes the client's credentials from texts of an answer, which may repeat the request. Immutable. */
 final class CredentialMask {
     private static final int LONGEST_LINE = 300;
     private static final int SHORTEST_CREDENTIAL = 8;
     private static final String MASKED = "[...]";
 
-    /** Secret keys (40 characters), signatures and session tokens, also of credentials that were renewed since. */
+    /** Secret keys (40 characters), signatures and session tokens, also of credentials before a renewal. */
     private static final Pattern LIKE_CREDENTIALS = Pattern.compile("[A-Za-z0-9+/=]{40,}");
 
     private final List<String> credentials;
@@ -29,7 +29,7 @@ final class CredentialMask {
         this.credentials = credentials;
     }
 
-    /** Asks the client for its credentials, which it has at hand, as it has just signed a request. */
+    /** Asks the client for its credentials, which it has cached, since it has just signed a request. */
     static CredentialMask of(CloudFrontClient client) {
         try {
             AwsCredentialsIdentity identity = client.serviceClientConfiguration()
@@ -41,7 +41,7 @@ final class CredentialMask {
                     .filter(Objects::nonNull)
                     .filter(text -> text.length() >= SHORTEST_CREDENTIAL)
                     .toList());
-        } catch (RuntimeException e) { // there are no credentials, or the user's own client does not tell them
+        } catch (RuntimeException e) { // there are no credentials, or the user's own client does not give them
             return new CredentialMask(List.of());
         }
     }
@@ -73,7 +73,7 @@ final class CredentialMask {
         return Excerpt.of(Credentials.withoutAddresses(sentence), LONGEST_LINE);
     }
 
-    /** An exception as it is, unless credentials would be in its stack trace. */
+    /** The exception; null if its stack trace has credentials. */
     @Nullable
     Throwable cause(Throwable failure) {
         StringWriter trace = new StringWriter();

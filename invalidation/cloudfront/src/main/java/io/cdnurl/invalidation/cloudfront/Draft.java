@@ -10,8 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The items of a plan while it is made. Everything is sorted, so that the order of the targets changes nothing. Not
- * thread-safe.
+ * Collects the items of a plan. They are sorted, so that the order of the targets makes no difference. Not thread-safe.
  */
 final class Draft {
     private static final int NAMED = 3;
@@ -40,7 +39,7 @@ final class Draft {
     }
 
     /**
-     * Covers what has a tilde by a wildcard that ends before it: CloudFront refuses a tilde, and takes an encoded one
+     * Replaces items with a tilde by a wildcard that ends before it. CloudFront refuses a tilde, or accepts it encoded
      * and purges nothing (https://github.com/aws/aws-sdk/issues/525).
      */
     void cutTildes() {
@@ -62,7 +61,7 @@ final class Draft {
         cuts.forEach((cut, items) -> {
             if (!wildcards.covers(cut)) {
                 warnings.add("CloudFront cannot purge a path with '~' in it: " + named(items) + ". " + cut
-                        + "* is purged instead, and with it all else that begins so.");
+                        + "* is purged instead, with everything else that begins with it.");
             }
             wildcards.add(cut, covered);
         });
@@ -79,8 +78,8 @@ final class Draft {
     }
 
     /**
-     * Puts a wildcard in place of the paths of a directory that holds more of them; never in the place of those in the
-     * root.
+     * Replaces the paths of a directory by a wildcard, if there are more than a number of them. Paths in the root are
+     * never replaced.
      */
     void collapse(int above) {
         TreeMap<String, Integer> directories = new TreeMap<>();
@@ -90,7 +89,7 @@ final class Draft {
             if (entry.getValue() > above && !directory.equals("/") && !wildcards.covers(directory)) {
                 warnings.add(entry.getValue() + " paths in " + directory + " are more than collapseAbove(" + above
                         + ") leaves as they are: " + directory
-                        + "* is purged instead, and with it all else in that directory and below it.");
+                        + "* is purged instead, with everything else in that directory and below it.");
                 wildcards.add(directory, covered);
             }
         }

@@ -19,10 +19,10 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudfront.model.CloudFrontException;
 
-/** What an exception of the SDK means, in words that hold no credentials. Immutable and thread-safe. */
+/** Explains exceptions of the SDK, without credentials. Immutable and thread-safe. */
 final class Failures {
     /**
-     * Of CloudFront, and those that all services of AWS answer
+     * Codes of CloudFront, and codes that all services of AWS have in common
      * (<a href="https://docs.aws.amazon.com/cloudfront/latest/APIReference/CommonErrors.html">Common Error Types</a>).
      */
     private static final Set<String> WRONG_CREDENTIALS = Set.of(
@@ -51,10 +51,10 @@ final class Failures {
     private static final String NOT_CLOUDFRONT =
             "that is not CloudFront's, as it has no code of its errors, so check the proxies in between";
 
-    /** The SDK has no separate exception for it. */
+    /** The SDK has no separate exception for missing credentials. */
     private static final Pattern NO_CREDENTIALS = Pattern.compile("(?i)credentials|\\bSSO\\b");
 
-    /** What the SDK says of a request that it could not make. */
+    /** What the SDK says about a request that it could not create. */
     private static final String NOT_MADE = "Unable to marshall request";
 
     private final CloudFrontClient client;
@@ -84,10 +84,10 @@ final class Failures {
         if (e instanceof CloudFrontException answer) {
             return answered(answer, mask);
         }
-        if (e instanceof SdkServiceException) { // of a service that gives credentials
+        if (e instanceof SdkServiceException) { // from a service that gives credentials
             return withoutCredentials(e, mask);
         }
-        boolean isInterrupted = Thread.interrupted(); // which an exception in its place ends
+        boolean isInterrupted = Thread.interrupted(); // the SDK may throw another exception in its place
         if (isInterrupted || e instanceof AbortedException) {
             throw (InterruptedException) new InterruptedException("interrupted").initCause(mask.cause(e));
         }
@@ -102,7 +102,7 @@ final class Failures {
         if (!code.isEmpty()) {
             message.append(' ').append(mask.line(code));
         }
-        // That of a wrong signature repeats the request that was signed, with its session token.
+        // The message about a wrong signature repeats the signed request, with its session token.
         if (details != null && details.errorMessage() != null && !WRONG_CREDENTIALS.contains(code)) {
             message.append(": ").append(mask.line(details.errorMessage()));
         }
@@ -197,7 +197,7 @@ final class Failures {
                 Reason.DENIED, "There are no valid credentials for CloudFront; " + RENEW_CREDENTIALS, mask.cause(e));
     }
 
-    /** Whether no attempt got as far as to send something. Of earlier ones the SDK tells the message only. */
+    /** Whether no attempt sent anything. The SDK keeps only the messages of earlier attempts. */
     private static boolean isNeverConnected(SdkException e, Throwable root) {
         String message = String.valueOf(root.getMessage());
         return (root instanceof ConnectException

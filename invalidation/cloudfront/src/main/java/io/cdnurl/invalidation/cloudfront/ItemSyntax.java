@@ -11,20 +11,20 @@ import java.util.regex.Pattern;
  * <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Invalidation.html">developer guide</a>.
  */
 final class ItemSyntax {
-    /** Of a path with its query, encoded, and with the asterisk of a wildcard. */
+    /** The longest path with its query, encoded, and with the asterisk of a wildcard. */
     private static final int LONGEST_PATH = 4_000;
 
     private static final int LONGEST_TAG = 256;
     private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9!$%&'()*+,./:;=?@_~-]*");
     private static final Pattern TILDE = Pattern.compile("~|%7[Ee]");
 
-    /** Of a plan, hence of printable ASCII without spaces. */
+    /** Items of a plan are printable ASCII without spaces. */
     private static final Pattern ITEM =
             Pattern.compile("/[!-~]{0," + (LONGEST_PATH - 1) + "}|#[!-~]{1," + LONGEST_TAG + "}");
 
     private ItemSyntax() {}
 
-    /** Whether this can be of a plan; what is in a report that was saved may be anything. */
+    /** Whether a plan can have this item; a saved report may have anything. */
     static boolean isItem(String text) {
         return ITEM.matcher(text).matches();
     }
@@ -42,13 +42,13 @@ final class ItemSyntax {
         return checked("The path", path, 0);
     }
 
-    /** What the paths begin with that a wildcard is for, without its asterisk. */
+    /** The beginning of the paths of a wildcard, without its asterisk. */
     static String prefix(String path) {
         return checked("The prefix", path, 1);
     }
 
     /**
-     * Brackets count as unsafe (RFC 1738), which CloudFront refuses as they are; browsers send them so, and it knows
+     * Browsers send square brackets as they are. CloudFront refuses these (RFC 1738 calls them unsafe), but accepts
      * them encoded.
      */
     private static String checked(String thing, String path, int more) {
@@ -67,13 +67,13 @@ final class ItemSyntax {
         return encoded;
     }
 
-    /** Where a path has its first tilde, raw or encoded; -1 if it has none. */
+    /** The index of the first tilde in a path, raw or encoded; -1 if there is none. */
     static int tilde(String path) {
         Matcher tilde = TILDE.matcher(path);
         return tilde.find() ? tilde.start() : -1;
     }
 
-    /** A tag as an item. Case means nothing in it, so that the same tag is always the same item. */
+    /** The item of a tag. CloudFront ignores the case of tags, so the item is in lower case. */
     static String tag(String name) {
         if (name.indexOf(',') >= 0) {
             throw new InvalidRequestException(

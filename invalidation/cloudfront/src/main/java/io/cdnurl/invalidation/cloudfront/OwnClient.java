@@ -12,14 +12,14 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 
-/** Makes the client of a service that was given none. */
+/** Creates the client of a service to which the user gave none. */
 final class OwnClient {
     private static final Duration SILENCE = Duration.ofSeconds(15);
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     private OwnClient() {}
 
-    /** Makes one, with what the environment and the files say. */
+    /** Creates a client from the settings in the environment and the files of the SDK. */
     static CloudFrontClient create() {
         CloudFrontClient client;
         try {
@@ -48,7 +48,7 @@ final class OwnClient {
         return client;
     }
 
-    /** The SDK takes others, and fails with each request. */
+    /** The SDK accepts other addresses, but then each request fails. */
     private static boolean isAddress(URI endpoint) {
         return endpoint.getScheme() != null
                 && SCHEMES.contains(endpoint.getScheme().toLowerCase(Locale.ROOT))

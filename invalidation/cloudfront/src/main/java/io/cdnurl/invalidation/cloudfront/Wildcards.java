@@ -8,12 +8,12 @@ import java.util.TreeSet;
 /** The wildcards of a plan: none of them covers another. Not thread-safe. */
 final class Wildcards {
     /**
-     * Without their asterisks. Since none begins with another, the one that a path begins with is the last one not
-     * after it.
+     * The wildcards without their asterisks. None begins with another, so the prefix of a path is the last one that is
+     * not after the path.
      */
     private final TreeSet<String> prefixes = new TreeSet<>();
 
-    /** Adds one, unless another covers it; what is not needed for it, or with it, is put on a list. */
+    /** Adds a wildcard, and puts wildcards that others cover on a list. */
     void add(String prefix, Collection<String> notNeeded) {
         if (covers(prefix)) {
             if (!prefixes.contains(prefix)) {
@@ -33,13 +33,13 @@ final class Wildcards {
         prefixes.add(prefix);
     }
 
-    /** Whether a path, or everything that begins with it, is covered. Case counts, as for CloudFront. */
+    /** Whether a wildcard covers a path and everything that begins with it. Like CloudFront, this is case-sensitive. */
     boolean covers(String path) {
         String candidate = prefixes.floor(path);
         return candidate != null && path.startsWith(candidate);
     }
 
-    /** As CloudFront is told them, sorted. */
+    /** The wildcards as they are sent to CloudFront, sorted. */
     List<String> items() {
         return prefixes.stream().map(prefix -> prefix + "*").toList();
     }

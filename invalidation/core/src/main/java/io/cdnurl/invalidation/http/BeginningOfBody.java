@@ -11,8 +11,8 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the first MiB of a body, and hangs up on the rest. The longest answer that makes sense is Fastly's list of 256
- * keys of 1,024 bytes each.
+ * Reads the first MiB of a body, then closes the connection. The longest expected answer is Fastly's list of 256 keys
+ * of 1,024 bytes each.
  */
 final class BeginningOfBody implements BodySubscriber<String> {
     static final int LONGEST = 1 << 20;

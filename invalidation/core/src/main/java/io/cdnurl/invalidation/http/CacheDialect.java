@@ -7,31 +7,31 @@ import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Set;
 
-/** How one kind of cache is asked to purge. Immutable. */
+/** The requests with which one kind of cache purges. Immutable. */
 sealed interface CacheDialect permits VarnishDialect, NginxDialect {
-    /** What the kind is called in names. */
+    /** The kind of cache, as the names of services have it: {@code varnish}. */
     String name();
 
     Set<TargetKind> capabilities();
 
     /**
-     * Plans what a node is sent: the method of each request, and its items. The node is filled in later.
+     * Plans the requests to one node: the method of each request, and its items. The node is filled in later.
      *
      * @throws io.cdnurl.invalidation.InvalidRequestException if a target is refused
      */
     List<InvalidationChunk> plan(List<InvalidationTarget> targets);
 
     /**
-     * Makes the request of a chunk.
+     * Creates the request of a chunk.
      *
-     * @param chunk what was planned
-     * @throws io.cdnurl.invalidation.InvalidRequestException if that was never planned
+     * @param chunk a chunk of a plan
+     * @throws io.cdnurl.invalidation.InvalidRequestException if no plan has such a chunk
      */
     HttpRequest request(InvalidationChunk chunk);
 
-    /** Whether an answer means that the objects are not in the cache any more. */
+    /** Whether an answer means that the objects are no longer in the cache. */
     boolean isDone(HttpAnswer answer);
 
-    /** What to do where a node does not do it, and gives this answer. */
+    /** What the user can do if a node did not purge, and gave this answer. */
     String remedy(HttpAnswer answer);
 }

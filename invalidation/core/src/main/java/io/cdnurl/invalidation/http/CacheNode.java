@@ -14,26 +14,26 @@ import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One node of a cache. It is asked as a proxy is, {@code PURGE http://cdn.example.com/x.css HTTP/1.1}, which every
- * server understands (RFC 9112, section 3.2.2): the host that objects are kept by is then not the host of the node,
- * without the {@code Host} header that the JDK's client sets by a switch for the whole JVM only. Thread-safe.
+ * One node of a cache. Requests have the form of requests to a proxy, {@code PURGE http://cdn.example.com/x.css
+ * HTTP/1.1}, which every server must accept (RFC 9112, section 3.2.2). So the host of the cached object can differ from
+ * the host of the node. The other way, a {@code Host} header, needs a system property of the JVM. Thread-safe.
  */
 final class CacheNode {
     private static final int USUAL_PORT = 80;
     private static final int LAST_PORT = 65_535;
-    private static final int MOST_SILENCES = 3;
-    private static final int MOST_REFUSALS = 3;
+    private static final int MOST_TIMEOUTS = 3;
+    private static final int MOST_BUSY_ANSWERS = 3;
     private static final Duration LONGEST_BUSY = Duration.ofSeconds(30);
 
     private final String name;
     private final Duration timeout;
     private final HttpSender sender;
     private final boolean isAlone;
-    private int silences;
-    private int refusals;
+    private int timeouts;
+    private int busyAnswers;
     private long busySince;
-    private long askedAgainAt = System.nanoTime();
-    private String whyNot = "";
+    private long pausedUntil = System.nanoTime();
+    private String pauseReason = "";
 
     private CacheNode(String name, InetSocketAddress address, Duration timeout, boolean isAlone) {
         this.name = name;
@@ -47,28 +47,28 @@ final class CacheNode {
      *
      * @param url {@code http://10.0.0.5:6081}
      * @return the node's name, {@code 10.0.0.5:6081}
-     * @throws InvalidRequestException if it is something else
+     * @throws InvalidRequestException if it is not an http URL of a host and a port
      */
     static String name(String url) {
         UrlReference node = SiteAddress.parse("The node", url, "http://10.0.0.5:6081");
         String host = Objects.requireNonNull(node.host());
         if ("https".equals(node.scheme())) {
             throw new InvalidRequestException(
-                    "The node", url, "is to be asked over https; caches listen on http, behind what ends TLS.");
+                    "The node", url, "has the scheme https; caches listen on http, behind the server that ends TLS.");
         }
         int port = port(host);
         if (port == 0 || port > LAST_PORT) {
-            throw new InvalidRequestException("The node", url, "has a port that cannot be; write 1 to 65535.");
+            throw new InvalidRequestException("The node", url, "has an impossible port; write 1 to 65535.");
         }
         return host;
     }
 
     /**
-     * Makes a node.
+     * Creates a node.
      *
      * @param name its name
      * @param timeout how long one request may take
-     * @param isAlone whether it is the only node; then no other has to wait while this one is busy
+     * @param isAlone whether it is the only node; then no other node has to wait while this one is busy
      * @return the node
      */
     static CacheNode of(String name, Duration timeout, boolean isAlone) {
@@ -92,52 +92,52 @@ final class CacheNode {
     }
 
     /**
-     * Sends a request. After three in a row that were in vain for the whole timeout the node is left alone for as long,
-     * so that one that is down costs others a few timeouts, and not one for each URL.
+     * Sends a request. After three timeouts in a row the node gets no requests for as long as one timeout. So a node
+     * that is down delays the others by a few timeouts, not by one for each URL.
      *
-     * @throws PurgeFailedException if there is no answer
+     * @throws PurgeFailedException if there is no answer, or the node is paused
      */
     HttpAnswer send(HttpRequest request) throws PurgeFailedException, InterruptedException {
-        checkThatItIsAsked();
+        checkNotPaused();
         try {
             HttpAnswer answer = sender.send(request);
-            silent(false);
+            countTimeout(false);
             return answer;
         } catch (PurgeFailedException e) {
-            silent(e.getCause() instanceof TimeoutException || e.getCause() instanceof HttpTimeoutException);
+            countTimeout(e.getCause() instanceof TimeoutException || e.getCause() instanceof HttpTimeoutException);
             throw e;
         }
     }
 
-    private synchronized void checkThatItIsAsked() throws PurgeFailedException {
-        if (System.nanoTime() - askedAgainAt < 0) {
+    private synchronized void checkNotPaused() throws PurgeFailedException {
+        if (System.nanoTime() - pausedUntil < 0) {
             throw new PurgeFailedException(
-                    Reason.REFUSED, name + " was not asked, since it " + whyNot + "; resume later", null);
+                    Reason.REFUSED, name + " was not asked, since it " + pauseReason + "; resume later", null);
         }
     }
 
-    private synchronized void silent(boolean isSilent) {
-        silences = isSilent ? silences + 1 : 0;
-        if (silences == MOST_SILENCES) {
-            leaveAlone(timeout, "did not answer in time " + MOST_SILENCES + " times in a row");
+    private synchronized void countTimeout(boolean isTimeout) {
+        timeouts = isTimeout ? timeouts + 1 : 0;
+        if (timeouts == MOST_TIMEOUTS) {
+            pause(timeout, "did not answer in time " + MOST_TIMEOUTS + " times in a row");
         }
     }
 
-    private void leaveAlone(Duration time, String why) {
-        askedAgainAt = System.nanoTime() + time.toNanos();
-        whyNot = why;
-        silences = 0;
-        refusals = 0;
+    private void pause(Duration time, String reason) {
+        pausedUntil = System.nanoTime() + time.toNanos();
+        pauseReason = reason;
+        timeouts = 0;
+        busyAnswers = 0;
     }
 
-    /** Takes note that the node did what it was asked for. */
+    /** Records that the node was not busy. */
     synchronized void done() {
-        refusals = 0;
+        busyAnswers = 0;
     }
 
     /**
-     * Makes the failure for an answer that is not a success. What one node refuses another one may take, so that
-     * nothing is denied for all. A node that is busy is waited for, but where there are others not for long.
+     * {@return the failure for an answer that is not a success} It is never {@link Reason#DENIED}, since another node
+     * may accept what this one refuses. If there are other nodes, a busy node is waited for only for a short time.
      */
     PurgeFailedException failure(HttpAnswer answer, String remedy) {
         PurgeFailedException failure = switch (answer.status()) {
@@ -156,19 +156,19 @@ final class CacheNode {
             return failure;
         }
         long now = System.nanoTime();
-        if (refusals == 0) {
+        if (busyAnswers == 0) {
             busySince = now;
         }
-        refusals++;
+        busyAnswers++;
         Duration wanted = failure.retryAfter() == null ? Duration.ZERO : failure.retryAfter();
         Duration busyFor = Duration.ofNanos(now - busySince);
-        if (refusals < MOST_REFUSALS && wanted.compareTo(LONGEST_BUSY.minus(busyFor)) <= 0) {
+        if (busyAnswers < MOST_BUSY_ANSWERS && wanted.compareTo(LONGEST_BUSY.minus(busyFor)) <= 0) {
             return failure;
         }
-        leaveAlone(wanted.compareTo(timeout) < 0 ? timeout : wanted, "is busy");
+        pause(wanted.compareTo(timeout) < 0 ? timeout : wanted, "is busy");
         return new PurgeFailedException(
                 Reason.REFUSED,
-                failure.getMessage() + "; it is busy, and the other nodes are not to wait; resume later",
+                failure.getMessage() + "; it is busy, and the other nodes cannot wait for it; resume later",
                 failure);
     }
 }

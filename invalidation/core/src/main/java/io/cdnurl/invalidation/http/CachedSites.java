@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The hosts below which caches keep objects. Immutable. */
+/** The hosts under which caches keep objects. Immutable. */
 final class CachedSites {
     private static final UrlReference ROOT = new UrlReference(null, null, "/");
 
@@ -18,22 +18,22 @@ final class CachedSites {
     private final CdnSites sites;
 
     /**
-     * Makes them.
+     * Creates the list of hosts.
      *
-     * @param sites scheme and host of each, one or more
+     * @param sites scheme and host of each site, one or more
      */
     CachedSites(Collection<String> sites) {
         this.sites = CdnSites.of(sites);
     }
 
     /**
-     * Checks a site.
+     * Checks that a request can name a site.
      *
      * @param site its scheme and host
-     * @return the same
-     * @throws InvalidRequestException if it is something else, or cannot be asked for
+     * @return the site, unchanged
+     * @throws InvalidRequestException if it is not a scheme and a host, or no request can name the host
      */
-    static String checked(String site) {
+    static String requireRequestable(String site) {
         String root =
                 "http:" + new CachedSites(List.of(site)).roots().findFirst().orElseThrow();
         try {
@@ -42,7 +42,7 @@ final class CachedSites {
                 return site;
             }
         } catch (URISyntaxException e) {
-            // The same as without a host.
+            // Refused below, like a URI without a host.
         }
         throw new InvalidRequestException(
                 "The site",
@@ -51,7 +51,7 @@ final class CachedSites {
                         + " begins with a letter), or no proper port.");
     }
 
-    /** The URLs that a reference stands for, each once; a scheme makes no difference to a cache. */
+    /** The URLs that a reference stands for, each once, without their schemes, which caches ignore. */
     Stream<CachedUrl> urls(UrlReference reference) {
         return sites.resolve(new UrlReference(null, reference.host(), reference.path())).stream()
                 .map(url -> new CachedUrl(String.valueOf(url.host()), url.path()))
@@ -66,7 +66,7 @@ final class CachedSites {
     /**
      * Reads a URL as {@link CachedUrl#toString} writes it.
      *
-     * @throws InvalidRequestException if it is something else, or on another site
+     * @throws InvalidRequestException if it is not such a URL, or on another site
      */
     CachedUrl url(String text) {
         int slash = text.indexOf('/', 2);

@@ -5,19 +5,17 @@ import java.net.URI;
 import java.util.regex.Pattern;
 
 /**
- * A URL as a cache keeps an object by it: host, path and query, without the scheme. It holds nothing that a header or
- * a ban expression could be escaped from.
+ * A URL under which a cache keeps an object: host, path and query, without the scheme. It has no characters that could
+ * end a header or a ban expression.
  *
- * @param host the host, with its port if that is not the scheme's own
+ * @param host the host, with its port unless it is the default of the scheme
  * @param path the path and the query, percent-encoded
  */
 record CachedUrl(String host, String path) {
-    /**
-     * With each character escaped, as long as a header that Varnish takes by default ({@code http_req_hdr_len}, 8 KiB).
-     */
+    /** If each character is escaped, this fills the longest header of Varnish ({@code http_req_hdr_len}, 8 KiB). */
     private static final int LONGEST_PATH = 4000;
 
-    /** RFC 3986, section 3.3 and 3.4; and square brackets, which browsers do not encode. */
+    /** RFC 3986, sections 3.3 and 3.4, and square brackets, which browsers do not encode. */
     private static final Pattern PATH =
             Pattern.compile("/(?:[A-Za-z0-9._~!$&'()*+,;=:@/?\\[\\]-]++|%[0-9A-Fa-f]{2})*+");
 
@@ -32,15 +30,15 @@ record CachedUrl(String host, String path) {
             throw new InvalidRequestException(
                     "The URL",
                     "//" + host + path,
-                    "is not percent-encoded as caches are asked for it; take UrlReference.of(...).");
+                    "is not percent-encoded; create it with UrlReference.of(...).");
         }
     }
 
     /**
-     * The URI of a request about it.
+     * The URI of a request for this URL.
      *
-     * @param folder what stands in front of the path, without a slash at the end
-     * @throws InvalidRequestException if it cannot be asked for as it is
+     * @param folder what to write before the path, without a slash at the end
+     * @throws InvalidRequestException if no request can have this URL
      */
     URI uri(String folder) {
         int query = path.indexOf('?');

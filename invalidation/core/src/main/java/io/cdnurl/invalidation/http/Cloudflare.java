@@ -38,26 +38,26 @@ import tools.jackson.databind.node.ObjectNode;
  *         .build();
  * }</pre>
  *
- * <p>The token needs the permission "Cache Purge" for the zone. A purge is done when it is answered; there is nothing
- * to wait for. Immutable and thread-safe. It follows Cloudflare's pages on
+ * <p>The token needs the permission "Cache Purge" for the zone. A purge is completed when Cloudflare answers. Immutable
+ * and thread-safe. It follows Cloudflare's documentation of
  * <a href="https://developers.cloudflare.com/cache/how-to/purge-cache/">purging</a>:
  *
  * <ul>
- *   <li>A path is purged as a URL, on each site; with its query, which belongs to the cache key. What was fetched with
- *       an {@code Origin} header has a key of its own: name the {@linkplain Builder#origin origins}
+ *   <li>A path is purged as a URL on each site, with its query, which is a part of the cache key. A request with an
+ *       {@code Origin} header has a cache key of its own: name the {@linkplain Builder#origin origins}
  *       (<a href="https://developers.cloudflare.com/cache/how-to/purge-cache/purge-by-single-file/">by
  *       single-file</a>).
- *   <li>A URL or prefix has at most 4,096 characters, scheme and host included. That is a limit of this library, not of
+ *   <li>A URL or prefix has at most 4,096 characters, with scheme and host. This is a limit of this library, not of
  *       Cloudflare.
- *   <li>A prefix has no query, at most 31 slashes, and counts for http and https alike
+ *   <li>A prefix has no query and at most 31 slashes, and covers http and https
  *       (<a href="https://developers.cloudflare.com/cache/how-to/purge-cache/purge_by_prefix/">by prefix</a>).
- *   <li>A tag has no comma and at most 1,024 characters; {@code Tag} and {@code tag} are one
+ *   <li>A tag has no comma and at most 1,024 characters; {@code Tag} and {@code tag} are the same tag
  *       (<a href="https://developers.cloudflare.com/cache/how-to/purge-cache/purge-by-tags/">by cache-tags</a>).
- *   <li>Prefixes and tags are purged 100 in a request, URLs 30 (see {@link Builder#filesPerRequest}).
+ *   <li>One request purges 100 prefixes or tags, or 30 URLs (see {@link Builder#filesPerRequest}).
  * </ul>
  *
- * <p>A request was taken if the answer says {@code "success": true}; the status alone does not tell. If the answer is
- * not JSON, or does not say, the request may have been taken.
+ * <p>A request is accepted if the answer has {@code "success": true}; the HTTP status alone does not tell. If the
+ * answer is not JSON, or has no {@code success}, the request may have been accepted.
  */
 public final class Cloudflare implements PurgeService {
     private static final URI ENDPOINT = URI.create("https://api.cloudflare.com/client/v4");
@@ -68,14 +68,14 @@ public final class Cloudflare implements PurgeService {
     private static final String PREFIXES = "prefixes";
     private static final String EVERYTHING = "purge_everything";
 
-    /** The header that makes Cloudflare keep an answer of its own. */
+    /** The request header that is a part of Cloudflare's cache key. */
     private static final String ORIGIN = "Origin";
 
     private static final int FILES_PER_REQUEST = 30;
     private static final int MOST_FILES = 500;
     private static final int OTHERS_PER_REQUEST = 100;
     private static final int LONGEST_TAG = 1024;
-    /** Not Cloudflare's limit, which is 32 KB for a request; a URL beyond this is taken for a mistake. */
+    /** Not Cloudflare's limit, which is 32 KB for a request. A longer URL is probably a mistake. */
     private static final int LONGEST_URL = 4096;
 
     private static final int MOST_SLASHES = 31;
@@ -95,43 +95,34 @@ public final class Cloudflare implements PurgeService {
     }
 
     /**
-     * Starts a service.
+     * {@return a builder for a zone}
      *
      * @param zoneId the ID of the zone, 32 hexadecimal digits
-     * @param apiToken an API token; not a global API key
-     * @return the builder
-     * @throws InvalidRequestException if the ID has another form, or the token is empty or holds a character that no
-     *     token has; the message does not show the token
+     * @param apiToken an API token, not a global API key
+     * @throws InvalidRequestException if the ID has another form, or the token is empty or has characters that no token
+     *     has; the message does not show the token
      */
     public static Builder builder(String zoneId, String apiToken) {
         return new Builder(zoneId, apiToken);
     }
 
-    /**
-     * Returns the zone, {@code cloudflare:} and its ID.
-     *
-     * @return the name
-     */
+    /** {@return {@code cloudflare:} and the ID of the zone} */
     @Override
     public String name() {
         return "cloudflare:" + zoneId;
     }
 
-    /**
-     * Returns paths, prefixes, tags and everything.
-     *
-     * @return all kinds
-     */
+    /** {@return all kinds} */
     @Override
     public Set<TargetKind> capabilities() {
         return EnumSet.allOf(TargetKind.class);
     }
 
     /**
-     * Plans the requests: first those with URLs, then those with tags, then those with prefixes. The item of a URL for
-     * an origin has the header {@code Origin}.
+     * Plans the requests: first those with URLs, then those with tags, then those with prefixes. An item for an
+     * {@linkplain Builder#origin origin} has the header {@code Origin}.
      *
-     * @param request what is to be purged
+     * @param request what to purge
      * @return the plan; Cloudflare bills no paths
      * @throws InvalidRequestException if a URL is on none of the sites or too long, a prefix has a query or too many
      *     slashes, or a tag has a comma or is too long
@@ -212,10 +203,10 @@ public final class Cloudflare implements PurgeService {
     /**
      * Sends one request.
      *
-     * @param chunk what it asks for
-     * @param reference not used: Cloudflare knows none, and to purge twice does no harm
-     * @return the ID of the purge; it is completed
-     * @throws PurgeFailedException if it was not taken, or Cloudflare did not say so
+     * @param chunk what the request asks for
+     * @param reference not used, since purging twice does no harm
+     * @return a receipt of a completed purge, with its ID
+     * @throws PurgeFailedException if Cloudflare did not accept the request, or did not say whether it accepted it
      * @throws InterruptedException if the thread was interrupted
      */
     @Override
@@ -231,7 +222,7 @@ public final class Cloudflare implements PurgeService {
             case EVERYTHING -> body.put(EVERYTHING, true);
             case FILES -> {
                 ArrayNode files = body.putArray(FILES);
-                // Cloudflare takes URLs, or objects; that it takes both at once is not said.
+                // Cloudflare accepts URLs or objects; its documentation does not mention both in one request.
                 if (chunk.items().stream().allMatch(item -> item.headers().isEmpty())) {
                     chunk.names().forEach(files::add);
                 } else {
@@ -287,11 +278,11 @@ public final class Cloudflare implements PurgeService {
         }
 
         /**
-         * Adds a site that the zone serves. Paths and prefixes without a host are purged on each, and URLs of others
-         * are refused.
+         * Adds a site of the zone. A path or prefix without a host is purged on each site; a URL of another site is
+         * refused.
          *
-         * @param site scheme and host, {@code https://www.example.com}; if http is served as well, both are needed for
-         *     paths
+         * @param site scheme and host, {@code https://www.example.com}; for paths, add the site with http, too, if it
+         *     is served
          * @return this
          */
         public Builder site(String site) {
@@ -300,13 +291,15 @@ public final class Cloudflare implements PurgeService {
         }
 
         /**
-         * Adds an origin whose pages fetch files of these sites with an {@code Origin} header: fonts, modules,
-         * everything with {@code crossorigin}. Such a response is cached for itself, and purged only if the purge says
-         * the same; so each URL is purged as it is and once for each origin, all of which count for the limits.
+         * Adds a value of the {@code Origin} header that browsers send for fonts, modules and everything with {@code
+         * crossorigin}. Cloudflare caches such a response separately, and purges it only if the purge has the same
+         * header. So each URL is purged once without the header and once for each origin. All of these count for the
+         * limits.
          *
-         * @param origin scheme and host, {@code https://www.example.com}, and the port if it is not the scheme's own
+         * @param origin scheme and host of the pages, {@code https://www.example.com}, with the port unless it is the
+         *     default of the scheme
          * @return this
-         * @throws InvalidRequestException if it is something else
+         * @throws InvalidRequestException if it is not a scheme and a host
          */
         public Builder origin(String origin) {
             UrlReference reference = SiteAddress.parse("The origin", origin, "https://www.example.com");
@@ -315,9 +308,9 @@ public final class Cloudflare implements PurgeService {
         }
 
         /**
-         * Sets how many URLs one request holds. Cloudflare's pages say 100, and 500 for Enterprise; users of other
-         * plans say that more than 30 are refused
-         * (<a href="https://github.com/cloudflare/cloudflare-docs/issues/21338">cloudflare-docs#21338</a>).
+         * Sets how many URLs one request has. Cloudflare's documentation says 100, and 500 for Enterprise. Users of
+         * other plans report that more than 30 are refused (<a
+         * href="https://github.com/cloudflare/cloudflare-docs/issues/21338">cloudflare-docs#21338</a>).
          *
          * @param number 1 to 500; 30 by default
          * @return this
@@ -333,12 +326,12 @@ public final class Cloudflare implements PurgeService {
         }
 
         /**
-         * Sets where the API is.
+         * Sets the address of the API.
          *
-         * @param endpoint an address of https, {@code https://api.cloudflare.com/client/v4} by default; of http only on
-         *     this machine
+         * @param endpoint an https address, {@code https://api.cloudflare.com/client/v4} by default; http is allowed
+         *     for this machine only
          * @return this
-         * @throws InvalidRequestException if it is something else, or has a user, a query or a fragment
+         * @throws InvalidRequestException if it is not such an address, or has a user, a query or a fragment
          */
         public Builder endpoint(URI endpoint) {
             this.endpoint = JsonApi.checkedEndpoint(endpoint);
@@ -346,10 +339,10 @@ public final class Cloudflare implements PurgeService {
         }
 
         /**
-         * Sets how long one request may take, the answer included.
+         * Sets how long one request may take, with its answer.
          *
-         * @param timeout the time, 30 seconds by default and a day at most; to connect, at most 10 seconds of it are
-         *     taken
+         * @param timeout the time, 30 seconds by default and at most a day; at most 10 seconds of it are used to
+         *     connect
          * @return this
          */
         public Builder timeout(Duration timeout) {
@@ -358,9 +351,8 @@ public final class Cloudflare implements PurgeService {
         }
 
         /**
-         * Makes the service, without any request.
+         * {@return the service; no request is sent yet}
          *
-         * @return the service
          * @throws InvalidRequestException if a site is not a scheme and a host, or the timeout is not positive or too
          *     long
          */
@@ -368,7 +360,7 @@ public final class Cloudflare implements PurgeService {
             return new Cloudflare(this);
         }
 
-        /** Says which zone it is of, and not with which token. */
+        /** {@return the ID of the zone, without the token} */
         @Override
         public String toString() {
             return "Cloudflare.Builder of " + zoneId;

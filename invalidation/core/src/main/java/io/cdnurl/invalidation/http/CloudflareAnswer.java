@@ -9,20 +9,20 @@ import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What Cloudflare's API answered to a purge. Its status alone does not tell whether the purge was taken.
+ * The answer of Cloudflare's API to a purge. The HTTP status alone does not tell whether the purge was accepted.
  *
- * @param answer what came back
- * @param sender what made the exchange, for messages
+ * @param answer the HTTP answer
+ * @param sender the sender that got it, for messages
  */
 record CloudflareAnswer(HttpAnswer answer, HttpSender sender) {
-    /** Credentials that are wrong (6003, 9106, 9109, 10000, 10001), and a zone that is not there (7003). */
+    /** Wrong credentials (6003, 9106, 9109, 10000, 10001), and a zone that does not exist (7003). */
     private static final Set<Integer> DENIALS = Set.of(6003, 7003, 9106, 9109, 10_000, 10_001);
 
     private static final String DENIED =
             "is the zone ID right, and the API token one with the permission Cache Purge for this"
                     + " zone that has not expired?";
 
-    /** The ID of a purge that was taken. */
+    /** The receipt of a purge that was accepted. */
     PurgeReceipt receipt() throws PurgeFailedException {
         JsonNode json = JsonApi.json(answer);
         JsonNode success = json == null ? null : json.get("success");
@@ -59,7 +59,7 @@ record CloudflareAnswer(HttpAnswer answer, HttpSender sender) {
         return codes;
     }
 
-    /** The errors as text; if there are none, what was answered. */
+    /** The errors as text; if there are none, the body. */
     private static String errors(JsonNode json, HttpAnswer answer) {
         StringJoiner text = new StringJoiner("; ", "Cloudflare's error ", "").setEmptyValue(answer.text());
         for (JsonNode error : json.path("errors")) {

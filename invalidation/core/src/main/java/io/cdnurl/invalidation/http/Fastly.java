@@ -37,27 +37,24 @@ import tools.jackson.databind.node.ObjectNode;
  *         .build();
  * }</pre>
  *
- * <p>The token needs the scope {@code purge_select}, for everything {@code purge_all}. A purge is done when it is
- * answered; there is nothing to wait for. Immutable and thread-safe. It follows Fastly's
+ * <p>The token needs the scope {@code purge_select}, or {@code purge_all} for everything. A purge is completed when
+ * Fastly answers. Immutable and thread-safe. It uses Fastly's
  * <a href="https://www.fastly.com/documentation/reference/api/purging/">Purging API</a>:
  *
  * <ul>
  *   <li>A tag is a
- *       <a href="https://www.fastly.com/documentation/reference/http/http-headers/Surrogate-Key/">surrogate key</a>, of
+ *       <a href="https://www.fastly.com/documentation/reference/http/http-headers/Surrogate-Key/">surrogate key</a> of
  *       at most 1,024 bytes; one request purges 256.
- *   <li>A path is purged as host and path, for http and https alike, with one request for each. It is named to the API
- *       as the cache knows it, {@code POST /purge/www.example.com/x.css?v=2}: slashes, query and percent signs are not
- *       encoded again, which Fastly refuses as malformed (<a
- *       href="https://github.com/fastly/fastly-js/issues/15">fastly-js#15</a>). The request
- *       {@code PURGE https://www.example.com/x.css} that does the same is not used: it would send the token to the
- *       site.
- *   <li>A URL has at most 4,096 characters, scheme and host included; Fastly's own
- *       <a href="https://www.fastly.com/documentation/reference/vcl/constraints-and-limitations">limit for what it
- *       serves</a> is 8 KB.
+ *   <li>A path is purged for http and https with one request, {@code POST /purge/www.example.com/x.css?v=2}. Slashes,
+ *       query and percent signs are not encoded again, since Fastly refuses that
+ *       (<a href="https://github.com/fastly/fastly-js/issues/15">fastly-js#15</a>). The method {@code PURGE} on the URL
+ *       itself is not used, since it would send the token to the site.
+ *   <li>A URL has at most 4,096 characters, with scheme and host; Fastly's own
+ *       <a href="https://www.fastly.com/documentation/reference/vcl/constraints-and-limitations">limit</a> is 8 KB.
  *   <li>There are no prefixes.
  * </ul>
  *
- * <p>A request was taken if the answer says so: {@code "status": "ok"}, or for tags, a purge for each.
+ * <p>A request is accepted if the answer has {@code "status": "ok"} or, for tags, the ID of a purge for each tag.
  */
 public final class Fastly implements PurgeService {
     private static final URI ENDPOINT = URI.create("https://api.fastly.com");
@@ -69,7 +66,7 @@ public final class Fastly implements PurgeService {
 
     private static final int KEYS_PER_REQUEST = 256;
     private static final int LONGEST_KEY = 1024;
-    /** Half of what Fastly serves, so that there is room for what the API puts around it. */
+    /** Half of the longest URL that Fastly serves, since the API adds to it. */
     private static final int LONGEST_URL = 4096;
 
     private static final int NAMED = 5;
@@ -87,45 +84,36 @@ public final class Fastly implements PurgeService {
     }
 
     /**
-     * Starts a service.
+     * {@return a builder for a service}
      *
      * @param serviceId the ID of the service, letters and digits
      * @param apiToken an API token
-     * @return the builder
-     * @throws InvalidRequestException if the ID has another form, or the token is empty or holds a character that no
-     *     token has; the message does not show the token
+     * @throws InvalidRequestException if the ID has another form, or the token is empty or has characters that no token
+     *     has; the message does not show the token
      */
     public static Builder builder(String serviceId, String apiToken) {
         return new Builder(serviceId, apiToken);
     }
 
-    /**
-     * Returns the service, {@code fastly:} and its ID.
-     *
-     * @return the name
-     */
+    /** {@return {@code fastly:} and the ID of the service} */
     @Override
     public String name() {
         return "fastly:" + serviceId;
     }
 
-    /**
-     * Returns paths, tags and everything.
-     *
-     * @return all kinds but prefixes
-     */
+    /** {@return paths, tags and everything} */
     @Override
     public Set<TargetKind> capabilities() {
         return EnumSet.of(TargetKind.PATH, TargetKind.TAG, TargetKind.EVERYTHING);
     }
 
     /**
-     * Plans the requests: first those with tags, then one for each URL, named without its scheme.
+     * Plans the requests: first those with tags, then one for each URL without its scheme.
      *
-     * @param request what is to be purged
+     * @param request what to purge
      * @return the plan; Fastly bills no paths
-     * @throws InvalidRequestException if a URL is on none of the sites or cannot be named, a tag is too long, or
-     *     everything is to be purged softly, which Fastly cannot
+     * @throws InvalidRequestException if a URL is on none of the sites or cannot be sent, a tag is too long, or the
+     *     request is for a soft purge of everything, which Fastly does not have
      */
     @Override
     public InvalidationPlan plan(InvalidationRequest request) {
@@ -205,10 +193,10 @@ public final class Fastly implements PurgeService {
     /**
      * Sends one request.
      *
-     * @param chunk what it asks for
-     * @param reference not used: Fastly knows none, and to purge twice does no harm
-     * @return the ID of the purge, if there is one; it is completed
-     * @throws PurgeFailedException if it was not taken, or Fastly did not say so
+     * @param chunk what the request asks for
+     * @param reference not used, since purging twice does no harm
+     * @return a receipt of a completed purge, with its ID if there is one
+     * @throws PurgeFailedException if Fastly did not accept the request, or did not say whether it accepted it
      * @throws InterruptedException if the thread was interrupted
      */
     @Override
@@ -240,10 +228,7 @@ public final class Fastly implements PurgeService {
         return body;
     }
 
-    /**
-     * The only one; looked at once more, since a report in a file may hold anything, and here it becomes a part of the
-     * path.
-     */
+    /** Checks the only item again: it becomes a part of the path, and may come from a report in a file. */
     private static String sentUrl(List<String> items) throws PurgeFailedException {
         try {
             UrlReference url = UrlReference.of("//" + String.join(" ", items));
@@ -253,7 +238,7 @@ public final class Fastly implements PurgeService {
         }
     }
 
-    /** What is answered to a request that was taken, by its status. */
+    /** The answer to a request that was accepted, by its status. */
     private HttpAnswer answer(String path, Map<String, String> headers, @Nullable ObjectNode body, boolean isOfService)
             throws PurgeFailedException, InterruptedException {
         HttpAnswer answer = api.post(path, headers, body);
@@ -344,10 +329,10 @@ public final class Fastly implements PurgeService {
         }
 
         /**
-         * Adds a site that the service serves. Paths without a host are purged on each, and URLs of others are refused.
+         * Adds a site of the service. A path without a host is purged on each site; a URL of another site is refused.
          *
          * @param site scheme and host, {@code https://www.example.com}; one scheme is enough, since Fastly's cache
-         *     knows none
+         *     ignores it
          * @return this
          */
         public Builder site(String site) {
@@ -356,10 +341,10 @@ public final class Fastly implements PurgeService {
         }
 
         /**
-         * Sets whether what is purged may still be served while it is fetched again, or when the origin fails, as its
-         * {@code stale-while-revalidate} and {@code stale-if-error} say. Everything cannot be purged so.
+         * Sets whether to mark objects as stale in place of removing them. Fastly may serve a stale object as its
+         * {@code stale-while-revalidate} and {@code stale-if-error} say. There is no soft purge of everything.
          *
-         * @param soft true to mark it as stale, false (the default) to remove it
+         * @param soft true to mark objects as stale, false (the default) to remove them
          * @return this
          */
         public Builder soft(boolean soft) {
@@ -368,11 +353,12 @@ public final class Fastly implements PurgeService {
         }
 
         /**
-         * Sets where the API is.
+         * Sets the address of the API.
          *
-         * @param endpoint an address of https, {@code https://api.fastly.com} by default; of http only on this machine
+         * @param endpoint an https address, {@code https://api.fastly.com} by default; http is allowed for this machine
+         *     only
          * @return this
-         * @throws InvalidRequestException if it is something else, or has a user, a query or a fragment
+         * @throws InvalidRequestException if it is not such an address, or has a user, a query or a fragment
          */
         public Builder endpoint(URI endpoint) {
             this.endpoint = JsonApi.checkedEndpoint(endpoint);
@@ -380,10 +366,10 @@ public final class Fastly implements PurgeService {
         }
 
         /**
-         * Sets how long one request may take, the answer included.
+         * Sets how long one request may take, with its answer.
          *
-         * @param timeout the time, 30 seconds by default and a day at most; to connect, at most 10 seconds of it are
-         *     taken
+         * @param timeout the time, 30 seconds by default and at most a day; at most 10 seconds of it are used to
+         *     connect
          * @return this
          */
         public Builder timeout(Duration timeout) {
@@ -392,9 +378,8 @@ public final class Fastly implements PurgeService {
         }
 
         /**
-         * Makes the service, without any request.
+         * {@return the service; no request is sent yet}
          *
-         * @return the service
          * @throws InvalidRequestException if a site is not a scheme and a host, or the timeout is not positive or too
          *     long
          */
@@ -402,7 +387,7 @@ public final class Fastly implements PurgeService {
             return new Fastly(this);
         }
 
-        /** Says which service it is of, and not with which token. */
+        /** {@return the ID of the service, without the token} */
         @Override
         public String toString() {
             return "Fastly.Builder of " + serviceId;

@@ -6,18 +6,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server answered.
+ * The answer of a server.
  *
  * @param status the status code
  * @param headers the headers
- * @param text the body, as UTF-8; of a very long one the beginning, see {@link BeginningOfBody}
+ * @param text the body, as UTF-8; a very long one is cut, see {@link BeginningOfBody}
  */
 record HttpAnswer(int status, HttpHeaders headers, String text) {
     boolean isSuccess() {
         return status >= 200 && status < 300;
     }
 
-    /** How long the server wants no more requests, by its {@code Retry-After}; null if it does not say. */
+    /** How long to wait before the next request, by {@code Retry-After}; null if the server does not say. */
     @Nullable
     Duration retryAfter() {
         return headers.firstValue("Retry-After")

@@ -37,7 +37,7 @@ import java.util.stream.Collectors;
  * CdnInvalidator invalidator = CdnInvalidator.of(varnish);
  * }</pre>
  *
- * <p>Each node gets each of these requests, one after the other; what has no host is purged on every site.
+ * <p>Each node gets each of these requests, one after the other. A target without a host is purged on every site.
  * <table>
  * <caption>What is sent</caption>
  * <tr><th>Target</th><th>Varnish</th><th>nginx</th></tr>
@@ -45,46 +45,49 @@ import java.util.stream.Collectors;
  *     <td>{@code PURGE}, the URL with {@code /purge} in front of its path</td></tr>
  * <tr><td>prefix</td><td>{@code BAN}, with regular expressions of the host in {@code X-Host} and the beginning of path
  *     and query in {@code X-Url}, all of it taken literally</td><td>refused</td></tr>
- * <tr><td>tag</td><td>{@code PURGEKEYS}, with tags in {@code xkey-purge}, at most 4 KiB in a request; a tag without a
+ * <tr><td>tag</td><td>{@code PURGEKEYS}, with tags in {@code xkey-purge}, at most 4 KiB in a request; a tag has no
  *     comma; on all sites</td><td>refused</td></tr>
  * <tr><td>everything</td><td>{@code BAN} as for a prefix, with {@code X-Url: .*}, for each
  * site</td><td>refused</td></tr>
  * </table>
  *
- * <p>These are the methods and headers of
- * <a href="https://foshttpcache.readthedocs.io/en/latest/varnish-configuration.html">FOSHttpCache's VCL</a>, so that a
- * Varnish that has it needs no other ({@code X-Content-Type: .*} is sent for it); for one that has none there is
- * {@code varnish/purge.vcl} in the sources of this module, and {@code nginx/purge.conf} for nginx. Nobody is asked for
- * a password: a cache knows by the address who may purge.
+ * <p>The methods and headers are those of
+ * <a href="https://foshttpcache.readthedocs.io/en/latest/varnish-configuration.html">FOSHttpCache's VCL</a>, which also
+ * needs {@code X-Content-Type: .*}. For caches that are not configured yet, the sources of this module have
+ * {@code varnish/purge.vcl} and {@code nginx/purge.conf}. No password is sent: a cache decides by the address of the
+ * client.
  *
- * <p>A URL is asked for as {@link io.cdnurl.invalidation.UrlReference} writes it, byte by byte; for most caches
- * {@code %7E} and {@code ~} are two objects. Its scheme makes no difference, and the request is always http. Its path
- * has at most 4,000 characters. If Varnish or nginx change a URL before they look it up, they must change the URL of a
+ * <p><b>URLs</b> are sent as {@link io.cdnurl.invalidation.UrlReference} writes them, byte by byte; to most caches
+ * {@code %7E} and {@code ~} are two objects. Requests always use http, since the scheme makes no difference. A path has
+ * at most 4,000 characters. If Varnish or nginx change a URL before they look it up, they must change the URL of a
  * purge in the same way.
  *
- * <p><b>What an answer means.</b> Each 2xx is taken for done; of nginx 404 and 412 as well, which say that there was
- * nothing, but only with the header {@code X-Cdn-Purge} of {@code nginx/purge.conf}, since a site says 404 to what it
- * does not know (412 since <a href="https://github.com/nginx-modules/ngx_cache_purge/releases/tag/2.5">version 2.5 of
- * its module</a>). Whether there was anything is not known: Varnish answers {@code PURGE} with 200 in any case, and
- * nginx 404 also for an object with {@code Vary}, which its module does not find. And a cache whose configuration knows
- * nothing of purging passes the request on to the site behind it, whose answer, if that is 200, cannot be told from the
- * answer of a cache. So try it once when you set it up: a URL that was a hit must be a miss after its purge. Redirects,
- * 501 and other 4xx are a refusal, on this node only, and the message has the remedy; 429, and 503 with
- * {@code Retry-After}, are waited for; after any other 5xx it is not known whether the node did it.
+ * <p><b>Answers</b>:
+ * <ul>
+ *   <li>Each 2xx is a success. Varnish answers {@code PURGE} with 200 even if nothing was cached.
+ *   <li>404 and 412 of nginx mean that nothing was cached (412 since
+ *       <a href="https://github.com/nginx-modules/ngx_cache_purge/releases/tag/2.5">version 2.5 of its module</a>).
+ *       They are a success only with the header {@code X-Cdn-Purge} of {@code nginx/purge.conf}, since a site answers
+ *       404, too. The module also answers 404 for objects with {@code Vary}, which it does not find.
+ *   <li>Redirects, 501 and other 4xx mean that this node refuses the request. The message has the remedy.
+ *   <li>429, and 503 with {@code Retry-After}, mean that the node is busy. The request is sent again.
+ *   <li>After any other 5xx it is unknown whether the node purged.
+ * </ul>
  *
- * <p>A node that is down does not keep the others from being purged. The report names the node of each request, and
- * when it is resumed only that one is asked again. A node that let three requests in a row wait for the whole timeout
- * is not asked again until the same time is over. With several nodes, one that is busy three times in a row, or wants
- * no more requests for so long that it is 30 seconds in all, is not waited for: its requests fail, until its time or
- * the timeout is over, and the others are purged. Name each node by its own address: of a name with several addresses
- * only one is asked.
+ * <p>A cache that is not configured for purging passes the request on to the site, whose 200 looks like a success. So
+ * test the configuration once: after its purge, a URL that was a hit must be a miss.
  *
- * <p>Requests go straight to the nodes, not through a proxy, even if the JVM is set to use one: in absolute form,
- * {@code PURGE http://cdn.example.com/x.css}, as
- * <a href="https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2">RFC 9112, section 3.2.2</a>, obliges every server to
- * take them.
+ * <p><b>Several nodes</b>: a node that is down does not keep the others from being purged. The report names the node of
+ * each request, and resuming it asks only the nodes that failed. After three timeouts in a row, a node gets no requests
+ * for as long as one timeout. If there are several nodes, and one of them is busy three times in a row or for 30
+ * seconds, its requests fail until its {@code Retry-After}, and at least one timeout, is over. Name each node by its
+ * own address: of a name with several addresses only one is asked.
  *
- * <p>Immutable and thread-safe. It holds connections, which end by themselves; there is nothing to close.
+ * <p><b>Proxies</b>: requests go directly to the nodes, even if the JVM is configured for a proxy. They have the
+ * absolute form, {@code PURGE http://cdn.example.com/x.css}, which every server must accept
+ * (<a href="https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2">RFC 9112, section 3.2.2</a>).
+ *
+ * <p>Immutable and thread-safe. Its connections end by themselves; it need not be closed.
  */
 public final class HttpCache implements PurgeService {
     private final CacheDialect dialect;
@@ -95,29 +98,19 @@ public final class HttpCache implements PurgeService {
         this.nodes = nodes;
     }
 
-    /**
-     * Starts a Varnish, which can purge paths, prefixes, tags and everything.
-     *
-     * @return the builder
-     */
+    /** {@return a builder for Varnish, which can purge paths, prefixes, tags and everything} */
     public static VarnishBuilder varnish() {
         return new VarnishBuilder();
     }
 
-    /**
-     * Starts an nginx, which can purge paths.
-     *
-     * @return the builder
-     */
+    /** {@return a builder for nginx, which can purge paths} */
     public static NginxBuilder nginx() {
         return new NginxBuilder();
     }
 
     /**
-     * Returns the kind of cache and its nodes, in the order of the alphabet, so that a report can be resumed by a
-     * service that names the same nodes in another order.
-     *
-     * @return {@code varnish:10.0.0.5:6081,10.0.0.6:6081}
+     * {@return the kind of cache and its nodes, {@code varnish:10.0.0.5:6081,10.0.0.6:6081}} The nodes are sorted, so
+     * that a service that names the same nodes in another order can resume a report.
      */
     @Override
     public String name() {
@@ -130,13 +123,13 @@ public final class HttpCache implements PurgeService {
     }
 
     /**
-     * Plans the requests: one for each URL, prefix or header of tags on each node, all of one node before those of the
-     * next.
+     * Plans the requests: one for each URL, prefix or header of tags on each node. All requests of one node come before
+     * those of the next.
      *
-     * @param request what is to be purged
-     * @return the plan; operations are methods, {@code PURGE}
-     * @throws InvalidRequestException if a URL is on none of the sites, or cannot be asked for, or a tag cannot be a
-     *     key
+     * @param request what to purge
+     * @return the plan; its operations are HTTP methods, {@code PURGE}
+     * @throws InvalidRequestException if a URL is on none of the sites, no request can have the URL, or a tag has a
+     *     comma or is too long
      */
     @Override
     public InvalidationPlan plan(InvalidationRequest request) {
@@ -153,10 +146,10 @@ public final class HttpCache implements PurgeService {
     /**
      * Sends one request to one node.
      *
-     * @param chunk what it asks for, one of a plan or a part of one
-     * @param reference not used: to purge twice does no harm
-     * @return that it is done
-     * @throws PurgeFailedException if the node did not do it, or did not say so
+     * @param chunk what the request asks for: a chunk of a plan, or a part of one
+     * @param reference not used, since purging twice does no harm
+     * @return a receipt of a completed purge
+     * @throws PurgeFailedException if the node did not purge, or did not say whether it purged
      * @throws InterruptedException if the thread was interrupted
      */
     @Override
@@ -191,7 +184,7 @@ public final class HttpCache implements PurgeService {
     }
 
     /**
-     * Sets what is purged; each method returns this builder. Not thread-safe.
+     * Sets the nodes and sites of a cache; each method returns this builder. Not thread-safe.
      *
      * @param <B> the builder itself
      */
@@ -207,10 +200,10 @@ public final class HttpCache implements PurgeService {
         /**
          * Adds a node of the cache.
          *
-         * @param url its scheme, host and port as this program reaches it, {@code http://10.0.0.5:6081}; without a
-         *     port, 80
+         * @param url scheme, host and port at which this program reaches the node, {@code http://10.0.0.5:6081}; the
+         *     default port is 80
          * @return this
-         * @throws InvalidRequestException if it is something else, or https, which caches do not speak
+         * @throws InvalidRequestException if it is not such a URL, or its scheme is https
          */
         public final B node(String url) {
             nodes.add(CacheNode.name(url));
@@ -220,13 +213,13 @@ public final class HttpCache implements PurgeService {
         /**
          * Adds a site that the cache serves.
          *
-         * @param url its scheme and host as browsers have it, {@code https://cdn.example.com}; the scheme makes no
+         * @param url scheme and host of the site in browsers, {@code https://cdn.example.com}; the scheme makes no
          *     difference
          * @return this
-         * @throws InvalidRequestException if it is something else, or a host that URLs cannot have
+         * @throws InvalidRequestException if it is not a scheme and a host, or no URL can have the host
          */
         public final B site(String url) {
-            sites.add(CachedSites.checked(url));
+            sites.add(CachedSites.requireRequestable(url));
             return self();
         }
 
@@ -242,10 +235,9 @@ public final class HttpCache implements PurgeService {
         }
 
         /**
-         * Makes the service.
+         * {@return the service}
          *
-         * @return the service
-         * @throws InvalidRequestException if there is no node, or no site, or the timeout is not positive, or longer
+         * @throws InvalidRequestException if there is no node or no site, or the timeout is not positive, or longer
          *     than a day
          */
         public final HttpCache build() {
@@ -273,7 +265,7 @@ public final class HttpCache implements PurgeService {
         abstract CacheDialect dialect(CachedSites sites);
     }
 
-    /** Sets what Varnish purges; each method returns this builder. Not thread-safe. */
+    /** Sets the nodes and sites of Varnish; each method returns this builder. Not thread-safe. */
     public static final class VarnishBuilder extends Builder<VarnishBuilder> {
         private VarnishBuilder() {}
 
@@ -288,7 +280,7 @@ public final class HttpCache implements PurgeService {
         }
     }
 
-    /** Sets what nginx purges; each method returns this builder. Not thread-safe. */
+    /** Sets the nodes and sites of nginx; each method returns this builder. Not thread-safe. */
     public static final class NginxBuilder extends Builder<NginxBuilder> {
         private static final Pattern PURGE_PATH = Pattern.compile("(?:/[A-Za-z0-9._~-]+)+");
 
@@ -297,9 +289,9 @@ public final class HttpCache implements PurgeService {
         private NginxBuilder() {}
 
         /**
-         * Sets where nginx purges: the location that has {@code proxy_cache_purge}.
+         * Sets the path of the location in nginx that has {@code proxy_cache_purge}.
          *
-         * @param path what stands in front of the path that is purged, {@code /purge} by default
+         * @param path what to write before the path to purge, {@code /purge} by default
          * @return this
          * @throws InvalidRequestException if it is not a path, or ends with a slash
          */

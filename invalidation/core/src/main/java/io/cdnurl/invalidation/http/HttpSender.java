@@ -28,12 +28,11 @@ import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests to one server over HTTP/1.1, each once, and says in terms of {@link PurgeFailedException} what went
- * wrong. Follows no redirect, since the server that is asked is the user's choice, and is given a credential.
- * Thread-safe.
+ * Sends requests to one server over HTTP/1.1, each once, and turns failures into {@link PurgeFailedException}. It
+ * follows no redirects, since the user chose the server that gets the credential. Thread-safe.
  *
- * <p>What was certainly not taken is {@link Reason#REFUSED}: there was no connection. Where the request may have gone
- * out, a failure of the connection is {@link Reason#NO_ANSWER}.
+ * <p>If there was no connection, the request was certainly not sent: {@link Reason#REFUSED}. If a connection fails
+ * after the request may have been sent, that is {@link Reason#NO_ANSWER}.
  */
 final class HttpSender {
     static final Duration USUAL_TIMEOUT = Duration.ofSeconds(30);
@@ -49,12 +48,12 @@ final class HttpSender {
     private final HttpClient client;
 
     /**
-     * Makes one.
+     * Creates a sender.
      *
      * @param where the server, as messages name it: {@code api.example.com}
      * @param timeout how long an exchange may take, from the connection to the last byte of the answer
-     * @param secret what is cut out of all that comes back; null if no credential is sent
-     * @param proxy what leads to the server, null for the proxy of the JVM
+     * @param secret a text that is removed from everything the server answers; null if no credential is sent
+     * @param proxy the proxy to use, null for the proxy of the JVM
      * @throws InvalidRequestException if the timeout is not positive, or longer than a day
      */
     HttpSender(String where, Duration timeout, @Nullable String secret, @Nullable ProxySelector proxy) {
@@ -72,7 +71,7 @@ final class HttpSender {
         this.client = (proxy == null ? builder : builder.proxy(proxy)).build();
     }
 
-    /** As an answer may repeat it: as it is, in a URL, and in JSON. */
+    /** The forms in which an answer may repeat the secret: as it is, in a URL, and in JSON. */
     private static List<String> spellings(String secret) {
         return List.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8), secret.replace("/", "\\/"));
     }
@@ -80,13 +79,13 @@ final class HttpSender {
     /**
      * Sends a request.
      *
-     * @param request what is sent, with any method; it needs no timeout
+     * @param request the request, with any method; it needs no timeout
      * @return the answer, with any status
      * @throws PurgeFailedException if there is no answer
      * @throws InterruptedException if the thread was interrupted
      */
     HttpAnswer send(HttpRequest request) throws PurgeFailedException, InterruptedException {
-        // The timeout of a request ends with the head of the answer; this one holds for its body, too.
+        // The timeout of a request covers only the head of the answer; this one covers the body, too.
         CompletableFuture<HttpResponse<String>> exchange = client.sendAsync(request, head -> new BeginningOfBody());
         try {
             HttpResponse<String> response = exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
@@ -117,7 +116,7 @@ final class HttpSender {
         }
         if (e instanceof SSLHandshakeException) {
             return failure(
-                    Reason.REFUSED, "could not be talked to by TLS; nothing was sent (" + Failure.of(e) + ")", e);
+                    Reason.REFUSED, "failed the TLS handshake; nothing was sent (" + Failure.of(e) + ")", e);
         }
         if (e instanceof IOException) {
             return failure(
@@ -133,7 +132,7 @@ final class HttpSender {
         return new PurgeFailedException(reason, where + " " + clean(problem), holdsSecret(e) ? null : e);
     }
 
-    /** As where the JDK quotes what it cannot read of an answer. */
+    /** The JDK quotes the parts of an answer that it cannot read. */
     private boolean holdsSecret(Throwable e) {
         for (Throwable at = e; at != null; at = at.getCause()) {
             String message = String.valueOf(at.getMessage());
@@ -145,13 +144,12 @@ final class HttpSender {
     }
 
     /**
-     * Makes the failure for an answer that is not a success, by the rules that hold for every server: 429, and 503 with
-     * a {@code Retry-After}, is busy; 401 and 403 are denied; 413 is too large; other 4xx, redirects, 501 and 505 are
-     * refused. Any other 5xx may come from something between here and what does the work, so the request may have been
-     * taken; and so it may with a 2xx that says something unexpected.
+     * {@return the failure for an answer that is not a success, by the rules that hold for every server} 429, and 503
+     * with a {@code Retry-After}, is busy; 401 and 403 are denied; 413 is too large; other 4xx, redirects, 501 and 505
+     * are refused. Any other 5xx may come from a proxy before the server, so the request may have been accepted. The
+     * same is true of a 2xx with an unexpected answer.
      *
-     * @param answer what came back
-     * @return the exception to throw
+     * @param answer the answer
      */
     PurgeFailedException failure(HttpAnswer answer) {
         int status = answer.status();
@@ -170,23 +168,21 @@ final class HttpSender {
     }
 
     /**
-     * Makes the failure for an answer, by the rules of one service.
+     * {@return the failure for an answer, by the rules of one service}
      *
-     * @param reason what it means
-     * @param answer what came back; the message holds its status and the beginning of its text
-     * @param remedy what to do about it, or empty
-     * @return the exception to throw
+     * @param reason why the request failed
+     * @param answer the answer; the message has its status and the beginning of its text
+     * @param remedy what the user can do, or empty
      */
     PurgeFailedException failure(Reason reason, HttpAnswer answer, String remedy) {
         return new PurgeFailedException(reason, message(answer, remedy), null);
     }
 
     /**
-     * Makes the failure for a server that wants no more requests for a while.
+     * {@return the failure for a server that is busy}
      *
-     * @param answer what came back
-     * @param retryAfter for how long, null if it does not say
-     * @return the exception to throw
+     * @param answer the answer
+     * @param retryAfter how long to wait before the next request; null if the server does not say
      */
     PurgeFailedException busy(HttpAnswer answer, @Nullable Duration retryAfter) {
         return PurgeFailedException.busy(message(answer, ""), retryAfter);
@@ -211,10 +207,9 @@ final class HttpSender {
     }
 
     /**
-     * A text of the server as it may be shown: its beginning, in one line, without the secret.
+     * {@return the beginning of a text of the server, in one line, without the secret; empty if the text is blank}
      *
-     * @param text what came back
-     * @return the excerpt, empty if there is nothing to show
+     * @param text the text
      */
     String excerpt(String text) {
         String line = SPACES.matcher(clean(text)).replaceAll(" ").strip();

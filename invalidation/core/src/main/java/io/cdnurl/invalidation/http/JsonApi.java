@@ -23,9 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * The API of a CDN, which takes and answers JSON: where it is, and the credential that each request has. Thread-safe.
- */
+/** A JSON API of a CDN: its address, and the credential that is sent with each request. Thread-safe. */
 final class JsonApi {
     static final JsonMapper MAPPER = new JsonMapper();
 
@@ -39,11 +37,11 @@ final class JsonApi {
     private final HttpSender sender;
 
     /**
-     * Makes one.
+     * Creates an API.
      *
-     * @param endpoint where it is, checked
-     * @param header the header that the credential is in
-     * @param scheme what is written before the token, {@code Bearer } or nothing
+     * @param endpoint the address, checked
+     * @param header the header that has the credential
+     * @param scheme what to write before the token, {@code Bearer } or nothing
      * @param token the token, checked
      * @param timeout how long an exchange may take
      */
@@ -54,7 +52,7 @@ final class JsonApi {
         this.sender = new HttpSender(endpoint.getAuthority(), timeout, token, null);
     }
 
-    /** An endpoint that a token can be sent to. */
+    /** Checks that a token can be sent to an endpoint. */
     static URI checkedEndpoint(URI endpoint) {
         String text = Credentials.withoutUserAndQuery(endpoint.toString());
         if (endpoint.getHost() == null || endpoint.getRawUserInfo() != null) {
@@ -74,32 +72,29 @@ final class JsonApi {
             throw new InvalidRequestException(
                     "The endpoint",
                     text,
-                    "is not one of https, and the token would be sent for everybody to read; only this machine may be"
-                            + " asked"
-                            + " by http.");
+                    "must use https, or others could read the token; http is allowed for this machine only.");
         }
         return endpoint;
     }
 
-    /** A token that can be a header; messages do not show it. */
+    /** Checks that a token can be sent in a header; messages do not show it. */
     static String checkedToken(String token) {
         if (!TOKEN.matcher(token).matches()) {
             throw new InvalidRequestException(
                     token.isBlank()
                             ? "The API token is empty."
-                            : "The API token (not shown) holds a space, a line end, or another character that no"
-                                    + " token has;"
-                                    + " was it copied with something else?");
+                            : "The API token (not shown) holds a space, a line end, or another character that no token"
+                                    + " has; was it copied with something else?");
         }
         return token;
     }
 
     /**
-     * Cuts items into requests.
+     * Splits items into requests.
      *
-     * @param operation what is done with the items
+     * @param operation the operation
      * @param names the names of the items
-     * @param most how many items one request takes
+     * @param most how many items one request may have
      * @return the requests
      */
     static List<InvalidationChunk> chunks(String operation, Collection<String> names, int most) {
@@ -107,10 +102,10 @@ final class JsonApi {
     }
 
     /**
-     * Cuts a request into smaller ones.
+     * Splits a request into smaller ones.
      *
-     * @param all what is asked for in all
-     * @param most how many items one request takes
+     * @param all a request of all items
+     * @param most how many items one request may have
      * @return the requests; empty if there are no items
      */
     static List<InvalidationChunk> chunks(InvalidationChunk all, int most) {
@@ -125,11 +120,11 @@ final class JsonApi {
     /**
      * Sends a request.
      *
-     * @param path what is asked, with a slash at its start
+     * @param path the path, with a slash at its start
      * @param headers further headers
-     * @param body what is sent, null for nothing
+     * @param body the body, or null
      * @return the answer, with any status
-     * @throws PurgeFailedException if there is no answer, or the path cannot be asked for
+     * @throws PurgeFailedException if there is no answer, or no request can have the path
      * @throws InterruptedException if the thread was interrupted
      */
     HttpAnswer post(String path, Map<String, String> headers, @Nullable ObjectNode body)
@@ -151,7 +146,7 @@ final class JsonApi {
             return URI.create(endpoint + path);
         } catch (IllegalArgumentException e) {
             throw new PurgeFailedException(
-                    Reason.REFUSED, "The path " + Quoted.of(path) + " cannot be asked for; plan again.", null);
+                    Reason.REFUSED, "The path " + Quoted.of(path) + " cannot be sent; plan again.", null);
         }
     }
 
@@ -159,7 +154,7 @@ final class JsonApi {
         return sender;
     }
 
-    /** What an answer says; null if it is not a JSON object. */
+    /** The JSON object of an answer; null if it has none. */
     static @Nullable JsonNode json(HttpAnswer answer) {
         try {
             JsonNode json = MAPPER.readTree(answer.text());

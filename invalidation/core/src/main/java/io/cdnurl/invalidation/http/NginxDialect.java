@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** nginx with its module cache-purge, and a location for it as in {@code nginx/purge.conf}. */
+/** nginx with its module cache-purge, and a location as in {@code nginx/purge.conf}. */
 final class NginxDialect implements CacheDialect {
     private static final String PURGE = "PURGE";
-    /** What an answer of the location in {@code nginx/purge.conf} has. */
+    /** A header that the location in {@code nginx/purge.conf} adds to its answers. */
     private static final String MARK = "X-Cdn-Purge";
 
     private final CachedSites sites;
     private final String purgePath;
 
     /**
-     * Makes it.
+     * Creates a dialect.
      *
      * @param sites the sites that the nodes serve
      * @param purgePath the path of the location, without a slash at the end
@@ -69,8 +69,8 @@ final class NginxDialect implements CacheDialect {
     }
 
     /**
-     * 404, or 412 since version 2.5 of the module, is for what was not in the cache; by the header it is known to come
-     * from the location that purges, and not from the site behind it.
+     * 404, and 412 since version 2.5 of the module, mean that nothing was cached. The header shows that the answer
+     * comes from the location that purges, and not from the site behind it.
      */
     @Override
     public boolean isDone(HttpAnswer answer) {

@@ -14,10 +14,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The times at which servers want to be asked again. */
+/** Parses the times at which servers accept requests again. */
 final class RetryAfter {
     private static final Pattern SECONDS = Pattern.compile("-?[0-9]+");
-    /** More digits than these are an eternity anyway. */
+    /** Longer numbers are not parsed: they mean the longest time. */
     private static final int DIGITS = 10;
 
     private static final Duration LONGEST = Duration.ofSeconds(Integer.MAX_VALUE);
@@ -26,12 +26,12 @@ final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * Reads the value of a {@code Retry-After}: seconds, or a date in one of the three forms that a recipient must know
-     * (RFC 9110, sections 10.2.3 and 5.6.7).
+     * Parses the value of a {@code Retry-After}: seconds, or a date in one of the three forms that a recipient must
+     * accept (RFC 9110, sections 10.2.3 and 5.6.7).
      *
-     * @param value what the header says
-     * @param now what the time is
-     * @return how long to wait, zero if that is over; null if it makes no sense
+     * @param value the value of the header
+     * @param now the current time
+     * @return how long to wait, zero if the time is over; null if the value makes no sense
      */
     static @Nullable Duration parse(String value, Instant now) {
         String text = value.strip();
@@ -42,18 +42,18 @@ final class RetryAfter {
             try {
                 return between(now, LocalDateTime.parse(text, format).toInstant(ZoneOffset.UTC));
             } catch (DateTimeException e) {
-                // The next one may fit.
+                // The next format may fit.
             }
         }
         return null;
     }
 
     /**
-     * Reads a time as the seconds since 1970.
+     * Parses a time in seconds since 1970.
      *
-     * @param value what the header says
-     * @param now what the time is
-     * @return how long to wait, zero if that is over; null if it makes no sense
+     * @param value the value of the header
+     * @param now the current time
+     * @return how long to wait, zero if the time is over; null if the value makes no sense
      */
     static @Nullable Duration parseUnixTime(String value, Instant now) {
         String text = value.strip();

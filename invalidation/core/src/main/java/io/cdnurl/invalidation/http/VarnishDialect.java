@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Varnish, with methods and headers as the VCL of FOSHttpCache and {@code varnish/purge.vcl} know them. */
+/** Varnish, with the methods and headers of FOSHttpCache's VCL and of {@code varnish/purge.vcl}. */
 final class VarnishDialect implements CacheDialect {
     private static final String PURGE = "PURGE";
     private static final String BAN = "BAN";
     private static final String PURGE_KEYS = "PURGEKEYS";
-    /** Half of what Varnish takes by default ({@code http_req_hdr_len}). */
+    /** Half of the longest header that Varnish accepts by default ({@code http_req_hdr_len}). */
     private static final int LONGEST_TAGS = 4096;
 
     private static final Pattern SPECIAL = Pattern.compile("[\\\\^$.|?*+()\\[\\]{}]");
@@ -133,7 +133,7 @@ final class VarnishDialect implements CacheDialect {
                 .build();
     }
 
-    /** A text as a regular expression that matches it. A ban expression itself has no escapes. */
+    /** A regular expression that matches exactly this text. Ban expressions themselves have no escapes. */
     private static String literal(String text) {
         return SPECIAL.matcher(text).replaceAll("\\\\$0");
     }

@@ -464,7 +464,7 @@ class HttpCacheTest {
             assertThat(report.count(ChunkStatus.COMPLETED)).isEqualTo(20);
             assertThat(report.chunks().get(0).error())
                     .startsWith(busy.name() + " answered 429")
-                    .endsWith("it is busy, and the other nodes are not to wait; resume later");
+                    .endsWith("it is busy, and the other nodes cannot wait for it; resume later");
             assertThat(report.chunks().get(19).error())
                     .isEqualTo(busy.name() + " was not asked, since it is busy; resume later");
         }

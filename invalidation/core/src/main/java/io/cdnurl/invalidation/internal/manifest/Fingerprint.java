@@ -3,25 +3,25 @@ package io.cdnurl.invalidation.internal.manifest;
 import java.util.regex.Pattern;
 
 /**
- * Tells whether a file's name says which version it is. In doubt it does not: to purge a file that never changes costs
- * a request to the origin, not to purge one that did leaves it stale.
+ * Recognizes fingerprints in file names. In doubt a name has none: purging a file that never changes costs one request
+ * to the origin, but a changed file that is not purged stays stale.
  */
 public final class Fingerprint {
     private static final Pattern HEXADECIMAL = Pattern.compile("(?=.*[0-9])(?=.*[a-fA-F])[0-9a-fA-F]{8,128}");
 
-    /** What a tool added to a name may be of digits only. */
+    /** What a tool added to a name; it may have digits only. */
     private static final Pattern ADDED = Pattern.compile("[-._][0-9a-fA-F]{8,128}");
 
     /**
-     * Letters and digits in no order. Vite, Rollup and esbuild write eight of them, with delimiters among them. Where
-     * all are letters in upper case, a word would have more vowels.
+     * Random letters and digits. Vite, Rollup and esbuild write eight of them, which may include delimiters. A word in
+     * upper case has more vowels than the third alternative allows.
      */
     private static final Pattern RANDOM = Pattern.compile("(?=.+[A-Z])(?=.*[a-z])[A-Za-z0-9_-]{8}"
             + "|(?=.*[A-Z])(?=.*[0-9])[A-Z0-9_-]{8}"
             + "|(?!(?:[^AEIOU]*[AEIOU]){3})[A-Z]{8}"
             + "|(?=.*[0-9])(?=.*[A-Z])(?=.*[a-z])[A-Za-z0-9_-]{16,64}");
 
-    /** What a person may have written: words, each with a letter in upper case, and a number. */
+    /** What a person may have written: words in camel case, and a number. */
     private static final Pattern WORDS = Pattern.compile("[A-Za-z]?[a-z]{2,}([A-Z][a-z]{2,})*[0-9]*");
 
     private static final Pattern UUID =
@@ -35,11 +35,10 @@ public final class Fingerprint {
     private Fingerprint() {}
 
     /**
-     * Tells whether a file has a fingerprint.
+     * {@return whether the name of a file, its query or its directory has a fingerprint}
      *
-     * @param name what the manifest calls the file
+     * @param name the name of the file in the manifest
      * @param file the file
-     * @return true if its name, its query or its directory says which version it is
      */
     public static boolean isIn(String name, String file) {
         int query = file.indexOf('?');
@@ -54,7 +53,7 @@ public final class Fingerprint {
         return isAdded || hasOne(stem) || hasOneAsDirectory(name, file);
     }
 
-    /** The last segment without its ending, or without both endings of a source map. */
+    /** The last segment without its file ending; for a source map, without both endings. */
     private static String stem(String path) {
         String segment = path.substring(path.lastIndexOf('/') + 1);
         String unmapped = segment.endsWith(".map") ? segment.substring(0, segment.length() - 4) : segment;
@@ -63,7 +62,7 @@ public final class Fingerprint {
     }
 
     private static boolean hasOne(String stem) {
-        String plain = UUID.matcher(stem).replaceAll(""); // which names a thing, not a version of it
+        String plain = UUID.matcher(stem).replaceAll(""); // a UUID names a thing, not a version of it
         int usual = plain.length() - USUAL_LENGTH;
         boolean atEnd = usual > 0
                 && DELIMITER.matcher(plain.substring(usual - 1, usual)).matches()

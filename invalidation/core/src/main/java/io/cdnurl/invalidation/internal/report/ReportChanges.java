@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a report from another one, while its requests are sent or asked about. */
+/** Derives a report from another one, while its requests are sent or asked about. */
 public final class ReportChanges {
     private ReportChanges() {}
 
     /**
-     * Puts something in the place of one request.
+     * Replaces one request.
      *
      * @param report the report
-     * @param index which request
-     * @param replacement what became of it, or of the requests that were made of it
+     * @param index the index of the request
+     * @param replacement the new report of the request, or of its parts
      * @return the new report
      */
     public static InvalidationReport replace(InvalidationReport report, int index, List<ChunkReport> replacement) {
@@ -27,13 +27,12 @@ public final class ReportChanges {
     }
 
     /**
-     * Says what became of a request.
+     * {@return the report of a request with a new status}
      *
      * @param chunk the request
-     * @param status what became of it
-     * @param id what the CDN calls the purge, or null
+     * @param status the new status
+     * @param id the CDN's ID of the purge, or null
      * @param error what went wrong, or null
-     * @return the new report of the request
      */
     public static ChunkReport outcome(
             ChunkReport chunk, ChunkStatus status, @Nullable String id, @Nullable String error) {
@@ -41,10 +40,10 @@ public final class ReportChanges {
     }
 
     /**
-     * Cuts a request in two, for a CDN to which it is too large.
+     * Splits a request that is too large for a CDN.
      *
      * @param chunk the request, of two items or more
-     * @return two requests that were not sent, with references of their own
+     * @return two requests that were not sent, with their own references
      */
     public static List<ChunkReport> halves(ChunkReport chunk) {
         int size = chunk.chunk().items().size();

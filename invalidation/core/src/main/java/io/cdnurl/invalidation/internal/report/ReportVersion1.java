@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reports of version 1 had the node of a cache behind its method, and an {@code Origin} header behind the URL. */
+/** Version 1 of reports has the node of a cache after its method, and an {@code Origin} header after the URL. */
 final class ReportVersion1 {
     private static final Pattern METHOD_AND_NODE = Pattern.compile("(PURGE|BAN|PURGEKEYS) (.+)");
     private static final Pattern URL_AND_ORIGIN = Pattern.compile("(\\S+) Origin: (\\S+)");
 
     private ReportVersion1() {}
 
-    /** Returns the report in the form of today. */
+    /** Returns the report of a request in the current form. */
     static ChunkReport upgraded(ChunkReport old) {
         List<InvalidationItem> items =
                 old.chunk().names().stream().map(ReportVersion1::item).toList();

@@ -4,7 +4,7 @@ import io.cdnurl.invalidation.InvalidationReport;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** An invalidation in a thread of its own, which is interrupted by cancelling. */
+/** An invalidation in its own thread. Cancelling it interrupts the thread. */
 public final class AsyncInvalidation extends CompletableFuture<InvalidationReport> {
     private final Thread thread;
 
@@ -16,7 +16,7 @@ public final class AsyncInvalidation extends CompletableFuture<InvalidationRepor
      * Starts a thread.
      *
      * @param work the invalidation
-     * @return what the invalidation returns or throws
+     * @return a future of what the invalidation returns or throws
      */
     public static AsyncInvalidation start(Supplier<InvalidationReport> work) {
         AsyncInvalidation invalidation = new AsyncInvalidation(work);
@@ -41,7 +41,7 @@ public final class AsyncInvalidation extends CompletableFuture<InvalidationRepor
         return cancelled;
     }
 
-    /** Dependent stages are ordinary ones. */
+    /** Dependent stages have no thread to interrupt. */
     @Override
     public <U> CompletableFuture<U> newIncompleteFuture() {
         return new CompletableFuture<>();

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * The targets that a coalescer holds, and when they are to be sent: when nothing was added for a while, when the first
- * one has waited for long, or when there are as many as there may be. Knows no threads; whoever uses it holds a lock.
+ * The waiting targets of a coalescer, and when to send them: when none was added for the quiet period, when the first
+ * has waited for the longest delay, or when the capacity is reached. Not thread-safe; callers hold a lock.
  */
 public final class PendingTargets {
     /** What {@link #untilDue} returns if nothing waits. */
@@ -25,12 +25,12 @@ public final class PendingTargets {
     private long lastAdded;
 
     /**
-     * Makes an empty one.
+     * Creates an empty set.
      *
-     * @param quietPeriod how long nothing must have been added before the targets are sent
+     * @param quietPeriod how long no target must have been added before the targets are sent
      * @param longestDelay how long a target waits at most
-     * @param capacity how many targets there may be
-     * @param clock the time in nanoseconds, from any start, as of {@link System#nanoTime}
+     * @param capacity how many targets may wait
+     * @param clock the time in nanoseconds, as of {@link System#nanoTime}
      */
     public PendingTargets(Duration quietPeriod, Duration longestDelay, int capacity, LongSupplier clock) {
         this.quietPeriod = quietPeriod.toNanos();
@@ -40,17 +40,16 @@ public final class PendingTargets {
     }
 
     /**
-     * Tells whether a target can be added. One that waits already needs no room.
+     * {@return whether a target can be added} A target that waits already needs no room.
      *
      * @param target the target
-     * @return true if it can
      */
     public boolean hasRoomFor(InvalidationTarget target) {
         return targets.size() < capacity || targets.contains(target);
     }
 
     /**
-     * Adds a target; one that waits already is the same, and makes the others wait longer.
+     * Adds a target. A target that waits already is not added twice, but starts the quiet period again.
      *
      * @param target the target
      */
@@ -64,9 +63,8 @@ public final class PendingTargets {
     }
 
     /**
-     * Tells when the targets are to be sent.
-     *
-     * @return the nanoseconds until then: zero or less if that is now, {@link #NEVER} if nothing waits
+     * {@return the nanoseconds until the targets must be sent: zero or less if that is now, {@link #NEVER} if nothing
+     * waits}
      */
     public long untilDue() {
         if (targets.isEmpty()) {
@@ -81,7 +79,7 @@ public final class PendingTargets {
     }
 
     /**
-     * Takes all targets away.
+     * Removes all targets.
      *
      * @return the targets, in the order in which they were added
      */

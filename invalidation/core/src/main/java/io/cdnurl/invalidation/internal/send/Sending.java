@@ -18,13 +18,13 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sends what a report says is not sent, and keeps the report. For one invalidation, in one thread. */
+/** Sends the requests of a report that are not accepted, and updates it. For one invalidation, in one thread. */
 public final class Sending {
     /**
-     * How it ended.
+     * The result.
      *
-     * @param report what became of each request
-     * @param stop why it ended before all was sent, in words; null if it did not
+     * @param report the result of each request
+     * @param stop why sending ended early, in words; null if all was sent
      * @param cause the first exception, if any
      * @param referenceUsed whether a reference belongs to a request for other items
      */
@@ -42,17 +42,17 @@ public final class Sending {
     private boolean isAsked;
     private @Nullable String stop;
     private @Nullable Throwable cause;
-    private @Nullable RuntimeException listenersFailure;
+    private @Nullable RuntimeException listenerFailure;
     private boolean referenceUsed;
 
     /**
-     * Prepares to send; the time begins to run.
+     * Starts the time until the deadline.
      *
      * @param service the CDN
      * @param listener is told of each change
-     * @param backoff how long to wait for a CDN that is busy, and does not say
+     * @param backoff how long to wait for a busy CDN that does not say how long
      * @param deadline how long all of it may take
-     * @param report what is to be sent
+     * @param report the report with the requests to send
      */
     public Sending(
             PurgeService service,
@@ -68,9 +68,9 @@ public final class Sending {
     }
 
     /**
-     * Sends what is not sent.
+     * Sends the requests.
      *
-     * @return what became of it
+     * @return the result
      */
     public Outcome run() {
         try {
@@ -105,12 +105,12 @@ public final class Sending {
         }
     }
 
-    /** Sends a chunk; by how many chunks this went on. */
+    /** Sends a chunk, and returns how many chunks to move on. */
     private int send(int index, ChunkReport chunk) throws InterruptedException {
         put(index, ReportChanges.outcome(chunk, ChunkStatus.UNKNOWN, null, null));
         ChunkReport outcome;
         try {
-            PurgeReceipt receipt = patiently(chunk);
+            PurgeReceipt receipt = purgeWhileBusy(chunk);
             ChunkStatus status = receipt.completed() ? ChunkStatus.COMPLETED : ChunkStatus.IN_PROGRESS;
             outcome = ReportChanges.outcome(chunk, status, receipt.id(), null);
         } catch (PurgeFailedException e) {
@@ -148,8 +148,8 @@ public final class Sending {
         return ReportChanges.outcome(chunk, status, null, e.getMessage());
     }
 
-    /** Sends a chunk, again as long as the CDN is busy and there is time. */
-    private PurgeReceipt patiently(ChunkReport chunk) throws PurgeFailedException, InterruptedException {
+    /** Sends a chunk, and sends it again while the CDN is busy and the deadline is not over. */
+    private PurgeReceipt purgeWhileBusy(ChunkReport chunk) throws PurgeFailedException, InterruptedException {
         RetryPolicy<PurgeReceipt> whileBusy = RetryPolicy.<PurgeReceipt>builder()
                 .handleIf(failure -> failure instanceof PurgeFailedException busy && isWorthWaiting(busy))
                 .withMaxAttempts(-1)
@@ -171,8 +171,8 @@ public final class Sending {
     }
 
     private PurgeReceipt ask(ChunkReport chunk) throws PurgeFailedException, InterruptedException {
-        if (listenersFailure != null) {
-            throw listenersFailure;
+        if (listenerFailure != null) {
+            throw listenerFailure;
         }
         isAsked = true;
         try {
@@ -193,18 +193,18 @@ public final class Sending {
     private Duration delay(ExecutionContext<PurgeReceipt> context) {
         PurgeFailedException busy = context.getLastException();
         Duration wanted = busy.retryAfter();
-        // One that says "now" each time is not to be asked without a pause.
+        // A CDN that says "now" each time must not be asked without a pause.
         return wanted != null && !wanted.isZero() && !wanted.isNegative()
                 ? wanted
                 : backoff.after(context.getAttemptCount());
     }
 
-    /** Failsafe goes on after an exception here, so it is thrown when it is the service's turn. */
+    /** Failsafe ignores an exception here, so it is kept and thrown before the next request. */
     private void tell(Duration wait, Throwable busy) {
         try {
             listener.onWait(wait, String.valueOf(busy.getMessage()));
         } catch (RuntimeException e) {
-            listenersFailure = e;
+            listenerFailure = e;
         }
     }
 

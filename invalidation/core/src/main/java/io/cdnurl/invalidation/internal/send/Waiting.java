@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
-/** Asks a CDN how far it is with what it took, until it is done or the time is up. For one wait, in one thread. */
+/** Asks a CDN about its purges until they are completed or the time is over. For one wait, in one thread. */
 public final class Waiting {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
@@ -32,7 +32,7 @@ public final class Waiting {
      *
      * @param service the CDN
      * @param listener is told of each answer
-     * @param report what became of the requests until now
+     * @param report the report of the requests so far
      */
     public Waiting(PurgeService service, InvalidationListener listener, InvalidationReport report) {
         this.service = service;
@@ -41,10 +41,10 @@ public final class Waiting {
     }
 
     /**
-     * Asks until all is done or the time is up.
+     * Asks until all purges are completed or the time is over.
      *
-     * @param limit how long, 290 years at most
-     * @return the report at the end
+     * @param limit how long to ask, 290 years at most
+     * @return the last report
      */
     public InvalidationReport run(Duration limit) {
         end = System.nanoTime() + limit.toNanos();
@@ -77,7 +77,7 @@ public final class Waiting {
                 .build();
     }
 
-    /** Asks about each request in progress; whether there is nothing more to ask. */
+    /** Asks about each request in progress, and returns whether there is nothing more to ask. */
     private boolean ask() throws InterruptedException {
         for (int i = 0; i < report.chunks().size() && !denied && isInTime(); i++) {
             ChunkReport chunk = report.chunks().get(i);
@@ -89,7 +89,7 @@ public final class Waiting {
         return denied || report.count(ChunkStatus.IN_PROGRESS) == 0;
     }
 
-    /** A status that is asked for once has no limit. */
+    /** A single round has no time limit. */
     private boolean isInTime() {
         return isOneRound || System.nanoTime() - end < 0;
     }

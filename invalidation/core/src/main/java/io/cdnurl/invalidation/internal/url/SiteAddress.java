@@ -4,18 +4,19 @@ import io.cdnurl.internal.text.Credentials;
 import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.UrlReference;
 
-/** Reads the address of a site, an origin or a node: a scheme, a host and a port, without a path or a query. */
+/** Parses the address of a site, an origin or a node: a scheme, a host and a port, without a path or a query. */
 public final class SiteAddress {
     private SiteAddress() {}
 
     /**
-     * Reads an address.
+     * Parses an address.
      *
-     * @param thing what the address belongs to, as a message begins with it: {@code The site}
+     * @param thing the subject of the message: {@code The site}
      * @param address the address
-     * @param example an address that is right, for the message
+     * @param example a correct address, for the message
      * @return the address; it has a scheme and a host, and its path is {@code /}
-     * @throws InvalidRequestException if it is something else; the message hides its user, its password and its query
+     * @throws InvalidRequestException if it is not a scheme and a host; the message hides its user, its password and
+     *     its query
      */
     public static UrlReference parse(String thing, String address, String example) {
         if (address.indexOf('?') < 0 && address.indexOf('#') < 0) {
