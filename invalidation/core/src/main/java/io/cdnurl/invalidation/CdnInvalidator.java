@@ -204,7 +204,7 @@ public final class CdnInvalidator {
     private void checkService(String thing, String of) {
         if (!of.equals(service.name())) {
             throw new InvalidRequestException(
-                    "The " + thing + " is of", of, "and not of " + service.name() + "; nothing was sent.");
+                    "The " + thing + " is for", of, "and not for " + service.name() + "; nothing was sent.");
         }
     }
 

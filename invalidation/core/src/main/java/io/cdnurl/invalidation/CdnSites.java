@@ -54,11 +54,9 @@ public final class CdnSites {
                     reference.host() == null ? "The path" : "The URL",
                     reference.toString(),
                     sites.isEmpty()
-                            ? "cannot be told to be on this CDN, since its sites are not known; name them with"
-                                    + " site(...)."
+                            ? "cannot be checked, since the sites of this CDN are not known; name them with site(...)."
                             : "is on another site than " + this
-                                    + "; it is not this CDN's to purge, or its site is to be"
-                                    + " named with site(...).");
+                                    + "; purge it on its own CDN, or name its site with site(...).");
         }
         return urls;
     }

@@ -100,12 +100,12 @@ public final class ManifestDifference {
             }
         }
         List<String> others = new ArrayList<>();
-        before.forEachFile((name, file) -> note(others, name, file, after.file(name)));
-        before.forEachChecksum((path, checksum) -> note(others, path, checksum, after.checksum(path)));
+        before.forEachFile((name, file) -> addIfDifferent(others, name, file, after.file(name)));
+        before.forEachChecksum((path, checksum) -> addIfDifferent(others, path, checksum, after.checksum(path)));
         return others.isEmpty();
     }
 
-    private static void note(List<String> others, String name, String before, @Nullable String after) {
+    private static void addIfDifferent(List<String> others, String name, String before, @Nullable String after) {
         if (!before.equals(after)) {
             others.add(name);
         }
@@ -151,7 +151,7 @@ public final class ManifestDifference {
     @Override
     public String toString() {
         return stale().size() + " stale files"
-                + (undetermined.isEmpty() ? "" : ", " + undetermined.size() + " of which it cannot be told");
+                + (undetermined.isEmpty() ? "" : ", " + undetermined.size() + " undetermined");
     }
 
     /**

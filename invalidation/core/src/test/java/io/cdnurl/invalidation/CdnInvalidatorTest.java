@@ -54,7 +54,7 @@ class CdnInvalidatorTest {
         InvalidationPlan other = new InvalidationPlan("other:1", plan.chunks(), List.of(), 0, List.of());
         assertThatThrownBy(() -> invalidator.invalidate(other, null))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessage("The plan is of 'other:1' and not of scripted:1; nothing was sent.");
+                .hasMessage("The plan is for 'other:1' and not for scripted:1; nothing was sent.");
     }
 
     @Test
@@ -428,7 +428,7 @@ class CdnInvalidatorTest {
         InvalidationReport other = new InvalidationReport("cloudfront:E1", "r", List.of());
         CdnInvalidator invalidator = CdnInvalidator.of(new ScriptedCdn(2));
         assertThatThrownBy(() -> invalidator.resume(other))
-                .hasMessage("The report is of 'cloudfront:E1' and not of scripted:1; nothing was sent.");
+                .hasMessage("The report is for 'cloudfront:E1' and not for scripted:1; nothing was sent.");
         assertThatThrownBy(() -> invalidator.status(other)).isInstanceOf(InvalidRequestException.class);
     }
 

@@ -14,95 +14,94 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which CDN is asked, and what only that one knows. */
+/** The options that choose the CDN, and those that only one CDN has. */
 final class CdnOptions {
     static final String HEADING = "%nThe CDN, exactly one:%n";
 
     static final String ENVIRONMENT =
-            "%nCredentials are only read from the environment: CLOUDFLARE_API_TOKEN, FASTLY_API_TOKEN and, as"
-                    + "%nthe AWS SDK does, AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a role, and so on."
+            "%nCredentials are only read from the environment: CLOUDFLARE_API_TOKEN, FASTLY_API_TOKEN and, by the"
+                    + "%nAWS SDK, AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a role, and so on."
                     + "%nOther endpoints: CLOUDFLARE_BASE_URL, FASTLY_API_ENDPOINT, AWS_ENDPOINT_URL_CLOUDFRONT.";
 
     private static final String CLOUDFLARE_TOKEN = "CLOUDFLARE_API_TOKEN";
     private static final String FASTLY_TOKEN = "FASTLY_API_TOKEN";
 
-    /** In place of a credential, where nothing is sent. */
+    /** Stands for a credential if nothing is sent. */
     private static final String NONE = "none";
 
     @Option(
             names = "--cloudfront",
             paramLabel = "DISTRIBUTION",
-            description = "a distribution of CloudFront, by its id; credentials as the AWS SDK finds them")
+            description = "the ID of a CloudFront distribution; the AWS SDK finds the credentials")
     private @Nullable String cloudfront;
 
     @Option(
             names = "--cloudflare",
             paramLabel = "ZONE",
-            description = "a zone of Cloudflare, by its id; token in " + CLOUDFLARE_TOKEN)
+            description = "the ID of a Cloudflare zone; the token is in " + CLOUDFLARE_TOKEN)
     private @Nullable String cloudflare;
 
     @Option(
             names = "--fastly",
             paramLabel = "SERVICE",
-            description = "a service of Fastly, by its id; token in " + FASTLY_TOKEN)
+            description = "the ID of a Fastly service; the token is in " + FASTLY_TOKEN)
     private @Nullable String fastly;
 
     @Option(
             names = "--varnish",
             paramLabel = "URL",
-            description = "a node of Varnish, http://host:port; repeat it for each")
+            description = "a Varnish node, http://host:port; repeatable")
     private List<String> varnish = new ArrayList<>();
 
     @Option(
             names = "--nginx",
             paramLabel = "URL",
-            description = "a node of nginx with its cache-purge module; repeat it for each")
+            description = "an nginx node with the module cache-purge, http://host:port; repeatable")
     private List<String> nginx = new ArrayList<>();
 
     @Option(
             names = "--site",
             paramLabel = "URL",
             description =
-                    "a site that the CDN serves, https://cdn.example.com; repeat it for each. A path is purged on all"
-                            + " of"
-                            + " them, a URL only if it is on one")
+                    "a site that the CDN serves, https://cdn.example.com; repeatable. A path is purged on each site; a"
+                            + " URL of another site is refused")
     private List<String> sites = new ArrayList<>();
 
     @Option(
             names = "--collapse-above",
             paramLabel = "N",
-            description = "CloudFront: a wildcard in place of more than N paths of one folder (default: never)")
+            description = "CloudFront: purge a whole folder in place of more than N of its paths (default: never)")
     private @Nullable Integer collapseAbove;
 
     @Option(
             names = "--max-billed-paths",
             paramLabel = "N",
-            description = "CloudFront: refuse what is billed as more than N paths (default: no limit)")
+            description = "CloudFront: refuse to purge if more than N paths are billed (default: no limit)")
     private @Nullable Integer maxBilledPaths;
 
     @Option(
             names = "--origin",
             paramLabel = "URL",
             description =
-                    "Cloudflare: an Origin header that browsers send, for files fetched by other sites; repeatable")
+                    "Cloudflare: a value of the Origin header, for files that pages of other sites fetch; repeatable")
     private List<String> origins = new ArrayList<>();
 
-    @Option(names = "--soft", description = "Fastly: make objects stale, and do not remove them")
+    @Option(names = "--soft", description = "Fastly: mark objects as stale in place of removing them")
     private boolean soft;
 
     @Option(
             names = "--purge-path",
             paramLabel = "PATH",
-            description = "nginx: where it purges, before the path (default: /purge)")
+            description = "nginx: the path of the location that purges (default: /purge)")
     private @Nullable String purgePath;
 
-    /** The CDN, to send to. */
+    /** Opens the CDN to send requests. */
     PurgeService open(Surroundings surroundings) {
         check();
         return make(surroundings, surroundings::credential);
     }
 
-    /** The CDN, to plan for: that needs no credentials. */
+    /** Opens the CDN to plan only, which needs no credentials. */
     PurgeService openForPlan(Surroundings surroundings) {
         check();
         return make(
@@ -110,7 +109,7 @@ final class CdnOptions {
                 name -> Optional.ofNullable(surroundings.variable(name)).orElse(NONE));
     }
 
-    /** Refuses limits of a plan where a report says what is sent. */
+    /** Refuses limits of a plan for commands that take the requests from a report. */
     void refuseLimits() {
         refuseLimit("--collapse-above", collapseAbove);
         refuseLimit("--max-billed-paths", maxBilledPaths);
@@ -119,15 +118,15 @@ final class CdnOptions {
     private static void refuseLimit(String option, @Nullable Integer value) {
         if (value != null) {
             throw new InvalidRequestException(
-                    "The option " + option + " changes nothing where a report says what is sent; leave it out.");
+                    "The option " + option + " has no effect on the requests of a report; leave it out.");
         }
     }
 
-    private interface Credentials {
+    private interface CredentialSource {
         String get(String variable);
     }
 
-    private PurgeService make(Surroundings surroundings, Credentials credentials) {
+    private PurgeService make(Surroundings surroundings, CredentialSource credentials) {
         if (cloudfront != null) {
             return cloudFront(cloudfront);
         }
@@ -184,32 +183,32 @@ final class CdnOptions {
 
     private void check() {
         List<String> named = new ArrayList<>();
-        note(named, "--cloudfront", cloudfront != null);
-        note(named, "--cloudflare", cloudflare != null);
-        note(named, "--fastly", fastly != null);
-        note(named, "--varnish", !varnish.isEmpty());
-        note(named, "--nginx", !nginx.isEmpty());
+        addIf(named, "--cloudfront", cloudfront != null);
+        addIf(named, "--cloudflare", cloudflare != null);
+        addIf(named, "--fastly", fastly != null);
+        addIf(named, "--varnish", !varnish.isEmpty());
+        addIf(named, "--nginx", !nginx.isEmpty());
         if (named.size() != 1) {
             throw new InvalidRequestException(
                     named.isEmpty()
                             ? "No CDN is named; add one of --cloudfront, --cloudflare, --fastly, --varnish, --nginx."
-                            : "Only one CDN can be asked at a time, and there are " + String.join(" and ", named)
-                                    + ".");
+                            : "Only one CDN can be purged at a time; leave out all but one of "
+                                    + String.join(", ", named) + ".");
         }
-        belongs("--collapse-above", collapseAbove != null, "--cloudfront", named);
-        belongs("--max-billed-paths", maxBilledPaths != null, "--cloudfront", named);
-        belongs("--origin", !origins.isEmpty(), "--cloudflare", named);
-        belongs("--soft", soft, "--fastly", named);
-        belongs("--purge-path", purgePath != null, "--nginx", named);
+        requireCdn("--collapse-above", collapseAbove != null, "--cloudfront", named);
+        requireCdn("--max-billed-paths", maxBilledPaths != null, "--cloudfront", named);
+        requireCdn("--origin", !origins.isEmpty(), "--cloudflare", named);
+        requireCdn("--soft", soft, "--fastly", named);
+        requireCdn("--purge-path", purgePath != null, "--nginx", named);
     }
 
-    private static void note(List<String> named, String option, boolean given) {
+    private static void addIf(List<String> named, String option, boolean given) {
         if (given) {
             named.add(option);
         }
     }
 
-    private static void belongs(String option, boolean given, String cdn, List<String> named) {
+    private static void requireCdn(String option, boolean given, String cdn, List<String> named) {
         if (given && !named.contains(cdn)) {
             throw new InvalidRequestException(
                     "The option " + option + " belongs to " + cdn + ", not to " + named.get(0) + "; leave it out.");

@@ -6,14 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
 
-/** Lengths of time as people write them. */
+/** Parses lengths of time. */
 final class Durations {
     private static final Duration LONGEST = Duration.ofDays(365);
     private static final Pattern SHORT = Pattern.compile("([0-9]{1,9})(s|m|h)");
 
     private Durations() {}
 
-    /** Takes {@code 90s}, {@code 15m}, {@code 1h} or ISO 8601's {@code PT1M30S}. */
+    /** Parses {@code 90s}, {@code 15m}, {@code 1h} or ISO 8601's {@code PT1M30S}. */
     static Duration parse(String text) {
         Matcher matcher = SHORT.matcher(text);
         Duration duration = matcher.matches() ? of(Long.parseLong(matcher.group(1)), matcher.group(2)) : iso(text);

@@ -4,7 +4,7 @@ import io.cdnurl.invalidation.ChunkReport;
 import io.cdnurl.invalidation.InvalidationReport;
 import picocli.CommandLine.ExitCode;
 
-/** The exit codes, which tell scripts what became of the command. */
+/** The exit codes, which tell scripts the result of the command. */
 final class ExitCodes {
     static final int OK = ExitCode.OK;
     static final int PROGRAM = ExitCode.SOFTWARE;
@@ -12,14 +12,14 @@ final class ExitCodes {
     static final int PARTIAL = 3;
     static final int NOTHING = 4;
 
-    static final String OK_LINE = "0:all went through: it is done, or in progress";
-    static final String PLAN_LINE = "0:it can be done";
+    static final String OK_LINE = "0:all went through: completed, or in progress";
+    static final String PLAN_LINE = "0:the purge is possible";
     static final String PROGRAM_LINE = "1:an error of this program, or of a file that it writes";
     static final String REFUSED_LINE =
             "2:refused: options, targets, a manifest, a report, a token that is not set; nothing was sent";
-    static final String PARTIAL_LINE = "3:some went through, not all; the report tells which";
+    static final String PARTIAL_LINE = "3:some went through, not all; the report says which";
     static final String NOTHING_LINE =
-            "4:nothing went through, as far as is known; also without credentials for CloudFront";
+            "4:nothing is known to have gone through; also if there are no credentials for CloudFront";
     static final String SIGNAL_LINE = "130, 143:ended by Ctrl-C or SIGTERM; the report is written";
 
     private ExitCodes() {}

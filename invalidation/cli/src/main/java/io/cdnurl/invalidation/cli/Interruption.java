@@ -5,8 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
 /**
- * Ends the work in order when the process is asked to end: the work is interrupted, and has some time to write its
- * report.
+ * Interrupts the work when the process is asked to end, and gives it some time to write its report.
  */
 final class Interruption {
     private static final int SECONDS = 10;
@@ -20,7 +19,7 @@ final class Interruption {
         try {
             Runtime.getRuntime().addShutdownHook(hook);
         } catch (IllegalStateException e) {
-            Thread.currentThread().interrupt(); // it ends already
+            Thread.currentThread().interrupt(); // the JVM is shutting down already
         }
         try {
             return work.getAsInt();
@@ -34,7 +33,7 @@ final class Interruption {
         worker.interrupt();
         try {
             if (!done.await(SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("The request that was under way did not end; the report may lack its answer.");
+                System.err.println("The last request did not end in time; the report may lack its answer.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -45,7 +44,7 @@ final class Interruption {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // It runs: the process ends.
+            // The hook is running, since the process is ending.
         }
     }
 }

@@ -11,14 +11,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** The command: purges a CDN after a deploy, plans that, and asks how far it is. */
+/** The program: plans and purges after a deploy, and asks for the status of purges. */
 @Command(
         name = "cdn-url-invalidate",
         header = "Purges a CDN: exactly what a deploy made stale.",
         synopsisSubcommandLabel = "(plan | purge | status)",
         synopsisHeading = "%nUsage: ",
         optionListHeading = "%nOptions:%n",
-        commandListHeading = "%nCommands, each with a --help of its own:%n",
+        commandListHeading = "%nCommands, each with its own --help:%n",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 public final class Invalidate implements Callable<Integer> {
@@ -31,8 +31,9 @@ public final class Invalidate implements Callable<Integer> {
     private Invalidate() {}
 
     /**
-     * Runs the command, and ends the process with its exit code: 0 if all went through, 1 for an error of the program,
-     * 2 if it was refused before anything was sent, 3 if some of it went through, 4 if nothing did.
+     * Runs a command, and ends the process with its exit code: 0 if the CDN accepted every request, 1 for an error of
+     * the program, 2 if the command was refused before anything was sent, 3 if the CDN accepted some of the requests, 4
+     * if it accepted none.
      *
      * @param arguments the command and its options
      */
@@ -46,7 +47,7 @@ public final class Invalidate implements Callable<Integer> {
         System.exit(commandLine(surroundings).execute(arguments));
     }
 
-    /** The command in other surroundings. */
+    /** The program in given surroundings. */
     static CommandLine commandLine(Surroundings surroundings) {
         CommandLine line = new CommandLine(new Invalidate())
                 .addSubcommand(new Plan(surroundings))
@@ -60,9 +61,9 @@ public final class Invalidate implements Callable<Integer> {
                 .setUsageHelpLongOptionsMaxWidth(34)
                 .setOut(surroundings.out())
                 .setErr(surroundings.err());
-        Complaints complaints = new Complaints(surroundings);
-        line.setParameterExceptionHandler((e, arguments) -> complaints.about(e, arguments));
-        line.setExecutionExceptionHandler((e, command, result) -> complaints.about(e));
+        ErrorReporter errors = new ErrorReporter(surroundings);
+        line.setParameterExceptionHandler((e, arguments) -> errors.reportUsage(e, arguments));
+        line.setExecutionExceptionHandler((e, command, result) -> errors.reportFailure(e));
         return line;
     }
 

@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The report in its file, and then the progress: what is shown is kept. */
+/** Saves the report before it shows the progress, so that what is shown is saved. */
 record KeptReport(ReportFile file, Progress progress) implements InvalidationListener {
     static InvalidationListener with(@Nullable Path file, Progress progress) {
         return file == null ? progress : new KeptReport(ReportFile.at(file), progress);
     }
 
-    /** Reads one; what is refused names the file. */
+    /** Reads a report; a message about it names the file. */
     static InvalidationReport read(Path file) {
         try {
             return ReportFile.read(file);
@@ -29,7 +29,7 @@ record KeptReport(ReportFile file, Progress progress) implements InvalidationLis
         }
     }
 
-    /** Tells whether both are one file that is there. */
+    /** Whether both paths are the same existing file. */
     static boolean isSame(Path one, Path other) {
         try {
             return Files.isSameFile(one, other);
@@ -38,7 +38,7 @@ record KeptReport(ReportFile file, Progress progress) implements InvalidationLis
         }
     }
 
-    /** Refuses a file that holds something else than a report, or a report that is still to be resumed. */
+    /** Refuses an existing file, unless it holds a report that need not be resumed. */
     static void checkFree(Path file) {
         checkFolder(file);
         if (!Files.exists(file)) {
@@ -48,11 +48,11 @@ record KeptReport(ReportFile file, Progress progress) implements InvalidationLis
             throw new InvalidRequestException(
                     "The report",
                     file.toString(),
-                    "holds what did not go through before; send that with --resume, or remove it.");
+                    "holds requests that were not accepted; send them with --resume, or delete the file.");
         }
     }
 
-    /** Checks that a report can be kept, before anything is sent. */
+    /** Checks that a report can be saved, before anything is sent. */
     static void checkFolder(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder) || Files.isDirectory(file)) {

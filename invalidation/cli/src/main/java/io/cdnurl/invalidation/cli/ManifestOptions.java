@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is to be purged, as two manifests tell. */
+/** The options for what a new manifest makes stale. */
 final class ManifestOptions {
     static final String HEADING =
             "%nOr what a new manifest makes stale: changed and deleted files without a fingerprint:%n";
@@ -37,15 +37,18 @@ final class ManifestOptions {
     private static final Pattern URL = Pattern.compile("(?i)(?:https?|file):.*");
     private static final int LISTED = 5;
 
-    @Option(names = OLD, paramLabel = "ADDRESS", description = "what was deployed before: a file, or a URL")
+    @Option(
+            names = OLD,
+            paramLabel = "ADDRESS",
+            description = "the manifest of the deploy before, from any bundler: a file or a URL")
     private @Nullable String before;
 
-    @Option(names = NEW, paramLabel = "ADDRESS", description = "what is deployed now; any bundler's")
+    @Option(names = NEW, paramLabel = "ADDRESS", description = "the manifest of this deploy")
     private @Nullable String after;
 
     @Option(
             names = "--old-manifest-optional",
-            description = "if the old one is not there, nothing was deployed before: purge nothing of the new one")
+            description = "if there is no old manifest, purge nothing: this is the first deploy")
     private boolean optional;
 
     @Option(
@@ -56,13 +59,13 @@ final class ManifestOptions {
     @Option(
             names = "--url-path",
             paramLabel = "PATH",
-            description = "where the assets lie on the site, /static (default: /)")
+            description = "the URL path of the assets, /static (default: /)")
     private @Nullable String urlPath;
 
     @Option(
             names = "--manifest-format",
             paramLabel = "NAME",
-            description = "the format of both, vite (default: told by what they hold)")
+            description = "the format of both manifests, vite (default: recognized from their content)")
     private @Nullable String format;
 
     boolean isEmpty() {
@@ -133,11 +136,11 @@ final class ManifestOptions {
         List<String> names = undetermined.stream().map(StaleFile::file).toList();
         surroundings.say("warning: the manifests do not show whether " + undetermined.size()
                 + (undetermined.size() == 1 ? " file" : " files")
-                + " changed, for want of a fingerprint or an integrity: "
+                + " changed, since they have no fingerprint and no integrity: "
                 + Visible.line(String.join(", ", names.subList(0, Math.min(LISTED, names.size()))))
                 + (names.size() > LISTED ? ", ..." : "") + ". "
                 + (purged
-                        ? "They are purged; --keep-undetermined leaves them."
-                        : "They are not purged; name with --path those that changed."));
+                        ? "They are purged; add --keep-undetermined to keep them."
+                        : "They are not purged; add --path for those that changed."));
     }
 }

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Paths and URLs from a text file in UTF-8, one a line. */
+/** Reads paths and URLs from a text file in UTF-8, one per line. */
 final class PathList {
     private static final String STANDARD_INPUT = "-";
     private static final String COMMENT = "# ";
@@ -23,14 +23,14 @@ final class PathList {
 
     private PathList() {}
 
-    /** What a file lists, or the standard input. */
+    /** Reads a file, or the standard input if its name is {@code -}. */
     static List<InvalidationTarget> read(String file, InputStream in) {
         boolean isInput = file.equals(STANDARD_INPUT);
         String name = isInput ? "the standard input" : file;
         List<InvalidationTarget> targets = parse(name, text(name, isInput ? readAll(name, in) : readAll(file)));
         if (targets.isEmpty()) {
             throw new InvalidRequestException(
-                    "The list", name, "holds no path; was it to be written by something else?");
+                    "The list", name, "holds no path; check the program that writes it.");
         }
         return targets;
     }
@@ -74,7 +74,7 @@ final class PathList {
         int number = 0;
         for (String raw : text.split("\n", -1)) {
             number++;
-            // Other white space does not end a line; it is refused as a part of a path.
+            // Other white space does not end a line. It becomes a part of the path, which is refused.
             String line =
                     (raw.endsWith("\r") ? raw.substring(0, raw.length() - 1) : raw).replaceAll("^[ \t]+|[ \t]+$", "");
             if (line.isEmpty() || line.equals("#") || line.startsWith(COMMENT)) {
@@ -84,7 +84,7 @@ final class PathList {
                 targets.add(InvalidationTarget.path(line));
             } catch (InvalidRequestException e) {
                 throw new InvalidRequestException(
-                        "The list", name, "is refused for its line " + number + ". " + e.getMessage());
+                        "The list", name, "is refused because of line " + number + ". " + e.getMessage());
             }
         }
         return targets;

@@ -1,6 +1,6 @@
 package io.cdnurl.invalidation.cli;
 
-/** Progress for a log: a line for each request or, where there are many, for each fiftieth part of them. */
+/** Progress for a log: a line for each request or, if there are many, about 50 lines in all. */
 final class PlainLines implements ProgressLine {
     private static final int PARTS = 50;
 

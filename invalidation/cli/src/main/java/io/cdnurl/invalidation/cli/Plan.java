@@ -8,7 +8,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The dry run. */
+/** The command that prints a plan (a dry run). */
 @Command(
         name = "plan",
         header = "Prints what purge would send, and sends nothing. It needs no credentials.",
@@ -33,7 +33,7 @@ final class Plan implements Callable<Integer> {
     @ArgGroup(validate = false, heading = ManifestOptions.HEADING, order = 3)
     private ManifestOptions manifests = new ManifestOptions();
 
-    @Option(names = "--json", description = "print JSON")
+    @Option(names = "--json", description = "print only the plan, as JSON, to the standard output")
     private boolean json;
 
     Plan(Surroundings surroundings) {

@@ -7,7 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A plan for programs. */
+/** Writes a plan as JSON. */
 final class PlanJson {
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -33,7 +33,7 @@ final class PlanJson {
         return root.toPrettyString();
     }
 
-    /** An item without headers is its name, as in a report. */
+    /** An item without headers is only its name, as in a report. */
     private static void add(ArrayNode items, InvalidationItem item) {
         if (item.headers().isEmpty()) {
             items.add(item.name());

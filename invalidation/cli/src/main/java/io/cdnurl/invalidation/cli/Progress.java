@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Shows the progress: how many requests went through, which failed, and what is waited for. For one thread. */
+/** Shows how many requests went through, which failed, and how long the CDN is busy. For one thread. */
 final class Progress implements InvalidationListener {
     private final ProgressLine line;
     private final Predicate<ChunkStatus> counted;

@@ -1,14 +1,14 @@
 package io.cdnurl.invalidation.cli;
 
-/** Where progress is shown: on a terminal a line that is written over, else lines that stay. */
+/** Shows progress: on a terminal in one line that is rewritten, else in separate lines. */
 interface ProgressLine {
-    /** Shows how far it is; often called. */
+    /** Shows the number of requests that are done; called often. */
     void count(int done, int total, String text);
 
     /** Shows an event. */
     void note(String text);
 
-    /** Leaves the cursor at the start of a line. */
+    /** Moves the cursor to the start of a new line. */
     void end();
 
     static ProgressLine of(Surroundings surroundings) {

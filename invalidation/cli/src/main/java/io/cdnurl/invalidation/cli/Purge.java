@@ -18,10 +18,10 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Sends it. */
+/** The command that purges. */
 @Command(
         name = "purge",
-        header = "Purges, and returns when the CDN took all of it.",
+        header = "Purges, and returns when the CDN has accepted every request.",
         customSynopsis = {
             "cdn-url-invalidate purge CDN [--site=URL]... WHAT... [OPTION]...",
             "       cdn-url-invalidate purge CDN --resume=FILE [OPTION]..."
@@ -56,32 +56,31 @@ final class Purge implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "keep in FILE what became of each request, to be resumed wherever it ends")
+            description = "save the result of each request in FILE, for --resume")
     private @Nullable Path file;
 
     @Option(
             names = "--resume",
             paramLabel = "FILE",
             description =
-                    "send what the report in FILE says did not go through, and nothing else; the report is kept there,"
-                            + " unless --report names another file")
+                    "send only the requests in the report FILE that were not accepted; updates FILE, unless --report"
+                            + " names another file")
     private @Nullable Path resumed;
 
     @Option(
             names = "--deadline",
             paramLabel = "TIME",
-            description = "how long it may take to send all, with the waits for a CDN that is busy: 90s, 15m, 1h"
-                    + " (default: 15m)")
+            description = "how long sending may take, with the waits for a busy CDN: 90s, 15m, 1h (default: 15m)")
     private @Nullable Duration deadline;
 
     @Option(
             names = "--wait",
             paramLabel = "TIME",
-            description = "then wait until the CDN is done, at most so long; it is not a failure if it takes longer"
-                    + " (default: do not wait)")
+            description = "then wait until the CDN has completed the purge, at most for TIME; if it takes longer, that"
+                    + " is not a failure (default: do not wait)")
     private @Nullable Duration wait;
 
-    @Option(names = "--json", description = "print the report as JSON, and nothing else, to the standard output")
+    @Option(names = "--json", description = "print only the report, as JSON, to the standard output")
     private boolean json;
 
     Purge(Surroundings surroundings) {
@@ -110,7 +109,7 @@ final class Purge implements Callable<Integer> {
     private Supplier<InvalidationReport> resumed(PurgeService service, Path from) {
         if (!targets.isEmpty() || !manifests.isEmpty()) {
             throw new InvalidRequestException(
-                    "With --resume the report says what is purged; leave out the other options that say it.");
+                    "With --resume the report says what to purge; leave out the other options for that.");
         }
         cdn.refuseLimits();
         InvalidationReport report = KeptReport.read(from);
@@ -150,8 +149,8 @@ final class Purge implements Callable<Integer> {
                             + ": name the targets again with another --idempotency-key and another --report.";
         }
         return file == null
-                ? "No report was kept (--report): the same command sends all of it again. CloudFront bills that again,"
-                        + " unless both have the same --idempotency-key."
+                ? "No report was kept (--report): the same command sends everything again. CloudFront bills it again,"
+                        + " unless both commands have the same --idempotency-key."
                 : "The report is in " + Quoted.of(file.toString()) + ": --resume sends the rest.";
     }
 

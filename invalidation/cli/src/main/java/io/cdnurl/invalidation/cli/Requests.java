@@ -2,7 +2,7 @@ package io.cdnurl.invalidation.cli;
 
 import io.cdnurl.invalidation.InvalidationRequest;
 
-/** What is to be purged, of all the ways to name it. */
+/** Creates a request from all the options that name what to purge. */
 final class Requests {
     private Requests() {}
 

@@ -5,13 +5,13 @@ import io.cdnurl.invalidation.ChunkReport;
 import io.cdnurl.invalidation.InvalidationReport;
 import java.util.StringJoiner;
 
-/** Prints what became of an invalidation. */
+/** Prints the result of an invalidation. */
 record Results(Surroundings surroundings, boolean json) {
     static final String NOTHING = "Nothing to purge: the new manifest makes nothing stale. No request was sent.";
 
     private static final int LISTED = 50;
 
-    /** Prints it; the exit code for it. */
+    /** Prints a report, and returns its exit code. */
     int show(InvalidationReport report) {
         if (json) {
             surroundings.print(report.toJson().stripTrailing());

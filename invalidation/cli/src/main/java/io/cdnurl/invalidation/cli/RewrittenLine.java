@@ -4,7 +4,7 @@ import io.cdnurl.internal.text.Visible;
 import java.io.PrintWriter;
 import java.time.Duration;
 
-/** Progress for a terminal: one line, written again at most five times a second. */
+/** Progress for a terminal: one line that is rewritten at most five times a second. */
 final class RewrittenLine implements ProgressLine {
     private static final long INTERVAL = Duration.ofMillis(200).toNanos();
     private static final int LONGEST = 78;

@@ -12,10 +12,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Asks whether the purges are done. */
+/** The command that asks whether purges are completed. */
 @Command(
         name = "status",
-        header = "Asks the CDN how far it is with what it took, and keeps that in the report.",
+        header = "Asks the CDN which purges are completed, and updates the report.",
         customSynopsis = "cdn-url-invalidate status CDN REPORT [OPTION]...",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -38,19 +38,18 @@ final class Status implements Callable<Integer> {
     @ArgGroup(validate = false, heading = CdnOptions.HEADING, order = 1)
     private CdnOptions cdn = new CdnOptions();
 
-    @Parameters(paramLabel = "REPORT", description = "the file that purge --report kept")
+    @Parameters(paramLabel = "REPORT", description = "the file that purge --report wrote")
     @SuppressWarnings("NullAway.Init") // picocli's to set
     private Path file;
 
     @Option(
             names = "--wait",
             paramLabel = "TIME",
-            description = "wait until the CDN is done, at most so long: 90s, 15m, 1h; it is not a failure if it takes"
-                    + " longer"
-                    + " (default: ask once)")
+            description = "wait until the CDN has completed the purges, at most for TIME: 90s, 15m, 1h; if it takes"
+                    + " longer, that is not a failure (default: ask once)")
     private @Nullable Duration wait;
 
-    @Option(names = "--json", description = "print the report as JSON, and nothing else, to the standard output")
+    @Option(names = "--json", description = "print only the report, as JSON, to the standard output")
     private boolean json;
 
     Status(Surroundings surroundings) {

@@ -8,14 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command finds around it. What it prints goes through here, so that no text of a server or a file controls the
- * terminal.
+ * The environment and the streams of a command. It escapes what it prints, so that no text of a server or a file can
+ * control the terminal.
  *
- * @param environment the variables
+ * @param environment the environment variables
  * @param in the standard input
- * @param out for what was asked for
- * @param err for all else
- * @param terminal whether a person sees {@code err}
+ * @param out the standard output, for results
+ * @param err the standard error, for everything else
+ * @param terminal whether {@code err} is a terminal
  */
 record Surroundings(
         Map<String, String> environment, InputStream in, PrintWriter out, PrintWriter err, boolean terminal) {
@@ -29,14 +29,14 @@ record Surroundings(
         err.flush();
     }
 
-    /** A variable without spaces around it, null if it is not set or empty. */
+    /** The value of a variable without surrounding spaces; null if it is not set or empty. */
     @Nullable
     String variable(String name) {
         String value = environment.getOrDefault(name, "").strip();
         return value.isEmpty() ? null : value;
     }
 
-    /** A variable that must be there. */
+    /** The value of a variable that must be set. */
     String credential(String name) {
         String value = variable(name);
         if (value == null) {

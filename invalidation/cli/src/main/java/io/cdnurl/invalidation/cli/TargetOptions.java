@@ -6,43 +6,43 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is to be purged, as it is named. */
+/** The options that name what to purge. */
 final class TargetOptions {
-    static final String HEADING = "%nWhat to purge, one or more, each of them repeatable:%n";
+    static final String HEADING =
+            "%nWhat to purge, one or more; --path, --prefix, --tag and --paths-from are repeatable:%n";
 
-    @Option(names = "--path", paramLabel = "PATH", description = "one URL, or its path on every site, with its query")
+    @Option(names = "--path", paramLabel = "PATH", description = "a URL, or a path on every site, with its query")
     private List<String> paths = new ArrayList<>();
 
     @Option(
             names = "--prefix",
             paramLabel = "PATH",
-            description = "all URLs that begin with it: /img is /img/a.png and /img.js")
+            description = "all URLs that begin with PATH: /img covers /img/a.png and /img.js")
     private List<String> prefixes = new ArrayList<>();
 
     @Option(
             names = "--tag",
             paramLabel = "TAG",
-            description = "all that the origin gave a tag (cache tag, surrogate key, xkey)")
+            description = "all objects to which the origin gave this tag (cache tag, surrogate key, xkey)")
     private List<String> tags = new ArrayList<>();
 
     @Option(
             names = "--paths-from",
             paramLabel = "FILE",
             description =
-                    "paths and URLs, one a line; - for the standard input. Empty lines, and those that begin with a"
-                            + " number"
-                            + " sign and a space, are left out")
+                    "a file with one path or URL per line; - is the standard input. Empty lines, and lines that begin"
+                            + " with # and a space, are ignored")
     private List<String> lists = new ArrayList<>();
 
-    @Option(names = "--everything", description = "all that there is")
+    @Option(names = "--everything", description = "everything that the CDN caches")
     private boolean everything;
 
     @Option(
             names = "--idempotency-key",
             paramLabel = "KEY",
             description =
-                    "the name of this operation, for instance of the deploy: if it is repeated with the same targets,"
-                            + " CloudFront bills it once")
+                    "a name for this operation, such as the name of the deploy: CloudFront bills it once, even if it is"
+                            + " repeated with the same targets")
     private @Nullable String idempotencyKey;
 
     boolean isEmpty() {

@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/** Tells whether a person sees the standard error. */
+/** Whether the standard error is a terminal. */
 final class Terminal {
     private static final Path STDERR = Path.of("/proc/self/fd/2");
 
     private Terminal() {}
 
-    /** Linux knows it of each stream, Java only of all together. */
+    /** Linux tells it for each stream, Java only for all streams together. */
     static boolean isStderr() {
         if ("dumb".equals(System.getenv("TERM"))) {
             return false;

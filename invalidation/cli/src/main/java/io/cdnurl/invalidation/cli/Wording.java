@@ -6,7 +6,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Messages of the library name its methods; a person who types a command needs the names of options. */
+/** Replaces the names of methods in messages of the library by the names of command line options. */
 final class Wording {
     private static final Map<String, String> OPTIONS = Map.of(
             "site", "--site",
@@ -16,7 +16,7 @@ final class Wording {
             "maxBilledPaths", "--max-billed-paths",
             "collapseAbove", "--collapse-above");
 
-    /** A value in quotes, which stays as it is, or a method with its argument, if any. */
+    /** A quoted value, which is not changed, or a method with its argument, if any. */
     private static final Pattern WORD = Pattern.compile("(?<![A-Za-z])'[^']*'"
             + "|\\b(site|prefix|tag|everything)\\((?:\\.\\.\\.|\"\\.\\.\\.\")?\\)"
             + "|\\b(maxBilledPaths|collapseAbove)\\b(?:\\((\\d+)\\))?");

@@ -79,7 +79,7 @@ class ManifestOptionsTest {
         Command.Result result = purge(before, after, "--keep-undetermined");
         assertThat(result.exitCode()).isZero();
         assertThat(cache.paths()).containsOnly("/gone.txt");
-        assertThat(result.err()).contains("They are not purged; name with --path those that changed.");
+        assertThat(result.err()).contains("They are not purged; add --path for those that changed.");
     }
 
     @Test

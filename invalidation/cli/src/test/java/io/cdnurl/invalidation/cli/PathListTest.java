@@ -40,7 +40,7 @@ class PathListTest {
     void aTagIsNoComment() {
         assertThatThrownBy(() -> read("/a\n#tag\n"))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("The list 'the standard input' is refused for its line 2. The path '#tag'");
+                .hasMessageContaining("The list 'the standard input' is refused because of line 2. The path '#tag'");
     }
 
     @ParameterizedTest

@@ -126,7 +126,7 @@ class PurgeTest {
 
         Command.Result again = run("purge", paths);
         assertThat(again.exitCode()).isEqualTo(2);
-        assertThat(again.err()).contains("send that with --resume, or remove it");
+        assertThat(again.err()).contains("send them with --resume, or delete the file");
         assertThat(cache.requests()).hasSize(3);
 
         broken.clear();
@@ -163,7 +163,7 @@ class PurgeTest {
         String kept = Files.readString(other);
         Command.Result result = run("purge", "--resume", file.toString(), "--report", other.toString());
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.err()).contains(other.toString(), "send that with --resume, or remove it");
+        assertThat(result.err()).contains(other.toString(), "send them with --resume, or delete the file");
         assertThat(other).hasContent(kept);
         assertThat(cache.requests()).hasSize(3);
 

@@ -58,7 +58,7 @@ class RefusalTest {
     @Test
     void twoCdns() {
         assertThat(refusedByVarnish("--fastly", "SU1Z0isxPaozGVKXdv0eY", "--path", "/a"))
-                .contains("--fastly and --varnish");
+                .contains("--fastly, --varnish");
     }
 
     @Test
@@ -220,7 +220,7 @@ class RefusalTest {
                 {"version": 1, "service": "fastly:SU1Z0isxPaozGVKXdv0eY", "reference": "r", "chunks": []}
                 """);
         assertThat(refusedByVarnish("--resume", file.toString()))
-                .contains("The report is of 'fastly:SU1Z0isxPaozGVKXdv0eY'");
+                .contains("The report is for 'fastly:SU1Z0isxPaozGVKXdv0eY'");
     }
 
     @Test
@@ -230,7 +230,7 @@ class RefusalTest {
                 List<String> all = new ArrayList<>(Arrays.asList(typed));
                 all.addAll(List.of("--cloudfront", "EDFDVBD6EXAMPLE", option, "9"));
                 assertThat(refused(new Command(), all.toArray(String[]::new)))
-                        .contains("The option " + option + " changes nothing", "leave it out");
+                        .contains("The option " + option + " has no effect", "leave it out");
             }
         }
     }

@@ -52,8 +52,8 @@ import software.amazon.awssdk.services.cloudfront.model.Invalidation;
  * {@link PurgeFailedException.Reason#BUSY}, and the request is sent again later. No other failure is tried again.
  *
  * <p><b>Time</b>: this module's own client waits 15 seconds for an answer, and the SDK makes up to four attempts. So a
- * server that does not answer costs about a minute. The deadline of a {@link io.cdnurl.invalidation.CdnInvalidator} does
- * not end a request that was sent already.
+ * server that does not answer costs about a minute. The deadline of a {@link io.cdnurl.invalidation.CdnInvalidator}
+ * does not end a request that was sent already.
  *
  * <p>Immutable and thread-safe. An interrupt takes effect when CloudFront has answered, or when the client stops
  * waiting.

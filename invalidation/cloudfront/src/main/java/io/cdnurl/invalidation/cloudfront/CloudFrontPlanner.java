@@ -32,7 +32,7 @@ record CloudFrontPlanner(String service, CdnSites sites, int collapseAbove, int 
 
     private static final String OPERATION = "invalidate";
     private static final String TAGS_NEED_CONFIGURATION =
-            "Tags need a distribution with a CacheTagConfig that names the header with the tags of the origin. Without it,"
+            "Tags need a distribution with a CacheTagConfig that names the origin's header with the tags. Without it,"
                     + " CloudFront purges nothing, and reports no error.";
 
     InvalidationPlan plan(InvalidationRequest request) {

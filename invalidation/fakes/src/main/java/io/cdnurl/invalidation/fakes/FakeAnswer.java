@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is answered to a request.
+ * The answer to a request.
  *
  * @param status the HTTP status
  * @param code the error's code, or empty
@@ -24,7 +24,7 @@ record FakeAnswer(
     private static final Pattern RESOURCE =
             Pattern.compile("/2020-05-31/distribution/([A-Z0-9]+)/invalidation(?:/([A-Z0-9]+))?");
 
-    /** The SDK for Java writes aws-global where it is told another endpoint than CloudFront's. */
+    /** With another endpoint than CloudFront's, the SDK for Java writes aws-global. */
     private static final Pattern AUTHORIZATION = Pattern.compile(
             "AWS4-HMAC-SHA256 Credential=[^/ ]+/\\d{8}/(?:us-east-1|aws-global)/cloudfront/aws4_request,"
                     + " ?SignedHeaders=[a-z0-9;-]+,"
@@ -54,7 +54,7 @@ record FakeAnswer(
                 null);
     }
 
-    /** The distribution, and the invalidation if any, that a request is about. */
+    /** The distribution of a request, and its invalidation, if any. */
     static Matcher resource(HttpExchange exchange) throws ApiException {
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
         if (authorization == null) {

@@ -40,7 +40,7 @@ public final class FakeCloudFront implements AutoCloseable {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     /**
-     * An invalidation that was taken.
+     * An invalidation that was accepted.
      *
      * @param distribution the id of its distribution
      * @param id its own id
@@ -50,7 +50,7 @@ public final class FakeCloudFront implements AutoCloseable {
     public record Accepted(String distribution, String id, String reference, List<String> items) {}
 
     /**
-     * A request and what became of it.
+     * A request and its result.
      *
      * @param method its HTTP method
      * @param path its path
@@ -59,7 +59,7 @@ public final class FakeCloudFront implements AutoCloseable {
      */
     public record Call(String method, String path, int status, String code) {}
 
-    /** What a distribution can do; those in progress count. */
+    /** The limits of a distribution, which count what is in progress. */
     record Limits(
             int exact,
             int wildcards,
@@ -95,18 +95,18 @@ public final class FakeCloudFront implements AutoCloseable {
     }
 
     /**
-     * Starts one on any port.
+     * Starts a server on any free port.
      *
-     * @return the server, to be closed
+     * @return the server, which must be closed
      */
     public static FakeCloudFront start() {
         return new FakeCloudFront(0);
     }
 
     /**
-     * Starts one that stays, and prints its address. Each invalidation takes five seconds.
+     * Starts a server that stays, and prints its address. Each invalidation takes five seconds.
      *
-     * @param args the port; none, or 0, for any
+     * @param args the port; none, or 0, for any free port
      */
     public static void main(String[] args) {
         FakeCloudFront fake = new FakeCloudFront(args.length == 0 ? 0 : Integer.parseInt(args[0]));
@@ -114,11 +114,7 @@ public final class FakeCloudFront implements AutoCloseable {
         System.out.println(fake.endpoint() + " (distribution " + DISTRIBUTION + ")");
     }
 
-    /**
-     * Returns where it is.
-     *
-     * @return the endpoint for a client, or for AWS_ENDPOINT_URL_CLOUDFRONT
-     */
+    /** {@return the endpoint for a client, or for AWS_ENDPOINT_URL_CLOUDFRONT} */
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
@@ -135,7 +131,7 @@ public final class FakeCloudFront implements AutoCloseable {
     }
 
     /**
-     * Sets how much of a distribution may be in progress; 3,000 paths and 15 wildcards unless set.
+     * Sets how many items of a distribution may be in progress, 3,000 paths and 15 wildcards by default.
      *
      * @param exact how many paths without a wildcard, and tags
      * @param wildcards how many wildcards
@@ -147,9 +143,9 @@ public final class FakeCloudFront implements AutoCloseable {
     }
 
     /**
-     * Sets how many items one request may hold; 3,015 unless set.
+     * Sets how many items one request may have, 3,015 by default.
      *
-     * @param items how many
+     * @param items the number of items
      * @return this
      */
     public synchronized FakeCloudFront largestBatch(int items) {
@@ -158,9 +154,9 @@ public final class FakeCloudFront implements AutoCloseable {
     }
 
     /**
-     * Sets how long an invalidation that comes from now on takes; unless set it takes until {@link #completeAll}.
+     * Sets how long new invalidations take. By default they take until {@link #completeAll}.
      *
-     * @param time how long
+     * @param time the time
      * @return this
      */
     public synchronized FakeCloudFront completeAfter(Duration time) {
@@ -168,7 +164,7 @@ public final class FakeCloudFront implements AutoCloseable {
         return this;
     }
 
-    /** Completes what is in progress. */
+    /** Completes all invalidations in progress. */
     public synchronized void completeAll() {
         distributions
                 .values()
@@ -176,9 +172,10 @@ public final class FakeCloudFront implements AutoCloseable {
     }
 
     /**
-     * Sets how many requests within a second are answered by something else than {@code Throttling}; all unless set.
+     * Sets how many requests within a second are accepted, before others are answered with {@code Throttling}. By
+     * default all are accepted.
      *
-     * @param requests how many
+     * @param requests the number of requests
      * @return this
      */
     public synchronized FakeCloudFront requestsPerSecond(int requests) {
@@ -187,10 +184,10 @@ public final class FakeCloudFront implements AutoCloseable {
     }
 
     /**
-     * Makes trouble for the next requests, after the trouble that was asked for before.
+     * Makes trouble for the next requests, after any trouble that was added before.
      *
      * @param times for how many requests
-     * @param trouble what is done to each
+     * @param trouble what happens to each of them
      * @return this
      */
     public synchronized FakeCloudFront trouble(int times, Trouble trouble) {
@@ -208,15 +205,14 @@ public final class FakeCloudFront implements AutoCloseable {
         return this;
     }
 
-    /** Makes no more trouble. */
+    /** Removes all trouble that is still to come. */
     public synchronized void endTrouble() {
         troubles.clear();
     }
 
     /**
-     * Returns what was taken.
-     *
-     * @return the invalidations of all distributions, each one's in the order in which they came
+     * {@return the accepted invalidations of all distributions, those of each distribution in the order in which they
+     * came}
      */
     public synchronized List<Accepted> accepted() {
         return distributions.values().stream()
@@ -225,20 +221,12 @@ public final class FakeCloudFront implements AutoCloseable {
                 .toList();
     }
 
-    /**
-     * Returns the items of all that was taken.
-     *
-     * @return paths and tags; one that was taken twice is in it twice
-     */
+    /** {@return the paths and tags of all accepted invalidations; an item that was accepted twice is listed twice} */
     public List<String> acceptedItems() {
         return accepted().stream().flatMap(one -> one.items().stream()).toList();
     }
 
-    /**
-     * Returns what was asked.
-     *
-     * @return the requests, in the order in which they were answered
-     */
+    /** {@return the requests, in the order in which they were answered} */
     public synchronized List<Call> calls() {
         return List.copyOf(calls);
     }
@@ -371,7 +359,7 @@ public final class FakeCloudFront implements AutoCloseable {
         }
     }
 
-    /** Ends it, and what it stalls. */
+    /** Stops the server, and ends stalled requests. */
     @Override
     public void close() {
         closing.countDown();

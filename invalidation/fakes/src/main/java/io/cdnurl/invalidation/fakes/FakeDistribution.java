@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The invalidations of a distribution that is not there. Guarded by the {@link FakeCloudFront} that it belongs to. */
+/** The invalidations of a fake distribution. Guarded by its {@link FakeCloudFront}. */
 final class FakeDistribution {
     private static final int LONGEST_PATH = 4_000;
     private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9!$%&'()*+,./:;=?@_-]*");
     private static final Pattern HALF_TRIPLET = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Pattern TAG = Pattern.compile("#[!-+\\--~]{1,256}");
 
-    /** An invalidation that was taken. It is completed when a test says so, or when its time has come. */
+    /** An invalidation that was accepted. It is completed when a test says so, or when its time is over. */
     static final class Invalidation {
         private final FakeCloudFront.Accepted accepted;
         private final Instant created = Instant.now().truncatedTo(ChronoUnit.MILLIS);

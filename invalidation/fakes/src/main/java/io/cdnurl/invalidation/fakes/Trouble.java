@@ -1,8 +1,8 @@
 package io.cdnurl.invalidation.fakes;
 
 /**
- * What {@link FakeCloudFront} does to a request in place of answering it as it should: an error of CloudFront in its
- * envelope, or what the network and proxies can do.
+ * What {@link FakeCloudFront} does to a request in place of a proper answer: an error of CloudFront in its envelope, or
+ * a failure of the network or a proxy.
  *
  * @param kind what is done
  * @param status the HTTP status, 0 where there is none
@@ -16,26 +16,26 @@ public record Trouble(Kind kind, int status, String code, String text) {
         ERROR,
         /** An answer that does not come from CloudFront. */
         CONTENT,
-        /** An error whose message repeats what the request proves itself with. */
+        /** An error whose message repeats the credentials of the request. */
         ECHO,
         /** The connection ends before the request is read. */
         CLOSE_BEFORE_READING,
-        /** The request is read, not taken, and the connection ends. */
+        /** The request is read but not accepted, and the connection ends. */
         CLOSE_AFTER_READING,
-        /** The request is taken, and the connection ends. */
+        /** The request is accepted, and the connection ends. */
         CLOSE_AFTER_TAKING,
-        /** The request is taken, and the connection ends in the middle of the answer. */
+        /** The request is accepted, and the connection ends in the middle of the answer. */
         CLOSE_WITHIN_ANSWER,
-        /** The request is read, not taken, and there is no answer until the server is closed. */
+        /** The request is read but not accepted, and there is no answer until the server is closed. */
         STALL_BEFORE_TAKING,
-        /** The request is taken, and there is no answer until the server is closed. */
+        /** The request is accepted, and there is no answer until the server is closed. */
         STALL_AFTER_TAKING
     }
 
     /** The error of too many requests a second. */
     public static final Trouble THROTTLING = error(400, "Throttling", "Rate exceeded");
 
-    /** The error of too much in progress. */
+    /** The error of too many invalidations in progress. */
     public static final Trouble TOO_MANY_IN_PROGRESS = error(
             400,
             "TooManyInvalidationsInProgress",
@@ -49,14 +49,14 @@ public record Trouble(Kind kind, int status, String code, String text) {
     public static final Trouble INVALID_ARGUMENT =
             error(400, "InvalidArgument", "Your request contains one or more invalid invalidation paths.");
 
-    /** The error of a user who may not. */
+    /** The error of a user without the permission. */
     public static final Trouble ACCESS_DENIED = error(
             403,
             "AccessDenied",
             "User: arn:aws:iam::123456789012:user/deploy is not authorized to perform: cloudfront:CreateInvalidation on"
                     + " resource: arn:aws:cloudfront::123456789012:distribution/" + FakeCloudFront.DISTRIBUTION);
 
-    /** The error of credentials whose time is over. */
+    /** The error of expired credentials. */
     public static final Trouble EXPIRED_TOKEN =
             error(403, "ExpiredToken", "The security token included in the request is expired");
 
@@ -68,7 +68,7 @@ public record Trouble(Kind kind, int status, String code, String text) {
     public static final Trouble SERVICE_UNAVAILABLE =
             error(503, "ServiceUnavailable", "CloudFront encountered an internal error. Please try again.");
 
-    /** The answer of what is before CloudFront to a body that is too large: without CloudFront's code. */
+    /** The answer of the gateway before CloudFront to a body that is too large: without CloudFront's code. */
     public static final Trouble TOO_LARGE_FOR_GATEWAY = content(
             413,
             "text/html",
@@ -82,11 +82,11 @@ public record Trouble(Kind kind, int status, String code, String text) {
     public static final Trouble LOGIN_PAGE = content(
             200, "text/html", "<!DOCTYPE html><html><head><meta charset=utf-8><title>Sign in</title><body>Welcome");
 
-    /** An answer that is well-formed XML, and says nothing. */
+    /** An answer of well-formed XML without an invalidation. */
     public static final Trouble OTHER_XML =
             content(201, "text/xml", "<html xmlns=\"http://www.w3.org/1999/xhtml\"><body><p>Hello</p></body></html>");
 
-    /** An answer that says nothing at all. */
+    /** An empty answer. */
     public static final Trouble EMPTY = content(201, "text/xml", "");
 
     /**
@@ -114,8 +114,7 @@ public record Trouble(Kind kind, int status, String code, String text) {
     }
 
     /**
-     * Makes an error whose message repeats what the request proves itself with: session token, access key and
-     * signature.
+     * Makes an error whose message repeats the credentials of the request: session token, access key and signature.
      *
      * @param status the HTTP status
      * @param code its code

@@ -19,23 +19,23 @@ import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The message for a mistake, and its exit code. What was typed is not repeated where it is not understood: it
- * may be a credential.
+ * Prints error messages, and chooses the exit code. A message does not repeat an argument that is not understood, since
+ * it may be a credential.
  */
-record Complaints(Surroundings surroundings) {
+record ErrorReporter(Surroundings surroundings) {
     private static final Pattern OPTION = Pattern.compile("--?[a-z]+(?:-[a-z]+)*");
     private static final Pattern PATH = Pattern.compile("/|https?:");
     private static final Pattern SECRET = Pattern.compile("token|key|secret|password|credential|auth");
 
-    /** About what was typed. */
-    int about(ParameterException e, String... arguments) {
+    /** Prints what is wrong with the arguments, and returns the exit code. */
+    int reportUsage(ParameterException e, String... arguments) {
         surroundings.say("error: " + message(e, arguments) + "\n"
                 + e.getCommandLine().getCommandSpec().qualifiedName() + " --help lists the options.");
         return ExitCodes.REFUSED;
     }
 
-    /** About what came of it. */
-    int about(Exception e) {
+    /** Prints why the command failed, and returns the exit code. */
+    int reportFailure(Exception e) {
         if (e instanceof InvalidRequestException) {
             surroundings.say("error: " + Wording.ofOptions(String.valueOf(e.getMessage())));
             return ExitCodes.REFUSED;
@@ -89,8 +89,8 @@ record Complaints(Surroundings surroundings) {
                     + (isPath ? " A path goes after --path." : "");
         }
         String advice = SECRET.matcher(name.toLowerCase(Locale.ROOT)).find()
-                ? " Credentials are only read from the environment: others can see a command line. If one stands here,"
-                        + " replace it."
+                ? " Credentials are only read from the environment: others can see a command line. If this is a"
+                        + " credential, replace it with a new one."
                 : "";
         String where = line.getParent() == null ? " before the command: plan, purge or status." : ".";
         return "There is no option " + name + where + advice;
