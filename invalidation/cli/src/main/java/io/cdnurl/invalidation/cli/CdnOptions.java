@@ -47,10 +47,7 @@ final class CdnOptions {
             description = "the ID of a Fastly service; the token is in " + FASTLY_TOKEN)
     private @Nullable String fastly;
 
-    @Option(
-            names = "--varnish",
-            paramLabel = "URL",
-            description = "a Varnish node, http://host:port; repeatable")
+    @Option(names = "--varnish", paramLabel = "URL", description = "a Varnish node, http://host:port; repeatable")
     private List<String> varnish = new ArrayList<>();
 
     @Option(

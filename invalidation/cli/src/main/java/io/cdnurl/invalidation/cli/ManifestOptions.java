@@ -56,10 +56,7 @@ final class ManifestOptions {
             description = "do not purge files of which the manifests do not show whether they changed")
     private boolean keepUndetermined;
 
-    @Option(
-            names = "--url-path",
-            paramLabel = "PATH",
-            description = "the URL path of the assets, /static (default: /)")
+    @Option(names = "--url-path", paramLabel = "PATH", description = "the URL path of the assets, /static (default: /)")
     private @Nullable String urlPath;
 
     @Option(

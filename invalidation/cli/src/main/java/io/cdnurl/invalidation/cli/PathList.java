@@ -29,8 +29,7 @@ final class PathList {
         String name = isInput ? "the standard input" : file;
         List<InvalidationTarget> targets = parse(name, text(name, isInput ? readAll(name, in) : readAll(file)));
         if (targets.isEmpty()) {
-            throw new InvalidRequestException(
-                    "The list", name, "holds no path; check the program that writes it.");
+            throw new InvalidRequestException("The list", name, "holds no path; check the program that writes it.");
         }
         return targets;
     }

@@ -28,9 +28,7 @@ record CachedUrl(String host, String path) {
         }
         if (!PATH.matcher(path).matches()) {
             throw new InvalidRequestException(
-                    "The URL",
-                    "//" + host + path,
-                    "is not percent-encoded; create it with UrlReference.of(...).");
+                    "The URL", "//" + host + path, "is not percent-encoded; create it with UrlReference.of(...).");
         }
     }
 

@@ -115,8 +115,7 @@ final class HttpSender {
             return failure(Reason.REFUSED, "refused the connection; nothing was sent (" + Failure.of(e) + ")", e);
         }
         if (e instanceof SSLHandshakeException) {
-            return failure(
-                    Reason.REFUSED, "failed the TLS handshake; nothing was sent (" + Failure.of(e) + ")", e);
+            return failure(Reason.REFUSED, "failed the TLS handshake; nothing was sent (" + Failure.of(e) + ")", e);
         }
         if (e instanceof IOException) {
             return failure(

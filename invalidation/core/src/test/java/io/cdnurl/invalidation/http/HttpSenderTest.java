@@ -166,8 +166,7 @@ class HttpSenderTest {
                     sender(),
                     URI.create("https://127.0.0.1:" + server.getAddress().getPort()));
             assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
-            assertThat(failure)
-                    .hasMessageStartingWith("cdn.example.com failed the TLS handshake; nothing was sent (");
+            assertThat(failure).hasMessageStartingWith("cdn.example.com failed the TLS handshake; nothing was sent (");
             assertThat(requests).isEmpty();
         } finally {
             server.stop(0);
