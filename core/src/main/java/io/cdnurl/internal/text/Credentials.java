@@ -8,6 +8,9 @@ package io.cdnurl.internal.text;
 public final class Credentials {
     private static final String HIDDEN = "...";
 
+    /** What is longer in running text is more than a user and a password. */
+    private static final int LONGEST_USER_WITH_SPACES = 60;
+
     private Credentials() {}
 
     /**
@@ -24,15 +27,20 @@ public final class Credentials {
     }
 
     /**
-     * Hides the users and the passwords of the URLs in running text. A password with a space in it is not found: mask
+     * Hides the users and the passwords of the URLs in running text. One with spaces in it is found if it is short: mask
      * values before they become part of a message.
      *
      * @param message any text
      * @return the text; its words are as {@link #withoutUser} returns them
      */
     public static String withoutUsers(String message) {
-        if (message.indexOf('@') < 0) {
+        int at = message.lastIndexOf('@');
+        if (at < 0) {
             return message;
+        }
+        int authority = authority(message);
+        if (authority >= 0 && at >= authority && at - authority <= LONGEST_USER_WITH_SPACES) {
+            return message.substring(0, authority) + HIDDEN + message.substring(at);
         }
         StringBuilder out = new StringBuilder(message.length());
         int start = 0;

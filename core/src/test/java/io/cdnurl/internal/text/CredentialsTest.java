@@ -142,4 +142,17 @@ class CredentialsTest {
             assertThat(Credentials.withoutUser(text)).doesNotContain(":p");
         }
     }
+
+    @Test
+    void runningTextKeepsWhatIsNoCredential() {
+        assertThat(Credentials.withoutUsers("10.0.0.5:6081 answered 403: ask admin@example.com for its VCL"))
+                .isEqualTo("10.0.0.5:6081 answered 403: ask admin@example.com for its VCL");
+        assertThat(Credentials.withoutUsers("GET https://u:p/w@h/x failed,\nask a@b"))
+                .isEqualTo("GET https://...@b");
+        assertThat(Credentials.withoutUsers("GET https://u:p/w@h/x failed, " + "x".repeat(60) + " ask a@b"))
+                .isEqualTo("GET https://...@h/x failed, " + "x".repeat(60) + " ask a@b");
+        assertThat(Credentials.withoutUsers("refused: https://us er:s3 cret@host"))
+                .isEqualTo("refused: https://...@host");
+        assertThat(Credentials.withoutUsers("nothing to hide")).isEqualTo("nothing to hide");
+    }
 }
