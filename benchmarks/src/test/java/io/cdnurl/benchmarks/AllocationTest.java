@@ -11,12 +11,20 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Writing the URL of an asset a second time allocates nothing. */
 class AllocationTest {
     private static final int CALLS = 20_000;
+
+    /**
+     * The compiler may load a class during one round, which allocates on the thread; a call that allocates does in
+     * each.
+     */
+    private static final int ROUNDS = 3;
+
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @ParameterizedTest
@@ -37,7 +45,11 @@ class AllocationTest {
             };
             calls.run();
 
-            assertThat(allocatedBy(calls)).isLessThan(CALLS);
+            long least = LongStream.generate(() -> allocatedBy(calls))
+                    .limit(ROUNDS)
+                    .min()
+                    .orElseThrow();
+            assertThat(least).isLessThan(CALLS);
         }
     }
 

@@ -27,8 +27,8 @@ public final class Credentials {
     }
 
     /**
-     * Hides the users and the passwords of the URLs in running text. One with spaces in it is found if it is short: mask
-     * values before they become part of a message.
+     * Hides the users and the passwords of the URLs in running text. One with spaces in it is found if it is short:
+     * mask values before they become part of a message.
      *
      * @param message any text
      * @return the text; its words are as {@link #withoutUser} returns them
