@@ -122,7 +122,7 @@ public interface AssetFolder {
      *
      * @param folders the folders, in the order in which they are asked; at least one
      * @return the folder
-     * @throws InvalidValueException if there is none
+     * @throws InvalidValueException if no folder is given
      */
     static AssetFolder firstOf(AssetFolder... folders) {
         return FoldersInOrder.of(List.of(folders));

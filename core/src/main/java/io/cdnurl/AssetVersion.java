@@ -98,7 +98,7 @@ public sealed interface AssetVersion permits Version {
     /**
      * Returns the file that takes the place of the asset's own in the URL.
      *
-     * @return the file, raw, in the form of {@link io.cdnurl.manifest.Manifest#file}; null if there is none
+     * @return the file, raw, in the form of {@link io.cdnurl.manifest.Manifest#file}, or null
      */
     @Nullable
     String file();

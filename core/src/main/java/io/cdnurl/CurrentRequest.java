@@ -79,7 +79,7 @@ public final class CurrentRequest implements AutoCloseable {
         }
     }
 
-    /** {@return the request bound to the current thread by the innermost scope, null if there is none} */
+    /** {@return the request bound to the current thread by the innermost scope, or null} */
     public static @Nullable RequestContext get() {
         CurrentRequest scope = INNERMOST.get();
         return scope == null ? null : scope.request;

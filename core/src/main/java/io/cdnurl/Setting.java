@@ -186,7 +186,7 @@ public enum Setting {
         return type == Type.CHOICE ? List.of("fail", "warn", "ignore") : List.of();
     }
 
-    /** {@return the text that means the same as no text; empty if there is none} */
+    /** {@return the text that means the same as no text; empty without a default} */
     public Optional<String> defaultText() {
         return defaultText;
     }

@@ -174,7 +174,7 @@ public final class CallArguments {
         return endpoint;
     }
 
-    /** {@return the file name given by its place, which only a static endpoint takes; null if there is none} */
+    /** {@return the file name given by its place, which only a static endpoint takes, or null} */
     public @Nullable String filename() {
         return filename;
     }

@@ -41,7 +41,7 @@ public record ReservedValues(
      * Reads the reserved values of a call.
      *
      * @param values all values of the call
-     * @return what they say, {@link #NONE} if there are none
+     * @return what they say, {@link #NONE} for none
      * @throws InvalidValueException if one is not known or not valid
      */
     public static ReservedValues of(Map<String, ?> values) {

@@ -34,7 +34,7 @@ public final class FileIntegrity {
      *
      * @param endpoint whose file it is
      * @param filename its name
-     * @param listed the integrity in the manifest, null if there is none
+     * @param listed the integrity in the manifest, or null
      * @return one or more hashes, null if none is known
      */
     public @Nullable String of(StaticEndpoint endpoint, String filename, @Nullable String listed) {

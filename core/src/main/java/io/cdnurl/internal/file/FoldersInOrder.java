@@ -23,7 +23,7 @@ public final class FoldersInOrder implements AssetFolder {
      *
      * @param folders in the order in which they are asked
      * @return the folder itself, if there is only one
-     * @throws InvalidValueException if there is none
+     * @throws InvalidValueException if no folder is given
      */
     public static AssetFolder of(List<AssetFolder> folders) {
         if (folders.isEmpty()) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin scheme and host, {@code https://cdn.example.com} or {@code //cdn.example.com}; null if the manifest
  *     names none
  * @param path the raw path, below the endpoint's folder or, with a slash at its start, on the site
- * @param query what stands behind the question mark, as the tool wrote it; null if there is none
+ * @param query what stands behind the question mark, as the tool wrote it, or null
  * @param integrity the hashes of its bytes, null if they are not known
  * @param isModule whether it is a script that is a module
  */
@@ -49,7 +49,7 @@ public record ProducedFile(
                 host < 0 ? null : location.substring(0, slash), location.substring(slash), query, null, module);
     }
 
-    /** Returns where a host begins, which has a path behind it; negative if there is none. */
+    /** Returns where a host begins, which has a path behind it; negative without a host. */
     private static int hostStart(String location) {
         if (location.startsWith("//")) {
             return 2;

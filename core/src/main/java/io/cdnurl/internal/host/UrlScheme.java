@@ -28,7 +28,7 @@ public enum UrlScheme {
      * Applies a policy to a request.
      *
      * @param policy where the scheme comes from
-     * @param request the request, null if there is none
+     * @param request the request, or null
      * @return the scheme
      */
     public static UrlScheme of(SchemePolicy policy, @Nullable RequestContext request) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes that a call gives to its tag, in the alphabetical order of their names, because engines lose the order
- * of the call. True is an attribute without a value, false and null are none.
+ * of the call. True is an attribute without a value; false and null are no attribute.
  */
 final class TagAttributes {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_:@][A-Za-z0-9_.:@-]*");
@@ -82,7 +82,7 @@ final class TagAttributes {
         return new TagAttributes(some);
     }
 
-    /** The text of an attribute, null if it is not given; true is an empty text, false is none. */
+    /** The text of an attribute, null if it is not given; true is an empty text, false is null. */
     @Nullable
     String text(String name) {
         Object value = values.get(name);

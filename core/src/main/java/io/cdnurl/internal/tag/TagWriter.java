@@ -37,7 +37,7 @@ public final class TagWriter {
      *
      * @param endpoint the name of a static endpoint
      * @param values the attributes and the reserved values
-     * @param request the request that is answered, null if there is none
+     * @param request the request that is answered, or null
      */
     public record Call(
             String endpoint,

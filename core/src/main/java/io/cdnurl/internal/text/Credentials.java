@@ -120,7 +120,7 @@ public final class Credentials {
         return -1;
     }
 
-    /** The index after the slashes in front of a host, -1 if there are none. Browsers take {@code \} for a slash. */
+    /** The index after the slashes in front of a host, -1 without slashes. Browsers take {@code \} for a slash. */
     private static int authority(String text) {
         for (int i = 0; i < text.length(); i++) {
             boolean begins = isSlash(text, i) && (isSlash(text, i + 1) || (i > 0 && text.charAt(i - 1) == ':'));

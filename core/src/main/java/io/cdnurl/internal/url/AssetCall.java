@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param filename the raw name of the asset
  * @param values all values of the call, for the query
  * @param options what the reserved values say
- * @param request the request that is answered, null if there is none
+ * @param request the request that is answered, or null
  */
 record AssetCall(
         String filename,

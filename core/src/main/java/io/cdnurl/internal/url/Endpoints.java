@@ -74,7 +74,7 @@ public final class Endpoints {
      * {@return the static endpoint that a call names, null if it names none}
      *
      * @param endpoint the name, which may begin with a dot
-     * @param request the request, null if there is none
+     * @param request the request, or null
      */
     public @Nullable StaticUrls find(String endpoint, @Nullable RequestContext request) {
         StaticUrls assets = staticUrls.get(endpoint); // no registered name begins with a dot
@@ -86,7 +86,7 @@ public final class Endpoints {
      *
      * @param endpoint the name, which may begin with a dot
      * @param filename the name of the file
-     * @param request the request, null if there is none
+     * @param request the request, or null
      * @throws CdnUrlException if there is no such static endpoint
      */
     public StaticUrls assets(String endpoint, String filename, @Nullable RequestContext request) {
@@ -125,7 +125,7 @@ public final class Endpoints {
      *
      * @param endpoint the name, which may begin with a dot
      * @param values all values of the call
-     * @param request the request, null if there is none
+     * @param request the request, or null
      * @return the URL
      * @throws CdnUrlException if there is no such endpoint, or something is wrong with the values
      */
@@ -158,7 +158,7 @@ public final class Endpoints {
     /**
      * {@return the origins that assets may come from, for a Content-Security-Policy; in the order of the settings}
      *
-     * @param request the request, whose scheme they may have; null if there is none
+     * @param request the request, whose scheme they may have, or null
      */
     public Set<String> cspOrigins(@Nullable RequestContext request) {
         String scheme = UrlScheme.of(settings.scheme(), request).prefix();

@@ -33,7 +33,7 @@ public final class ListedFileUrls {
      * @param endpoint the name of a static endpoint
      * @param name what the manifest calls the asset
      * @param file the file made for it
-     * @param request the request, null if there is none
+     * @param request the request, or null
      * @return its URLs; none if it is in the folder of another endpoint
      * @throws CdnUrlException if there is no such static endpoint
      */

@@ -103,7 +103,7 @@ public final class StaticUrls {
      * Writes the URL of an asset for a call with nothing but the name.
      *
      * @param filename the raw name of the asset
-     * @param request the request, null if there is none
+     * @param request the request, or null
      * @return the URL
      */
     public String plainUrl(String filename, @Nullable RequestContext request) {
@@ -133,7 +133,7 @@ public final class StaticUrls {
      * Writes the URL of the asset that the value {@code filename} names.
      *
      * @param values all values of a call
-     * @param request the request, null if there is none
+     * @param request the request, or null
      * @return the URL
      */
     public String urlFromValues(Map<String, ? extends @Nullable Object> values, @Nullable RequestContext request) {
@@ -169,7 +169,7 @@ public final class StaticUrls {
      *
      * @param filename the raw name of the asset
      * @param options what the call says
-     * @param request the request, null if there is none
+     * @param request the request, or null
      * @return its URL and the file that the URL leads to, of one moment
      */
     public LocatedAsset locate(String filename, ReservedValues options, @Nullable RequestContext request) {
@@ -192,7 +192,7 @@ public final class StaticUrls {
      * @param name what the file is called, whatever its content is
      * @param file where it is
      * @param options what the call says
-     * @param request the request, null if there is none
+     * @param request the request, or null
      * @return the URL
      */
     public String fileUrl(String name, ProducedFile file, ReservedValues options, @Nullable RequestContext request) {

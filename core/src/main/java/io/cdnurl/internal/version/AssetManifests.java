@@ -132,7 +132,7 @@ public final class AssetManifests {
      *
      * @param name the name
      * @param endpoint the endpoint that it belongs to
-     * @return the entry point, null if there is none
+     * @return the entry point, or null
      */
     public @Nullable EntryFiles<NamedFile> entry(String name, StaticEndpoint endpoint) {
         List<Manifest> manifests = snapshot();

@@ -126,7 +126,7 @@ public final class Version implements AssetVersion {
         return produced == null ? null : produced.toString();
     }
 
-    /** {@return the file that takes the place of the asset's own, null if there is none} */
+    /** {@return the file that takes the place of the asset's own, or null} */
     public @Nullable ProducedFile produced() {
         return produced;
     }

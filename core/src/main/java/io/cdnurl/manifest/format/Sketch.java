@@ -111,7 +111,7 @@ final class Sketch {
         });
     }
 
-    /** The fault in the JSON, as far as the document was looked at; null if there is none. */
+    /** The fault in the JSON, as far as the document was looked at, or null. */
     @Nullable
     ManifestFormatException fault() {
         return fault;
