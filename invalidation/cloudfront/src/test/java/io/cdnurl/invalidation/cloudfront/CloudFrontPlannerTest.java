@@ -254,7 +254,7 @@ class CloudFrontPlannerTest {
         assertThat(plan.warnings())
                 .singleElement()
                 .asString()
-                .contains("'~'", target.replace("%7e", "%7E"), wildcard, "all else");
+                .contains("'~'", target.replace("%7e", "%7E"), wildcard, "everything else");
     }
 
     @Test
