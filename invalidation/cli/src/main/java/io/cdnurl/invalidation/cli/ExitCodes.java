@@ -19,7 +19,7 @@ final class ExitCodes {
             "2:refused: options, targets, a manifest, a report, a token that is not set; nothing was sent";
     static final String PARTIAL_LINE = "3:some went through, not all; the report says which";
     static final String NOTHING_LINE =
-            "4:nothing is known to have gone through; also if there are no credentials for CloudFront";
+            "4:nothing went through, as far as is known; also without credentials for CloudFront";
     static final String SIGNAL_LINE = "130, 143:ended by Ctrl-C or SIGTERM; the report is written";
 
     private ExitCodes() {}
