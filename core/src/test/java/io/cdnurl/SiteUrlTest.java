@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-/** {@code CDN_SITE_URL} stands for the request where there is none, in mail and batch. */
+/** {@code CDN_SITE_URL} stands for the request in mail and batch, which have no request. */
 class SiteUrlTest {
     private final CdnUrlBuilder mail = CdnUrlBuilder.of(
             SampleSite.unversioned().siteUrl("https://shop.example:8443/a%20b/").build());

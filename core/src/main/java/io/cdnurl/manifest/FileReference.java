@@ -35,7 +35,7 @@ final class FileReference {
         if (colon < 0 && !canonical.startsWith("//")) {
             return null;
         }
-        return canonical.substring(0, canonical.indexOf('/', colon + 3)); // the colon is at -1 if there is none
+        return canonical.substring(0, canonical.indexOf('/', colon + 3)); // without a colon its index is -1
     }
 
     private String canonical() throws ManifestFormatException {

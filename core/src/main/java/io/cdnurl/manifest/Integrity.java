@@ -55,7 +55,7 @@ final class Integrity {
         return algorithm + "-" + Base64.getEncoder().encodeToString(bytes);
     }
 
-    /** The algorithm with hashes of this length; empty if there is none. */
+    /** The algorithm with hashes of this length, or an empty text. */
     private static String algorithm(String letters) {
         return switch (letters.length()) {
             case 43 -> "sha256";

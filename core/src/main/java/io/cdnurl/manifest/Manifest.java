@@ -170,7 +170,7 @@ public final class Manifest {
         return NamesLike.of(name, List.of(checksums, files));
     }
 
-    /** {@return the number of listed paths and names; if there are none, the number of entry points} */
+    /** {@return the number of listed paths and names, or of entry points if nothing is listed} */
     public int size() {
         int listed = checksums.size() + files.size();
         return listed > 0 ? listed : entryPointCount;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Integrities in every form that tools write become the standard one; what is none is refused. */
+/** Integrities in every form that tools write become the standard form; other texts are refused. */
 class IntegrityTest {
     /** 43 letters, of which some are different in the alphabet for URLs; the last one cannot be any other. */
     private static final String LETTERS = "ab+/0123456789abcdefghijklmnopqrstuvwxyzABA";

@@ -15,7 +15,7 @@ final class FirstBytes {
         return marked ? MARK.length : 0;
     }
 
-    /** The first byte that is not white space; 0 if there is none. */
+    /** The first byte that is not white space, or 0. */
     static char firstCharacter(byte[] bytes) {
         for (int i = afterMark(bytes); i < bytes.length; i++) {
             if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r' && bytes[i] != '\n') {

@@ -124,7 +124,7 @@ public final class Edge implements AutoCloseable {
         ctx.result("Purged.\n");
     }
 
-    /** {@return the URL of an asset at the site; null if the path is not that of an asset, or not valid} */
+    /** {@return the URL of an asset at the site; null if the path leads to no asset, or is not valid} */
     private @Nullable URI asset(String path, @Nullable String query) throws ExecutionException, InterruptedException {
         if (ASSET_PATHS.stream().noneMatch(path::startsWith)) {
             return null;

@@ -12,7 +12,7 @@ import io.cdnurl.demo.settings.Switch;
  *
  * @param shown writes the URLs of these settings
  * @param used writes the URLs that the page uses: the same, unless this machine cannot serve them
- * @param notice a message to the visitor; empty if there is none
+ * @param notice a message to the visitor, or an empty text
  */
 record PageCdn(CdnUrlBuilder shown, CdnUrlBuilder used, String notice) {
     static PageCdn of(Settings settings, CdnBuilders builders) {
