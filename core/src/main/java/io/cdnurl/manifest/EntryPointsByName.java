@@ -1,42 +1,88 @@
 package io.cdnurl.manifest;
 
 import io.cdnurl.internal.text.Quoted;
+import io.cdnurl.internal.text.RelativeName;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The entry points of a manifest in the making, by their names and by further names. Not thread-safe. */
+/** The entry points of a manifest, by their names and by further names. Immutable and thread-safe. */
 final class EntryPointsByName {
-    private final Map<String, EntryPoint> byName = new LinkedHashMap<>();
-    private final Map<String, EntryPoint> byFurtherName = new LinkedHashMap<>();
-    private final Set<String> ambiguousNames = new HashSet<>();
+    private final Map<String, EntryPoint> byName;
+    /** By the usual spelling of the names that are spelled in another way. */
+    private final Map<String, EntryPoint> byUsualName = new HashMap<>();
 
-    int size() {
-        return byName.size();
-    }
+    private final int size;
 
-    void add(EntryPoint entryPoint, String... furtherNames) throws ManifestFormatException {
-        if (byName.putIfAbsent(entryPoint.name(), entryPoint) != null) {
-            throw new ManifestFormatException("the entry point " + Quoted.of(entryPoint.name()) + " is listed twice");
-        }
-        for (String name : furtherNames) {
-            EntryPoint other = byFurtherName.putIfAbsent(name, entryPoint);
-            if (other != null && !other.name().equals(entryPoint.name())) {
-                ambiguousNames.add(name);
-            }
-        }
-    }
-
-    /** All entry points, by all names that belong to one entry point only. */
-    Map<String, EntryPoint> byEveryName() {
-        Map<String, EntryPoint> all = new LinkedHashMap<>(byName);
-        byFurtherName.forEach((name, entryPoint) -> {
-            if (!ambiguousNames.contains(name)) {
-                all.putIfAbsent(name, entryPoint);
+    private EntryPointsByName(Map<String, EntryPoint> byName, int size) {
+        this.byName = Collections.unmodifiableMap(byName);
+        this.size = size;
+        byName.forEach((name, entryPoint) -> {
+            String usual = RelativeName.composed(name);
+            if (!usual.equals(name)) {
+                byUsualName.putIfAbsent(usual, entryPoint);
             }
         });
-        return Collections.unmodifiableMap(all);
+    }
+
+    /** The entry point of a name, in any spelling; null if there is none. */
+    @Nullable
+    EntryPoint get(String name) {
+        EntryPoint entryPoint = byName.get(name);
+        if (entryPoint != null || byName.isEmpty()) {
+            return entryPoint;
+        }
+        String usual = RelativeName.composed(name);
+        EntryPoint listed = byName.get(usual);
+        return listed != null ? listed : byUsualName.get(usual);
+    }
+
+    /** All names, as they are listed. */
+    Set<String> names() {
+        return byName.keySet();
+    }
+
+    /** The number of entry points. */
+    int size() {
+        return size;
+    }
+
+    /** Takes entry points. Not thread-safe. */
+    static final class Builder {
+        private final Map<String, EntryPoint> byName = new LinkedHashMap<>();
+        private final Map<String, EntryPoint> byFurtherName = new LinkedHashMap<>();
+        private final Set<String> ambiguousNames = new HashSet<>();
+        private final Set<EntryPoint> contradicted = new HashSet<>();
+
+        void add(EntryPoint entryPoint, String... furtherNames) throws ManifestFormatException {
+            EntryPoint before = byName.putIfAbsent(entryPoint.name(), entryPoint);
+            if (before != null && !before.equals(entryPoint)) {
+                contradicted.add(before);
+                throw new ManifestFormatException(
+                        "the entry point " + Quoted.of(entryPoint.name()) + " is listed twice, with different files");
+            }
+            for (String name : furtherNames) {
+                EntryPoint other = byFurtherName.putIfAbsent(name, entryPoint);
+                if (other != null && !other.name().equals(entryPoint.name())) {
+                    ambiguousNames.add(name);
+                }
+            }
+        }
+
+        /** All that nothing contradicts, by all names that belong to one entry point only. */
+        EntryPointsByName build() {
+            Map<String, EntryPoint> all = new LinkedHashMap<>(byName);
+            byFurtherName.forEach((name, entryPoint) -> {
+                if (!ambiguousNames.contains(name)) {
+                    all.putIfAbsent(name, entryPoint);
+                }
+            });
+            all.values().removeIf(contradicted::contains);
+            return new EntryPointsByName(all, byName.size() - contradicted.size());
+        }
     }
 }

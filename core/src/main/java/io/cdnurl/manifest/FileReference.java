@@ -2,6 +2,7 @@ package io.cdnurl.manifest;
 
 import io.cdnurl.internal.text.HostAndPort;
 import io.cdnurl.internal.text.Quoted;
+import io.cdnurl.internal.text.RelativeName;
 import io.cdnurl.internal.text.Segments;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -20,13 +21,32 @@ final class FileReference {
     private static final String LEGAL = "-._~!$&'()*+,;=:@/";
 
     private final String given;
+    private final String slashed;
 
     private FileReference(String given) {
         this.given = given;
+        this.slashed = slashed(given);
     }
 
+    /** The canonical form of a file. */
     static String canonical(String file) throws ManifestFormatException {
-        return new FileReference(file).canonical();
+        return new FileReference(file).place("");
+    }
+
+    /** The canonical form of the file of a name, which tells whether two slashes begin a host or a path. */
+    static String canonical(String name, String file) throws ManifestFormatException {
+        return new FileReference(file).place(name);
+    }
+
+    /** Windows' backslashes in the path as slashes. The query stays as it is, and so does what has a scheme. */
+    private static String slashed(String file) {
+        if (file.indexOf('\\') < 0 || schemeEnd(file) >= 0) {
+            return file;
+        }
+        int query = file.indexOf('?');
+        return query < 0
+                ? file.replace('\\', '/')
+                : file.substring(0, query).replace('\\', '/') + file.substring(query);
     }
 
     /** The origin of a canonical file with a host; null for other files. */
@@ -38,7 +58,7 @@ final class FileReference {
         return canonical.substring(0, canonical.indexOf('/', colon + 3)); // without a colon its index is -1
     }
 
-    private String canonical() throws ManifestFormatException {
+    private String place(String name) throws ManifestFormatException {
         if (given.isEmpty()) {
             throw refused("it is empty");
         }
@@ -46,15 +66,60 @@ final class FileReference {
         if (colon >= 0) {
             return afterScheme(given.substring(0, colon).toLowerCase(Locale.ROOT), colon + 1);
         }
-        if (given.startsWith("//")) {
+        if (beginsWithHost(name)) {
             return afterSlashes("//", 2);
         }
-        String raw = given.startsWith("./") ? given.substring(2) : given;
+        return slashed.startsWith("/") ? "/" + resolved(slashed.substring(1)) : relative();
+    }
+
+    /**
+     * Whether the two slashes at the start begin a host. Some tools join a path that ends in a slash and one that begins
+     * with a slash: {@code //js/app.js}. That is a path if a name has two slashes as well, if the name begins with the
+     * same folder, or if the host would have neither a dot nor a port.
+     */
+    private boolean beginsWithHost(String name) {
+        if (!given.startsWith("//") || given.startsWith("///")) {
+            return false;
+        }
+        int end = 2;
+        while (end < given.length() && "/?#\\".indexOf(given.charAt(end)) < 0) {
+            end++;
+        }
+        String host = given.substring(2, end);
+        boolean looksLikeHost = host.indexOf('.') >= 0 || host.indexOf(':') >= 0 || host.equalsIgnoreCase("localhost");
+        return looksLikeHost && !name.startsWith("//") && !RelativeName.of(name).startsWith(host + "/");
+    }
+
+    private String relative() throws ManifestFormatException {
+        String raw = resolved(slashed);
         if (schemeEnd(raw) >= 0) {
             throw refused("without ./ at its start it would begin with a scheme");
         }
-        checkPathAndQuery(given.startsWith("/") ? given.substring(1) : raw);
         return raw;
+    }
+
+    /** The path without empty and dot segments, followed by the query; refused if it leads above its start. */
+    private String resolved(String path) throws ManifestFormatException {
+        String resolved = RelativeName.of(path);
+        if (isFolder(path) || isFolder(resolved)) {
+            throw refused("it has no file name");
+        }
+        if (resolved.equals("..") || resolved.startsWith("../") || resolved.startsWith("..?")) {
+            throw refused("it leads above the root of the site, or above the folder that the tool writes to");
+        }
+        checkPathAndQuery(resolved);
+        return resolved;
+    }
+
+    private static boolean isFolder(String path) {
+        int query = path.indexOf('?');
+        String file = query < 0 ? path : path.substring(0, query);
+        return file.isEmpty() || file.endsWith("/") || file.endsWith("/.") || file.equals(".") || isFolderAbove(file);
+    }
+
+    /** Whether the path ends in the folder above another one, {@code a/..}; the folder above the start is refused. */
+    private static boolean isFolderAbove(String file) {
+        return file.endsWith("/..") && !file.startsWith("..");
     }
 
     /** The index of the colon after a scheme, -1 if there is no scheme. */
@@ -104,8 +169,7 @@ final class FileReference {
         if (!raw.startsWith("/")) {
             throw refused("it has no path");
         }
-        checkPathAndQuery(raw.substring(1));
-        return start + host + raw;
+        return start + host + "/" + resolved(raw.substring(1));
     }
 
     /** Decodes a path, unless it holds a character that an encoded path cannot: some tools encode, most do not. */
@@ -119,7 +183,7 @@ final class FileReference {
             char c = path.charAt(i);
             if (c == '%' && i + 2 < path.length() && isHex(path.charAt(i + 1)) && isHex(path.charAt(i + 2))) {
                 int value = Integer.parseInt(path, i + 1, i + 3, 16);
-                ambiguous |= value == '/' || value == '?';
+                ambiguous |= value == '/' || value == '\\' || value == '?';
                 bytes.write(value);
                 i += 2;
             } else if (isLetter(c) || isDigit(c) || LEGAL.indexOf(c) >= 0) {
@@ -134,7 +198,7 @@ final class FileReference {
                     .decode(ByteBuffer.wrap(bytes.toByteArray()))
                     .toString();
             if (ambiguous) {
-                throw refused("it has an encoded '/' or '?' in its path");
+                throw refused("it has an encoded '/', '\\' or '?' in its path");
             }
             return text;
         } catch (CharacterCodingException e) {

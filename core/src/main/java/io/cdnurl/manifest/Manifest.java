@@ -1,9 +1,9 @@
 package io.cdnurl.manifest;
 
+import io.cdnurl.internal.file.Integrity;
+import io.cdnurl.internal.memory.CompactMap;
 import io.cdnurl.internal.text.Quoted;
-import io.cdnurl.internal.text.RelativeName;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe.
  */
 public final class Manifest {
-    private final CompactMap checksums;
-    private final CompactMap files;
+    private final NamedValues checksums;
+    private final NamedValues files;
     private final CompactMap integrities;
-    private final Map<String, EntryPoint> entryPoints;
-    private final int entryPointCount;
+    private final EntryPointsByName entryPoints;
+    private final Set<String> contradicted;
+    private final UnusableEntries unusable;
+    private final List<String> remarks;
     private final Set<String> origins;
     private final boolean modules;
     private final String format;
@@ -38,9 +40,11 @@ public final class Manifest {
         this.checksums = builder.checksums.build();
         this.files = builder.files.build();
         this.integrities = builder.integrities.build();
-        this.entryPoints = builder.entryPoints.byEveryName();
-        this.entryPointCount = builder.entryPoints.size();
-        this.origins = Collections.unmodifiableSet(builder.origins);
+        this.entryPoints = builder.entryPoints.build();
+        this.contradicted = Set.copyOf(builder.contradicted);
+        this.unusable = builder.unusable.build();
+        this.remarks = List.copyOf(builder.remarks);
+        this.origins = builder.places.origins();
         this.modules = builder.modules;
         this.format = builder.format;
         this.detectsTruncation = builder.detectsTruncation;
@@ -53,25 +57,23 @@ public final class Manifest {
      * @param checksums checksums by raw path without a slash at its start, {@code static/css/style.css}
      * @return the manifest
      * @throws IllegalArgumentException if a path is empty or holds an unpaired surrogate; or if two paths have
-     *     different checksums, but differ only in a slash or {@code ./} at their start
+     *     different checksums, but are two spellings of one, {@code x.css} and {@code ./x.css}
      */
     public static Manifest of(Map<String, String> checksums) {
         Builder builder = new Builder("a manifest made in code");
-        for (Map.Entry<String, String> entry : checksums.entrySet()) {
-            try {
-                builder.checksum(entry.getKey(), entry.getValue());
-            } catch (ManifestFormatException e) {
-                throw new IllegalArgumentException("The checksums are not a manifest: " + e.getMessage() + ".", e);
-            }
+        checksums.forEach(builder::checksum);
+        Manifest manifest = builder.build();
+        String problem = manifest.unusable.first();
+        if (problem != null) {
+            throw new IllegalArgumentException("The checksums are not a manifest: " + problem + ".");
         }
-        return builder.build();
+        return manifest;
     }
 
     /**
-     * Starts a manifest without entries.
+     * {@return a builder without entries}
      *
-     * @param description where it comes from, for messages; without credentials
-     * @return the builder
+     * @param description where the manifest comes from, for messages; without credentials
      */
     public static Builder builder(String description) {
         return new Builder(description);
@@ -80,21 +82,31 @@ public final class Manifest {
     /**
      * Returns the checksum of an asset.
      *
-     * @param path its raw path without a slash at its start, {@code static/css/style.css}
-     * @return the checksum as listed; null if the path is not listed
+     * @param path its raw path without a slash at its start, {@code static/css/style.css}, in any spelling
+     * @return the checksum as listed; null if the path is not listed, or its entry is {@linkplain #unusable() unusable}
      */
     public @Nullable String checksum(String path) {
-        return checksums.get(path);
+        return unusable.reason(path) == null ? checksums.get(path) : null;
     }
 
     /**
      * Returns the file that was made for a name.
      *
-     * @param name the raw name without a slash at its start, {@code css/app.css}
-     * @return the file; null if the name is not listed
+     * @param name the raw name without a slash at its start, {@code css/app.css}, in any spelling
+     * @return the file; null if the name is not listed, or its entry is {@linkplain #unusable() unusable}
      */
     public @Nullable String file(String name) {
-        return files.get(name);
+        return unusable.reason(name) == null ? files.get(name) : null;
+    }
+
+    /** {@return the entries that cannot be used, with the reason of each} */
+    public UnusableEntries unusable() {
+        return unusable;
+    }
+
+    /** {@return what is odd about the manifest but does no harm, for those who made it; a line each} */
+    public List<String> remarks() {
+        return remarks;
     }
 
     /**
@@ -122,13 +134,14 @@ public final class Manifest {
      * @return one or more hashes, {@code sha384-...}, separated by spaces; null if none is listed
      */
     public @Nullable String integrity(String file) {
-        return integrities.get(file);
+        return contradicted.contains(file) ? null : integrities.get(file);
     }
 
     /**
      * Returns an entry point.
      *
-     * @param name its name in the tool: the name of an entry, or of its source file if the manifest has it
+     * @param name its name in the tool: the name of an entry, or of its source file if the manifest has it; in any
+     *     spelling
      * @return the entry point; null if none has this name
      */
     public @Nullable EntryPoint entryPoint(String name) {
@@ -137,7 +150,7 @@ public final class Manifest {
 
     /** {@return all names that {@link #entryPoint} knows} */
     public Set<String> entryPointNames() {
-        return entryPoints.keySet();
+        return entryPoints.names();
     }
 
     /** {@return whether the scripts are modules, to be loaded with {@code type="module"}: true for Vite and esbuild} */
@@ -147,7 +160,7 @@ public final class Manifest {
 
     /** {@return true if this holds files or entry points; false if it holds checksums only} */
     public boolean hasFiles() {
-        return files.size() > 0 || !entryPoints.isEmpty();
+        return files.size() > 0 || entryPoints.size() > 0;
     }
 
     /**
@@ -167,13 +180,13 @@ public final class Manifest {
      * @return at most three names, the likeliest first
      */
     public List<String> namesLike(String name) {
-        return NamesLike.of(name, List.of(checksums, files));
+        return NamesLike.of(name, List.of(checksums.byName(), files.byName()));
     }
 
     /** {@return the number of listed paths and names, or of entry points if nothing is listed} */
     public int size() {
         int listed = checksums.size() + files.size();
-        return listed > 0 ? listed : entryPointCount;
+        return listed > 0 ? listed : entryPoints.size();
     }
 
     /** {@return the name of the format, {@code vite} for instance; {@code code} for a manifest made in code} */
@@ -185,7 +198,7 @@ public final class Manifest {
         return detectsTruncation;
     }
 
-    /** {@return where this comes from, for messages: the address without credentials, for instance} */
+    /** {@return where this comes from, for messages; without credentials} */
     public String description() {
         return description;
     }
@@ -200,11 +213,17 @@ public final class Manifest {
      * built. Not thread-safe.
      */
     public static final class Builder {
-        private final CompactMap.Builder checksums = new CompactMap.Builder();
-        private final CompactMap.Builder files = new CompactMap.Builder();
+        /** Further remarks say nothing new. */
+        private static final int MOST_REMARKS = 20;
+
+        private final NamedValues.Builder checksums = new NamedValues.Builder();
+        private final NamedValues.Builder files = new NamedValues.Builder();
         private final CompactMap.Builder integrities = new CompactMap.Builder();
-        private final EntryPointsByName entryPoints = new EntryPointsByName();
-        private final Set<String> origins = new LinkedHashSet<>();
+        private final Set<String> contradicted = new HashSet<>();
+        private final EntryPointsByName.Builder entryPoints = new EntryPointsByName.Builder();
+        private final UnusableEntries.Builder unusable = new UnusableEntries.Builder();
+        private final Set<String> remarks = new LinkedHashSet<>();
+        private final FilePlaces places = new FilePlaces();
         private final String description;
         private boolean modules;
         private String format = "code";
@@ -229,93 +248,128 @@ public final class Manifest {
         }
 
         /**
-         * Adds a checksum.
+         * Adds a checksum. If the path has another checksum already, neither is used: the entry is set aside.
          *
-         * @param path the asset's raw path, {@code static/css/style.css}; a slash or {@code ./} at its start is dropped
+         * @param path the asset's raw path, {@code static/css/style.css}, in any spelling
          * @param checksum its checksum
          * @return this
-         * @throws ManifestFormatException if the path is empty or has another checksum already, or if the path or the
-         *     checksum holds an unpaired surrogate
          */
-        public Builder checksum(String path, String checksum) throws ManifestFormatException {
+        public Builder checksum(String path, String checksum) {
             checkNotBuilt();
-            String before = put(checksums, path, RelativeName.of(path), checksum);
-            if (before != null && !before.equals(checksum)) {
-                throw new ManifestFormatException(
-                        "the path " + Quoted.of(path) + " was listed above with another checksum");
+            try {
+                checksums.add(path, checksum, String::equals);
+            } catch (ManifestFormatException e) {
+                unusable.add(path, String.valueOf(e.getMessage()));
             }
             return this;
         }
 
         /**
-         * Adds a file.
+         * Adds a file. If it leads elsewhere, or if the name has another file already, the entry is set aside.
          *
-         * @param name the asset's raw name, {@code css/app.css}; a slash or {@code ./} at its start is dropped. If a
-         *     slash is dropped and the file is in the same directory, its slash is dropped, too
+         * @param name the asset's raw name, {@code css/app.css}, in any spelling. If it begins with a slash and the
+         *     file is in the same directory, the slash of the file is dropped as well
          * @param file where the tool put it: raw, or with a percent-encoded path if it has a host. A query stays as it
-         *     is, {@code ./} at its start is dropped, and {@code https:/host} becomes {@code https://host}
+         *     is; backslashes become slashes, {@code .} and {@code ..} are resolved, and {@code https:/host} becomes
+         *     {@code https://host}
          * @return this
-         * @throws ManifestFormatException if the file leads elsewhere, or if the name is listed already, is empty, or
-         *     holds an unpaired surrogate
          */
-        public Builder file(String name, String file) throws ManifestFormatException {
+        public Builder file(String name, String file) {
             checkNotBuilt();
-            String canonical = canonical(file);
-            boolean besideName = name.startsWith("/")
-                    && !name.startsWith("//")
-                    && directory(name).equals(directory(canonical));
-            if (put(files, name, RelativeName.of(name), besideName ? canonical.substring(1) : canonical) != null) {
-                throw new ManifestFormatException("the name " + Quoted.of(name) + " is listed twice");
+            try {
+                files.add(name, places.of(name, file), FilePlaces::areSame);
+            } catch (ManifestFormatException e) {
+                unusable.add(name, String.valueOf(e.getMessage()));
             }
             return this;
         }
 
-        /** All before the last segment, with the slash. */
-        private static String directory(String file) {
-            int query = file.indexOf('?');
-            return file.substring(0, file.lastIndexOf('/', query < 0 ? file.length() : query) + 1);
+        /**
+         * Sets an entry aside: it cannot be used, while all others can.
+         *
+         * @param name the asset's raw name or path
+         * @param reason what is wrong with the entry, in a line, without credentials
+         * @return this
+         */
+        public Builder unusable(String name, String reason) {
+            checkNotBuilt();
+            unusable.add(name, reason);
+            return this;
         }
 
         /**
-         * Adds the integrity of a file.
+         * Sets an entry point aside: it cannot be used, while all others can.
+         *
+         * @param name its name
+         * @param reason what is wrong with it, in a line, without credentials
+         * @return this
+         */
+        public Builder unusableEntryPoint(String name, String reason) {
+            checkNotBuilt();
+            unusable.addEntryPoint(name, reason);
+            return this;
+        }
+
+        /**
+         * Adds a remark on the whole manifest, for those who made it. It is logged when the manifest comes into use.
+         *
+         * @param remark what is odd and what to do about it, in a line, without credentials
+         * @return this
+         */
+        public Builder remark(String remark) {
+            checkNotBuilt();
+            if (remarks.size() < MOST_REMARKS) {
+                remarks.add(remark);
+            }
+            return this;
+        }
+
+        /**
+         * Adds the integrity of a file. If it is not an integrity, or if the file has another one already, the file has
+         * none, and a remark says so.
          *
          * @param file the file, as {@link #file(String, String)} takes it
          * @param integrity hashes with their algorithm ({@code sha384-...}) or in bare base64; null or empty for none
          * @return this
-         * @throws ManifestFormatException if it is not an integrity, or if the file leads elsewhere or has another
-         *     integrity already
          */
-        public Builder integrity(String file, @Nullable String integrity) throws ManifestFormatException {
+        public Builder integrity(String file, @Nullable String integrity) {
             checkNotBuilt();
-            String normalized = Integrity.normalized(integrity);
-            if (normalized == null) {
-                return this;
-            }
-            String before = put(integrities, file, FileReference.canonical(file), normalized);
-            if (before != null && !before.equals(normalized)) {
-                throw new ManifestFormatException("the file " + Quoted.of(file) + " has two different integrities");
+            try {
+                String normalized = Integrity.normalized(integrity);
+                String canonical = normalized == null ? null : FileReference.canonical(file);
+                String before = canonical == null ? null : integrities.putIfAbsent(canonical, normalized);
+                if (before != null && !before.equals(normalized)) {
+                    contradicted.add(canonical);
+                    throw new IllegalArgumentException("it has two different ones");
+                }
+            } catch (ManifestFormatException | IllegalArgumentException e) {
+                remark("no integrity is used for the file " + Quoted.of(file) + ": " + e.getMessage());
             }
             return this;
         }
 
         /**
          * Adds an entry point under its name and further names. A further name is dropped if it is the name of another
-         * entry point, or a further name of another one as well.
+         * entry point, or a further name of another one as well. If one of its files leads elsewhere, or if another
+         * entry point has its name, the entry point is set aside.
          *
          * @param entryPoint the entry point
          * @param furtherNames its further names
          * @return this
-         * @throws ManifestFormatException if one of its files leads elsewhere, or if its name is listed already
          */
-        public Builder entryPoint(EntryPoint entryPoint, String... furtherNames) throws ManifestFormatException {
+        public Builder entryPoint(EntryPoint entryPoint, String... furtherNames) {
             checkNotBuilt();
-            entryPoints.add(
-                    new EntryPoint(
-                            entryPoint.name(),
-                            canonical(entryPoint.stylesheets()),
-                            canonical(entryPoint.imports()),
-                            canonical(entryPoint.scripts())),
-                    furtherNames);
+            try {
+                entryPoints.add(
+                        new EntryPoint(
+                                entryPoint.name(),
+                                places.of(entryPoint.stylesheets()),
+                                places.of(entryPoint.imports()),
+                                places.of(entryPoint.scripts())),
+                        furtherNames);
+            } catch (ManifestFormatException e) {
+                unusable.addEntryPoint(entryPoint.name(), String.valueOf(e.getMessage()));
+            }
             return this;
         }
 
@@ -330,11 +384,7 @@ public final class Manifest {
             return this;
         }
 
-        /**
-         * Builds the manifest.
-         *
-         * @return the manifest
-         */
+        /** {@return the manifest} */
         public Manifest build() {
             checkNotBuilt();
             built = true;
@@ -345,39 +395,6 @@ public final class Manifest {
             if (built) {
                 throw new IllegalStateException("The manifest is built already; start a new builder.");
             }
-        }
-
-        private static @Nullable String put(CompactMap.Builder map, String given, String key, String value)
-                throws ManifestFormatException {
-            if (key.isEmpty()) {
-                throw new ManifestFormatException("a name is empty; the name of a file was expected");
-            }
-            try {
-                return map.putIfAbsent(key, value);
-            } catch (IllegalArgumentException e) {
-                throw new ManifestFormatException(Quoted.of(given) + " or its value holds an unpaired surrogate", e);
-            }
-        }
-
-        private List<EntryFile> canonical(List<EntryFile> files) throws ManifestFormatException {
-            List<EntryFile> canonical = new ArrayList<>(files.size());
-            for (EntryFile file : files) {
-                String given = file.file();
-                String known = canonical(given);
-                // One object serves all entry points that share the file.
-                canonical.add(known.equals(given) ? file : new EntryFile(file.name(), known));
-            }
-            return canonical;
-        }
-
-        /** The canonical form of a file, whose origin is noted. */
-        private String canonical(String file) throws ManifestFormatException {
-            String canonical = FileReference.canonical(file);
-            String origin = FileReference.origin(canonical);
-            if (origin != null) {
-                origins.add(origin);
-            }
-            return canonical;
         }
     }
 }

@@ -9,6 +9,13 @@ import java.lang.System.Logger.Level;
  */
 public interface ManifestListener {
     /**
+     * Called when the first manifest is in use, on the thread that opens it.
+     *
+     * @param manifest the manifest, which may have no entries
+     */
+    default void opened(Manifest manifest) {}
+
+    /**
      * Called when a new manifest is in use.
      *
      * @param manifest the new manifest
@@ -35,14 +42,38 @@ public interface ManifestListener {
     /**
      * Returns the default listener.
      *
-     * @return writes failures as warnings, and new manifests as information, to the {@link System.Logger} of
-     *     {@link RefreshingManifest}
+     * @return writes failures, and what is odd about a manifest, as warnings, and new manifests as information, to the
+     *     {@link System.Logger} of {@link RefreshingManifest}
      */
     static ManifestListener logging() {
         return new ManifestListener() {
             @Override
+            public void opened(Manifest manifest) {
+                if (manifest.size() == 0) {
+                    log().log(Level.WARNING, "There are no entries in {0}. Is it the right file?", manifest.description());
+                }
+                warn(manifest);
+            }
+
+            @Override
             public void refreshed(Manifest manifest) {
                 log().log(Level.INFO, "New manifest in use: {0}", manifest);
+                warn(manifest);
+            }
+
+            private void warn(Manifest manifest) {
+                String first = manifest.unusable().first();
+                if (first != null) {
+                    log().log(
+                                    Level.WARNING,
+                                    "In {0}, {1} entries cannot be used; all others are used. The first one: {2}",
+                                    manifest.description(),
+                                    manifest.unusable().count(),
+                                    first);
+                }
+                for (String remark : manifest.remarks()) {
+                    log().log(Level.WARNING, "In {0}: {1}", manifest.description(), remark);
+                }
             }
 
             @Override

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param description where the manifest comes from, without credentials
  * @param format the name of the format of the manifest in use, {@code vite}
  * @param entries how many entries the manifest in use has
+ * @param unusable how many of its entries and entry points cannot be used: see {@link Manifest#unusable()}
  * @param readAt when the manifest in use was read; null if none was read yet, so that an empty one is in use
  * @param lastSuccess when the source last gave the manifest in use, or said that it has not changed; null for never
  * @param lastFailure when a read or a refresh last failed; null for never
@@ -23,6 +24,7 @@ public record ManifestStatus(
         String description,
         String format,
         int entries,
+        int unusable,
         @Nullable Instant readAt,
         @Nullable Instant lastSuccess,
         @Nullable Instant lastFailure,
@@ -34,6 +36,7 @@ public record ManifestStatus(
      * @param description where the manifest comes from
      * @param format the name of its format
      * @param entries how many entries it has
+     * @param unusable how many of them cannot be used
      * @param readAt when it was read
      * @param lastSuccess when the last read or refresh succeeded
      * @param lastFailure when the last read or refresh failed
@@ -47,7 +50,7 @@ public record ManifestStatus(
 
     /** The status before the first read, with an empty manifest in use. */
     static ManifestStatus unread(Manifest empty) {
-        return new ManifestStatus(empty.description(), empty.format(), empty.size(), null, null, null, null, false);
+        return new ManifestStatus(empty.description(), empty.format(), empty.size(), 0, null, null, null, null, false);
     }
 
     ManifestStatus read(Manifest manifest, Instant now) {
@@ -55,6 +58,7 @@ public record ManifestStatus(
                 manifest.description(),
                 manifest.format(),
                 manifest.size(),
+                manifest.unusable().count(),
                 now,
                 now,
                 lastFailure,
@@ -63,11 +67,11 @@ public record ManifestStatus(
     }
 
     ManifestStatus unchanged(Instant now) {
-        return new ManifestStatus(description, format, entries, readAt, now, lastFailure, lastFailureMessage, false);
+        return new ManifestStatus(description, format, entries, unusable, readAt, now, lastFailure, lastFailureMessage, false);
     }
 
     ManifestStatus failed(String message, Instant now) {
-        return new ManifestStatus(description, format, entries, readAt, lastSuccess, now, message, true);
+        return new ManifestStatus(description, format, entries, unusable, readAt, lastSuccess, now, message, true);
     }
 
     /**

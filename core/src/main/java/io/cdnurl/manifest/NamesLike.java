@@ -1,6 +1,8 @@
 package io.cdnurl.manifest;
 
+import io.cdnurl.internal.memory.CompactMap;
 import io.cdnurl.internal.text.Likeness;
+import io.cdnurl.internal.text.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -85,7 +85,9 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
             if (content == null) {
                 throw new IOException("the source says that nothing has changed, but nothing was read from it before");
             }
-            use(content, parse(content));
+            Manifest first = parse(content);
+            use(content, first);
+            tell(() -> listener.opened(first));
         } catch (IOException | RuntimeException e) {
             if (!orEmpty) {
                 throw e;
@@ -180,8 +182,8 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
         Manifest.Builder into = emptyManifest();
         format.read(content, into);
         Manifest parsed = into.build();
-        if (parsed.size() == 0) {
-            throw new ManifestFormatException("it holds no entries");
+        if (parsed.size() == 0 && manifest.size() > 0) {
+            throw new ManifestFormatException("it holds no entries, which does not replace the manifest in use");
         }
         return parsed;
     }
@@ -332,7 +334,7 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
         }
 
         /**
-         * Reads the manifest and starts to refresh it.
+         * Reads the manifest and starts to refresh it. One without entries is in use until one with entries is read.
          *
          * @return the manifest in use
          * @throws IOException if it cannot be read, or is not a manifest; the message does not name the address

@@ -43,12 +43,12 @@ class ManifestStatusTest {
             ManifestStatus first = manifest.status();
             assertThat(first)
                     .isEqualTo(new ManifestStatus(
-                            "the manifest of the test", "checksums", 1, at(0), at(0), null, null, false));
+                            "the manifest of the test", "checksums", 1, 0, at(0), at(0), null, null, false));
 
             clock.second = 1;
             assertThat(await(manifest, status -> at(1).equals(status.lastSuccess())))
                     .isEqualTo(new ManifestStatus(
-                            "the manifest of the test", "checksums", 1, at(0), at(1), null, null, false));
+                            "the manifest of the test", "checksums", 1, 0, at(0), at(1), null, null, false));
 
             source.behaves(validators -> {
                 throw new IOException("no bucket");
@@ -57,7 +57,7 @@ class ManifestStatusTest {
             clock.second = 2;
             assertThat(await(manifest, status -> at(2).equals(status.lastFailure())))
                     .isEqualTo(new ManifestStatus(
-                            "the manifest of the test", "checksums", 1, at(0), at(1), at(2), "no bucket", true));
+                            "the manifest of the test", "checksums", 1, 0, at(0), at(1), at(2), "no bucket", true));
 
             clock.second = 3;
             source.behaves(StubSource.list(TWO));

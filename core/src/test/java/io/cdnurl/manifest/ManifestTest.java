@@ -37,8 +37,8 @@ class ManifestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"x.css,x.css", "./x.css,x.css", "/x.css,x.css", "../x.css,../x.css", ".x,.x", "a//b,a//b", "/./x,./x"})
-    void aSlashOrADotAtTheStartOfANameIsDropped(String given, String name) throws ManifestFormatException {
+    @CsvSource({"x.css,x.css", "./x.css,x.css", "/x.css,x.css", "../x.css,../x.css", ".x,.x", "a//b,a/b", "/./x,x"})
+    void aSlashOrADotAtTheStartOfANameIsDropped(String given, String name) {
         Manifest manifest = builder.checksum(given, "abc").file(given, "y.css").build();
 
         assertThat(manifest.checksum(name)).isEqualTo("abc");
@@ -58,70 +58,175 @@ class ManifestTest {
         "/main.js,https://cdn.example.com/main.js,https://cdn.example.com/main.js",
         "js/main.js,/js/main.js,/js/main.js",
         "./main.js,/main.js,/main.js",
+        "//js/main.js,//js/main.js?id=1,js/main.js?id=1",
         "/images/logo.png?1,/images/logo.png?1?id=2,images/logo.png?1?id=2"
     })
     void besideANameWithASlashTheFilesIsDroppedToo(String name, String file, String expected)
-            throws ManifestFormatException {
-        assertThat(builder.file(name, file).build().file(name.replaceFirst("^\\.?/", "")))
+            {
+        assertThat(builder.file(name, file).build().file(name.replaceFirst("^\\.?/+", "")))
                 .isEqualTo(expected);
     }
 
-    @Test
-    void aChecksumMayBeListedTwiceButNotAnotherOne() throws ManifestFormatException {
-        builder.checksum("x", "1").checksum("/x", "1");
+    @ParameterizedTest
+    @CsvSource({
+        "css/x.css,./css/x.css",
+        "./css/x.css,css/x.css",
+        ".//css/x.css,css/x.css",
+        "//css/x.css,css/x.css",
+        "css\\x.css,css/x.css",
+        ".\\css\\x.css,css/x.css",
+        "css/x.css,css\\x.css",
+        "css/img/../x.css,css/x.css",
+        "css//x.css,css/x.css",
+        "../../vite/legacy,../../vite/legacy",
+        "..\\..\\vite\\legacy,../../vite/legacy",
+        "a/../../b.js,../b.js",
+        "gro\u0308ße.png,gr\u00F6ße.png",
+        "gr\u00F6ße.png,gro\u0308ße.png",
+        "gro\u0308ße.png,./gro\u0308ße.png",
+        "/img/logo.png?a//b,img/logo.png?a//b"
+    })
+    void aNameIsFoundInEverySpelling(String listed, String asked) {
+        Manifest manifest = builder.file(listed, "made")
+                .checksum(listed, "1")
+                .entryPoint(entryPoint(listed, "made.js"))
+                .build();
 
-        assertThatThrownBy(() -> builder.checksum("./x", "2"))
-                .isInstanceOf(ManifestFormatException.class)
-                .hasMessage("the path './x' was listed above with another checksum");
-        assertThat(builder.build().checksum("x")).isEqualTo("1");
+        assertThat(manifest.file(asked)).isEqualTo("made");
+        assertThat(manifest.checksum(asked)).isEqualTo("1");
+        assertThat(manifest.entryPoint(asked)).isEqualTo(entryPoint(listed, "made.js"));
+        assertThat(manifest.entryPointNames()).containsExactly(listed);
+        assertThat(manifest.file("other")).isNull();
     }
 
     @Test
-    void aFileMustNotBeListedTwice() throws ManifestFormatException {
-        builder.file("x", "y");
+    void anExactNameComesBeforeAnotherSpelling() {
+        Manifest manifest = builder.file("gro\u0308ße.png", "decomposed")
+                .file("gr\u00F6ße.png", "composed")
+                .build();
 
-        assertThatThrownBy(() -> builder.file("/x", "y"))
-                .isInstanceOf(ManifestFormatException.class)
-                .hasMessage("the name '/x' is listed twice");
+        assertThat(manifest.file("gro\u0308ße.png")).isEqualTo("decomposed");
+        assertThat(manifest.file("gr\u00F6ße.png")).isEqualTo("composed");
+        assertThat(manifest.unusable().count()).isZero();
+    }
+
+    @Test
+    void theSameTwiceIsNoContradiction() {
+        Manifest manifest = builder.checksum("x", "1")
+                .checksum("/x", "1")
+                .file("/js/app.js", "/js/app.js?id=1")
+                .file("js/app.js", "/js/app.js?id=1")
+                .file("./js//app.js", "js/app.js?id=1")
+                .integrity("x", HASH)
+                .integrity("./x", HASH + "?option")
+                .entryPoint(entryPoint("main", "x.js"))
+                .entryPoint(entryPoint("main", "./x.js"))
+                .build();
+
+        assertThat(manifest.checksum("x")).isEqualTo("1");
+        assertThat(manifest.file("js/app.js")).isEqualTo("js/app.js?id=1");
+        assertThat(manifest.integrity("x")).isEqualTo(HASH);
+        assertThat(manifest.entryPoint("main")).isNotNull();
+        assertThat(manifest.unusable().count()).isZero();
+        assertThat(manifest.remarks()).isEmpty();
+    }
+
+    @Test
+    void ofTwoEntriesThatContradictEachOtherNoneIsUsed() {
+        Manifest manifest = builder.file("x.js", "x.1.js")
+                .file("./x.js", "x.2.js")
+                .checksum("y.css", "1")
+                .checksum("/y.css", "2")
+                .entryPoint(entryPoint("main", "x.js"), "further")
+                .entryPoint(entryPoint("main", "y.js"))
+                .integrity("z", HASH)
+                .integrity("./z", OTHER_HASH)
+                .file("good.js", "good.1.js")
+                .build();
+
+        assertThat(manifest.file("x.js")).isNull();
+        assertThat(manifest.unusable().reason("x.js"))
+                .isEqualTo("the name './x.js' is listed twice, with 'x.1.js' and with 'x.2.js'");
+        assertThat(manifest.checksum("y.css")).isNull();
+        assertThat(manifest.unusable().reason("y.css"))
+                .isEqualTo("the name '/y.css' is listed twice, with '1' and with '2'");
+        assertThat(manifest.entryPoint("main")).isNull();
+        assertThat(manifest.entryPoint("further")).isNull();
+        assertThat(manifest.unusable().reasonOfEntryPoint("main"))
+                .isEqualTo("the entry point 'main' is listed twice, with different files");
+        assertThat(manifest.integrity("z")).isNull();
+        assertThat(manifest.remarks())
+                .containsExactly("no integrity is used for the file './z': it has two different ones");
+        assertThat(manifest.file("good.js")).isEqualTo("good.1.js");
+        assertThat(manifest.unusable().count()).isEqualTo(3);
+        assertThat(manifest.unusable().first()).isEqualTo(manifest.unusable().reason("x.js"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "./"})
-    void refusesAnEmptyName(String name) {
-        assertThatThrownBy(() -> builder.file(name, "x"))
-                .hasMessage("a name is empty; the name of a file was expected");
-        assertThatThrownBy(() -> builder.checksum(name, "x"))
-                .hasMessage("a name is empty; the name of a file was expected");
+    @ValueSource(strings = {"", "/", "./", "a\uD800"})
+    void anEntryWithoutANameThatCanBeAskedForIsCounted(String name) {
+        Manifest manifest = builder.file(name, "x").checksum(name, "x").file("good", "y").build();
+
+        assertThat(manifest.unusable().count()).isEqualTo(2);
+        assertThat(manifest.unusable().first())
+                .isEqualTo(
+                        name.endsWith("/") || name.isEmpty()
+                                ? "a name is empty; the name of a file was expected"
+                                : "'a\\uD800' or its value holds an unpaired surrogate");
+        assertThat(manifest.size()).isEqualTo(1);
     }
 
     @Test
-    void refusesHalfACharacter() {
-        String message = "'a\\uD800' or its value holds an unpaired surrogate";
-
-        assertThatThrownBy(() -> builder.file("a\uD800", "x"))
-                .isInstanceOf(ManifestFormatException.class)
-                .hasMessage(message);
-        assertThatThrownBy(() -> builder.checksum("a\uDC00", "x")).hasMessage(message.replace("D800", "DC00"));
-        assertThatThrownBy(() -> builder.checksum("a", "x\uDC00")).isInstanceOf(ManifestFormatException.class);
-    }
-
-    @Test
-    void refusesAFileThatLeadsElsewhereWhereverItIsListed() {
+    void anEntryThatLeadsElsewhereIsSetAsideWhereverItIsListed() {
         EntryFile elsewhere = new EntryFile("x", "../x");
-        String message = "the file '../x' is refused: it has the segment '..'";
+        String reason = "the file '../x' is refused: it leads above the root of the site, or above the folder that the"
+                + " tool writes to";
+        Manifest manifest = builder.file("x", "../x")
+                .integrity("../x", HASH)
+                .entryPoint(new EntryPoint("a", List.of(elsewhere), List.of(), List.of()))
+                .entryPoint(new EntryPoint("b", List.of(), List.of(elsewhere), List.of()))
+                .entryPoint(new EntryPoint("c", List.of(), List.of(), List.of(elsewhere)))
+                .entryPoint(entryPoint("good", "good.js"))
+                .build();
 
-        assertThatThrownBy(() -> builder.file("x", "../x")).hasMessage(message);
-        assertThatThrownBy(() -> builder.integrity("../x", HASH)).hasMessage(message);
-        for (EntryPoint entryPoint : List.of(
-                new EntryPoint("a", List.of(elsewhere), List.of(), List.of()),
-                new EntryPoint("a", List.of(), List.of(elsewhere), List.of()),
-                new EntryPoint("a", List.of(), List.of(), List.of(elsewhere)))) {
-            assertThatThrownBy(() -> builder.entryPoint(entryPoint)).hasMessage(message);
+        assertThat(manifest.file("x")).isNull();
+        assertThat(manifest.unusable().reason("./x")).isEqualTo(reason);
+        for (String name : List.of("a", "b", "c")) {
+            assertThat(manifest.entryPoint(name)).isNull();
+            assertThat(manifest.unusable().reasonOfEntryPoint(name)).isEqualTo(reason);
         }
+        assertThat(manifest.remarks()).containsExactly("no integrity is used for the file '../x': " + reason);
+        assertThat(manifest.entryPoint("good")).isNotNull();
+        assertThat(manifest.unusable().reason("good")).isNull();
+        assertThat(manifest.unusable().count()).isEqualTo(4);
     }
 
     @Test
-    void integrityIsFoundByTheFileHoweverItWasWritten() throws ManifestFormatException {
+    void aManifestInWhichNothingIsRightDoesNotFillTheMemory() {
+        for (int i = 0; i < 10_001; i++) {
+            builder.file("x" + i, "../" + "x".repeat(150));
+        }
+        Manifest manifest = builder.build();
+
+        assertThat(manifest.unusable().count()).isEqualTo(10_001);
+        assertThat(manifest.unusable().reason("x9999")).contains("it leads above");
+        assertThat(manifest.unusable().reason("x10000")).startsWith("it is one of more than 10000 entries");
+    }
+
+    @Test
+    void whatAFormatFindsUnusableIsToldInItsWords() {
+        Manifest manifest = builder.unusable("x", "a text was expected, found a number")
+                .unusableEntryPoint("main", "it has no files")
+                .remark("the public path is 'auto'")
+                .build();
+
+        assertThat(manifest.unusable().reason("x")).isEqualTo("a text was expected, found a number");
+        assertThat(manifest.unusable().reasonOfEntryPoint("main")).isEqualTo("it has no files");
+        assertThat(manifest.remarks()).containsExactly("the public path is 'auto'");
+    }
+
+    @Test
+    void integrityIsFoundByTheFileHoweverItWasWritten() {
         Manifest manifest = builder.file("x.js", "https:/cdn.example.com/a%20b.js")
                 .integrity("https://cdn.example.com/a b.js", HASH.substring(7))
                 .entryPoint(entryPoint("x", "./x.js"))
@@ -138,16 +243,7 @@ class ManifestTest {
     }
 
     @Test
-    void anIntegrityMayBeListedTwiceButNotAnotherOne() throws ManifestFormatException {
-        builder.integrity("x", HASH).integrity("./x", HASH + "?option");
-
-        assertThatThrownBy(() -> builder.integrity("x", OTHER_HASH))
-                .isInstanceOf(ManifestFormatException.class)
-                .hasMessage("the file 'x' has two different integrities");
-    }
-
-    @Test
-    void originsAreThoseOfAllFilesThatKeepTheirHost() throws ManifestFormatException {
+    void originsAreThoseOfAllFilesThatKeepTheirHost() {
         Manifest manifest = builder.file("a", "https://one.example/a")
                 .file("b", "//two.example/b")
                 .file("c", "/c")
@@ -163,7 +259,7 @@ class ManifestTest {
     }
 
     @Test
-    void anEntryPointIsFoundByItsNameAndByFurtherOnes() throws ManifestFormatException {
+    void anEntryPointIsFoundByItsNameAndByFurtherOnes() {
         EntryPoint main = entryPoint("src/main.js", "main.H.js");
         Manifest manifest = builder.entryPoint(main, "main", "main.js", "main").build();
 
@@ -176,16 +272,7 @@ class ManifestTest {
     }
 
     @Test
-    void refusesTwoEntryPointsOfOneName() throws ManifestFormatException {
-        builder.entryPoint(entryPoint("main", "x.js"), "further");
-
-        assertThatThrownBy(() -> builder.entryPoint(entryPoint("main", "y.js")))
-                .isInstanceOf(ManifestFormatException.class)
-                .hasMessage("the entry point 'main' is listed twice");
-    }
-
-    @Test
-    void aFurtherNameIsLeftToTheEntryPointWhoseNameItIs() throws ManifestFormatException {
+    void aFurtherNameIsLeftToTheEntryPointWhoseNameItIs() {
         EntryPoint own = entryPoint("main", "own.js");
         Manifest before = builder.entryPoint(own)
                 .entryPoint(entryPoint("x", "x.js"), "main")
@@ -202,7 +289,7 @@ class ManifestTest {
     }
 
     @Test
-    void aFurtherNameOfSeveralEntryPointsIsNobodys() throws ManifestFormatException {
+    void aFurtherNameOfSeveralEntryPointsIsNobodys() {
         Manifest manifest = builder.entryPoint(entryPoint("a/main.js", "a.js"), "main", "a")
                 .entryPoint(entryPoint("b/main.js", "b.js"), "main", "b")
                 .entryPoint(entryPoint("c/main.js", "c.js"), "main")
@@ -213,7 +300,7 @@ class ManifestTest {
     }
 
     @Test
-    void sizeIsThatOfNamesElseOfEntryPoints() throws ManifestFormatException {
+    void sizeIsThatOfNamesElseOfEntryPoints() {
         builder.entryPoint(entryPoint("a", "a.js"), "b").checksum("x", "1").file("y", "z");
 
         assertThat(builder.build().size()).isEqualTo(2);
@@ -244,7 +331,7 @@ class ManifestTest {
         assertThat(Manifest.of(Map.of("/x", "1")).checksum("x")).isEqualTo("1");
         assertThatThrownBy(() -> Manifest.of(contradiction))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The checksums are not a manifest: the path '/x' was listed above with another checksum.");
+                .hasMessage("The checksums are not a manifest: the name '/x' is listed twice, with '1' and with '2'.");
     }
 
     @ParameterizedTest
@@ -259,7 +346,7 @@ class ManifestTest {
         "img/logo,img/logo.min.svg"
     })
     void namesThatDifferInTheDirectoryOrTheExtensionComeFirst(String missing, String meant)
-            throws ManifestFormatException {
+            {
         builder.checksum("css/app.css", "1")
                 .checksum("css/apps.css", "2")
                 .checksum("css/map.css", "3")
@@ -270,7 +357,7 @@ class ManifestTest {
     }
 
     @Test
-    void thenComeThoseThatAreLikeIt() throws ManifestFormatException {
+    void thenComeThoseThatAreLikeIt() {
         builder.checksum("js/main.js", "1")
                 .checksum("js/mian.css", "2")
                 .checksum("js/maine.js", "3")
@@ -289,7 +376,7 @@ class ManifestTest {
     }
 
     @Test
-    void aNameThatIsListedInBothWaysIsNamedOnce() throws ManifestFormatException {
+    void aNameThatIsListedInBothWaysIsNamedOnce() {
         builder.checksum("css/app.css", "1").file("css/app.css", "css/app.1.css");
 
         assertThat(builder.build().namesLike("app.css")).containsExactly("css/app.css");
@@ -297,7 +384,7 @@ class ManifestTest {
 
     @Test
     @Timeout(20)
-    void aBigManifestNamesThoseOfOtherDirectoriesAndExtensionsOnly() throws ManifestFormatException {
+    void aBigManifestNamesThoseOfOtherDirectoriesAndExtensionsOnly() {
         for (int i = 0; i < 20_000; i++) {
             builder.checksum("css/section-" + i + "/index.css", "1");
         }
@@ -313,7 +400,7 @@ class ManifestTest {
 
     @Test
     @Timeout(20)
-    void manyLongNamesThatAreAlikeDoNotTakeForEver() throws ManifestFormatException {
+    void manyLongNamesThatAreAlikeDoNotTakeForEver() {
         for (int i = 0; i < 10_000; i++) {
             builder.checksum("x".repeat(1000) + i, "1");
         }

@@ -1,19 +1,89 @@
 package io.cdnurl.internal.text;
 
-/** The name under which a manifest lists an asset: without a slash or {@code ./} at its start. */
+import java.text.Normalizer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * The name of an asset in one spelling, whichever tool wrote it: relative, with slashes, and without empty and dot
+ * segments. Equal assets have equal names.
+ */
 public final class RelativeName {
     private RelativeName() {}
 
     /**
-     * Drops a slash or {@code ./} at the start.
+     * Returns the usual spelling of a name: {@code css/x.css} for {@code ./css/x.css}, {@code //css/x.css}, {@code
+     * css\x.css} or {@code css/img/../x.css}. A {@code ..} that leads above the start stays, since it is a part of the
+     * name: Vite calls its polyfills {@code ../../vite/legacy-polyfills-legacy}. A query and a slash at the end stay as
+     * they are. So does a URL with a scheme.
      *
      * @param name any name
      * @return the relative name
      */
     public static String of(String name) {
-        if (name.startsWith("./")) {
-            return name.substring(2);
+        int query = name.indexOf('?');
+        int end = query < 0 ? name.length() : query;
+        if (isUsual(name, end) || name.lastIndexOf("://", end) >= 0) {
+            return name;
         }
-        return name.startsWith("/") ? name.substring(1) : name;
+        return resolved(name.substring(0, end).replace('\\', '/')) + name.substring(end);
+    }
+
+    /**
+     * Returns the usual spelling in Unicode's normalization form C, as people type it. macOS and some tools write form
+     * D, where {@code ö} is an {@code o} and a combining mark (<a href="https://unicode.org/reports/tr15/">UAX 15</a>).
+     *
+     * @param name any name
+     * @return the relative name in form C
+     */
+    public static String composed(String name) {
+        String relative = of(name);
+        return isAscii(relative) ? relative : Normalizer.normalize(relative, Normalizer.Form.NFC);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the path has neither a backslash nor an empty or dot segment; a slash at the end is allowed. */
+    private static boolean isUsual(String name, int end) {
+        int segment = 0;
+        for (int i = 0; i < end; i++) {
+            char c = name.charAt(i);
+            if (c == '\\' || (c == '/' && isEmptyOrDots(name, segment, i))) {
+                return false;
+            }
+            if (c == '/') {
+                segment = i + 1;
+            }
+        }
+        return segment == end || !isEmptyOrDots(name, segment, end);
+    }
+
+    private static boolean isEmptyOrDots(String name, int from, int to) {
+        return switch (to - from) {
+            case 0 -> true;
+            case 1 -> name.charAt(from) == '.';
+            case 2 -> name.charAt(from) == '.' && name.charAt(from + 1) == '.';
+            default -> false;
+        };
+    }
+
+    private static String resolved(String path) {
+        Deque<String> segments = new ArrayDeque<>();
+        for (String segment : path.split("/")) {
+            if (segment.equals("..") && !segments.isEmpty() && !segments.getLast().equals("..")) {
+                segments.removeLast();
+            } else if (!segment.isEmpty() && !segment.equals(".")) {
+                segments.addLast(segment);
+            }
+        }
+        String joined = String.join("/", segments);
+        return path.endsWith("/") && !joined.isEmpty() ? joined + "/" : joined;
     }
 }

@@ -29,6 +29,15 @@ final class ManifestHints {
     }
 
     String missingAsset(Asset asset, Set<String> spellings, List<Manifest> asked) {
+        for (Manifest manifest : asked) {
+            for (String name : spellings) {
+                String unusable = manifest.unusable().reason(name);
+                if (unusable != null) {
+                    return "the entry " + Quoted.of(name) + " of " + manifest.description() + " cannot be used: "
+                            + unusable;
+                }
+            }
+        }
         StringBuilder reason = new StringBuilder();
         Set<String> nearest = new LinkedHashSet<>();
         for (Manifest manifest : asked) {
@@ -60,6 +69,10 @@ final class ManifestHints {
         StringJoiner descriptions = new StringJoiner(" and ");
         boolean isThere = false;
         for (Manifest manifest : asked) {
+            String unusable = manifest.unusable().reasonOfEntryPoint(name);
+            if (unusable != null) {
+                return "it is in " + manifest.description() + ", but cannot be used: " + unusable;
+            }
             names.addAll(manifest.entryPointNames());
             descriptions.add(manifest.description() + ", read as " + manifest.format());
             isThere |= manifest.entryPoint(name) != null;

@@ -179,11 +179,7 @@ final class ChecksumLines {
                     here() + "it holds a NUL, which must end either every entry or none; found " + Quoted.of(listed));
         }
         String path = escaped ? unescape(listed) : listed;
-        try {
-            into.checksum(path, checksum);
-        } catch (ManifestFormatException e) {
-            throw new ManifestFormatException(here() + e.getMessage());
-        }
+        into.checksum(path, checksum);
     }
 
     private String text(int from, int to) throws ManifestFormatException {

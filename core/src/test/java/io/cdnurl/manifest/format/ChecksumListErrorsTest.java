@@ -3,7 +3,9 @@ package io.cdnurl.manifest.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cdnurl.manifest.Manifest;
 import io.cdnurl.manifest.ManifestFormatException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,10 +91,13 @@ class ChecksumListErrorsTest {
     }
 
     @Test
-    void refusesDuplicatesThatContradict() {
-        assertRefused(
-                MD5 + "  a\n" + MD5 + "  static/x.css\n" + "0123456789abcdef  ./static/x.css\n",
-                "line 3: the path './static/x.css' was listed above with another checksum");
+    void setsDuplicatesThatContradictAside() throws IOException {
+        Manifest manifest = read(MD5 + "  a\n" + MD5 + "  static/x.css\n" + "0123456789abcdef  ./static/x.css\n");
+
+        assertThat(manifest.checksum("a")).isEqualTo(MD5);
+        assertThat(manifest.checksum("static/x.css")).isNull();
+        assertThat(manifest.unusable().reason("static/x.css"))
+                .isEqualTo("the name './static/x.css' is listed twice, with '" + MD5 + "' and with '0123456789abcdef'");
     }
 
     @ParameterizedTest
@@ -103,8 +108,11 @@ class ChecksumListErrorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"./", "/"})
-    void refusesAnEntryThatNamesNoFile(String path) {
-        assertRefused(MD5 + "  " + path + "\n", "line 1: a name is empty; the name of a file was expected");
+    void setsAnEntryThatNamesNoFileAside(String path) throws IOException {
+        Manifest manifest = read(MD5 + "  " + path + "\n" + MD5 + "  a\n");
+
+        assertThat(manifest.checksum("a")).isEqualTo(MD5);
+        assertThat(manifest.unusable().first()).isEqualTo("a name is empty; the name of a file was expected");
     }
 
     @ParameterizedTest
@@ -165,5 +173,9 @@ class ChecksumListErrorsTest {
                 .hasMessage(message)
                 .message()
                 .satisfies(text -> assertThat(text).doesNotContain("\n", "\r"));
+    }
+
+    private static Manifest read(String list) throws IOException {
+        return Lists.read(list.getBytes(StandardCharsets.UTF_8), "a test");
     }
 }

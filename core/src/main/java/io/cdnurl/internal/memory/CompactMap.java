@@ -1,5 +1,6 @@
-package io.cdnurl.manifest;
+package io.cdnurl.internal.memory;
 
+import io.cdnurl.internal.text.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A map of texts in two arrays, without an object for each entry: one holds the bytes of all keys and values, the other
  * the position of each key in it. Immutable and thread-safe.
  */
-final class CompactMap {
+public final class CompactMap {
     /** Odd, and different in every process, so that an attacker cannot choose names that all collide. */
     private static final long SECRET = new SecureRandom().nextLong() | 1;
 
@@ -26,12 +27,17 @@ final class CompactMap {
         this.size = size;
     }
 
-    int size() {
+    /** {@return the number of entries} */
+    public int size() {
         return size;
     }
 
-    @Nullable
-    String get(String key) {
+    /**
+     * {@return the value of a key, or null}
+     *
+     * @param key the key
+     */
+    public @Nullable String get(String key) {
         byte[] utf8 = Utf8.bytes(key);
         if (utf8 == null || size == 0) {
             return null;
@@ -40,7 +46,12 @@ final class CompactMap {
         return start == 0 ? null : value(bytes, start);
     }
 
-    void forEachKey(KeyVisitor visitor) {
+    /**
+     * Passes the keys to a visitor.
+     *
+     * @param visitor takes each key, in the order in which they were added
+     */
+    public void forEachKey(KeyVisitor visitor) {
         int at = 1;
         while (at < bytes.length) {
             int key = afterNumber(bytes, at);
@@ -50,8 +61,12 @@ final class CompactMap {
         }
     }
 
-    /** Passes the entries to the visitor in the order in which they were added. */
-    void forEach(BiConsumer<String, String> visitor) {
+    /**
+     * Passes the entries to a visitor.
+     *
+     * @param visitor takes each key and its value, in the order in which they were added
+     */
+    public void forEach(BiConsumer<String, String> visitor) {
         int at = 1;
         while (at < bytes.length) {
             int key = afterNumber(bytes, at);
@@ -64,7 +79,14 @@ final class CompactMap {
     }
 
     /** Takes a key as the UTF-8 bytes between two indices, so that no text is made. */
-    interface KeyVisitor {
+    public interface KeyVisitor {
+        /**
+         * Takes a key.
+         *
+         * @param bytes all keys and values; not to be changed
+         * @param from where the key begins
+         * @param to where the key ends
+         */
         void visit(byte[] bytes, int from, int to);
     }
 
@@ -140,7 +162,7 @@ final class CompactMap {
     }
 
     /** Takes entries. Not thread-safe. */
-    static final class Builder {
+    public static final class Builder {
         private static final int LONGEST = Integer.MAX_VALUE - 8; // the longest array on every Java
 
         private byte[] bytes = new byte[256];
@@ -148,18 +170,18 @@ final class CompactMap {
         private int[] table = new int[16];
         private int size;
 
-        int size() {
-            return size;
-        }
+        /** Starts without entries. */
+        public Builder() {}
 
         /**
          * Adds an entry, unless the key has one.
          *
+         * @param key the key
+         * @param value the value
          * @return the value that the key had; null if it had none
          * @throws IllegalArgumentException if a text holds an unpaired surrogate
          */
-        @Nullable
-        String putIfAbsent(String key, String value) {
+        public @Nullable String putIfAbsent(String key, String value) {
             byte[] utf8 = encoded(key);
             int slot = slot(bytes, table, utf8);
             if (table[slot] != 0) {
@@ -216,8 +238,8 @@ final class CompactMap {
             table = larger;
         }
 
-        /** Builds the map. The builder must not be used afterwards. */
-        CompactMap build() {
+        /** {@return the map; the builder must not be used afterwards} */
+        public CompactMap build() {
             return size == 0 ? EMPTY : trimmed();
         }
 

@@ -1,4 +1,4 @@
-package io.cdnurl.manifest;
+package io.cdnurl.internal.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -41,31 +41,31 @@ class IntegrityTest {
     }
 
     @Test
-    void severalStayInTheirOrder() throws ManifestFormatException {
+    void severalStayInTheirOrder() throws IllegalArgumentException {
         assertThat(Integrity.normalized(SHA384 + " " + SHA256)).isEqualTo(SHA384 + " " + SHA256);
         assertThat(Integrity.normalized("  " + SHA256 + "\t\n" + SHA384 + "\r\n"))
                 .isEqualTo(SHA256 + " " + SHA384);
     }
 
     @Test
-    void lettersForUrlsBecomeStandardOnes() throws ManifestFormatException {
+    void lettersForUrlsBecomeStandardOnes() throws IllegalArgumentException {
         assertThat(Integrity.normalized("sha256-" + LETTERS.replace('+', '-').replace('/', '_')))
                 .isEqualTo(SHA256);
     }
 
     @Test
-    void optionsAreDropped() throws ManifestFormatException {
+    void optionsAreDropped() throws IllegalArgumentException {
         assertThat(Integrity.normalized(SHA256 + "?ct=text/javascript " + SHA384 + "?"))
                 .isEqualTo(SHA256 + " " + SHA384);
     }
 
     @Test
-    void theAlgorithmIsWrittenInSmallLetters() throws ManifestFormatException {
+    void theAlgorithmIsWrittenInSmallLetters() throws IllegalArgumentException {
         assertThat(Integrity.normalized(SHA256.replace("sha", "SHA"))).isEqualTo(SHA256);
     }
 
     @Test
-    void whatTheLastLetterSaysBeyondTheHashIsDropped() throws ManifestFormatException {
+    void whatTheLastLetterSaysBeyondTheHashIsDropped() throws IllegalArgumentException {
         assertThat(Integrity.normalized("sha256-" + LETTERS.substring(0, 42) + "B="))
                 .isEqualTo(SHA256);
     }
@@ -73,7 +73,7 @@ class IntegrityTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "\t\r\n"})
-    void nothingIsNone(String value) throws ManifestFormatException {
+    void nothingIsNone(String value) throws IllegalArgumentException {
         assertThat(Integrity.normalized(value)).isNull();
     }
 
@@ -120,7 +120,7 @@ class IntegrityTest {
     private static void assertRefused(String value) {
         assertThatThrownBy(() -> Integrity.normalized(value))
                 .as(value)
-                .isInstanceOf(ManifestFormatException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("an integrity of sha256, sha384 or sha512 in base64 was expected, found '");
     }
 }

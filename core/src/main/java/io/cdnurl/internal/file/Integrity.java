@@ -1,4 +1,4 @@
-package io.cdnurl.manifest;
+package io.cdnurl.internal.file;
 
 import io.cdnurl.internal.text.Quoted;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the hashes of a file into the form of <a href="https://www.w3.org/TR/SRI/">Subresource Integrity</a>. */
-final class Integrity {
+public final class Integrity {
     private static final Pattern HASH = Pattern.compile(
             "(?:(sha256|sha384|sha512)-)?([A-Za-z0-9+/_-]+)(={0,2})(?:\\?.*)?", Pattern.CASE_INSENSITIVE);
 
@@ -21,8 +21,14 @@ final class Integrity {
 
     private Integrity() {}
 
-    /** Returns the hashes, separated by spaces; null if the value is null or blank. */
-    static @Nullable String normalized(@Nullable String value) throws ManifestFormatException {
+    /**
+     * Brings hashes into their usual form.
+     *
+     * @param value hashes as a tool wrote them, or null
+     * @return the hashes, separated by spaces; null if the value is null or blank
+     * @throws IllegalArgumentException if it is not an integrity
+     */
+    public static @Nullable String normalized(@Nullable String value) {
         if (value == null) {
             return null;
         }
@@ -35,7 +41,7 @@ final class Integrity {
         return hashes.isEmpty() ? null : String.join(" ", hashes);
     }
 
-    private static String hash(String hash, String value) throws ManifestFormatException {
+    private static String hash(String hash, String value) {
         Matcher matcher = HASH.matcher(hash);
         if (!matcher.matches()) {
             throw refused(value);
@@ -65,8 +71,8 @@ final class Integrity {
         };
     }
 
-    private static ManifestFormatException refused(String value) {
-        return new ManifestFormatException(
+    private static IllegalArgumentException refused(String value) {
+        return new IllegalArgumentException(
                 "an integrity of sha256, sha384 or sha512 in base64 was expected, found " + Quoted.of(value));
     }
 }
