@@ -176,7 +176,8 @@ class AssetNamesTest {
 
         assertThat(cdn.urlFor("static", "img/")).isEqualTo("https://cdn.example.com/p/static/img/");
         assertThat(cdn.urlFor("static", "a b/c/")).isEqualTo("https://cdn.example.com/p/static/a%20b/c/");
-        assertThat(cdn.urlFor("static", Values.of("filename", "img/", "_cdn", false))).isEqualTo("/static/img/");
+        assertThat(cdn.urlFor("static", Values.of("filename", "img/", "_cdn", false)))
+                .isEqualTo("/static/img/");
         assertThat(cdn(settings().domain(null)).urlFor("static", "img/")).isEqualTo("/static/img/");
         assertThat(cdn(settings().version(null)).urlFor("static", "absent/")).isEqualTo(CDN + "absent/");
         assertThatThrownBy(() -> cdn.tags().script("static", "img/", Map.of()))
@@ -191,7 +192,8 @@ class AssetNamesTest {
 
         assertThat(cdn.assetBase("static")).isEqualTo(CDN);
         assertThat(cdn(settings().pathPrefix("/p")).assetBase("static")).isEqualTo("https://cdn.example.com/p/static/");
-        assertThat(CurrentRequest.call(request, () -> cdn(settings().domain(null)).assetBase("static")))
+        assertThat(CurrentRequest.call(
+                        request, () -> cdn(settings().domain(null)).assetBase("static")))
                 .isEqualTo("/app/static/");
         assertThat(cdn(CdnSettings.builder()
                                 .domain("cdn.example.com")
@@ -220,9 +222,7 @@ class AssetNamesTest {
 
     @Test
     void aNameThatAManifestListsIsFoundAsItIsListed() throws IOException {
-        Path manifest = Files.writeString(
-                folder.resolve("manifest.json"),
-                """
+        Path manifest = Files.writeString(folder.resolve("manifest.json"), """
                 {
                   "../../vite/legacy-polyfills-legacy": "assets/polyfills-legacy-1a2b.js",
                   "./pages/About": "about.3c4d.js",
@@ -231,9 +231,8 @@ class AssetNamesTest {
                   "img/gro\u0308\u00DFe.png": "img/gro\u0308\u00DFe.9c0d.png"
                 }
                 """);
-        CdnUrlBuilder cdn = cdn(settings()
-                .version(null)
-                .manifestUrl(manifest.toUri().toString()));
+        CdnUrlBuilder cdn =
+                cdn(settings().version(null).manifestUrl(manifest.toUri().toString()));
 
         assertThat(cdn.urlFor("static", "../../vite/legacy-polyfills-legacy"))
                 .isEqualTo(CDN + "assets/polyfills-legacy-1a2b.js");
@@ -254,9 +253,8 @@ class AssetNamesTest {
     void aChecksumIsNoPlaceForANameThatLeadsElsewhere() throws IOException {
         Path manifest = Files.writeString(
                 folder.resolve("MANIFEST"), "0123456789abcdef  ../secret.txt\nfedcba9876543210  ./x.css\n");
-        CdnUrlBuilder cdn = cdn(settings()
-                .version(null)
-                .manifestUrl(manifest.toUri().toString()));
+        CdnUrlBuilder cdn =
+                cdn(settings().version(null).manifestUrl(manifest.toUri().toString()));
 
         assertThatThrownBy(() -> cdn.urlFor("static", "../secret.txt")).isInstanceOf(InvalidAssetPathException.class);
         assertThat(cdn.urlFor("static", "./x.css")).isEqualTo(CDN + "x.css?c=fedcba9876543210");

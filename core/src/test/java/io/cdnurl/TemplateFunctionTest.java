@@ -168,12 +168,11 @@ class TemplateFunctionTest {
     }
 
     private String written(TemplateFunction function, @Nullable RequestContext request) {
-        List<String> arguments =
-                switch (function) {
-                    case CSP_ORIGINS -> List.of();
-                    case ASSET_BASE -> List.of("static");
-                    default -> List.of("static", ENTRY);
-                };
+        List<String> arguments = switch (function) {
+            case CSP_ORIGINS -> List.of();
+            case ASSET_BASE -> List.of("static");
+            default -> List.of("static", ENTRY);
+        };
         return function.call(arguments, Map.of(), () -> cdn, request);
     }
 

@@ -48,21 +48,28 @@ class VersionOnSiteTest {
     })
     void withTheSettingTheSitesUrlsHaveTheirVersion(String setting, String query) {
         String[] nameAndValue = setting.split("=");
-        Map<String, Object> settings = Map.of(
-                nameAndValue[0], nameAndValue[1],
-                "CDN_VERSION_ON_SITE", true,
-                "CDN_MANIFEST_URL", list.toUri());
+        Map<String, Object> settings =
+                Map.of(nameAndValue[0], nameAndValue[1], "CDN_VERSION_ON_SITE", true, "CDN_MANIFEST_URL", list.toUri());
         Map<String, Object> withDomain = Map.of(
-                nameAndValue[0], nameAndValue[1],
-                "CDN_VERSION_ON_SITE", true,
-                "CDN_MANIFEST_URL", list.toUri(),
-                "CDN_DOMAIN", "cdn.example.com");
+                nameAndValue[0],
+                nameAndValue[1],
+                "CDN_VERSION_ON_SITE",
+                true,
+                "CDN_MANIFEST_URL",
+                list.toUri(),
+                "CDN_DOMAIN",
+                "cdn.example.com");
         Map<String, Object> inDebug = Map.of(
-                nameAndValue[0], nameAndValue[1],
-                "CDN_VERSION_ON_SITE", true,
-                "CDN_MANIFEST_URL", list.toUri(),
-                "CDN_DOMAIN", "cdn.example.com",
-                "CDN_DEBUG", true);
+                nameAndValue[0],
+                nameAndValue[1],
+                "CDN_VERSION_ON_SITE",
+                true,
+                "CDN_MANIFEST_URL",
+                list.toUri(),
+                "CDN_DOMAIN",
+                "cdn.example.com",
+                "CDN_DEBUG",
+                true);
 
         assertThat(cdn(settings).urlFor("static", Map.of("filename", "x.css"), REQUEST))
                 .isEqualTo("/application/static/x.css" + query);
@@ -83,7 +90,8 @@ class VersionOnSiteTest {
         assertThat(cdn(inDebug).urlFor("static", "x.css")).isEqualTo("/static/x.css");
         assertThat(cdn(withDomain).urlFor("static", Map.of("filename", "x.css", "_cdn", false)))
                 .isEqualTo("/static/x.css");
-        assertThat(cdn(Map.of("CDN_DEBUG", true)).urlFor("static", "absent.css")).isEqualTo("/static/absent.css");
+        assertThat(cdn(Map.of("CDN_DEBUG", true)).urlFor("static", "absent.css"))
+                .isEqualTo("/static/absent.css");
     }
 
     @Test

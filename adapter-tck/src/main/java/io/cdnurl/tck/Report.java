@@ -61,7 +61,8 @@ final class Report {
         }
         List<Report> reports = new ArrayList<>();
         try (Stream<Path> folders = Files.list(target)) {
-            for (Path folder : (Iterable<Path>) folders.filter(Files::isDirectory).sorted()::iterator) {
+            for (Path folder :
+                    (Iterable<Path>) folders.filter(Files::isDirectory).sorted()::iterator) {
                 Report report = new Report(folder);
                 if (!report.calls.isEmpty()) {
                     reports.add(report);
@@ -91,8 +92,7 @@ final class Report {
 
     private StaticEndpoint endpoint(String[] words) {
         boolean hasFolder = words.length > 2 && words[2].indexOf('=') < 0;
-        StaticEndpoint endpoint =
-                StaticEndpoint.directory(words[0], words[1], hasFolder ? Path.of(words[2]) : folder);
+        StaticEndpoint endpoint = StaticEndpoint.directory(words[0], words[1], hasFolder ? Path.of(words[2]) : folder);
         for (int i = hasFolder ? 3 : 2; i < words.length; i++) {
             String[] option = words[i].split("=", 2);
             endpoint = option[0].equals("manifest")

@@ -36,15 +36,13 @@ abstract class ReportContract extends ContractPart {
             for (int i = 0; i < expected.size(); i++) {
                 String call = report.calls().get(i);
                 String result = expected.get(i);
-                tests.add(DynamicTest.dynamicTest(
-                        report.name() + ": " + call,
-                        () -> {
-                            if (result == null) {
-                                fails(report, call);
-                            } else {
-                                gets(report, call, result);
-                            }
-                        }));
+                tests.add(DynamicTest.dynamicTest(report.name() + ": " + call, () -> {
+                    if (result == null) {
+                        fails(report, call);
+                    } else {
+                        gets(report, call, result);
+                    }
+                }));
             }
         }
         assertThat(tests).hasSizeGreaterThan(30);

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param fragment what stands behind the first {@code #}, without it; null for none
  * @param isCertain whether the meaning is the same whatever files there are
  */
-record AssetName(String filename, @Nullable String query, @Nullable String fragment, boolean isCertain) {
+record AssetName(
+        String filename, @Nullable String query, @Nullable String fragment, boolean isCertain) {
     /** A name that is the name of a file, whatever files there are. */
     static AssetName ofFile(String filename) {
         return new AssetName(filename, null, null, true);
@@ -58,7 +59,8 @@ record AssetName(String filename, @Nullable String query, @Nullable String fragm
     boolean appendQuery(StringBuilder url, boolean begun, @Nullable String versionName) {
         boolean started = begun;
         for (String value : query == null ? new String[0] : query.split("&", -1)) {
-            boolean isVersion = versionName != null && (value.equals(versionName) || value.startsWith(versionName + "="));
+            boolean isVersion =
+                    versionName != null && (value.equals(versionName) || value.startsWith(versionName + "="));
             if (!value.isEmpty() && !isVersion) {
                 url.append(started ? '&' : '?');
                 started = true;

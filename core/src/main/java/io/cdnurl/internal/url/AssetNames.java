@@ -96,7 +96,10 @@ final class AssetNames {
                     "The asset {0} of the static endpoint {1} is written with an encoded {2}: there is neither a file of"
                             + " this name nor one of the name {3} to be seen. Write what follows the {2} as _anchor, or"
                             + " as values by name.",
-                    Quoted.of(name), Quoted.of(endpoint.name()), "'" + name.charAt(end) + "'", Quoted.of(split.filename()));
+                    Quoted.of(name),
+                    Quoted.of(endpoint.name()),
+                    "'" + name.charAt(end) + "'",
+                    Quoted.of(split.filename()));
         }
         return AssetName.takenAsFile(name);
     }

@@ -89,10 +89,7 @@ public final class StaticUrls {
         this.onMissing = settings.onMissing();
         this.scheme = settings.scheme();
         this.names = new AssetNames(
-                this.endpoint,
-                manifests,
-                asset -> !versioner.versionOf(asset).isMissing(),
-                warned);
+                this.endpoint, manifests, asset -> !versioner.versionOf(asset).isMissing(), warned);
     }
 
     /** {@return the endpoint} */
@@ -333,7 +330,8 @@ public final class StaticUrls {
         }
         Version version = (Version) Objects.requireNonNull(versioner.versionOf(asset), "the AssetVersioner's answer");
         if (onCdn || versionsOnSite) {
-            boolean onSiteByRule = version.isMissing() && onCdn && host(asset.filename(), null).isSite();
+            boolean onSiteByRule =
+                    version.isMissing() && onCdn && host(asset.filename(), null).isSite();
             return onSiteByRule ? version.withoutAnything() : version; // such a file may be made by the application
         }
         return version.isMissing() && manifests.hasFiles() ? version : version.withoutQuery();

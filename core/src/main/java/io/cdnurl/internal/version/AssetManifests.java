@@ -41,8 +41,7 @@ public final class AssetManifests {
      * @param keyPrefix what names may have in front in the manifests; empty for nothing
      * @param pathsAreBelowEndpoint whether paths in the manifests are below the endpoint, not below the site's root
      */
-    AssetManifests(
-            List<Supplier<Manifest>> inUse, boolean shared, String keyPrefix, boolean pathsAreBelowEndpoint) {
+    AssetManifests(List<Supplier<Manifest>> inUse, boolean shared, String keyPrefix, boolean pathsAreBelowEndpoint) {
         this.inUse = List.copyOf(inUse);
         this.shared = shared;
         this.keyPrefix = keyPrefix;
@@ -143,8 +142,7 @@ public final class AssetManifests {
         return spellings;
     }
 
-    private ProducedFile produced(
-            String file, Manifest manifest, List<Manifest> manifests, StaticEndpoint endpoint) {
+    private ProducedFile produced(String file, Manifest manifest, List<Manifest> manifests, StaticEndpoint endpoint) {
         ProducedFile produced = ProducedFile.of(file, manifest.hasModules());
         return produced.withIntegrity(integrity(produced, manifests, endpoint));
     }
