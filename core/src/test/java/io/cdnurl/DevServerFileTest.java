@@ -179,8 +179,9 @@ class DevServerFileTest {
                 .build());
         assertThatThrownBy(() -> cdn.tags().entry("static", "src/main.js", Map.of()))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessageEndingWith("with withManifest(...); Vite's development server, which needs no build, does not"
-                        + " run: no file '" + hot + "' says where it is.");
+                .hasMessageEndingWith(
+                        "with withManifest(...); Vite's development server, which needs no build, does not"
+                                + " run: no file '" + hot + "' says where it is.");
 
         Files.writeString(hot, SERVER);
         assertThat(cdn.tags().entry("static", "src/main.js", Map.of())).contains(SERVER + "/src/main.js");

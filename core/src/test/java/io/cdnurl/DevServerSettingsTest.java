@@ -110,8 +110,9 @@ class DevServerSettingsTest {
     void isRefusedWithoutDebug() {
         assertThatThrownBy(() -> cdn(Map.of("CDN_DEV_SERVER", SERVER, "CDN_DOMAIN", "cdn.example.com")))
                 .isInstanceOf(InvalidSettingsException.class)
-                .hasMessage("A setting is not valid:\n  - CDN_DEV_SERVER 'http://localhost:5173' is for development only:"
-                        + " set CDN_DEBUG=true as well; in production, leave it out");
+                .hasMessage(
+                        "A setting is not valid:\n  - CDN_DEV_SERVER 'http://localhost:5173' is for development only:"
+                                + " set CDN_DEBUG=true as well; in production, leave it out");
     }
 
     @Test
@@ -133,7 +134,9 @@ class DevServerSettingsTest {
     void theFileIsAPathOrAnAddress() throws Exception {
         Path hot = Files.writeString(directory.resolve("hot file"), SERVER);
 
-        for (Object text : new Object[] {hot, hot.toString(), hot.toUri(), "FILE:" + hot.toUri().getRawPath()}) {
+        for (Object text : new Object[] {
+            hot, hot.toString(), hot.toUri(), "FILE:" + hot.toUri().getRawPath()
+        }) {
             assertThat(cdn(debug("CDN_DEV_SERVER_FILE", text), endpoint("build"))
                             .urlFor("build", "a.js"))
                     .isEqualTo(SERVER + "/a.js");
@@ -198,9 +201,10 @@ class DevServerSettingsTest {
     void amongSeveralWithoutAManifestOfTheirOwnOneMustBeMarked() {
         assertThatThrownBy(() -> cdn(debug("CDN_DEV_SERVER", SERVER), endpoint("static"), endpoint("admin.static")))
                 .isInstanceOf(InvalidSettingsException.class)
-                .hasMessage("A setting is not valid:\n  - The development server serves the static endpoints that have a"
-                        + " manifest of their own, and none of static, admin.static has one; mark the one that is meant"
-                        + " with withDevServer()");
+                .hasMessage(
+                        "A setting is not valid:\n  - The development server serves the static endpoints that have a"
+                                + " manifest of their own, and none of static, admin.static has one; mark the one that is meant"
+                                + " with withDevServer()");
     }
 
     @Test

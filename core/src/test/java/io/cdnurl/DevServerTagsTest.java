@@ -96,7 +96,9 @@ class DevServerTagsTest {
     void cdnFalseIsTheBuiltFile() {
         assertThat(cdn.urlFor("static", Map.of("filename", "src/sans.woff2", "_cdn", false)))
                 .isEqualTo("https://www.example.com/build/assets/sans-6t0lgbXD.woff2");
-        assertThat(entry("src/main.js", "_cdn", false)).contains("/build/assets/main-").doesNotContain(SERVER);
+        assertThat(entry("src/main.js", "_cdn", false))
+                .contains("/build/assets/main-")
+                .doesNotContain(SERVER);
     }
 
     @ParameterizedTest
@@ -124,7 +126,8 @@ class DevServerTagsTest {
 
     @Test
     void aNonceIsOnEveryTagAndWhereViteLooksForIt() {
-        assertThat(entry("src/main.js", "nonce", "r4\"nd", "defer", true, "data-x", 1)).isEqualTo("""
+        assertThat(entry("src/main.js", "nonce", "r4\"nd", "defer", true, "data-x", 1))
+                .isEqualTo("""
                 <meta property="csp-nonce" nonce="r4&quot;nd">
                 <script type="module" src="http://localhost:5173/app/@vite/client" crossorigin="anonymous" data-x="1" \
                 nonce="r4&quot;nd"></script>
@@ -144,7 +147,8 @@ class DevServerTagsTest {
                 </script>
                 """;
         assertThat(entry("src/main.jsx", "_react_refresh", true, "nonce", "r4nd"))
-                .startsWith("<meta property=\"csp-nonce\" nonce=\"r4nd\">\n" + preamble + "<script type=\"module\" src=");
+                .startsWith(
+                        "<meta property=\"csp-nonce\" nonce=\"r4nd\">\n" + preamble + "<script type=\"module\" src=");
         assertThat(entry("src/main.jsx", "_react_refresh", true))
                 .startsWith(preamble.replace(" nonce=\"r4nd\"", "") + CLIENT);
         assertThat(entry("src/main.jsx", "_react_refresh", false)).startsWith(CLIENT);

@@ -37,8 +37,7 @@ public record ReservedValues(
     private static final String CDN = "_cdn";
     private static final String ON_MISSING = "_on_missing";
     private static final String REACT_REFRESH = "_react_refresh";
-    private static final List<String> RESERVED =
-            List.of(ANCHOR, SCHEME, EXTERNAL, CDN, ON_MISSING, REACT_REFRESH);
+    private static final List<String> RESERVED = List.of(ANCHOR, SCHEME, EXTERNAL, CDN, ON_MISSING, REACT_REFRESH);
     private static final List<String> SCHEMES = List.of("https", "http", "wss", "ws", "");
 
     /**

@@ -113,7 +113,7 @@ public final class HotFile implements DevServer {
     public String hint() {
         return address() != null
                 ? ""
-                : "; Vite's development server, which needs no build, does not run: no file " + Quoted.of(file.toString())
-                        + " says where it is";
+                : "; Vite's development server, which needs no build, does not run: no file "
+                        + Quoted.of(file.toString()) + " says where it is";
     }
 }

@@ -44,9 +44,13 @@ final class DevServerCheck {
             return endpoint -> true;
         }
         if (endpoints.stream().allMatch(endpoint -> endpoint.manifestUrls().isEmpty())) {
-            problems.add("The development server serves the static endpoints that have a manifest of their own, and none"
-                    + " of " + String.join(", ", endpoints.stream().map(StaticEndpoint::name).toList())
-                    + " has one; mark the one that is meant with withDevServer()");
+            problems.add(
+                    "The development server serves the static endpoints that have a manifest of their own, and none"
+                            + " of "
+                            + String.join(
+                                    ", ",
+                                    endpoints.stream().map(StaticEndpoint::name).toList())
+                            + " has one; mark the one that is meant with withDevServer()");
         }
         return endpoint -> !endpoint.manifestUrls().isEmpty();
     }

@@ -106,7 +106,8 @@ final class DevEntries {
      * of a server holds no character that has a meaning in it.
      */
     private String reactPreamble() {
-        String module = sources.locate(REACT_REFRESH, ReservedValues.NONE, call.request()).url();
+        String module = sources.locate(REACT_REFRESH, ReservedValues.NONE, call.request())
+                .url();
         return """
                 import RefreshRuntime from "%s"
                 RefreshRuntime.injectIntoGlobalHook(window)
