@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * the same attributes a tag and its preload say the same, or browsers would load the file twice.
  *
  * <p>While Vite's development server runs ({@code CDN_DEV_SERVER}, {@code CDN_DEV_SERVER_FILE}), tags lead to its
- * sources, without integrity. Those of entry points have its script {@code @vite/client} with them, which shows changes;
+ * sources, without integrity. With those of entry points comes its script {@code @vite/client}, which shows changes;
  * with a nonce, an element {@code <meta property="csp-nonce">} for the styles that this script adds; and, with {@code
  * _react_refresh=true}, what {@code @vitejs/plugin-react} needs to be run first. That value means nothing elsewhere.
  *

@@ -312,8 +312,8 @@ public final class CdnSettings {
         /**
          * Sets {@code CDN_DEV_SERVER_FILE}: the file that holds the address of Vite's development server while it runs,
          * as Laravel's plugin and others write it. While there is no such file, pages get the files that were built. It
-         * is looked at again when {@code CDN_TIMESTAMP_MAX_AGE} has passed, and never without {@code CDN_DEBUG} or
-         * with {@code CDN_DEV_SERVER}. No such file by default.
+         * is looked at about every second while pages are rendered, and never without {@code CDN_DEBUG} or with {@code
+         * CDN_DEV_SERVER}. No such file by default.
          *
          * @param file its path, {@code public/hot}; null for none
          * @return this

@@ -203,8 +203,8 @@ class DevServerSettingsTest {
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessage(
                         "A setting is not valid:\n  - The development server serves the static endpoints that have a"
-                                + " manifest of their own, and none of static, admin.static has one; mark the one that is meant"
-                                + " with withDevServer()");
+                                + " manifest of their own, and none of 'static', 'admin.static' has one; mark the"
+                                + " one that is meant with withDevServer()");
     }
 
     @Test

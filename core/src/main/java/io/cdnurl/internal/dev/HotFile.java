@@ -25,6 +25,9 @@ public final class HotFile implements DevServer {
     /** No address is longer. */
     private static final int MOST_BYTES = 4096;
 
+    /** Somebody waits for it: the developer who has just started the server. */
+    private static final Duration LONGEST = Duration.ofSeconds(1);
+
     private static final String KIRBYS_NAME = "VITE_SERVER=";
 
     private final Path file;
@@ -39,11 +42,15 @@ public final class HotFile implements DevServer {
      * Makes a server that is where a file says.
      *
      * @param file the file, which need not be there
-     * @param maxAge about how long an answer may be used; zero looks at the file at every call
+     * @param maxAge about how long an answer may be used, a second at the most; zero looks at the file at every call
      */
     public HotFile(Path file, Duration maxAge) {
+        this(file, Leases.of(maxAge.compareTo(LONGEST) < 0 ? maxAge : LONGEST));
+    }
+
+    HotFile(Path file, Leases leases) {
         this.file = file.toAbsolutePath().normalize();
-        this.leases = Leases.of(maxAge);
+        this.leases = leases;
     }
 
     @Override

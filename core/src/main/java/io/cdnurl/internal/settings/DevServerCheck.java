@@ -6,9 +6,11 @@ import io.cdnurl.StaticEndpoint;
 import io.cdnurl.internal.dev.DevServer;
 import io.cdnurl.internal.dev.DevServerAddress;
 import io.cdnurl.internal.dev.HotFile;
+import io.cdnurl.internal.text.Quoted;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what was set of the development server, and tells which endpoints it serves. */
@@ -44,13 +46,12 @@ final class DevServerCheck {
             return endpoint -> true;
         }
         if (endpoints.stream().allMatch(endpoint -> endpoint.manifestUrls().isEmpty())) {
+            String names = endpoints.stream()
+                    .map(endpoint -> Quoted.of(endpoint.name()))
+                    .collect(Collectors.joining(", "));
             problems.add(
                     "The development server serves the static endpoints that have a manifest of their own, and none"
-                            + " of "
-                            + String.join(
-                                    ", ",
-                                    endpoints.stream().map(StaticEndpoint::name).toList())
-                            + " has one; mark the one that is meant with withDevServer()");
+                            + " of " + names + " has one; mark the one that is meant with withDevServer()");
         }
         return endpoint -> !endpoint.manifestUrls().isEmpty();
     }

@@ -72,14 +72,16 @@ public final class SettingsCheck {
         Duration maxAge = interval(CDN_TIMESTAMP_MAX_AGE, draft.timestampMaxAge);
         VersionSettings version = version(maxAge);
         List<StaticEndpoint> registered = staticEndpoints();
-        DevServerCheck devServer = new DevServerCheck(draft, registered, maxAge, problems);
+        DevServerCheck devServer = draft.devServer == null && draft.devServerFile == null
+                ? null
+                : new DevServerCheck(draft, registered, maxAge, problems);
         List<EndpointSettings> endpoints = new ArrayList<>();
         for (StaticEndpoint endpoint : registered) {
             endpoints.add(new EndpointSettings(
                     endpoint,
                     hosts(endpoint, domains, rules),
                     manifestCheck.sources(endpoint),
-                    devServer.of(endpoint)));
+                    devServer == null ? null : devServer.of(endpoint)));
         }
         checkNames(endpoints);
         checkFolders(endpoints);
