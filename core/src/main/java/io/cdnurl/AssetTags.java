@@ -29,6 +29,11 @@ import org.jspecify.annotations.Nullable;
  * from another origin than the page, for modules and for everything with an integrity. The call may say otherwise. With
  * the same attributes a tag and its preload say the same, or browsers would load the file twice.
  *
+ * <p>While Vite's development server runs ({@code CDN_DEV_SERVER}, {@code CDN_DEV_SERVER_FILE}), tags lead to its
+ * sources, without integrity. With those of entry points comes its script {@code @vite/client}, which shows changes;
+ * with a nonce, an element {@code <meta property="csp-nonce">} for the styles that this script adds; and, with {@code
+ * _react_refresh=true}, what {@code @vitejs/plugin-react} needs to be run first. That value means nothing elsewhere.
+ *
  * <p>Nothing is kept between calls: each page has all of its tags. Immutable and thread-safe.
  */
 public final class AssetTags {

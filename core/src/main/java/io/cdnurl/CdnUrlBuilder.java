@@ -36,8 +36,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Values that an endpoint does not use become the query, in the alphabetical order of their names. Null is left out,
  * and a list repeats the name. Reserved are {@code _anchor}, {@code _scheme} ({@code https}, {@code http}, {@code wss},
  * {@code ws}, or empty), {@code _external} (an absolute URL), {@code _cdn} (false: the site's own URL of a static
- * asset, without a version) and {@code _on_missing} ({@code fail}, {@code warn} or {@code ignore}, in place of {@code
- * CDN_ON_MISSING}). All input is raw text, and is encoded once. The result is a URL that is not yet escaped for HTML.
+ * asset, without a version), {@code _on_missing} ({@code fail}, {@code warn} or {@code ignore}, in place of {@code
+ * CDN_ON_MISSING}) and {@code _react_refresh} (see {@link AssetTags}). All input is raw text, and is encoded once. The
+ * result is a URL that is not yet escaped for HTML.
  *
  * <p>The name of an asset may hold {@code #} and {@code ?}: {@code icons.svg#home} or {@code theme.css?skin=dark}. If
  * there is no file of the whole name, but one of the name in front, they begin a fragment or a query, which is kept.
@@ -229,7 +230,9 @@ public final class CdnUrlBuilder implements AutoCloseable {
     /**
      * Returns the origins that assets may come from, as a Content-Security-Policy lists them in {@code script-src},
      * {@code style-src}, {@code font-src} and {@code img-src}: the domains of all endpoints and rules, the hosts that
-     * files keep from their manifests, and {@code 'self'} if assets may be on the site itself.
+     * files keep from their manifests, and {@code 'self'} if assets may be on the site itself. While Vite's development
+     * server runs, its origin and that of its websocket, {@code ws://localhost:5173}, are in the list: {@code
+     * connect-src} needs both.
      *
      * @return {@code https://cdn.example.com}, for instance; in the order of the settings
      */

@@ -10,6 +10,7 @@ import io.cdnurl.StaticEndpoint;
 import io.cdnurl.TemplateFunction;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,49 @@ abstract class BundleContract extends ContractPart {
         assertThat(url(settings().debug(true), call(TemplateFunction.CSP_ORIGINS, List.of()), Map.of()))
                 .isEqualTo("'self'");
         assertError(errorOf(print(call(TemplateFunction.CSP_ORIGINS, SCRIPT))), 1, "csp_origins takes no arguments");
+    }
+
+    @Test
+    final void leadsToTheDevelopmentServerWhileItsFileIsThere() throws Exception {
+        Path hot = adapter.directory.resolve("hot");
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(bundled()
+                .debug(true)
+                .devServerFile(hot)
+                .timestampMaxAge(Duration.ZERO)
+                .build());
+        Map<String, String> options = values("nonce", "nonce", "_react_refresh", "true");
+        String url = print(call(TemplateFunction.URL_FOR, ENTRY));
+        Renderer renderer = adapter.renderer(
+                () -> cdn,
+                Map.of(
+                        "page",
+                        print(call(TemplateFunction.ENTRY_TAGS, ENTRY, options)) + "|" + url + "|"
+                                + print(call(TemplateFunction.CSP_ORIGINS, List.of()))));
+        String built = ENTRY_TAGS.replace("https://cdn.example.com", "").replace(" crossorigin=\"anonymous\"", "")
+                + "|/build/assets/main-DIxlQphU.js|'self'";
+
+        assertThat(unescapeHtml(renderer.render(Map.of("nonce", "r4nd")))).isEqualTo(built);
+
+        Files.writeString(hot, "http://localhost:5173/app");
+        assertThat(unescapeHtml(renderer.render(Map.of("nonce", "r4nd"))).lines())
+                .containsExactly(
+                        "<meta property=\"csp-nonce\" nonce=\"r4nd\">",
+                        "<script type=\"module\" nonce=\"r4nd\">import RefreshRuntime from"
+                                + " \"http://localhost:5173/app/@react-refresh\"",
+                        "RefreshRuntime.injectIntoGlobalHook(window)",
+                        "window.$RefreshReg$ = () => {}",
+                        "window.$RefreshSig$ = () => (type) => type",
+                        "window.__vite_plugin_react_preamble_installed__ = true",
+                        "</script>",
+                        "<script type=\"module\" src=\"http://localhost:5173/app/@vite/client\""
+                                + " crossorigin=\"anonymous\" nonce=\"r4nd\"></script>",
+                        "<script type=\"module\" src=\"http://localhost:5173/app/src/main.js\""
+                                + " crossorigin=\"anonymous\" nonce=\"r4nd\"></script>"
+                                + "|http://localhost:5173/app/src/main.js"
+                                + "|'self' http://localhost:5173 ws://localhost:5173");
+
+        Files.delete(hot);
+        assertThat(unescapeHtml(renderer.render(Map.of("nonce", "r4nd")))).isEqualTo(built);
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.cdnurl.InvalidValueException;
 import io.cdnurl.RequestContext;
 import io.cdnurl.internal.call.ReservedValues;
 import io.cdnurl.internal.text.FileKind;
+import io.cdnurl.internal.url.DevSources;
 import io.cdnurl.internal.url.Endpoints;
 import io.cdnurl.internal.url.LocatedAsset;
 import io.cdnurl.internal.url.StaticUrls;
@@ -84,7 +85,7 @@ public final class TagWriter {
         StaticUrls assets = endpoints.assets(call.endpoint(), filename, call.request());
         TagAttributes attributes = TagAttributes.of(call.values());
         LocatedAsset asset = assets.locate(filename, ReservedValues.of(call.values()), call.request());
-        FileKind kind = Destination.kind(filename, asset.file(), attributes);
+        FileKind kind = Destination.kind(filename, asset, attributes);
         return Tags.preload(
                 links.toAsset(assets, asset, kind, call.request()),
                 Destination.fontType(asset.file().path()),
@@ -100,8 +101,9 @@ public final class TagWriter {
      */
     public String entry(List<String> entries, Call call) {
         TagAttributes all = TagAttributes.of(call.values());
-        EntryFiles<AssetLink> entry = entryLinks(entries, call, all);
-        List<String> tags = new ArrayList<>();
+        DevEntries sources = devEntries(entries, call, all);
+        EntryFiles<AssetLink> entry = sources == null ? entryLinks(entries, call, all) : sources.links();
+        List<String> tags = new ArrayList<>(sources == null ? List.of() : sources.tagsOfThePage());
         TagAttributes forStylesheets = all.forStylesheets();
         entry.stylesheets().forEach(link -> tags.add(Tags.stylesheet(link, forStylesheets)));
         TagAttributes forPreloads = all.forPreloads();
@@ -121,7 +123,8 @@ public final class TagWriter {
      */
     public String preloadHeader(List<String> entries, Call call, int maxBytes) {
         TagAttributes all = TagAttributes.of(call.values());
-        EntryFiles<AssetLink> entry = entryLinks(entries, call, all);
+        DevEntries sources = devEntries(entries, call, all);
+        EntryFiles<AssetLink> entry = sources == null ? entryLinks(entries, call, all) : sources.links();
         PreloadHeader header = new PreloadHeader(maxBytes, all);
         entry.stylesheets().forEach(header::addIfRoom);
         entry.scripts().forEach(header::addIfRoom);
@@ -129,13 +132,20 @@ public final class TagWriter {
         return header.value();
     }
 
-    /** Returns what the tags of entry points link to, each file once. */
-    private EntryFiles<AssetLink> entryLinks(List<String> entries, Call call, TagAttributes attributes) {
+    /** Returns the sources of entry points; null unless the development server serves them now. */
+    private @Nullable DevEntries devEntries(List<String> entries, Call call, TagAttributes attributes) {
         if (entries.isEmpty()) {
             throw new InvalidValueException(
                     "The list of entry points is empty; name at least one, like 'src/main.js'.");
         }
         attributes.refuseTextOf("integrity", "each file has its own: write integrity=false, or leave it out");
+        StaticUrls assets = endpoints.assets(call.endpoint(), entries.get(0), call.request());
+        DevSources sources = assets.sources(ReservedValues.of(call.values()));
+        return sources == null ? null : new DevEntries(entries, call, attributes, assets, sources, links);
+    }
+
+    /** Returns what the tags of entry points link to, each file once. */
+    private EntryFiles<AssetLink> entryLinks(List<String> entries, Call call, TagAttributes attributes) {
         ReservedValues options = ReservedValues.of(call.values());
         RequestContext request = call.request();
         StaticUrls assets = endpoints.assets(call.endpoint(), entries.get(0), request);

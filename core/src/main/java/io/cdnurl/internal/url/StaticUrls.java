@@ -16,6 +16,8 @@ import io.cdnurl.StaticEndpoint;
 import io.cdnurl.internal.call.Query;
 import io.cdnurl.internal.call.ReservedValues;
 import io.cdnurl.internal.call.ValueText;
+import io.cdnurl.internal.dev.DevServer;
+import io.cdnurl.internal.dev.DevServerAddress;
 import io.cdnurl.internal.file.AssetFileName;
 import io.cdnurl.internal.file.ProducedFile;
 import io.cdnurl.internal.host.AssetHosts;
@@ -35,6 +37,7 @@ import io.cdnurl.internal.version.Version;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +71,10 @@ public final class StaticUrls {
     /** Whether the site's own URLs have versions, too. */
     private final boolean versionsOnSite;
 
+    /** Null except while somebody develops; then no asset is on the CDN. */
+    private final @Nullable DevServer devServer;
+
+    private final String keyPrefix;
     private final MissingAssetPolicy onMissing;
     private final SchemePolicy scheme;
     private final BoundedMemo<KnownAsset> known = new BoundedMemo<>(REMEMBERED_ASSETS);
@@ -86,6 +93,8 @@ public final class StaticUrls {
         this.writer = new AssetUrlWriter(endpoint, settings, site);
         this.onCdn = !endpoint.hosts().isOnlySite();
         this.versionsOnSite = settings.version().isOnSite();
+        this.devServer = endpoint.devServer();
+        this.keyPrefix = settings.manifest().keyPrefix();
         this.onMissing = settings.onMissing();
         this.scheme = settings.scheme();
         this.names = new AssetNames(
@@ -170,11 +179,25 @@ public final class StaticUrls {
         return host.isSite() ? writer.siteUrl(version, call) : writer.cdnUrl(host, version, call);
     }
 
+    /**
+     * {@return the sources that the development server serves now, null if it does not, or is not to}
+     *
+     * @param options what the call says
+     */
+    public @Nullable DevSources sources(ReservedValues options) {
+        DevServerAddress address = devServer == null || !options.cdn() ? null : devServer.address();
+        return address == null ? null : new DevSources(address, keyPrefix);
+    }
+
     private String siteUrl(
             String filename,
             Map<String, ? extends @Nullable Object> values,
             ReservedValues options,
             @Nullable RequestContext request) {
+        DevSources sources = sources(options);
+        if (sources != null) {
+            return sources.url(new AssetCall(DevSources.named(filename), values, options, request));
+        }
         KnownAsset asset = onSite(filename, options);
         return writer.siteUrl(asset.version(), new AssetCall(asset.name(), values, options, request));
     }
@@ -203,6 +226,10 @@ public final class StaticUrls {
      * @return its URL and the file that the URL leads to, of one moment
      */
     public LocatedAsset locate(String filename, ReservedValues options, @Nullable RequestContext request) {
+        DevSources sources = sources(options);
+        if (sources != null) {
+            return sources.locate(filename, options, request);
+        }
         boolean mayBeOnCdn = onCdn && options.cdn();
         KnownAsset asset = mayBeOnCdn ? known(filename, options) : onSite(filename, options);
         AssetName name = asset.name();
@@ -225,7 +252,9 @@ public final class StaticUrls {
      * @return the URL, with a slash at its end and without a version
      */
     public String base(ReservedValues options, @Nullable RequestContext request) {
-        return freshUrl(Version.NONE, AssetCall.withoutValues(AssetName.ofFolder(""), options, request));
+        AssetCall call = AssetCall.withoutValues(AssetName.ofFolder(""), options, request);
+        DevSources sources = sources(options);
+        return sources != null ? sources.url(call) : freshUrl(Version.NONE, call);
     }
 
     /**
@@ -258,21 +287,37 @@ public final class StaticUrls {
                     "The static endpoint " + Quoted.of(endpoint.name()) + " has no manifest, so it"
                             + " has no entry point " + Quoted.of(name)
                             + ": set CDN_MANIFEST=true and CDN_MANIFEST_URL, or give the"
-                            + " endpoint one of its own with withManifest(...).");
+                            + " endpoint one of its own with withManifest(...)" + devHint() + ".");
         }
         EntryFiles<NamedFile> entry = manifests.entry(name, endpoint);
         if (entry == null) {
-            MissingAssetPolicy policy = options.onMissing() == null ? onMissing : options.onMissing();
-            if (policy == MissingAssetPolicy.FAIL) {
-                throw AssetNotFoundException.ofEntryPoint(endpoint.name(), name, manifests.reasonForMissingEntry(name));
-            }
-            if (policy == MissingAssetPolicy.WARN && warned.add(name)) {
-                Log.warn(
-                        "The page gets nothing for the entry point {0} of the static endpoint {1}: {2}",
-                        Quoted.of(name), Quoted.of(endpoint.name()), manifests.reasonForMissingEntry(name));
-            }
+            reportMissingEntry(name, options, () -> manifests.reasonForMissingEntry(name) + devHint());
         }
         return entry;
+    }
+
+    private String devHint() {
+        return devServer == null ? "" : devServer.hint();
+    }
+
+    /**
+     * Reports an entry point that is missing.
+     *
+     * @param name its name
+     * @param options what the call says
+     * @param reason gives what is missing where, in words without a full stop
+     * @throws AssetNotFoundException if the policy is to fail
+     */
+    public void reportMissingEntry(String name, ReservedValues options, Supplier<String> reason) {
+        MissingAssetPolicy policy = options.onMissing() == null ? onMissing : options.onMissing();
+        if (policy == MissingAssetPolicy.FAIL) {
+            throw AssetNotFoundException.ofEntryPoint(endpoint.name(), name, reason.get());
+        }
+        if (policy == MissingAssetPolicy.WARN && warned.add(name)) {
+            Log.warn(
+                    "The page gets nothing for the entry point {0} of the static endpoint {1}: {2}",
+                    Quoted.of(name), Quoted.of(endpoint.name()), reason.get());
+        }
     }
 
     private KnownAsset known(String filename) {
