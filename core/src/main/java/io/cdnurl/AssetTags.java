@@ -134,12 +134,14 @@ public final class AssetTags {
      *
      * @param endpoint the name of a static endpoint with a manifest that has entry points
      * @param entries what the manifest calls the entry points
-     * @param attributes the attributes that the tags of the entry points get: {@code type}, {@code nomodule},
-     *     {@code crossorigin}, {@code integrity=false} and reserved values count, others do not; may hold nulls
+     * @param attributes the attributes that the tags of the entry points get; may hold nulls. The header has those that
+     *     a browser reads there ({@code crossorigin}, {@code fetchpriority}, {@code integrity}, {@code media} for
+     *     stylesheets, {@code nonce}, {@code referrerpolicy}, {@code type}), with the values that the tags have;
+     *     {@code nomodule}, {@code integrity=false} and reserved values count, too
      * @param maxBytes the greatest length of the value; proxies have refused answers with more than about 1000 bytes of
      *     it
      * @return the value; empty if there is nothing to preload or no room for it
-     * @throws CdnUrlException if there is no such entry point
+     * @throws CdnUrlException if there is no such entry point, or a value has characters that a header cannot have
      */
     public String preloadHeader(
             String endpoint, List<String> entries, Map<String, ? extends @Nullable Object> attributes, int maxBytes) {

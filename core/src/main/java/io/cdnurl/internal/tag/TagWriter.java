@@ -122,10 +122,13 @@ public final class TagWriter {
     public String preloadHeader(List<String> entries, Call call, int maxBytes) {
         TagAttributes all = TagAttributes.of(call.values());
         EntryFiles<AssetLink> entry = entryLinks(entries, call, all);
-        PreloadHeader header = new PreloadHeader(maxBytes, all);
-        entry.stylesheets().forEach(header::addIfRoom);
-        entry.scripts().forEach(header::addIfRoom);
-        entry.imports().forEach(header::addIfRoom);
+        PreloadHeader header = new PreloadHeader(maxBytes);
+        TagAttributes forStylesheets = all.forStylesheets();
+        entry.stylesheets().forEach(link -> header.addIfRoom(link, forStylesheets));
+        TagAttributes forScripts = all.forScripts();
+        entry.scripts().forEach(link -> header.addIfRoom(link, forScripts));
+        TagAttributes forPreloads = all.forPreloads();
+        entry.imports().forEach(link -> header.addIfRoom(link, forPreloads));
         return header.value();
     }
 

@@ -43,8 +43,7 @@ final class Tags {
         if (!module) {
             tag.attribute(AS, Destination.as(link.kind()));
         }
-        String given = attributes.text(TYPE);
-        String type = given != null || attributes.isOff(TYPE) ? given : fontType;
+        String type = Destination.preloadType(fontType, attributes);
         if (type != null && !module) {
             tag.attribute(TYPE, type);
         }
