@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  * from another origin than the page, for modules and for everything with an integrity. The call may say otherwise. With
  * the same attributes a tag and its preload say the same, or browsers would load the file twice.
  *
+ * <p>Under {@link MissingAssetPolicy#IGNORE}, whether {@code CDN_ON_MISSING} or the call says it, there is no tag for an
+ * asset that does not {@linkplain CdnUrlBuilder#assetExists exist}. So a page may have a script that only some builds
+ * make.
+ *
  * <p>Nothing is kept between calls: each page has all of its tags. Immutable and thread-safe.
  */
 public final class AssetTags {
@@ -63,7 +67,7 @@ public final class AssetTags {
      * @param endpoint the name of a static endpoint
      * @param filename the raw name of the file below its folder
      * @param attributes further attributes, and reserved values; may hold nulls
-     * @return {@code <script src="..."></script>}
+     * @return {@code <script src="..."></script>}; empty if it is missing and the policy is to ignore that
      * @throws CdnUrlException if the URL or an attribute cannot be written
      */
     public String script(String endpoint, String filename, Map<String, ? extends @Nullable Object> attributes) {
@@ -76,7 +80,7 @@ public final class AssetTags {
      * @param endpoint the name of a static endpoint
      * @param filename the raw name of the file below its folder
      * @param attributes further attributes, {@code media} for instance, and reserved values; may hold nulls
-     * @return {@code <link rel="stylesheet" href="...">}
+     * @return {@code <link rel="stylesheet" href="...">}; empty if it is missing and the policy is to ignore that
      * @throws CdnUrlException if the URL or an attribute cannot be written
      */
     public String stylesheet(String endpoint, String filename, Map<String, ? extends @Nullable Object> attributes) {
@@ -92,7 +96,7 @@ public final class AssetTags {
      *     {@code script}, {@code module}, {@code font}, {@code image}, {@code fetch}, {@code track}) if the ending of
      *     its name does not; may hold nulls
      * @return {@code <link rel="preload" href="..." as="...">}, or {@code <link rel="modulepreload" href="...">} for a
-     *     module
+     *     module; empty if it is missing and the policy is to ignore that
      * @throws CdnUrlException if the URL or an attribute cannot be written
      */
     public String preload(String endpoint, String filename, Map<String, ? extends @Nullable Object> attributes) {
@@ -130,21 +134,24 @@ public final class AssetTags {
 
     /**
      * Writes the value of a {@code Link} header that preloads entry points: their stylesheets, scripts and imported
-     * chunks, in this order, as many as there is room for.
+     * chunks, in this order, as many as there is room for. A name that is not of an entry point may be of a file, a font
+     * or an image: it comes last, and is preloaded as {@link #preload} does it.
      *
-     * @param endpoint the name of a static endpoint with a manifest that has entry points
-     * @param entries what the manifest calls the entry points
-     * @param attributes the attributes that the tags of the entry points get; may hold nulls. The header has those that
-     *     a browser reads there ({@code crossorigin}, {@code fetchpriority}, {@code integrity}, {@code media} for
-     *     stylesheets, {@code nonce}, {@code referrerpolicy}, {@code type}), with the values that the tags have;
-     *     {@code nomodule}, {@code integrity=false} and reserved values count, too
+     * @param endpoint the name of a static endpoint; for entry points, one with a manifest that has them
+     * @param names what the manifest calls the entry points, and the raw names of files
+     * @param attributes the attributes that the tags of the entry points and the preloads of the files get; may hold
+     *     nulls. The header has those that a browser reads there ({@code crossorigin}, {@code fetchpriority}, {@code
+     *     integrity}, {@code media} for stylesheets and files, {@code nonce}, {@code referrerpolicy}, {@code type};
+     *     {@code imagesrcset} and {@code imagesizes} for images), with the values that the tags have; {@code as}, {@code
+     *     nomodule}, {@code integrity=false} and reserved values count, too
      * @param maxBytes the greatest length of the value; proxies have refused answers with more than about 1000 bytes of
      *     it
      * @return the value; empty if there is nothing to preload or no room for it
-     * @throws CdnUrlException if there is no such entry point, or a value has characters that a header cannot have
+     * @throws CdnUrlException if there is no such entry point or file, or a value has characters that a header cannot
+     *     have
      */
     public String preloadHeader(
-            String endpoint, List<String> entries, Map<String, ? extends @Nullable Object> attributes, int maxBytes) {
-        return writer.preloadHeader(entries, call(endpoint, attributes), maxBytes);
+            String endpoint, List<String> names, Map<String, ? extends @Nullable Object> attributes, int maxBytes) {
+        return writer.preloadHeader(names, call(endpoint, attributes), maxBytes);
     }
 }

@@ -38,8 +38,22 @@ class PreloadHeaderTest {
     @Test
     void everyPreloadHasWhatAHeaderMaySayOfIt() {
         Map<String, Object> attributes = Map.of(
-                "nonce", "r4nd", "fetchpriority", "high", "referrerpolicy", "no-referrer", "media", "print", "defer",
-                true, "class", "a", "data-id", 7, "imagesrcset", "a.png 2x");
+                "nonce",
+                "r4nd",
+                "fetchpriority",
+                "high",
+                "referrerpolicy",
+                "no-referrer",
+                "media",
+                "print",
+                "defer",
+                true,
+                "class",
+                "a",
+                "data-id",
+                7,
+                "imagesrcset",
+                "a.png 2x");
         String common = "; nonce=\"r4nd\"; referrerpolicy=\"no-referrer\"";
         String high = "; fetchpriority=\"high\"";
 
@@ -86,6 +100,42 @@ class PreloadHeaderTest {
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageStartingWith("The attribute 'nonce' is '")
                 .hasMessageContaining("printable ASCII characters only");
+    }
+
+    @Test
+    void aFileMayBePreloadedToo() {
+        assertThat(cdn.tags().preloadHeader("static", List.of("src/sans.woff2"), Map.of("nonce", "r4nd"), 1000))
+                .isEqualTo(CDN + "assets/sans-6t0lgbXD.woff2>; rel=preload; as=font; type=\"font/woff2\"; crossorigin;"
+                        + " nonce=\"r4nd\"");
+        assertThat(cdn.tags().preloadHeader("static", List.of("src/sans.woff2", "main"), Map.of(), 1000))
+                .startsWith(header(Map.of()))
+                .endsWith("as=font; type=\"font/woff2\"; crossorigin");
+    }
+
+    @Test
+    void anImageHasItsSourceSet() {
+        CdnUrlBuilder plain = SampleSite.cdn();
+        Map<String, Object> attributes = Map.of(
+                "imagesrcset", "/hero.webp 1x, /hero-2.webp 2x", "imagesizes", "50vw", "media", "(min-width: 600px)");
+        String sizes = "; imagesizes=\"50vw\"; imagesrcset=\"/hero.webp 1x, /hero-2.webp 2x\"";
+
+        assertThat(plain.tags().preloadHeader("static", List.of("hero.webp"), attributes, 1000))
+                .isEqualTo("<https://cdn.example.com/static/hero.webp>; rel=preload; as=image;"
+                        + " media=\"(min-width: 600px)\"" + sizes);
+        assertThat(plain.tags()
+                        .preloadHeader("static", List.of("hero"), Map.of("as", "image", "type", "image/webp"), 1000))
+                .isEqualTo("<https://cdn.example.com/static/hero>; rel=preload; as=image; type=\"image/webp\"");
+    }
+
+    @Test
+    void aNameOfNeitherIsAnEntryPointThatIsMissing() {
+        assertThatThrownBy(() -> cdn.tags().preloadHeader("static", List.of("src/mian.js"), Map.of(), 1000))
+                .isInstanceOf(AssetNotFoundException.class)
+                .hasMessageContaining("The entry point 'src/mian.js'");
+        assertThat(cdn.tags()
+                        .preloadHeader(
+                                "static", List.of("src/mian.js", "no.png"), Map.of("_on_missing", "ignore"), 1000))
+                .isEmpty();
     }
 
     @Test

@@ -32,7 +32,7 @@ class TemplateFunctionTest {
     }
 
     private String call(TemplateFunction function, List<?> positional, Map<String, ?> named) {
-        return function.call(positional, named, () -> cdn, null);
+        return (String) function.call(positional, named, () -> cdn, null);
     }
 
     @Test
@@ -42,6 +42,7 @@ class TemplateFunctionTest {
                 .containsExactly(
                         "url_for",
                         "integrity_for",
+                        "asset_exists",
                         "script_tag",
                         "stylesheet_tag",
                         "preload_tag",
@@ -91,6 +92,21 @@ class TemplateFunctionTest {
                 .startsWith("sha384-oqVuAfXRKap7");
         assertThat(call(TemplateFunction.INTEGRITY_FOR, List.of("static", ENTRY), Map.of()))
                 .isEmpty();
+    }
+
+    @Test
+    void whetherAnAssetExistsIsABoolean() {
+        TemplateFunction function = TemplateFunction.ASSET_EXISTS;
+
+        assertThat(function.call(List.of("static", ENTRY), Map.of(), () -> cdn, null))
+                .isEqualTo(true);
+        assertThat(function.call(List.of("static"), Map.of("filename", "gone.js"), () -> cdn, null))
+                .isEqualTo(false);
+        assertRefused(
+                function,
+                List.of("static", ENTRY),
+                Map.of("v", 1),
+                "asset_exists does not take the value 'v'; leave it out.");
     }
 
     @Test
@@ -156,7 +172,9 @@ class TemplateFunctionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "INTEGRITY_FOR")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"INTEGRITY_FOR", "ASSET_EXISTS"})
     void theRequestOfThePageIsUsed(TemplateFunction function) {
         RequestContext request = RequestContext.of("http", "www.example.com");
 
@@ -166,7 +184,7 @@ class TemplateFunctionTest {
 
     private String written(TemplateFunction function, @Nullable RequestContext request) {
         List<String> arguments = function == TemplateFunction.CSP_ORIGINS ? List.of() : List.of("static", ENTRY);
-        return function.call(arguments, Map.of(), () -> cdn, request);
+        return (String) function.call(arguments, Map.of(), () -> cdn, request);
     }
 
     private void assertRefused(TemplateFunction function, List<?> positional, Map<String, ?> named, String message) {

@@ -65,6 +65,36 @@ abstract class TagContract extends ContractPart {
     }
 
     @Test
+    final void aMissingAssetHasNoTagIfThatIsIgnored() throws Exception {
+        Map<String, String> ignore = values("_on_missing", "'ignore'");
+        String tags = print(call(TemplateFunction.SCRIPT_TAG, List.of("'static'", "'gone.js'"), ignore))
+                + print(call(TemplateFunction.STYLESHEET_TAG, List.of("'static'", "'gone.css'"), ignore))
+                + print(call(TemplateFunction.PRELOAD_TAG, List.of("'static'", "'gone.woff2'"), ignore));
+
+        assertThat(render(settings(), "[" + tags + "]", Map.of())).isEqualTo("[]");
+        assertError(
+                errorOf("\n" + print(call(TemplateFunction.SCRIPT_TAG, List.of("'static'", "'gone.js'")))),
+                2,
+                "The asset 'gone.js' of the static endpoint 'static' is missing");
+    }
+
+    @Test
+    final void whetherAnAssetExistsIsABooleanForTheEngine() throws Exception {
+        String there = adapter.choose(call(TemplateFunction.ASSET_EXISTS, SCRIPT), "yes", "no");
+        String gone =
+                adapter.choose(call(TemplateFunction.ASSET_EXISTS, List.of("'static'", "'gone.js'")), "yes", "no");
+        String refused =
+                adapter.choose(call(TemplateFunction.ASSET_EXISTS, List.of("'static'", "'../x.css'")), "yes", "no");
+        String byName = adapter.choose(
+                call(TemplateFunction.ASSET_EXISTS, List.of("'static'"), values("filename", "name")), "yes", "no");
+
+        assertThat(render(settings(), there + " " + gone + " " + refused, Map.of()))
+                .isEqualTo("yes no no");
+        assertThat(render(settings(), byName, Map.of("name", "x.css"))).isEqualTo("yes");
+        assertError(errorOf(print(call(TemplateFunction.ASSET_EXISTS, List.of("'statik'", "'a.js'")))), 1, "'statik'");
+    }
+
+    @Test
     final void textAroundATagIsStillEscaped() throws Exception {
         String script = call(TemplateFunction.SCRIPT_TAG, SCRIPT);
         String source = print("name")

@@ -14,10 +14,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the assets that a call names, and writes their tags. Thread-safe. */
 public final class TagWriter {
+    private static final String NOTHING = "";
+
     private final Endpoints endpoints;
     private final AssetLinks links;
 
@@ -45,7 +48,7 @@ public final class TagWriter {
             @Nullable RequestContext request) {}
 
     /**
-     * {@return the tag of a script}
+     * {@return the tag of a script; empty if it is missing and that is to be ignored}
      *
      * @param filename the name of the file
      * @param call the call
@@ -54,13 +57,16 @@ public final class TagWriter {
     public String script(String filename, Call call) {
         StaticUrls assets = endpoints.assets(call.endpoint(), filename, call.request());
         TagAttributes attributes = TagAttributes.of(call.values());
-        LocatedAsset asset = assets.locate(filename, ReservedValues.of(call.values()), call.request());
+        LocatedAsset asset = find(assets, filename, call);
+        if (asset == null) {
+            return NOTHING;
+        }
         FileKind kind = Destination.scriptKind(asset.file(), attributes);
         return Tags.script(links.toAsset(assets, asset, kind, call.request()), attributes);
     }
 
     /**
-     * {@return the tag of a stylesheet}
+     * {@return the tag of a stylesheet; empty if it is missing and that is to be ignored}
      *
      * @param filename the name of the file
      * @param call the call
@@ -68,13 +74,15 @@ public final class TagWriter {
      */
     public String stylesheet(String filename, Call call) {
         StaticUrls assets = endpoints.assets(call.endpoint(), filename, call.request());
-        LocatedAsset asset = assets.locate(filename, ReservedValues.of(call.values()), call.request());
-        return Tags.stylesheet(
-                links.toAsset(assets, asset, FileKind.STYLE, call.request()), TagAttributes.of(call.values()));
+        TagAttributes attributes = TagAttributes.of(call.values());
+        LocatedAsset asset = find(assets, filename, call);
+        return asset == null
+                ? NOTHING
+                : Tags.stylesheet(links.toAsset(assets, asset, FileKind.STYLE, call.request()), attributes);
     }
 
     /**
-     * {@return the tag of a preload}
+     * {@return the tag of a preload; empty if it is missing and that is to be ignored}
      *
      * @param filename the name of the file
      * @param call the call
@@ -83,12 +91,23 @@ public final class TagWriter {
     public String preload(String filename, Call call) {
         StaticUrls assets = endpoints.assets(call.endpoint(), filename, call.request());
         TagAttributes attributes = TagAttributes.of(call.values());
-        LocatedAsset asset = assets.locate(filename, ReservedValues.of(call.values()), call.request());
+        LocatedAsset asset = find(assets, filename, call);
+        if (asset == null) {
+            return NOTHING;
+        }
+        AssetLink link = preloadLink(assets, filename, asset, attributes, call);
+        return Tags.preload(link, Destination.fontType(asset.file().path()), attributes);
+    }
+
+    private AssetLink preloadLink(
+            StaticUrls assets, String filename, LocatedAsset asset, TagAttributes attributes, Call call) {
         FileKind kind = Destination.kind(filename, asset.file(), attributes);
-        return Tags.preload(
-                links.toAsset(assets, asset, kind, call.request()),
-                Destination.fontType(asset.file().path()),
-                attributes);
+        return links.toAsset(assets, asset, kind, call.request());
+    }
+
+    /** Finds an asset; null if it is missing and the call is to write nothing then. */
+    private static @Nullable LocatedAsset find(StaticUrls assets, String filename, Call call) {
+        return assets.locateUnlessIgnored(filename, ReservedValues.of(call.values()), call.request());
     }
 
     /**
@@ -100,7 +119,9 @@ public final class TagWriter {
      */
     public String entry(List<String> entries, Call call) {
         TagAttributes all = TagAttributes.of(call.values());
-        EntryFiles<AssetLink> entry = entryLinks(entries, call, all);
+        checkNames(entries, all);
+        StaticUrls assets = endpoints.assets(call.endpoint(), entries.get(0), call.request());
+        EntryFiles<AssetLink> entry = entryLinks(assets, entries, call, all);
         List<String> tags = new ArrayList<>();
         TagAttributes forStylesheets = all.forStylesheets();
         entry.stylesheets().forEach(link -> tags.add(Tags.stylesheet(link, forStylesheets)));
@@ -112,36 +133,52 @@ public final class TagWriter {
     }
 
     /**
-     * {@return the value of a {@code Link} header that preloads entry points}
+     * {@return the value of a {@code Link} header that preloads entry points and files}
      *
-     * @param entries the names of the entry points
+     * @param names the names of the entry points and of the files
      * @param call the call
      * @param maxBytes the greatest length of the value
-     * @throws CdnUrlException if there is no such entry point
+     * @throws CdnUrlException if there is no such entry point or file
      */
-    public String preloadHeader(List<String> entries, Call call, int maxBytes) {
+    public String preloadHeader(List<String> names, Call call, int maxBytes) {
         TagAttributes all = TagAttributes.of(call.values());
-        EntryFiles<AssetLink> entry = entryLinks(entries, call, all);
+        checkNames(names, all);
+        StaticUrls assets = endpoints.assets(call.endpoint(), names.get(0), call.request());
+        Map<Boolean, List<String>> areFiles = names.stream().collect(Collectors.partitioningBy(assets::isFile));
         PreloadHeader header = new PreloadHeader(maxBytes);
+        addEntries(entryLinks(assets, areFiles.getOrDefault(false, List.of()), call, all), all, header);
+        for (String filename : areFiles.getOrDefault(true, List.of())) {
+            LocatedAsset file = find(assets, filename, call);
+            if (file != null) {
+                String type = Destination.fontType(file.file().path());
+                header.addIfRoom(preloadLink(assets, filename, file, all, call), type, all);
+            }
+        }
+        return header.value();
+    }
+
+    private static void addEntries(EntryFiles<AssetLink> entry, TagAttributes all, PreloadHeader header) {
         TagAttributes forStylesheets = all.forStylesheets();
         entry.stylesheets().forEach(link -> header.addIfRoom(link, forStylesheets));
         TagAttributes forScripts = all.forScripts();
         entry.scripts().forEach(link -> header.addIfRoom(link, forScripts));
         TagAttributes forPreloads = all.forPreloads();
         entry.imports().forEach(link -> header.addIfRoom(link, forPreloads));
-        return header.value();
     }
 
-    /** Returns what the tags of entry points link to, each file once. */
-    private EntryFiles<AssetLink> entryLinks(List<String> entries, Call call, TagAttributes attributes) {
+    private static void checkNames(List<String> entries, TagAttributes attributes) {
         if (entries.isEmpty()) {
             throw new InvalidValueException(
                     "The list of entry points is empty; name at least one, like 'src/main.js'.");
         }
         attributes.refuseTextOf("integrity", "each file has its own: write integrity=false, or leave it out");
+    }
+
+    /** Returns what the tags of entry points link to, each file once. */
+    private EntryFiles<AssetLink> entryLinks(
+            StaticUrls assets, List<String> entries, Call call, TagAttributes attributes) {
         ReservedValues options = ReservedValues.of(call.values());
         RequestContext request = call.request();
-        StaticUrls assets = endpoints.assets(call.endpoint(), entries.get(0), request);
         Map<String, AssetLink> stylesheets = new LinkedHashMap<>();
         Map<String, AssetLink> imports = new LinkedHashMap<>();
         Map<String, AssetLink> scripts = new LinkedHashMap<>();

@@ -63,6 +63,7 @@ public final class StaticUrls {
     private final AssetVersioner versioner;
     private final AssetManifests manifests;
     private final AssetUrlWriter writer;
+    private final AssetPresence presence;
     private final boolean onCdn;
     private final MissingAssetPolicy onMissing;
     private final SchemePolicy scheme;
@@ -79,6 +80,7 @@ public final class StaticUrls {
         this.versioner = versioner;
         this.manifests = manifests;
         this.writer = new AssetUrlWriter(endpoint, settings, site);
+        this.presence = new AssetPresence(this.endpoint, versioner);
         this.onCdn = !endpoint.hosts().isOnlySite();
         this.onMissing = settings.onMissing();
         this.scheme = settings.scheme();
@@ -187,6 +189,49 @@ public final class StaticUrls {
     }
 
     /**
+     * Finds an asset for a tag.
+     *
+     * @param filename the raw name of the asset
+     * @param options what the call says
+     * @param request the request, or null
+     * @return the asset; null if there is to be no tag, since it is missing and that is to be ignored
+     */
+    public @Nullable LocatedAsset locateUnlessIgnored(
+            String filename, ReservedValues options, @Nullable RequestContext request) {
+        if (policy(options) == MissingAssetPolicy.IGNORE && !has(filename)) {
+            AssetFileName.check(filename); // a name that is refused is an error under every policy
+            return null;
+        }
+        return locate(filename, options, request);
+    }
+
+    /**
+     * {@return whether an asset exists, as far as that can be known; see {@link io.cdnurl.CdnUrlBuilder#assetExists}}
+     *
+     * @param filename the raw name of the asset
+     */
+    public boolean has(String filename) {
+        KnownAsset asset = known.get(filename);
+        boolean isRemembered =
+                asset != null && asset.isCurrent() && asset.version().isOfAsset();
+        return isRemembered || presence.of(filename);
+    }
+
+    /**
+     * {@return whether a name is that of a file and not of an entry point}
+     *
+     * @param name the name
+     */
+    public boolean isFile(String name) {
+        return manifests.isEmpty() || (manifests.entry(name, endpoint) == null && has(name));
+    }
+
+    private MissingAssetPolicy policy(ReservedValues options) {
+        MissingAssetPolicy ofTheCall = options.onMissing();
+        return ofTheCall == null ? onMissing : ofTheCall;
+    }
+
+    /**
      * Writes the URL of a file that a bundler made.
      *
      * @param name what the file is called, whatever its content is
@@ -220,7 +265,7 @@ public final class StaticUrls {
         }
         EntryFiles<NamedFile> entry = manifests.entry(name, endpoint);
         if (entry == null) {
-            MissingAssetPolicy policy = options.onMissing() == null ? onMissing : options.onMissing();
+            MissingAssetPolicy policy = policy(options);
             if (policy == MissingAssetPolicy.FAIL) {
                 throw AssetNotFoundException.ofEntryPoint(endpoint.name(), name, manifests.reasonForMissingEntry(name));
             }
@@ -239,8 +284,8 @@ public final class StaticUrls {
     }
 
     private KnownAsset known(String filename, ReservedValues options) {
-        MissingAssetPolicy policy = options.onMissing();
-        if (policy == null || policy == onMissing) {
+        MissingAssetPolicy policy = policy(options);
+        if (policy == onMissing) {
             return known(filename);
         }
         KnownAsset asset = known.get(filename);
