@@ -104,6 +104,32 @@ public final class AssetTags {
     }
 
     /**
+     * Writes an element that holds the text of a stylesheet or a script, for mails, which load no files, and for the
+     * CSS that a page needs before it is painted.
+     *
+     * <p>The text is that of the file which a manifest lists for the name, if that file is in the endpoint's folder, or
+     * else of the file of that name. It is UTF-8 (a byte order mark is left out) of at most 128 KiB. It is read once,
+     * and again after the file has changed: the folder is asked at most once per {@code CDN_TIMESTAMP_MAX_AGE}.
+     *
+     * <p>What would end the element, {@code </style} or {@code </script}, and {@code <!--} in a script, is written in
+     * another way that means the same; where there is none, the call fails. Left out is what has a meaning in files
+     * only: {@code @charset} and the address of a source map. All else is as in the file: relative addresses, in {@code
+     * url(...)} or {@code import}, are then relative to the page. (The text of functions, and the source of regular
+     * expressions, show the other way.)
+     *
+     * @param endpoint the name of a static endpoint whose files are on this machine
+     * @param filename the raw name of the file below its folder: a stylesheet or a script by its ending
+     * @param attributes further attributes, {@code nonce}, {@code media} or {@code id} for instance, and reserved
+     *     values; may hold nulls. Those of files, such as {@code integrity}, are refused
+     * @return {@code <style>...</style>}, or {@code <script>...</script>}, with {@code type="module"} as in {@link
+     *     #script}; empty if the file is missing and the policy is not to fail
+     * @throws CdnUrlException if there is no such file, or its text or an attribute cannot be written
+     */
+    public String inline(String endpoint, String filename, Map<String, ? extends @Nullable Object> attributes) {
+        return writer.inline(filename, call(endpoint, attributes));
+    }
+
+    /**
      * Writes everything that a page needs for an entry point of a bundle: its stylesheets and those of all chunks that
      * it imports, a preload for each imported chunk, and its scripts; each once, a line each.
      *

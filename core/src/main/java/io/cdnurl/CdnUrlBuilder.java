@@ -4,6 +4,7 @@ import io.cdnurl.internal.call.CallArguments;
 import io.cdnurl.internal.call.ReservedValues;
 import io.cdnurl.internal.settings.SettingValues;
 import io.cdnurl.internal.tag.AssetLinks;
+import io.cdnurl.internal.tag.InlineTags;
 import io.cdnurl.internal.tag.TagWriter;
 import io.cdnurl.internal.url.Endpoints;
 import io.cdnurl.internal.url.ListedFileUrls;
@@ -143,7 +144,8 @@ public final class CdnUrlBuilder implements AutoCloseable {
     public AssetTags tags() {
         AssetTags made = tags;
         if (made == null) {
-            made = new AssetTags(new TagWriter(endpoints, links), this::currentRequest, null);
+            InlineTags inline = new InlineTags(settings.version().fileMaxAge());
+            made = new AssetTags(new TagWriter(endpoints, links, inline), this::currentRequest, null);
             tags = made;
         }
         return made;

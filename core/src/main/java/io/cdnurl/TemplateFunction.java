@@ -64,6 +64,13 @@ public enum TemplateFunction {
             return cdn.tags().forRequest(request).preload(call.endpoint(), call.file(), attributes(call));
         }
     },
+    /** {@code inline_asset('static', 'css/mail.css', media='screen')}: see {@link AssetTags#inline}. */
+    INLINE_ASSET("inline_asset", Writes.MARKUP, Takes.ENDPOINT) {
+        @Override
+        String answer(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
+            return cdn.tags().forRequest(request).inline(call.endpoint(), call.file(), attributes(call));
+        }
+    },
     /**
      * {@code entry_tags('build', 'src/main.js', nonce=nonce)}, or several entry points in a list: see {@link
      * AssetTags#entry}.

@@ -46,6 +46,7 @@ class TemplateFunctionTest {
                         "script_tag",
                         "stylesheet_tag",
                         "preload_tag",
+                        "inline_asset",
                         "entry_tags",
                         "preload_header",
                         "csp_origins");
@@ -58,6 +59,7 @@ class TemplateFunctionTest {
                         TemplateFunction.SCRIPT_TAG,
                         TemplateFunction.STYLESHEET_TAG,
                         TemplateFunction.PRELOAD_TAG,
+                        TemplateFunction.INLINE_ASSET,
                         TemplateFunction.ENTRY_TAGS);
     }
 
@@ -174,7 +176,7 @@ class TemplateFunctionTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"INTEGRITY_FOR", "ASSET_EXISTS"})
+            names = {"INTEGRITY_FOR", "ASSET_EXISTS", "INLINE_ASSET"})
     void theRequestOfThePageIsUsed(TemplateFunction function) {
         RequestContext request = RequestContext.of("http", "www.example.com");
 

@@ -101,6 +101,16 @@ final class TagAttributes {
         }
     }
 
+    /** Refuses attributes that would mean nothing. */
+    void refuse(Set<String> names, String reason) {
+        values.forEach((name, value) -> {
+            if (names.contains(name) && !Boolean.FALSE.equals(value)) {
+                throw new InvalidValueException(
+                        "The attribute " + Quoted.of(name) + " has no use here, since " + reason + "; leave it out.");
+            }
+        });
+    }
+
     /** Whether the call says that there is to be no such attribute. */
     boolean isOff(String name) {
         return Boolean.FALSE.equals(values.get(name));

@@ -23,16 +23,19 @@ public final class TagWriter {
 
     private final Endpoints endpoints;
     private final AssetLinks links;
+    private final InlineTags inline;
 
     /**
      * Makes the writer.
      *
      * @param endpoints all endpoints
      * @param links finds what tags say of assets
+     * @param inline writes elements that hold the text of an asset
      */
-    public TagWriter(Endpoints endpoints, AssetLinks links) {
+    public TagWriter(Endpoints endpoints, AssetLinks links, InlineTags inline) {
         this.endpoints = endpoints;
         this.links = links;
+        this.inline = inline;
     }
 
     /**
@@ -97,6 +100,18 @@ public final class TagWriter {
         }
         AssetLink link = preloadLink(assets, filename, asset, attributes, call);
         return Tags.preload(link, Destination.fontType(asset.file().path()), attributes);
+    }
+
+    /**
+     * {@return the element that holds the text of an asset; empty if it is missing and the policy is not to fail}
+     *
+     * @param filename the name of the file
+     * @param call the call
+     * @throws CdnUrlException if it cannot be written
+     */
+    public String inline(String filename, Call call) {
+        StaticUrls assets = endpoints.assets(call.endpoint(), filename, call.request());
+        return inline.write(assets, filename, TagAttributes.of(call.values()), ReservedValues.of(call.values()));
     }
 
     private AssetLink preloadLink(

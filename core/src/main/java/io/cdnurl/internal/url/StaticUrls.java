@@ -226,6 +226,37 @@ public final class StaticUrls {
         return manifests.isEmpty() || (manifests.entry(name, endpoint) == null && has(name));
     }
 
+    /**
+     * {@return the file that a bundler made of an asset, null if no manifest lists one}
+     *
+     * @param filename the raw name of the asset
+     */
+    public @Nullable ProducedFile producedFile(String filename) {
+        return onCdn || manifests.hasFiles()
+                ? known(filename, MissingAssetPolicy.IGNORE).version().produced()
+                : null;
+    }
+
+    /**
+     * Reports that a page gets nothing for an asset whose text it is to hold.
+     *
+     * @param filename the raw name of the asset
+     * @param options what the call says
+     * @param reason what is missing where, without a full stop
+     * @throws AssetNotFoundException if the policy is to fail
+     */
+    public void reportMissingText(String filename, ReservedValues options, String reason) {
+        MissingAssetPolicy policy = policy(options);
+        if (policy == MissingAssetPolicy.FAIL) {
+            throw AssetNotFoundException.ofText(endpoint.name(), filename, reason);
+        }
+        if (policy == MissingAssetPolicy.WARN && warned.add(filename)) {
+            Log.warn(
+                    "The page gets nothing for the asset {0} of the static endpoint {1}: {2}",
+                    Quoted.of(filename), Quoted.of(endpoint.name()), reason);
+        }
+    }
+
     private MissingAssetPolicy policy(ReservedValues options) {
         MissingAssetPolicy ofTheCall = options.onMissing();
         return ofTheCall == null ? onMissing : ofTheCall;
@@ -284,7 +315,10 @@ public final class StaticUrls {
     }
 
     private KnownAsset known(String filename, ReservedValues options) {
-        MissingAssetPolicy policy = policy(options);
+        return known(filename, policy(options));
+    }
+
+    private KnownAsset known(String filename, MissingAssetPolicy policy) {
         if (policy == onMissing) {
             return known(filename);
         }
