@@ -133,11 +133,18 @@ public final class AssetTags {
      * Writes everything that a page needs for an entry point of a bundle: its stylesheets and those of all chunks that
      * it imports, a preload for each imported chunk, and its scripts; each once, a line each.
      *
+     * <p>If the bundle also has scripts for browsers that do not know modules ({@code @vitejs/plugin-legacy}), their tags
+     * come last, with {@code nomodule}: a classic script with polyfills and SystemJS, and the script that SystemJS loads
+     * once the page is there. No browser runs both. None of them is an inline script, so a Content-Security-Policy
+     * needs no nonce for them; it needs the {@linkplain CdnUrlBuilder#cspOrigins origins}. The attribute {@code
+     * legacy=false} leaves them out, for a page that writes them itself.
+     *
      * @param endpoint the name of a static endpoint with a manifest that has entry points
      * @param entry what the manifest calls the entry point, {@code src/main.js} or {@code main}
      * @param attributes further attributes: {@code nonce}, {@code crossorigin}, {@code integrity=false}, {@code
      *     referrerpolicy}, {@code fetchpriority}, {@code class} and {@code data-*} go to every tag, {@code media} and
-     *     {@code title} to stylesheets, all others to scripts; and reserved values; may hold nulls
+     *     {@code title} to stylesheets, all others to scripts that are not for old browsers; {@code legacy=false}; and
+     *     reserved values; may hold nulls
      * @return the tags; empty if the entry point is missing and the policy is not to fail
      * @throws CdnUrlException if there is no such entry point, or an attribute cannot be written
      */

@@ -314,7 +314,8 @@ public final class Manifest {
                             entryPoint.name(),
                             canonical(entryPoint.stylesheets()),
                             canonical(entryPoint.imports()),
-                            canonical(entryPoint.scripts())),
+                            canonical(entryPoint.scripts()),
+                            canonical(entryPoint.legacy())),
                     furtherNames);
             return this;
         }
@@ -362,12 +363,20 @@ public final class Manifest {
         private List<EntryFile> canonical(List<EntryFile> files) throws ManifestFormatException {
             List<EntryFile> canonical = new ArrayList<>(files.size());
             for (EntryFile file : files) {
-                String given = file.file();
-                String known = canonical(given);
-                // One object serves all entry points that share the file.
-                canonical.add(known.equals(given) ? file : new EntryFile(file.name(), known));
+                canonical.add(canonical(file));
             }
             return canonical;
+        }
+
+        private @Nullable LegacyScripts canonical(@Nullable LegacyScripts legacy) throws ManifestFormatException {
+            return legacy == null ? null : new LegacyScripts(canonical(legacy.loader()), canonical(legacy.script()));
+        }
+
+        private EntryFile canonical(EntryFile file) throws ManifestFormatException {
+            String given = file.file();
+            String known = canonical(given);
+            // One object serves all entry points that share the file.
+            return known.equals(given) ? file : new EntryFile(file.name(), known);
         }
 
         /** The canonical form of a file, whose origin is noted. */

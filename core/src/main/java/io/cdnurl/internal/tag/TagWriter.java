@@ -9,9 +9,7 @@ import io.cdnurl.internal.url.Endpoints;
 import io.cdnurl.internal.url.LocatedAsset;
 import io.cdnurl.internal.url.StaticUrls;
 import io.cdnurl.internal.version.EntryFiles;
-import io.cdnurl.internal.version.NamedFile;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -144,6 +142,9 @@ public final class TagWriter {
         entry.imports().forEach(link -> tags.add(Tags.preload(link, null, forPreloads)));
         TagAttributes forScripts = all.forScripts();
         entry.scripts().forEach(link -> tags.add(Tags.script(link, forScripts)));
+        TagAttributes forLegacyScripts = all.forLegacyScripts();
+        entry.legacyLoaders().forEach(link -> tags.add(Tags.script(link, forLegacyScripts)));
+        entry.legacyScripts().forEach(link -> tags.add(Tags.systemScript(link, forLegacyScripts)));
         return String.join("\n", tags);
     }
 
@@ -189,39 +190,11 @@ public final class TagWriter {
         attributes.refuseTextOf("integrity", "each file has its own: write integrity=false, or leave it out");
     }
 
-    /** Returns what the tags of entry points link to, each file once. */
+    /** Returns what the tags of entry points link to. */
     private EntryFiles<AssetLink> entryLinks(
             StaticUrls assets, List<String> entries, Call call, TagAttributes attributes) {
-        ReservedValues options = ReservedValues.of(call.values());
-        RequestContext request = call.request();
-        Map<String, AssetLink> stylesheets = new LinkedHashMap<>();
-        Map<String, AssetLink> imports = new LinkedHashMap<>();
-        Map<String, AssetLink> scripts = new LinkedHashMap<>();
-        for (String name : entries) {
-            EntryFiles<NamedFile> entry = assets.entry(name, options);
-            if (entry == null) {
-                continue;
-            }
-            for (NamedFile file : entry.stylesheets()) {
-                add(stylesheets, links.toFile(assets, file, FileKind.STYLE, options, request));
-            }
-            boolean modules = false;
-            for (NamedFile file : entry.scripts()) {
-                FileKind kind = Destination.scriptKind(file.file(), attributes);
-                modules |= kind == FileKind.MODULE;
-                add(scripts, links.toFile(assets, file, kind, options, request));
-            }
-            if (modules) { // a classic script imports nothing
-                for (NamedFile file : entry.imports()) {
-                    add(imports, links.toFile(assets, file, FileKind.MODULE, options, request));
-                }
-            }
-        }
-        imports.keySet().removeAll(scripts.keySet());
-        return EntryFiles.of(stylesheets.values(), imports.values(), scripts.values());
-    }
-
-    private static void add(Map<String, AssetLink> links, AssetLink link) {
-        links.putIfAbsent(link.url(), link);
+        EntryLinks entryLinks = new EntryLinks(links, assets, call, attributes);
+        entries.forEach(entryLinks::add);
+        return entryLinks.files();
     }
 }
