@@ -322,10 +322,11 @@ class InlineAssetTest {
                 .version("7")
                 .domain("cdn.example.com")
                 .staticEndpoint(StaticEndpoint.of("static", "/static", folder));
-        CdnUrlBuilder lasting = CdnUrlBuilder.of(
-                settings.timestampMaxAge(Duration.ofHours(1)).build());
+        CdnUrlBuilder lasting =
+                CdnUrlBuilder.of(settings.timestampMaxAge(Duration.ofHours(1)).build());
         for (int i = 0; i < 10; i++) {
-            assertThat(lasting.tags().inline("static", "a.css", Map.of("nonce", i))).endsWith(">a1</style>");
+            assertThat(lasting.tags().inline("static", "a.css", Map.of("nonce", i)))
+                    .endsWith(">a1</style>");
         }
         assertThat(folder.opened).hasValue(1);
         assertThat(folder.asked).hasValue(1);

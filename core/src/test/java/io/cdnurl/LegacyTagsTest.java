@@ -36,10 +36,10 @@ class LegacyTagsTest {
             """;
     private static final String POLYFILLS =
             "<script src=\"" + CDN + "polyfills-legacy-Dq-qfPlk.js\" nomodule></script>";
-    private static final String MAIN = "<script type=\"systemjs-module\" src=\"" + CDN
-            + "main-legacy-BN8T6uHO.js\" nomodule></script>";
-    private static final String ADMIN = "<script type=\"systemjs-module\" src=\"" + CDN
-            + "admin-legacy-Fa8SrDjl.js\" nomodule></script>";
+    private static final String MAIN =
+            "<script type=\"systemjs-module\" src=\"" + CDN + "main-legacy-BN8T6uHO.js\" nomodule></script>";
+    private static final String ADMIN =
+            "<script type=\"systemjs-module\" src=\"" + CDN + "admin-legacy-Fa8SrDjl.js\" nomodule></script>";
     private static final List<String> MODERN = List.of(
             "<link rel=\"stylesheet\" href=\"" + CDN + "main-W1erjkBN.css\">",
             "<link rel=\"modulepreload\" href=\"" + CDN + "money-BMwrnPUv.js\" crossorigin=\"anonymous\">",
@@ -56,10 +56,8 @@ class LegacyTagsTest {
     }
 
     private CdnUrlBuilder of(String manifest) {
-        return CdnUrlBuilder.of(new Bundle(directory)
-                .withManifest(manifest)
-                .settings("/build")
-                .build());
+        return CdnUrlBuilder.of(
+                new Bundle(directory).withManifest(manifest).settings("/build").build());
     }
 
     private static List<String> tags(CdnUrlBuilder cdn, String entry, Map<String, ?> attributes) {
@@ -151,7 +149,9 @@ class LegacyTagsTest {
         CdnUrlBuilder both = of(manifest);
 
         assertThat(tags(both, "vite/legacy-polyfills", Map.of())).hasSize(1);
-        assertThat(both.tags().entry("static", List.of("vite/legacy-polyfills", "admin"), Map.of()).lines())
+        assertThat(both.tags()
+                        .entry("static", List.of("vite/legacy-polyfills", "admin"), Map.of())
+                        .lines())
                 .hasSize(5)
                 .endsWith(POLYFILLS, ADMIN);
     }

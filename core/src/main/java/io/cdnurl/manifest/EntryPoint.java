@@ -27,8 +27,7 @@ public record EntryPoint(
      * @param imports the chunks that the scripts import
      * @param scripts its scripts in the order in which they run
      */
-    public EntryPoint(
-            String name, List<EntryFile> stylesheets, List<EntryFile> imports, List<EntryFile> scripts) {
+    public EntryPoint(String name, List<EntryFile> stylesheets, List<EntryFile> imports, List<EntryFile> scripts) {
         this(name, stylesheets, imports, scripts, null);
     }
 

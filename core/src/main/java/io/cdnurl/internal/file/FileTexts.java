@@ -108,8 +108,7 @@ public final class FileTexts {
         CharBuffer out = CharBuffer.allocate(bytes.length);
         CoderResult result = decoder.decode(in, out, true);
         if (result.isError()) {
-            throw new InvalidValueException(
-                    "is not UTF-8, from byte " + (in.position() + 1) + " on: save it as UTF-8");
+            throw new InvalidValueException("is not UTF-8, from byte " + (in.position() + 1) + " on: save it as UTF-8");
         }
         String text = out.flip().toString();
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;

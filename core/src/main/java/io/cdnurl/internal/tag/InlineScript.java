@@ -26,8 +26,21 @@ final class InlineScript {
     private static final String SOURCE_MAP = "sourceMappingURL=";
     /** Words behind which an expression begins, so that a slash is a regular expression. */
     private static final Set<String> BEFORE_EXPRESSIONS = Set.of(
-            "await", "case", "delete", "do", "else", "extends", "in", "instanceof", "new", "of", "return", "throw",
-            "typeof", "void", "yield");
+            "await",
+            "case",
+            "delete",
+            "do",
+            "else",
+            "extends",
+            "in",
+            "instanceof",
+            "new",
+            "of",
+            "return",
+            "throw",
+            "typeof",
+            "void",
+            "yield");
     /** Words with a condition in brackets, behind which a statement begins. */
     private static final Set<String> BEFORE_CONDITIONS = Set.of("if", "while", "for", "with");
 

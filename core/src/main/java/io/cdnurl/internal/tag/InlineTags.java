@@ -13,7 +13,6 @@ import io.cdnurl.internal.url.StaticUrls;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,9 @@ public final class InlineTags {
     private static final String ASYNC = "async";
     private static final String TYPE = "type";
 
-    private final Map<FileKind, FileTexts> texts;
+    private final FileTexts styles;
+    private final FileTexts scripts;
+    private final FileTexts modules;
 
     /**
      * Makes the writer.
@@ -35,10 +36,9 @@ public final class InlineTags {
      * @param maxAge about how long a text is used before the folder is asked whether its file has changed
      */
     public InlineTags(Duration maxAge) {
-        this.texts = Map.of(
-                FileKind.STYLE, new FileTexts(maxAge, InlineStyle::of),
-                FileKind.SCRIPT, new FileTexts(maxAge, text -> InlineScript.of(text, false)),
-                FileKind.MODULE, new FileTexts(maxAge, text -> InlineScript.of(text, true)));
+        this.styles = new FileTexts(maxAge, InlineStyle::of);
+        this.scripts = new FileTexts(maxAge, text -> InlineScript.of(text, false));
+        this.modules = new FileTexts(maxAge, text -> InlineScript.of(text, true));
     }
 
     /** Writes the element of an asset; an empty text if it is missing and the policy is not to fail. */
@@ -98,9 +98,10 @@ public final class InlineTags {
         // What a bundler made a stylesheet or a script of, as main.scss, is neither itself.
         names.removeIf(name -> (FileKind.of(name) == FileKind.STYLE) != (kind == FileKind.STYLE)
                 || !AssetLink.canHaveIntegrity(FileKind.of(name)));
+        FileTexts texts = kind == FileKind.STYLE ? styles : kind == FileKind.MODULE ? modules : scripts;
         try {
             for (String name : names) {
-                String text = texts.get(kind).of(endpoint, name);
+                String text = texts.of(endpoint, name);
                 if (text != null) {
                     return text;
                 }
