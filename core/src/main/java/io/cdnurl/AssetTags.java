@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * from another origin than the page, for modules and for everything with an integrity. The call may say otherwise. With
  * the same attributes a tag and its preload say the same, or browsers would load the file twice.
  *
- * <p>Under {@link MissingAssetPolicy#IGNORE}, whether {@code CDN_ON_MISSING} or the call says it, there is no tag for an
- * asset that does not {@linkplain CdnUrlBuilder#assetExists exist}. So a page may have a script that only some builds
- * make.
+ * <p>Under {@link MissingAssetPolicy#IGNORE}, whether {@code CDN_ON_MISSING} or the call says it, there is no tag for
+ * an asset that does not {@linkplain CdnUrlBuilder#assetExists exist}. So a page may have a script that only some
+ * builds make.
  *
  * <p>Nothing is kept between calls: each page has all of its tags. Immutable and thread-safe.
  */
@@ -133,11 +133,11 @@ public final class AssetTags {
      * Writes everything that a page needs for an entry point of a bundle: its stylesheets and those of all chunks that
      * it imports, a preload for each imported chunk, and its scripts; each once, a line each.
      *
-     * <p>If the bundle also has scripts for browsers that do not know modules ({@code @vitejs/plugin-legacy}), their tags
-     * come last, with {@code nomodule}: a classic script with polyfills and SystemJS, and the script that SystemJS loads
-     * once the page is there. No browser runs both. None of them is an inline script, so a Content-Security-Policy
-     * needs no nonce for them; it needs the {@linkplain CdnUrlBuilder#cspOrigins origins}. The attribute {@code
-     * legacy=false} leaves them out, for a page that writes them itself.
+     * <p>If the bundle also has scripts for browsers that do not know modules ({@code @vitejs/plugin-legacy}), their
+     * tags come last, with {@code nomodule}: a classic script with polyfills and SystemJS, and the script that SystemJS
+     * loads once the page is there. No browser runs both. None of them is an inline script, so a
+     * Content-Security-Policy needs no nonce for them; it needs the {@linkplain CdnUrlBuilder#cspOrigins origins}. The
+     * attribute {@code legacy=false} leaves them out, for a page that writes them itself.
      *
      * @param endpoint the name of a static endpoint with a manifest that has entry points
      * @param entry what the manifest calls the entry point, {@code src/main.js} or {@code main}
@@ -167,16 +167,16 @@ public final class AssetTags {
 
     /**
      * Writes the value of a {@code Link} header that preloads entry points: their stylesheets, scripts and imported
-     * chunks, in this order, as many as there is room for. A name that is not of an entry point may be of a file, a font
-     * or an image: it comes last, and is preloaded as {@link #preload} does it.
+     * chunks, in this order, as many as there is room for. A name that is not of an entry point may be of a file, a
+     * font or an image: it comes last, and is preloaded as {@link #preload} does it.
      *
      * @param endpoint the name of a static endpoint; for entry points, one with a manifest that has them
      * @param names what the manifest calls the entry points, and the raw names of files
      * @param attributes the attributes that the tags of the entry points and the preloads of the files get; may hold
      *     nulls. The header has those that a browser reads there ({@code crossorigin}, {@code fetchpriority}, {@code
      *     integrity}, {@code media} for stylesheets and files, {@code nonce}, {@code referrerpolicy}, {@code type};
-     *     {@code imagesrcset} and {@code imagesizes} for images), with the values that the tags have; {@code as}, {@code
-     *     nomodule}, {@code integrity=false} and reserved values count, too
+     *     {@code imagesrcset} and {@code imagesizes} for images), with the values that the tags have; {@code as},
+     *     {@code nomodule}, {@code integrity=false} and reserved values count, too
      * @param maxBytes the greatest length of the value; proxies have refused answers with more than about 1000 bytes of
      *     it
      * @return the value; empty if there is nothing to preload or no room for it

@@ -156,11 +156,12 @@ public final class CdnUrlBuilder implements AutoCloseable {
      * endpoint's folder. An entry point is no asset, unless the manifest also lists a file of its name.
      *
      * <p>True where that cannot be known, as {@link #urlFor} writes a URL there: the folder is not on this machine, and
-     * there is no manifest ({@code CDN_VERSION}, {@code CDN_TIMESTAMP=false}, or {@code CDN_ON_MISSING=ignore} for files
-     * that are elsewhere). A folder on the classpath that no class loader finds is taken for one that is elsewhere.
+     * there is no manifest ({@code CDN_VERSION}, {@code CDN_TIMESTAMP=false}, or {@code CDN_ON_MISSING=ignore} for
+     * files that are elsewhere). A folder on the classpath that no class loader finds is taken for one that is
+     * elsewhere.
      *
-     * <p>If the asset exists only as a file that its manifest does not list, {@link #urlFor} still calls it missing: the
-     * build has to list it.
+     * <p>If the asset exists only as a file that its manifest does not list, {@link #urlFor} still calls it missing:
+     * the build has to list it.
      *
      * @param endpoint the name of a static endpoint, {@code static}
      * @param filename the raw name of the file below the endpoint's folder

@@ -11,13 +11,13 @@ import java.util.Set;
  * later {@code <script} keeps it from ending (<a
  * href="https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements">HTML,
  * "Restrictions for contents of script elements"</a>). No text comes out with either of the two: their first character
- * becomes the escape {@code \x3C} in strings, templates, regular expressions and comments. In code, a space comes behind
- * it; where {@code <!--} begins a comment, the comment begins with {@code //}. All of that means the same. Only the raw
- * text of a tagged template has no other form, and is refused.
+ * becomes the escape {@code \x3C} in strings, templates, regular expressions and comments. In code, a space comes
+ * behind it; where {@code <!--} begins a comment, the comment begins with {@code //}. All of that means the same. Only
+ * the raw text of a tagged template has no other form, and is refused.
  *
  * <p>The text is read as the language's lexer does, apart from a few places where a slash may be a division or begin a
- * regular expression, which only a parser can tell. A mistake there cannot bring {@code </script} into the page. For one
- * text.
+ * regular expression, which only a parser can tell. A mistake there cannot bring {@code </script} into the page. For
+ * one text.
  */
 final class InlineScript {
     private static final String END = "</script";
