@@ -106,10 +106,13 @@ public final class InlineTags {
                     return text;
                 }
             }
-            assets.reportMissingText(filename, options, missing(endpoint, names));
+            assets.missing().reportText(filename, options, () -> missing(endpoint, names));
         } catch (IOException e) {
-            assets.reportMissingText(
-                    filename, options, "it cannot be read in " + endpoint.folder() + ": " + Failure.of(e));
+            assets.missing()
+                    .reportText(
+                            filename,
+                            options,
+                            () -> "it cannot be read in " + endpoint.folder() + ": " + Failure.of(e));
         }
         return null;
     }

@@ -14,7 +14,8 @@ import java.io.IOException;
 /**
  * Tells whether an asset exists: its versioner knows it, a manifest for instance, or its file is in the endpoint's
  * folder. Where neither can tell, it is taken to exist, as {@code url_for} does: one version for all names says nothing
- * of a file, nor does a folder that is not on this machine. Thread-safe.
+ * of a file, nor does a folder that is not on this machine. Immutable and thread-safe; made when there is something to
+ * tell, since most sites never ask.
  */
 final class AssetPresence {
     private final StaticEndpoint endpoint;

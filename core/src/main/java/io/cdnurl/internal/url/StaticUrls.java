@@ -3,7 +3,6 @@ package io.cdnurl.internal.url;
 import static io.cdnurl.internal.call.CallNames.FILENAME;
 
 import io.cdnurl.Asset;
-import io.cdnurl.AssetNotFoundException;
 import io.cdnurl.AssetVersion;
 import io.cdnurl.AssetVersioner;
 import io.cdnurl.InvalidValueException;
@@ -21,8 +20,6 @@ import io.cdnurl.internal.host.AssetHosts;
 import io.cdnurl.internal.host.Host;
 import io.cdnurl.internal.host.UrlScheme;
 import io.cdnurl.internal.memory.BoundedMemo;
-import io.cdnurl.internal.memory.Log;
-import io.cdnurl.internal.memory.WarnedNames;
 import io.cdnurl.internal.settings.EndpointSettings;
 import io.cdnurl.internal.settings.SettingValues;
 import io.cdnurl.internal.text.Quoted;
@@ -63,12 +60,10 @@ public final class StaticUrls {
     private final AssetVersioner versioner;
     private final AssetManifests manifests;
     private final AssetUrlWriter writer;
-    private final AssetPresence presence;
     private final boolean onCdn;
-    private final MissingAssetPolicy onMissing;
+    private final MissingAssets missing;
     private final SchemePolicy scheme;
     private final BoundedMemo<KnownAsset> known = new BoundedMemo<>(REMEMBERED_ASSETS);
-    private final WarnedNames warned = new WarnedNames(REMEMBERED_ASSETS);
 
     StaticUrls(
             EndpointSettings endpoint,
@@ -80,9 +75,8 @@ public final class StaticUrls {
         this.versioner = versioner;
         this.manifests = manifests;
         this.writer = new AssetUrlWriter(endpoint, settings, site);
-        this.presence = new AssetPresence(this.endpoint, versioner);
         this.onCdn = !endpoint.hosts().isOnlySite();
-        this.onMissing = settings.onMissing();
+        this.missing = new MissingAssets(this.endpoint.name(), settings.onMissing(), REMEMBERED_ASSETS);
         this.scheme = settings.scheme();
     }
 
@@ -198,7 +192,7 @@ public final class StaticUrls {
      */
     public @Nullable LocatedAsset locateUnlessIgnored(
             String filename, ReservedValues options, @Nullable RequestContext request) {
-        if (policy(options) == MissingAssetPolicy.IGNORE && !has(filename)) {
+        if (missing.policy(options) == MissingAssetPolicy.IGNORE && !has(filename)) {
             AssetFileName.check(filename); // a name that is refused is an error under every policy
             return null;
         }
@@ -214,7 +208,7 @@ public final class StaticUrls {
         KnownAsset asset = known.get(filename);
         boolean isRemembered =
                 asset != null && asset.isCurrent() && asset.version().isOfAsset();
-        return isRemembered || presence.of(filename);
+        return isRemembered || new AssetPresence(endpoint, versioner).of(filename);
     }
 
     /**
@@ -237,29 +231,9 @@ public final class StaticUrls {
                 : null;
     }
 
-    /**
-     * Reports that a page gets nothing for an asset whose text it is to hold.
-     *
-     * @param filename the raw name of the asset
-     * @param options what the call says
-     * @param reason what is missing where, without a full stop
-     * @throws AssetNotFoundException if the policy is to fail
-     */
-    public void reportMissingText(String filename, ReservedValues options, String reason) {
-        MissingAssetPolicy policy = policy(options);
-        if (policy == MissingAssetPolicy.FAIL) {
-            throw AssetNotFoundException.ofText(endpoint.name(), filename, reason);
-        }
-        if (policy == MissingAssetPolicy.WARN && warned.add(filename)) {
-            Log.warn(
-                    "The page gets nothing for the asset {0} of the static endpoint {1}: {2}",
-                    Quoted.of(filename), Quoted.of(endpoint.name()), reason);
-        }
-    }
-
-    private MissingAssetPolicy policy(ReservedValues options) {
-        MissingAssetPolicy ofTheCall = options.onMissing();
-        return ofTheCall == null ? onMissing : ofTheCall;
+    /** {@return what becomes of missing assets} */
+    public MissingAssets missing() {
+        return missing;
     }
 
     /**
@@ -296,30 +270,22 @@ public final class StaticUrls {
         }
         EntryFiles<NamedFile> entry = manifests.entry(name, endpoint);
         if (entry == null) {
-            MissingAssetPolicy policy = policy(options);
-            if (policy == MissingAssetPolicy.FAIL) {
-                throw AssetNotFoundException.ofEntryPoint(endpoint.name(), name, manifests.reasonForMissingEntry(name));
-            }
-            if (policy == MissingAssetPolicy.WARN && warned.add(name)) {
-                Log.warn(
-                        "The page gets nothing for the entry point {0} of the static endpoint {1}: {2}",
-                        Quoted.of(name), Quoted.of(endpoint.name()), manifests.reasonForMissingEntry(name));
-            }
+            missing.reportEntryPoint(name, options, () -> manifests.reasonForMissingEntry(name));
         }
         return entry;
     }
 
     private KnownAsset known(String filename) {
         KnownAsset asset = known.get(filename);
-        return asset != null && asset.isCurrent() ? asset : ask(filename, asset, onMissing);
+        return asset != null && asset.isCurrent() ? asset : ask(filename, asset, missing.policy());
     }
 
     private KnownAsset known(String filename, ReservedValues options) {
-        return known(filename, policy(options));
+        return known(filename, missing.policy(options));
     }
 
     private KnownAsset known(String filename, MissingAssetPolicy policy) {
-        if (policy == onMissing) {
+        if (policy == missing.policy()) {
             return known(filename);
         }
         KnownAsset asset = known.get(filename);
@@ -335,9 +301,9 @@ public final class StaticUrls {
         Asset asset = new Asset(endpoint, filename);
         Version version = versionOf(asset);
         if (version.isMissing()) {
-            reportMissing(asset, version, policy);
+            missing.reportUrl(asset.filename(), version, policy);
             version = version.withoutReason();
-            if (policy != onMissing) {
+            if (policy != missing.policy()) {
                 return new KnownAsset(version); // other calls are to be told too
             }
         }
@@ -358,17 +324,5 @@ public final class StaticUrls {
             return current == null ? Version.NONE : Version.NONE.whileTrue(current); // as on any site
         }
         return version;
-    }
-
-    private void reportMissing(Asset asset, Version version, MissingAssetPolicy policy) {
-        if (policy == MissingAssetPolicy.FAIL) {
-            throw AssetNotFoundException.ofAsset(
-                    endpoint.name(), asset.filename(), String.valueOf(version.missingReason()));
-        }
-        if (policy == MissingAssetPolicy.WARN && warned.add(asset.filename())) {
-            Log.warn(
-                    "The asset {0} of the static endpoint {1} gets a URL without a version: {2}",
-                    Quoted.of(asset.filename()), Quoted.of(endpoint.name()), String.valueOf(version.missingReason()));
-        }
     }
 }
