@@ -4,6 +4,7 @@ import io.cdnurl.internal.call.CallArguments;
 import io.cdnurl.internal.call.ReservedValues;
 import io.cdnurl.internal.settings.SettingValues;
 import io.cdnurl.internal.tag.AssetLinks;
+import io.cdnurl.internal.tag.InlineTags;
 import io.cdnurl.internal.tag.TagWriter;
 import io.cdnurl.internal.url.Endpoints;
 import io.cdnurl.internal.url.ListedFileUrls;
@@ -167,10 +168,37 @@ public final class CdnUrlBuilder implements AutoCloseable {
     public AssetTags tags() {
         AssetTags made = tags;
         if (made == null) {
-            made = new AssetTags(new TagWriter(endpoints, links), this::currentRequest, null);
+            InlineTags inline = new InlineTags(settings.version().fileMaxAge());
+            made = new AssetTags(new TagWriter(endpoints, links, inline), this::currentRequest, null);
             tags = made;
         }
         return made;
+    }
+
+    /**
+     * Tells whether a static asset exists: a manifest or another {@link AssetVersioner} knows it, or its file is in the
+     * endpoint's folder. An entry point is no asset, unless the manifest also lists a file of its name.
+     *
+     * <p>True where that cannot be known, as {@link #urlFor} writes a URL there: the folder is not on this machine, and
+     * there is no manifest ({@code CDN_VERSION}, {@code CDN_TIMESTAMP=false}, or {@code CDN_ON_MISSING=ignore} for
+     * files that are elsewhere). A folder on the classpath that no class loader finds is taken for one that is
+     * elsewhere.
+     *
+     * <p>If the asset exists only as a file that its manifest does not list, {@link #urlFor} still calls it missing:
+     * the build has to list it.
+     *
+     * @param endpoint the name of a static endpoint, {@code static}
+     * @param filename the raw name of the file below the endpoint's folder
+     * @return false if it is missing, or if no asset can have such a name
+     * @throws CdnUrlException if there is no such static endpoint
+     */
+    public boolean assetExists(String endpoint, String filename) {
+        return assetExists(endpoint, filename, null);
+    }
+
+    boolean assetExists(String endpoint, String filename, @Nullable RequestContext requestOfCall) {
+        Objects.requireNonNull(filename, "filename");
+        return endpoints.assets(endpoint, filename, requestFor(requestOfCall)).has(filename);
     }
 
     /**

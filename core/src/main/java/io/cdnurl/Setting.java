@@ -150,7 +150,7 @@ public enum Setting {
             "fail",
             false,
             "What becomes of an asset that is missing: `fail`; `warn` (once a name) or `ignore`, and a URL without a"
-                    + " version.");
+                    + " version. With `ignore` there is no tag for it.");
 
     /** How the name of each setting begins. */
     public static final String NAME_START = "CDN_";

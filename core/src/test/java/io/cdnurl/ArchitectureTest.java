@@ -260,6 +260,7 @@ class ArchitectureTest {
                         "manifest.EntryFile",
                         "manifest.EntryPoint",
                         "manifest.FetchLimits",
+                        "manifest.LegacyScripts",
                         "manifest.Manifest",
                         "manifest.Manifest$Builder",
                         "manifest.ManifestContent",

@@ -46,14 +46,27 @@ abstract class BundleContract extends ContractPart {
             <script type="module" src="https://cdn.example.com/build/assets/main-DIxlQphU.js" integrity="%s" \
             crossorigin="anonymous" nonce="r4nd"></script>""".formatted(INTEGRITY);
 
+    /** A plugin of Vite made the same again for browsers that do not know modules. */
+    private static final String WITH_LEGACY = """
+            {
+              "app.js": {"file": "app-1a.js", "src": "app.js", "isEntry": true},
+              "app-legacy.js": {"file": "app-legacy-2b.js", "src": "app-legacy.js", "isEntry": true},
+              "vite/legacy-polyfills-legacy": {"file": "polyfills-3c.js", "isEntry": true}
+            }
+            """;
+
     BundleContract(AdapterContract adapter) {
         super(adapter);
     }
 
     /** A site with a bundle of Vite; a plugin wrote the integrity into the manifest. */
     private CdnSettings.Builder bundled() throws Exception {
+        return bundled(VITE);
+    }
+
+    private CdnSettings.Builder bundled(String json) throws Exception {
         Path manifest = adapter.directory.resolve("manifest.json");
-        Files.writeString(manifest, VITE);
+        Files.writeString(manifest, json);
         return settings()
                 .staticEndpoint(StaticEndpoint.directory("build", "/build", adapter.directory)
                         .withManifest(manifest.toUri().toString()));
@@ -131,6 +144,34 @@ abstract class BundleContract extends ContractPart {
 
         assertThat(rendered).doesNotContain("<https").contains("&gt;; rel=preload");
         assertThat(unescapeHtml(rendered)).isEqualTo(header + "<p title=\"" + header + "\">");
+    }
+
+    @Test
+    final void thePreloadHeaderSaysWhatTheTagsSay() throws Exception {
+        String call = call(
+                TemplateFunction.PRELOAD_HEADER,
+                ENTRY,
+                values("nonce", "nonce", "fetchpriority", "'high'", "media", "'print'", "max_bytes", "230"));
+
+        assertThat(url(bundled(), call, Map.of("nonce", "r4nd")))
+                .isEqualTo("<https://cdn.example.com/build/assets/money-Bz18YZBd.css>; rel=preload; as=style;"
+                        + " fetchpriority=\"high\"; media=\"print\"; nonce=\"r4nd\"");
+    }
+
+    @Test
+    final void writesBothHalvesOfABundle() throws Exception {
+        String script = "<script type=\"module\" src=\"https://cdn.example.com/build/app-1a.js\""
+                + " crossorigin=\"anonymous\" nonce=\"r4nd\"></script>";
+        String loader =
+                "<script src=\"https://cdn.example.com/build/polyfills-3c.js\" nomodule nonce=\"r4nd\"></script>";
+        String legacy = "<script type=\"systemjs-module\" src=\"https://cdn.example.com/build/app-legacy-2b.js\""
+                + " nomodule nonce=\"r4nd\"></script>";
+        List<String> entry = List.of("'build'", "'app.js'");
+        String both = print(call(TemplateFunction.ENTRY_TAGS, entry, values("nonce", "'r4nd'")));
+        String modern = print(call(TemplateFunction.ENTRY_TAGS, entry, values("nonce", "'r4nd'", "legacy", "false")));
+
+        assertThat(render(bundled(WITH_LEGACY), both, Map.of())).isEqualTo(String.join("\n", script, loader, legacy));
+        assertThat(render(bundled(WITH_LEGACY), modern, Map.of())).isEqualTo(script);
     }
 
     @Test

@@ -166,7 +166,11 @@ public final class SettingsCheck {
             problems.add(CDN_VERSION, draft.version, "and CDN_MANIFEST are both set; keep the one that is meant");
         }
         return new VersionSettings(
-                versioner(age), draft.versioner == null ? draft.version : null, fallback(age), draft.versionOnSite);
+                versioner(age),
+                draft.versioner == null ? draft.version : null,
+                fallback(age),
+                age,
+                draft.versionOnSite);
     }
 
     private List<AssetVersioner> fallback(Duration maxAge) {

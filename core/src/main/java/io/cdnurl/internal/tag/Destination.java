@@ -61,6 +61,12 @@ final class Destination {
                         + "."));
     }
 
+    /** Returns the media type to write on a preload: what the call says, else what is known of the file. */
+    static @Nullable String preloadType(@Nullable String known, TagAttributes attributes) {
+        String given = attributes.text(TYPE);
+        return given != null || attributes.isOff(TYPE) ? given : known;
+    }
+
     /** Returns the media type that lets a browser skip a font that it cannot use; null for other files. */
     static @Nullable String fontType(String filename) {
         return FileKind.of(filename) == FileKind.FONT ? "font/" + FileKind.ending(filename) : null;

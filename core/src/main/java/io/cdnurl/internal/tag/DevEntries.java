@@ -56,7 +56,7 @@ final class DevEntries {
         for (String name : entries) {
             String problem = sources.reasonAgainst(name);
             if (problem != null) {
-                assets.reportMissingEntry(name, options, () -> problem);
+                assets.missing().reportEntryPoint(name, options, () -> problem);
                 continue;
             }
             LocatedAsset source = sources.locate(name, options, call.request());
@@ -64,7 +64,8 @@ final class DevEntries {
             AssetLink link = link(source, isStyle ? FileKind.STYLE : FileKind.MODULE);
             (isStyle ? stylesheets : scripts).putIfAbsent(link.url(), link);
         }
-        return EntryFiles.of(stylesheets.values(), List.of(), scripts.values());
+        return new EntryFiles<>(
+                List.copyOf(stylesheets.values()), List.of(), List.copyOf(scripts.values()), List.of(), List.of());
     }
 
     private AssetLink link(LocatedAsset source, FileKind kind) {

@@ -40,11 +40,16 @@ public record DevSources(DevServerAddress server, String keyPrefix) {
         return end;
     }
 
+    /** Returns the URL below which the sources are. */
+    String base() {
+        return server.origin() + server.base();
+    }
+
     /** Writes the URL of a source, with all that the call says behind its name. */
     String url(AssetCall call) {
         StringBuilder url = new StringBuilder(96).append(server.origin()).append(server.base());
         AssetName name = call.name();
-        PercentEncoding.PATH.appendTo(url, name.filename().isEmpty() ? "" : path(name));
+        PercentEncoding.PATH.appendTo(url, path(name));
         Query query = new Query(url, name.appendQuery(url, false, null));
         query.addAll(call.values(), FILENAME::equals);
         name.appendEnd(url, query.hasBegun(), call.options());
@@ -55,7 +60,7 @@ public record DevSources(DevServerAddress server, String keyPrefix) {
     private String path(AssetName name) {
         String filename = name.filename();
         String path = filename.startsWith(HERE) ? filename.substring(HERE.length()) : filename;
-        AssetFileName.check(name.isFolder() ? path.substring(0, path.length() - 1) : path);
+        AssetFileName.check(path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
         return path.startsWith(keyPrefix) || path.startsWith(OF_THE_SERVER) ? path : keyPrefix + path;
     }
 
