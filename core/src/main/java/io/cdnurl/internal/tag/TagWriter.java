@@ -135,8 +135,7 @@ public final class TagWriter {
         TagAttributes all = TagAttributes.of(call.values());
         checkNames(entries, all);
         StaticUrls assets = endpoints.assets(call.endpoint(), entries.get(0), call.request());
-        DevSources served = assets.sources(ReservedValues.of(call.values()));
-        DevEntries sources = served == null ? null : new DevEntries(entries, call, all, assets, served, links);
+        DevEntries sources = sources(assets, entries, call, all);
         EntryFiles<AssetLink> entry = sources == null ? entryLinks(assets, entries, call, all) : sources.links();
         List<String> tags = new ArrayList<>(sources == null ? List.of() : sources.tagsOfThePage());
         TagAttributes forStylesheets = all.forStylesheets();
@@ -167,7 +166,9 @@ public final class TagWriter {
         Map<Boolean, List<String>> areFiles =
                 names.stream().collect(Collectors.partitioningBy(name -> assets.isFile(name, options)));
         PreloadHeader header = new PreloadHeader(maxBytes);
-        addEntries(entryLinks(assets, areFiles.getOrDefault(false, List.of()), call, all), all, header);
+        List<String> entries = areFiles.getOrDefault(false, List.of());
+        DevEntries sources = sources(assets, entries, call, all);
+        addEntries(sources == null ? entryLinks(assets, entries, call, all) : sources.links(), all, header);
         for (String filename : areFiles.getOrDefault(true, List.of())) {
             LocatedAsset file = find(assets, filename, call);
             if (file != null) {
@@ -176,6 +177,13 @@ public final class TagWriter {
             }
         }
         return header.value();
+    }
+
+    /** Returns the sources of entry points; null unless the development server serves them now. */
+    private @Nullable DevEntries sources(
+            StaticUrls assets, List<String> entries, Call call, TagAttributes attributes) {
+        DevSources served = assets.sources(ReservedValues.of(call.values()));
+        return served == null ? null : new DevEntries(entries, call, attributes, assets, served, links);
     }
 
     private static void addEntries(EntryFiles<AssetLink> entry, TagAttributes all, PreloadHeader header) {

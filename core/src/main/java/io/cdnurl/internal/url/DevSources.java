@@ -40,6 +40,12 @@ public record DevSources(DevServerAddress server, String keyPrefix) {
         return end;
     }
 
+    /** Tells whether a name is that of a font or an image, for instance, and not of a script or a stylesheet. */
+    static boolean isOtherFile(String name) {
+        FileKind kind = FileKind.ofSource(named(name).filename());
+        return !kind.isScript() && kind != FileKind.STYLE && kind != FileKind.OTHER;
+    }
+
     /** Returns the URL below which the sources are. */
     String base() {
         return server.origin() + server.base();

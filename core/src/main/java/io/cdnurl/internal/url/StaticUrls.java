@@ -267,9 +267,10 @@ public final class StaticUrls {
      * @param options what the call says
      */
     public boolean isFile(String name, ReservedValues options) {
-        return manifests.isEmpty()
-                || sources(options) != null
-                || (manifests.entry(name, endpoint) == null && has(name));
+        DevSources sources = sources(options);
+        return sources != null
+                ? DevSources.isOtherFile(name)
+                : manifests.isEmpty() || (manifests.entry(name, endpoint) == null && has(name));
     }
 
     /**
