@@ -254,6 +254,18 @@ public final class CdnSettings {
         }
 
         /**
+         * Sets {@code CDN_MANIFEST_PATHS}: where a path in the manifest begins that has a slash at its start. At the
+         * root of the site by default.
+         *
+         * @param below whether it begins at the path of the static endpoint
+         * @return this
+         */
+        public Builder manifestPathsBelowEndpoint(boolean below) {
+            draft.manifestPathsBelowEndpoint = below;
+            return this;
+        }
+
+        /**
          * Sets {@code CDN_MANIFEST_KEEP_HOST}: whether files that have a host in the manifest keep it. On by default;
          * if off, they are on {@code CDN_DOMAIN}, at the same path.
          *
@@ -372,6 +384,18 @@ public final class CdnSettings {
          */
         public Builder version(@Nullable String version) {
             draft.version = "".equals(version) ? null : version;
+            return this;
+        }
+
+        /**
+         * Sets {@code CDN_VERSION_ON_SITE}: whether the site's own URLs of assets have versions, for sites without a
+         * CDN. Off by default, as in Flask-CDN-NG. What a rule leaves on the site has its version in any case.
+         *
+         * @param on whether they have
+         * @return this
+         */
+        public Builder versionOnSite(boolean on) {
+            draft.versionOnSite = on;
             return this;
         }
 

@@ -39,6 +39,11 @@ import org.jspecify.annotations.Nullable;
  * asset, without a version) and {@code _on_missing} ({@code fail}, {@code warn} or {@code ignore}, in place of {@code
  * CDN_ON_MISSING}). All input is raw text, and is encoded once. The result is a URL that is not yet escaped for HTML.
  *
+ * <p>The name of an asset may hold {@code #} and {@code ?}: {@code icons.svg#home} or {@code theme.css?skin=dark}. If
+ * there is no file of the whole name, but one of the name in front, they begin a fragment or a query, which is kept.
+ * Where nothing is known of the files, they are encoded, with a warning. A name that ends in a slash is a folder, whose
+ * URL has no version.
+ *
  * <p id="request">If a URL depends on the request, it is the first that is found: the one that the call names (in a
  * template, the page variable {@value RequestContext#VARIABLE}); the {@linkplain CurrentRequest thread's}; the one that
  * {@link CdnSettings.Builder#request} finds. This order is the same in every template engine.
@@ -137,6 +142,24 @@ public final class CdnUrlBuilder implements AutoCloseable {
         return arguments.values().isEmpty()
                 ? assetUrl(arguments.endpoint(), filename, found)
                 : endpoints.assets(arguments.endpoint(), filename, found).urlFromValues(arguments.allValues(), found);
+    }
+
+    /**
+     * Writes the URL below which a static endpoint's files are, for what loads further files by itself: the public path
+     * of a bundle's chunks, for instance.
+     *
+     * @param endpoint the name of a static endpoint, {@code static}
+     * @return the URL, {@code https://cdn.example.com/static/} for instance, without a version. With several domains it
+     *     is one of them, always the same
+     * @throws CdnUrlException if there is no such static endpoint
+     */
+    public String assetBase(String endpoint) {
+        return assetBase(endpoint, ReservedValues.NONE, null);
+    }
+
+    String assetBase(String endpoint, ReservedValues options, @Nullable RequestContext requestOfCall) {
+        RequestContext found = requestFor(requestOfCall);
+        return endpoints.assets(endpoint, "", found).base(options, found);
     }
 
     /** {@return the writer of whole HTML elements: scripts, stylesheets, preloads and the tags of entry points} */

@@ -54,6 +54,13 @@ public enum Setting {
             null,
             false,
             "The version is `?v=` and this text, for every asset. Not together with `CDN_MANIFEST`."),
+    /** Whether the site's own URLs have versions. */
+    CDN_VERSION_ON_SITE(
+            Type.BOOLEAN,
+            "false",
+            false,
+            "Give the site's own URLs of assets a version too: without `CDN_DOMAIN`, with `CDN_DEBUG`, or with"
+                    + " `_cdn=false`. For sites without a CDN."),
     /** Whether manifests are used. */
     CDN_MANIFEST(
             Type.BOOLEAN,
@@ -74,6 +81,13 @@ public enum Setting {
     /** What names in a manifest have in front. */
     CDN_MANIFEST_KEY_PREFIX(
             Type.TEXT, null, false, "A prefix that names in the manifest have and names in pages do not, `src/`."),
+    /** What paths in manifests are relative to. */
+    CDN_MANIFEST_PATHS(
+            Type.CHOICE,
+            "site",
+            false,
+            "Where a path in the manifest begins that has a slash at its start: `site`, at the root of the site;"
+                    + " `endpoint`, at the path of the static endpoint."),
     /** Whether files keep their host. */
     CDN_MANIFEST_KEEP_HOST(
             Type.BOOLEAN,
@@ -183,7 +197,11 @@ public enum Setting {
 
     /** {@return the texts that a choice allows, in lower case; empty for other types} */
     public List<String> choices() {
-        return type == Type.CHOICE ? List.of("fail", "warn", "ignore") : List.of();
+        return switch (this) {
+            case CDN_ON_MISSING -> List.of("fail", "warn", "ignore");
+            case CDN_MANIFEST_PATHS -> List.of("site", "endpoint");
+            default -> List.of();
+        };
     }
 
     /** {@return the text that means the same as no text; empty without a default} */

@@ -22,6 +22,14 @@ public enum TemplateFunction {
             return cdn.urlFor(call, request);
         }
     },
+    /** {@code asset_base('static')}: see {@link CdnUrlBuilder#assetBase}. */
+    ASSET_BASE("asset_base", Writes.TEXT, Takes.ENDPOINT) {
+        @Override
+        String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
+            call.checkOnlyReserved(call.allValues());
+            return cdn.assetBase(call.endpoint(), ReservedValues.of(call.values()), request);
+        }
+    },
     /**
      * {@code integrity_for('static', 'js/app.js')}: an asset's hashes for {@code integrity}; empty if none is known.
      */

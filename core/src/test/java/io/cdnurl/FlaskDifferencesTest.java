@@ -121,6 +121,16 @@ class FlaskDifferencesTest {
                 .isEqualTo(SampleSite.CDN + "/admin/static/x.css");
     }
 
+    @Test
+    void aPlusSignInAPathIsEncoded() {
+        RouteTable routes = RouteTable.builder().route("tag", "/tag/{name}").build();
+        CdnUrlBuilder cdn =
+                CdnUrlBuilder.of(SampleSite.unversioned().router(routes).build());
+
+        assertThat(cdn.urlFor("static", "a+b/c+d.css")).isEqualTo(SampleSite.CDN + "/static/a%2Bb/c%2Bd.css");
+        assertThat(cdn.urlFor("tag", Values.of("name", "c++", "q", "a b+c"))).isEqualTo("/tag/c%2B%2B?q=a+b%2Bc");
+    }
+
     private void file(String name, long seconds) throws IOException {
         Path file = site.resolve(name);
         Files.createDirectories(file.getParent());

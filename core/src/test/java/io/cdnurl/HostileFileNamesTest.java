@@ -44,7 +44,20 @@ class HostileFileNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a/", "a//b", "a///b", "\\", "\\x", "\\\\host\\share", "a\\", "a\\\\b", "a\\/b", "a/\\b"})
+    @ValueSource(
+            strings = {
+                "a//",
+                "a//b",
+                "a///b",
+                "a//b/",
+                "\\",
+                "\\x",
+                "\\\\host\\share",
+                "a\\",
+                "a\\\\b",
+                "a\\/b",
+                "a/\\b"
+            })
     void refusesAnEmptySegment(String name) {
         assertRefused(name, "it has an empty segment");
     }

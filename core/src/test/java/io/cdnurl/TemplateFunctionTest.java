@@ -41,6 +41,7 @@ class TemplateFunctionTest {
                 .extracting(TemplateFunction::functionName)
                 .containsExactly(
                         "url_for",
+                        "asset_base",
                         "integrity_for",
                         "script_tag",
                         "stylesheet_tag",
@@ -167,7 +168,11 @@ class TemplateFunctionTest {
     }
 
     private String written(TemplateFunction function, @Nullable RequestContext request) {
-        List<String> arguments = function == TemplateFunction.CSP_ORIGINS ? List.of() : List.of("static", ENTRY);
+        List<String> arguments = switch (function) {
+            case CSP_ORIGINS -> List.of();
+            case ASSET_BASE -> List.of("static");
+            default -> List.of("static", ENTRY);
+        };
         return function.call(arguments, Map.of(), () -> cdn, request);
     }
 

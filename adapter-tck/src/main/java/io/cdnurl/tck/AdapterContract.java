@@ -141,6 +141,13 @@ public abstract class AdapterContract {
     }
 
     @Nested
+    final class Reports extends ReportContract {
+        Reports() {
+            super(AdapterContract.this);
+        }
+    }
+
+    @Nested
     final class Requests extends RequestContract {
         Requests() {
             super(AdapterContract.this);

@@ -16,7 +16,8 @@ final class FilePlaces {
      */
     String of(String name, String file) throws ManifestFormatException {
         String canonical = noted(FileReference.canonical(name, file));
-        boolean besideName = name.startsWith("/") && directory("/" + trimmed(name)).equals(directory(canonical));
+        boolean besideName =
+                name.startsWith("/") && directory("/" + trimmed(name)).equals(directory(canonical));
         return besideName ? canonical.substring(1) : canonical;
     }
 

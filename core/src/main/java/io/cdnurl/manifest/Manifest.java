@@ -153,7 +153,7 @@ public final class Manifest {
         return entryPoints.names();
     }
 
-    /** {@return whether the scripts are modules, to be loaded with {@code type="module"}: true for Vite and esbuild} */
+    /** {@return whether the scripts are modules, to be loaded with {@code type="module"}, as Vite's and esbuild's} */
     public boolean hasModules() {
         return modules;
     }
@@ -163,11 +163,7 @@ public final class Manifest {
         return files.size() > 0 || entryPoints.size() > 0;
     }
 
-    /**
-     * Returns the origins of the files that have a host.
-     *
-     * @return {@code https://cdn.example.com}, for instance, or {@code //cdn.example.com} without a scheme
-     */
+    /** {@return the origins of files that have a host: {@code https://cdn.example.com}, or {@code //cdn.example.com}} */
     public Set<String> origins() {
         return origins;
     }
@@ -301,7 +297,7 @@ public final class Manifest {
          * Sets an entry point aside: it cannot be used, while all others can.
          *
          * @param name its name
-         * @param reason what is wrong with it, in a line, without credentials
+         * @param reason what is wrong with it
          * @return this
          */
         public Builder unusableEntryPoint(String name, String reason) {
@@ -336,16 +332,21 @@ public final class Manifest {
             checkNotBuilt();
             try {
                 String normalized = Integrity.normalized(integrity);
-                String canonical = normalized == null ? null : FileReference.canonical(file);
-                String before = canonical == null ? null : integrities.putIfAbsent(canonical, normalized);
-                if (before != null && !before.equals(normalized)) {
-                    contradicted.add(canonical);
-                    throw new IllegalArgumentException("it has two different ones");
+                if (normalized != null) {
+                    addIntegrity(FileReference.canonical(file), normalized);
                 }
             } catch (ManifestFormatException | IllegalArgumentException e) {
                 remark("no integrity is used for the file " + Quoted.of(file) + ": " + e.getMessage());
             }
             return this;
+        }
+
+        private void addIntegrity(String file, String integrity) {
+            String before = integrities.putIfAbsent(file, integrity);
+            if (before != null && !before.equals(integrity)) {
+                contradicted.add(file);
+                throw new IllegalArgumentException("it has two different ones");
+            }
         }
 
         /**
@@ -374,9 +375,7 @@ public final class Manifest {
         }
 
         /**
-         * Says that the scripts are modules.
-         *
-         * @return this
+         * {@return this, with scripts that are modules}
          */
         public Builder modules() {
             checkNotBuilt();

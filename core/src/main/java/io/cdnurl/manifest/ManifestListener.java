@@ -50,7 +50,10 @@ public interface ManifestListener {
             @Override
             public void opened(Manifest manifest) {
                 if (manifest.size() == 0) {
-                    log().log(Level.WARNING, "There are no entries in {0}. Is it the right file?", manifest.description());
+                    log().log(
+                                    Level.WARNING,
+                                    "There are no entries in {0}. Is it the right file?",
+                                    manifest.description());
                 }
                 warn(manifest);
             }

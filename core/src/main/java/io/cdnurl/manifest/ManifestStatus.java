@@ -67,7 +67,8 @@ public record ManifestStatus(
     }
 
     ManifestStatus unchanged(Instant now) {
-        return new ManifestStatus(description, format, entries, unusable, readAt, now, lastFailure, lastFailureMessage, false);
+        return new ManifestStatus(
+                description, format, entries, unusable, readAt, now, lastFailure, lastFailureMessage, false);
     }
 
     ManifestStatus failed(String message, Instant now) {

@@ -150,8 +150,24 @@ class FileReferenceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                ".", "./", "/", "/.", "//", "///", "a/", "/a/", "a/..", "a\\", "/a/.", "?v=1", "/?v=1", "https://h/",
-                "https://h/x/", "https://h/?x", "https://h/%2e", "https://h/a/.."
+                ".",
+                "./",
+                "/",
+                "/.",
+                "//",
+                "///",
+                "a/",
+                "/a/",
+                "a/..",
+                "a\\",
+                "/a/.",
+                "?v=1",
+                "/?v=1",
+                "https://h/",
+                "https://h/x/",
+                "https://h/?x",
+                "https://h/%2e",
+                "https://h/a/.."
             })
     void refusesAFolder(String file) {
         assertRefused(file, "it has no file name");

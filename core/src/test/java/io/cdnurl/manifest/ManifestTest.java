@@ -61,8 +61,7 @@ class ManifestTest {
         "//js/main.js,//js/main.js?id=1,js/main.js?id=1",
         "/images/logo.png?1,/images/logo.png?1?id=2,images/logo.png?1?id=2"
     })
-    void besideANameWithASlashTheFilesIsDroppedToo(String name, String file, String expected)
-            {
+    void besideANameWithASlashTheFilesIsDroppedToo(String name, String file, String expected) {
         assertThat(builder.file(name, file).build().file(name.replaceFirst("^\\.?/+", "")))
                 .isEqualTo(expected);
     }
@@ -165,7 +164,8 @@ class ManifestTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "./", "a\uD800"})
     void anEntryWithoutANameThatCanBeAskedForIsCounted(String name) {
-        Manifest manifest = builder.file(name, "x").checksum(name, "x").file("good", "y").build();
+        Manifest manifest =
+                builder.file(name, "x").checksum(name, "x").file("good", "y").build();
 
         assertThat(manifest.unusable().count()).isEqualTo(2);
         assertThat(manifest.unusable().first())
@@ -345,8 +345,7 @@ class ManifestTest {
         "img/Größe.jpg,img/größe.png",
         "img/logo,img/logo.min.svg"
     })
-    void namesThatDifferInTheDirectoryOrTheExtensionComeFirst(String missing, String meant)
-            {
+    void namesThatDifferInTheDirectoryOrTheExtensionComeFirst(String missing, String meant) {
         builder.checksum("css/app.css", "1")
                 .checksum("css/apps.css", "2")
                 .checksum("css/map.css", "3")

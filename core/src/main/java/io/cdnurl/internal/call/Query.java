@@ -35,6 +35,11 @@ public final class Query {
         this.separator = begun ? '&' : '?';
     }
 
+    /** {@return whether there is a question mark} */
+    public boolean hasBegun() {
+        return separator == '&';
+    }
+
     /**
      * {@return the values that may go to a query: not null, and not reserved}
      *

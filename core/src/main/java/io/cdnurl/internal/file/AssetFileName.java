@@ -10,6 +10,15 @@ public final class AssetFileName {
     private AssetFileName() {}
 
     /**
+     * {@return whether a name is such a name}
+     *
+     * @param filename the raw name
+     */
+    public static boolean isValid(String filename) {
+        return !filename.isEmpty() && filename.charAt(0) != '/' && Segments.problem(filename) == null;
+    }
+
+    /**
      * Checks a name.
      *
      * @param filename the raw name

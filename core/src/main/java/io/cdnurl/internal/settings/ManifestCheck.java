@@ -79,6 +79,7 @@ final class ManifestCheck {
                         : problems.check(CDN_MANIFEST_FORMAT, draft.manifestFormat, this::format),
                 List.copyOf(draft.manifestFormats),
                 draft.manifestKeyPrefix,
+                draft.manifestPathsBelowEndpoint,
                 draft.manifestKeepHost,
                 draft.manifestWatch,
                 draft.manifestRefresh,

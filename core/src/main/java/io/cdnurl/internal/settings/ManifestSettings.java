@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param forcedFormat the format of all manifests, null to have it recognized
  * @param furtherFormats formats that are asked before the standard ones
  * @param keyPrefix what names in a manifest may have in front; empty for nothing
+ * @param pathsAreBelowEndpoint whether paths in a manifest are below the endpoint, not below the site's root
  * @param keepsHosts whether files keep the host that a manifest gives them
  * @param isWatched whether manifests in local files are watched
  * @param refresh the time between two refreshes, zero for never
@@ -23,6 +24,7 @@ public record ManifestSettings(
         @Nullable ManifestFormat forcedFormat,
         List<ManifestFormat> furtherFormats,
         String keyPrefix,
+        boolean pathsAreBelowEndpoint,
         boolean keepsHosts,
         boolean isWatched,
         Duration refresh,

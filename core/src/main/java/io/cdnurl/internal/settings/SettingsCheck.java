@@ -158,7 +158,8 @@ public final class SettingsCheck {
         if (draft.version != null && draft.manifest && draft.versioner == null) {
             problems.add(CDN_VERSION, draft.version, "and CDN_MANIFEST are both set; keep the one that is meant");
         }
-        return new VersionSettings(versioner(age), draft.versioner == null ? draft.version : null, fallback(age));
+        return new VersionSettings(
+                versioner(age), draft.versioner == null ? draft.version : null, fallback(age), draft.versionOnSite);
     }
 
     private List<AssetVersioner> fallback(Duration maxAge) {

@@ -51,6 +51,10 @@ public final class SettingsDraft {
     public final List<ManifestFormat> manifestFormats = new ArrayList<>();
     /** {@code CDN_MANIFEST_KEY_PREFIX}. */
     public String manifestKeyPrefix = "";
+    /** {@code CDN_MANIFEST_PATHS}: whether paths in a manifest are below the endpoint. */
+    public boolean manifestPathsBelowEndpoint;
+    /** {@code CDN_VERSION_ON_SITE}. */
+    public boolean versionOnSite;
     /** {@code CDN_MANIFEST_KEEP_HOST}. */
     public boolean manifestKeepHost = true;
     /** {@code CDN_MANIFEST_FALLBACK}: each makes a versioner of the greatest age of a file's time. */

@@ -116,6 +116,7 @@ public final class SettingsText {
             }
             case CDN_MANIFEST_FORMAT -> draft.manifestFormat = text;
             case CDN_MANIFEST_KEY_PREFIX -> draft.manifestKeyPrefix = text;
+            case CDN_MANIFEST_PATHS -> draft.manifestPathsBelowEndpoint = parsePaths(text);
             case CDN_MANIFEST_KEEP_HOST -> draft.manifestKeepHost = parseBoolean(text);
             case CDN_MANIFEST_FALLBACK -> draft.manifestFallback = parseFallback(text);
             case CDN_MANIFEST_WATCH -> draft.manifestWatch = parseBoolean(text);
@@ -125,6 +126,7 @@ public final class SettingsText {
             case CDN_MANIFEST_READ_TIMEOUT -> draft.manifestReadTimeout = parseSeconds(text);
             case CDN_MANIFEST_MAX_BYTES -> draft.manifestMaxBytes = parseBytes(text);
             case CDN_VERSION -> draft.version = text;
+            case CDN_VERSION_ON_SITE -> draft.versionOnSite = parseBoolean(text);
             case CDN_PATH_PREFIX -> draft.pathPrefix = text;
             case CDN_SITE_URL -> draft.siteUrl = text;
             case CDN_ON_MISSING -> draft.onMissing = parsePolicy(text);
@@ -165,6 +167,14 @@ public final class SettingsText {
         } catch (IllegalArgumentException e) {
             throw new InvalidValueException("is not fail, warn or ignore; write one of them", e);
         }
+    }
+
+    private static boolean parsePaths(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "site" -> false;
+            case "endpoint" -> true;
+            default -> throw new InvalidValueException("is not site or endpoint; write one of them");
+        };
     }
 
     /** Addresses hold no white space, so it separates them. */

@@ -14,11 +14,14 @@ public final class PercentEncoding {
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
     private static final int REPLACEMENT = 0xFFFD;
 
-    /** A whole path. Slashes stay as they are. */
-    public static final PercentEncoding PATH = new PercentEncoding("!$&'()*+,/:;=@", false);
+    /**
+     * A whole path. Slashes stay as they are. A plus sign is encoded, which all servers read alike: S3, and services
+     * that copy it, take a plain one for a space.
+     */
+    public static final PercentEncoding PATH = new PercentEncoding("!$&'()*,/:;=@", false);
 
     /** One segment of a path. A slash in it is data and is encoded. */
-    public static final PercentEncoding SEGMENT = new PercentEncoding("!$&'()*+,:;=@", false);
+    public static final PercentEncoding SEGMENT = new PercentEncoding("!$&'()*,:;=@", false);
 
     /** A name or a value of a query. A space becomes {@code +}. */
     public static final PercentEncoding QUERY = new PercentEncoding("!$'()*,/:;?@", true);

@@ -77,7 +77,9 @@ public final class RelativeName {
     private static String resolved(String path) {
         Deque<String> segments = new ArrayDeque<>();
         for (String segment : path.split("/")) {
-            if (segment.equals("..") && !segments.isEmpty() && !segments.getLast().equals("..")) {
+            if (segment.equals("..")
+                    && !segments.isEmpty()
+                    && !segments.getLast().equals("..")) {
                 segments.removeLast();
             } else if (!segment.isEmpty() && !segment.equals(".")) {
                 segments.addLast(segment);

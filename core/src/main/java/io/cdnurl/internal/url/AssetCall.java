@@ -8,23 +8,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call for the URL of one asset.
  *
- * @param filename the raw name of the asset
+ * @param name what the page's name of the asset means
  * @param values all values of the call, for the query
  * @param options what the reserved values say
  * @param request the request that is answered, or null
  */
 record AssetCall(
-        String filename,
+        AssetName name,
         Map<String, ? extends @Nullable Object> values,
         ReservedValues options,
         @Nullable RequestContext request) {
     /** Returns a call with nothing but the name. */
-    static AssetCall plain(String filename, @Nullable RequestContext request) {
-        return new AssetCall(filename, Map.of(), ReservedValues.NONE, request);
+    static AssetCall plain(AssetName name, @Nullable RequestContext request) {
+        return new AssetCall(name, Map.of(), ReservedValues.NONE, request);
     }
 
     /** Returns a call without values for the query. */
-    static AssetCall withoutValues(String filename, ReservedValues options, @Nullable RequestContext request) {
-        return new AssetCall(filename, Map.of(), options, request);
+    static AssetCall withoutValues(AssetName name, ReservedValues options, @Nullable RequestContext request) {
+        return new AssetCall(name, Map.of(), options, request);
     }
 }

@@ -7,7 +7,6 @@ import io.cdnurl.SchemePolicy;
 import io.cdnurl.StaticEndpoint;
 import io.cdnurl.internal.call.Query;
 import io.cdnurl.internal.call.ReservedValues;
-import io.cdnurl.internal.file.AssetFileName;
 import io.cdnurl.internal.file.ProducedFile;
 import io.cdnurl.internal.host.AssetHosts;
 import io.cdnurl.internal.host.Host;
@@ -73,19 +72,19 @@ final class AssetUrlWriter {
     }
 
     /** Writes the URL on the CDN for a call with nothing but the name. */
-    String plainCdnUrl(UrlScheme urlScheme, Host host, String filename, Version version) {
-        if (cdnBase == null || version.produced() != null) {
-            return cdnUrl(urlScheme.prefix(), host, version, AssetCall.plain(filename, null));
+    String plainCdnUrl(UrlScheme urlScheme, Host host, AssetName name, Version version) {
+        if (cdnBase == null || version.produced() != null || !name.isFileOnly()) {
+            return cdnUrl(urlScheme.prefix(), host, version, AssetCall.plain(name, null));
         }
-        String path = PercentEncoding.PATH.encode(filename);
+        String path = PercentEncoding.PATH.encode(name.filename());
         String queryName = version.queryName();
         String queryValue = version.queryValue();
         if (queryName == null || queryValue == null) {
             return urlScheme.prefix() + cdnBase + path;
         }
-        String name = PercentEncoding.QUERY.encode(queryName);
-        String value = PercentEncoding.QUERY.encode(queryValue);
-        return urlScheme.prefix() + cdnBase + path + "?" + name + "=" + value;
+        String encodedName = PercentEncoding.QUERY.encode(queryName);
+        String encodedValue = PercentEncoding.QUERY.encode(queryValue);
+        return urlScheme.prefix() + cdnBase + path + "?" + encodedName + "=" + encodedValue;
     }
 
     /** Writes the URL on the CDN for any call. */
@@ -101,33 +100,40 @@ final class AssetUrlWriter {
         } else {
             url.append(prefix);
             appendCdnBase(url, host);
-            PercentEncoding.PATH.appendTo(url, call.filename());
+            PercentEncoding.PATH.appendTo(url, call.name().filename());
         }
-        Query query = new Query(url, file != null && file.query() != null);
-        String versionName = version.queryName();
-        String versionValue = version.queryValue();
-        query.addAll(call.values(), name -> name.equals(FILENAME) || name.equals(versionName));
-        if (versionName != null && versionValue != null) {
-            query.addText(versionName, versionValue);
-        }
-        call.options().appendAnchor(url);
+        appendEnd(url, version, call);
         return url.toString();
     }
 
     /** Writes the site's own URL of an asset, or of the file that a bundler made of it. */
-    String siteUrl(@Nullable ProducedFile file, AssetCall call) {
+    String siteUrl(Version version, AssetCall call) {
         StringBuilder url = new StringBuilder(96);
+        ProducedFile file = version.produced();
         if (file != null) {
             appendSiteFile(url, file, call.options(), call.request());
         } else {
-            AssetFileName.check(call.filename());
             site.appendStart(url, call.options(), call.request());
             url.append(sitePath);
-            PercentEncoding.PATH.appendTo(url, call.filename());
+            PercentEncoding.PATH.appendTo(url, call.name().filename());
         }
-        new Query(url, file != null && file.query() != null).addAll(call.values(), FILENAME::equals);
-        call.options().appendAnchor(url);
+        appendEnd(url, version, call);
         return url.toString();
+    }
+
+    /** Writes all that follows the path: the query with the version at its end, and the anchor. */
+    private static void appendEnd(StringBuilder url, Version version, AssetCall call) {
+        AssetName name = call.name();
+        ProducedFile file = version.produced();
+        String versionName = version.queryName();
+        String versionValue = version.queryValue();
+        boolean begun = name.appendQuery(url, file != null && file.query() != null, versionName);
+        Query query = new Query(url, begun);
+        query.addAll(call.values(), value -> value.equals(FILENAME) || value.equals(versionName));
+        if (versionName != null && versionValue != null) {
+            query.addText(versionName, versionValue);
+        }
+        name.appendEnd(url, query.hasBegun(), call.options());
     }
 
     /** Writes the URL of a file that a bundler made, on a host. */

@@ -98,7 +98,12 @@ public final class Endpoints {
     }
 
     private CdnUrlException notStatic(String endpoint, String filename) {
-        if (settings.router().endpoints().contains(endpoint)) {
+        boolean isRoute = settings.router().endpoints().contains(endpoint);
+        if (isRoute && filename.isEmpty()) {
+            return new InvalidValueException(
+                    "The endpoint " + Quoted.of(endpoint) + " is not static, so it has no folder of files.");
+        }
+        if (isRoute) {
             return new InvalidValueException("The endpoint " + Quoted.of(endpoint) + " is not static and takes no file"
                     + " name, but got " + Quoted.of(filename) + "; give its values by name.");
         }

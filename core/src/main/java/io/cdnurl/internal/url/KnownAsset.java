@@ -6,10 +6,12 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of an asset: a version, and the URLs on the CDN that were written with it for calls with nothing
+ * What is remembered of an asset: what its name means, a version, and the URLs on the CDN that were written with it for calls with nothing
  * but the name. Threads may write the same URL twice, and see one of the two or none; all are equal.
  */
 final class KnownAsset {
+    private final AssetName name;
+
     // Both change together, to an equal version that may be used for longer. A thread that sees the old ones asks once
     // more.
     private Version version;
@@ -19,7 +21,8 @@ final class KnownAsset {
     private @Nullable String http;
     private @Nullable String protocolRelative;
 
-    KnownAsset(Version version) {
+    KnownAsset(AssetName name, Version version) {
+        this.name = name;
         this.version = version;
         this.current = version.current();
     }
@@ -32,6 +35,10 @@ final class KnownAsset {
         version = again;
         current = again.current();
         return true;
+    }
+
+    AssetName name() {
+        return name;
     }
 
     Version version() {

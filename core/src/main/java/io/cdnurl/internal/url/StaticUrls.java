@@ -6,6 +6,7 @@ import io.cdnurl.Asset;
 import io.cdnurl.AssetNotFoundException;
 import io.cdnurl.AssetVersion;
 import io.cdnurl.AssetVersioner;
+import io.cdnurl.InvalidAssetPathException;
 import io.cdnurl.InvalidValueException;
 import io.cdnurl.MissingAssetPolicy;
 import io.cdnurl.MissingValueException;
@@ -28,12 +29,12 @@ import io.cdnurl.internal.settings.SettingValues;
 import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.internal.version.AssetManifests;
 import io.cdnurl.internal.version.EntryFiles;
+import io.cdnurl.internal.version.ManifestVersioner;
 import io.cdnurl.internal.version.NamedFile;
 import io.cdnurl.internal.version.Version;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,10 +65,14 @@ public final class StaticUrls {
     private final AssetManifests manifests;
     private final AssetUrlWriter writer;
     private final boolean onCdn;
+    /** Whether the site's own URLs have versions, too. */
+    private final boolean versionsOnSite;
+
     private final MissingAssetPolicy onMissing;
     private final SchemePolicy scheme;
     private final BoundedMemo<KnownAsset> known = new BoundedMemo<>(REMEMBERED_ASSETS);
     private final WarnedNames warned = new WarnedNames(REMEMBERED_ASSETS);
+    private final AssetNames names;
 
     StaticUrls(
             EndpointSettings endpoint,
@@ -80,8 +85,11 @@ public final class StaticUrls {
         this.manifests = manifests;
         this.writer = new AssetUrlWriter(endpoint, settings, site);
         this.onCdn = !endpoint.hosts().isOnlySite();
+        this.versionsOnSite = settings.version().isOnSite();
         this.onMissing = settings.onMissing();
         this.scheme = settings.scheme();
+        this.names = new AssetNames(
+                this.endpoint, manifests, asset -> !versioner.versionOf(asset).isMissing(), warned);
     }
 
     /** {@return the endpoint} */
@@ -107,22 +115,24 @@ public final class StaticUrls {
      * @return the URL
      */
     public String plainUrl(String filename, @Nullable RequestContext request) {
-        return onCdn ? rememberedUrl(filename, known(filename), request) : siteUrl(AssetCall.plain(filename, request));
+        return onCdn
+                ? rememberedUrl(known(filename), request)
+                : siteUrl(filename, Map.of(), ReservedValues.NONE, request);
     }
 
-    private String rememberedUrl(String filename, KnownAsset asset, @Nullable RequestContext request) {
+    private String rememberedUrl(KnownAsset asset, @Nullable RequestContext request) {
         UrlScheme urlScheme = UrlScheme.of(scheme, request);
         String url = asset.url(urlScheme);
-        return url != null ? url : firstUrl(filename, asset, urlScheme, request);
+        return url != null ? url : firstUrl(asset, urlScheme, request);
     }
 
-    private String firstUrl(String filename, KnownAsset asset, UrlScheme urlScheme, @Nullable RequestContext request) {
+    private String firstUrl(KnownAsset asset, UrlScheme urlScheme, @Nullable RequestContext request) {
         Version version = asset.version();
-        Host host = host(filename, version.produced());
+        Host host = host(asset.name().filename(), version.produced());
         if (host.isSite()) { // such URLs depend on more than the scheme
-            return writer.siteUrl(version.produced(), AssetCall.plain(filename, request));
+            return writer.siteUrl(version, AssetCall.plain(asset.name(), request));
         }
-        String url = writer.plainCdnUrl(urlScheme, host, filename, version);
+        String url = writer.plainCdnUrl(urlScheme, host, asset.name(), version);
         if (url.length() <= LONGEST_URL) {
             asset.remember(urlScheme, url);
         }
@@ -146,22 +156,42 @@ public final class StaticUrls {
             throw new MissingValueException(
                     endpoint.name(), Query.candidates(values).keySet(), List.of(FILENAME), List.of(FILENAME));
         }
-        AssetCall call = new AssetCall(ValueText.of(FILENAME, filename), values, options, request);
-        return onCdn && options.cdn() ? freshUrl(known(call.filename(), options).version(), call) : siteUrl(call);
+        String name = ValueText.of(FILENAME, filename);
+        if (!onCdn || !options.cdn()) {
+            return siteUrl(name, values, options, request);
+        }
+        KnownAsset asset = known(name, options);
+        return freshUrl(asset.version(), new AssetCall(asset.name(), values, options, request));
     }
 
     /** Writes a URL that is not remembered. */
     private String freshUrl(Version version, AssetCall call) {
-        Host host = call.options().cdn() ? host(call.filename(), version.produced()) : Host.SITE;
-        return host.isSite() ? writer.siteUrl(version.produced(), call) : writer.cdnUrl(host, version, call);
+        Host host = call.options().cdn() ? host(call.name().filename(), version.produced()) : Host.SITE;
+        return host.isSite() ? writer.siteUrl(version, call) : writer.cdnUrl(host, version, call);
     }
 
-    /** Writes the site's own URL: a version in the query is left out, but what a bundler made has no other name. */
-    private String siteUrl(AssetCall call) {
-        ProducedFile file = manifests.hasFiles()
-                ? known(call.filename(), call.options()).version().produced()
-                : null;
-        return writer.siteUrl(file, call);
+    private String siteUrl(
+            String filename,
+            Map<String, ? extends @Nullable Object> values,
+            ReservedValues options,
+            @Nullable RequestContext request) {
+        KnownAsset asset = onSite(filename, options);
+        return writer.siteUrl(asset.version(), new AssetCall(asset.name(), values, options, request));
+    }
+
+    /**
+     * Finds an asset for the site's own URL. On a site without versions, a version in the query is left out; but what a
+     * bundler made has no other name.
+     */
+    private KnownAsset onSite(String filename, ReservedValues options) {
+        if (!onCdn || versionsOnSite) {
+            return known(filename, options);
+        }
+        if (!manifests.hasFiles()) {
+            return new KnownAsset(names.of(filename), Version.NONE);
+        }
+        KnownAsset asset = known(filename, options);
+        return new KnownAsset(asset.name(), asset.version().withoutQuery());
     }
 
     /**
@@ -173,17 +203,29 @@ public final class StaticUrls {
      * @return its URL and the file that the URL leads to, of one moment
      */
     public LocatedAsset locate(String filename, ReservedValues options, @Nullable RequestContext request) {
-        AssetCall call = AssetCall.withoutValues(filename, options, request);
-        if (!manifests.hasFiles() && (!onCdn || !options.cdn())) {
-            return new LocatedAsset(writer.siteUrl(null, call), ProducedFile.inFolder(filename));
+        boolean mayBeOnCdn = onCdn && options.cdn();
+        KnownAsset asset = mayBeOnCdn ? known(filename, options) : onSite(filename, options);
+        AssetName name = asset.name();
+        if (name.isFolder()) {
+            throw new InvalidAssetPathException(filename, "it is a folder; give the name of a file in it");
         }
-        KnownAsset asset = known(filename, options);
         Version version = asset.version();
-        String url = onCdn && options.equals(ReservedValues.NONE)
-                ? rememberedUrl(filename, asset, request)
-                : freshUrl(version, call);
+        String url = mayBeOnCdn && options.equals(ReservedValues.NONE)
+                ? rememberedUrl(asset, request)
+                : freshUrl(version, AssetCall.withoutValues(name, options, request));
         ProducedFile produced = version.produced();
-        return new LocatedAsset(url, produced != null ? produced : ProducedFile.inFolder(filename));
+        return new LocatedAsset(url, produced != null ? produced : ProducedFile.inFolder(name.filename()));
+    }
+
+    /**
+     * Writes the URL below which the endpoint's files are.
+     *
+     * @param options what the call says
+     * @param request the request, or null
+     * @return the URL, with a slash at its end and without a version
+     */
+    public String base(ReservedValues options, @Nullable RequestContext request) {
+        return freshUrl(Version.NONE, AssetCall.withoutValues(AssetName.ofFolder(""), options, request));
     }
 
     /**
@@ -250,33 +292,56 @@ public final class StaticUrls {
     }
 
     private KnownAsset ask(String filename, @Nullable KnownAsset before, MissingAssetPolicy policy) {
-        if (before == null) {
-            AssetFileName.check(filename);
-        }
-        Asset asset = new Asset(endpoint, filename);
-        Version version = versionOf(asset);
+        AssetName name = before != null && before.name().isCertain() ? before.name() : names.of(filename);
+        Asset asset = new Asset(endpoint, name.filename());
+        Version version = name.isFolder() ? Version.NONE : versionOf(asset);
         if (version.isMissing()) {
             reportMissing(asset, version, policy);
             version = version.withoutReason();
             if (policy != onMissing) {
-                return new KnownAsset(version); // other calls are to be told too
+                return new KnownAsset(name, version); // other calls are to be told too
             }
         }
-        if (before != null && before.renew(version)) {
+        if (before != null && before.name().equals(name) && before.renew(version)) {
             return before;
         }
-        KnownAsset now = new KnownAsset(version);
-        if (filename.length() <= LONGEST_NAME) {
+        KnownAsset now = new KnownAsset(name, version);
+        if (filename.length() <= LONGEST_NAME && mayBeRemembered(now)) {
             known.put(filename, now);
         }
         return now;
     }
 
+    /** A version for good must not keep a name from its file, which may still come. */
+    private boolean mayBeRemembered(KnownAsset asset) {
+        AssetName name = asset.name();
+        return name.isCertain()
+                || !name.isFileOnly()
+                || asset.version().current() != null
+                || !endpoint.folder().isReachable();
+    }
+
     private Version versionOf(Asset asset) {
+        if (!AssetFileName.isValid(asset.filename())) {
+            return listedVersionOf(asset);
+        }
+        if (!onCdn && !versionsOnSite && manifests.isEmpty()) {
+            return Version.NONE;
+        }
         Version version = (Version) Objects.requireNonNull(versioner.versionOf(asset), "the AssetVersioner's answer");
-        if (version.isMissing() && onCdn && host(asset.filename(), null).isSite()) {
-            BooleanSupplier current = version.current();
-            return current == null ? Version.NONE : Version.NONE.whileTrue(current); // as on any site
+        if (onCdn || versionsOnSite) {
+            boolean onSiteByRule =
+                    version.isMissing() && onCdn && host(asset.filename(), null).isSite();
+            return onSiteByRule ? version.withoutAnything() : version; // such a file may be made by the application
+        }
+        return version.isMissing() && manifests.hasFiles() ? version : version.withoutQuery();
+    }
+
+    /** Only a manifest can say where such a file is: the name itself is no place. */
+    private Version listedVersionOf(Asset asset) {
+        Version version = new ManifestVersioner(manifests).versionOf(asset);
+        if (version.produced() == null) {
+            AssetFileName.check(asset.filename());
         }
         return version;
     }

@@ -26,11 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AssetManifests {
     /** No manifests. */
-    public static final AssetManifests NONE = new AssetManifests(List.of(), false, "");
+    public static final AssetManifests NONE = new AssetManifests(List.of(), false, "", false);
 
     private final List<Supplier<Manifest>> inUse;
     private final boolean shared;
     private final String keyPrefix;
+    private final boolean pathsAreBelowEndpoint;
 
     /**
      * Combines manifests.
@@ -38,11 +39,13 @@ public final class AssetManifests {
      * @param inUse each gives a manifest that is in use now
      * @param shared whether several endpoints use them
      * @param keyPrefix what names may have in front in the manifests; empty for nothing
+     * @param pathsAreBelowEndpoint whether paths in the manifests are below the endpoint, not below the site's root
      */
-    AssetManifests(List<Supplier<Manifest>> inUse, boolean shared, String keyPrefix) {
+    AssetManifests(List<Supplier<Manifest>> inUse, boolean shared, String keyPrefix, boolean pathsAreBelowEndpoint) {
         this.inUse = List.copyOf(inUse);
         this.shared = shared;
         this.keyPrefix = keyPrefix;
+        this.pathsAreBelowEndpoint = pathsAreBelowEndpoint;
     }
 
     /**
@@ -51,7 +54,7 @@ public final class AssetManifests {
      * @param current gives the manifest that is in use now
      */
     public static AssetManifests ofOne(Supplier<Manifest> current) {
-        return new AssetManifests(List.of(current), false, "");
+        return new AssetManifests(List.of(current), false, "", false);
     }
 
     /** {@return whether there are no manifests} */
@@ -82,7 +85,7 @@ public final class AssetManifests {
                 if (checksum != null) {
                     return Version.query("c", checksum);
                 }
-                String file = manifest.file(name);
+                String file = placed(manifest.file(name));
                 if (file != null) {
                     boolean whole = name.equals(asset.path());
                     String inFolder = whole ? inFolder(name, file, asset.endpoint()) : file;
@@ -91,6 +94,22 @@ public final class AssetManifests {
             }
         }
         return null;
+    }
+
+    /**
+     * {@return whether one of the manifests in use lists an asset}
+     *
+     * @param asset the asset
+     */
+    public boolean lists(Asset asset) {
+        return !isEmpty() && find(snapshot(), asset) != null;
+    }
+
+    /** A file whose path begins at the endpoint, as one that is relative to it. */
+    private @Nullable String placed(@Nullable String file) {
+        return pathsAreBelowEndpoint && file != null && file.startsWith("/") && !file.startsWith("//")
+                ? file.substring(1)
+                : file;
     }
 
     /** Drops the endpoint's path from the file if the name has it too: both are then below the site's root. */
@@ -107,13 +126,15 @@ public final class AssetManifests {
      * @param endpoint the endpoint that the asset belongs to
      */
     public ProducedFile located(String name, String file, StaticEndpoint endpoint) {
-        return ProducedFile.of(inFolder(name, file, endpoint), hasModules());
+        return ProducedFile.of(inFolder(name, String.valueOf(placed(file)), endpoint), hasModules());
     }
 
     /** Returns the names that an asset may have in a manifest. */
     private Set<String> spellings(Asset asset) {
         Set<String> spellings = new LinkedHashSet<>(4);
-        spellings.add(asset.path());
+        if (!asset.filename().startsWith("../")) { // which would take a part of the endpoint's path away
+            spellings.add(asset.path());
+        }
         if (!shared) {
             spellings.add(asset.filename());
             spellings.add(keyPrefix + asset.filename());
@@ -121,8 +142,7 @@ public final class AssetManifests {
         return spellings;
     }
 
-    private static ProducedFile produced(
-            String file, Manifest manifest, List<Manifest> manifests, StaticEndpoint endpoint) {
+    private ProducedFile produced(String file, Manifest manifest, List<Manifest> manifests, StaticEndpoint endpoint) {
         ProducedFile produced = ProducedFile.of(file, manifest.hasModules());
         return produced.withIntegrity(integrity(produced, manifests, endpoint));
     }
@@ -151,20 +171,22 @@ public final class AssetManifests {
         return null;
     }
 
-    private static boolean hasRelativeFiles(EntryPoint entry) {
+    private boolean hasRelativeFiles(EntryPoint entry) {
         return entry.scripts().stream()
-                .anyMatch(script -> !ProducedFile.of(script.file(), false).isOnSite());
+                .anyMatch(script -> pathsAreBelowEndpoint
+                        || !ProducedFile.of(script.file(), false).isOnSite());
     }
 
-    private static List<NamedFile> named(
+    private List<NamedFile> named(
             List<EntryFile> files, Manifest manifest, List<Manifest> manifests, StaticEndpoint endpoint) {
         return files.stream()
-                .map(file -> new NamedFile(file.name(), produced(file.file(), manifest, manifests, endpoint)))
+                .map(file -> new NamedFile(
+                        file.name(), produced(String.valueOf(placed(file.file())), manifest, manifests, endpoint)))
                 .toList();
     }
 
     /** Finds the integrity of a file, by each spelling of its place that the tools use. */
-    private static @Nullable String integrity(ProducedFile file, List<Manifest> manifests, StaticEndpoint endpoint) {
+    private @Nullable String integrity(ProducedFile file, List<Manifest> manifests, StaticEndpoint endpoint) {
         for (String spelling : spellings(file, endpoint)) {
             for (Manifest manifest : manifests) {
                 String integrity = manifest.integrity(spelling);
@@ -176,7 +198,7 @@ public final class AssetManifests {
         return null;
     }
 
-    private static Set<String> spellings(ProducedFile file, StaticEndpoint endpoint) {
+    private Set<String> spellings(ProducedFile file, StaticEndpoint endpoint) {
         Set<String> spellings = new LinkedHashSet<>();
         if (file.origin() != null) {
             addWithQuery(spellings, file.origin() + file.path(), file);
@@ -185,6 +207,9 @@ public final class AssetManifests {
         String below = file.below(endpoint);
         if (below != null) {
             addWithQuery(spellings, below, file);
+            if (pathsAreBelowEndpoint) {
+                addWithQuery(spellings, "/" + below, file);
+            }
         }
         String onSite = file.pathOn(endpoint);
         addWithQuery(spellings, "/" + onSite, file);

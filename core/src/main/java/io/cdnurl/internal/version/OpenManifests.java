@@ -55,7 +55,8 @@ public final class OpenManifests implements AutoCloseable {
         long users = endpoints.stream()
                 .filter(each -> each.endpoint().manifestUrls().equals(addresses))
                 .count();
-        return new AssetManifests(List.copyOf(manifests), users > 1, settings.keyPrefix());
+        return new AssetManifests(
+                List.copyOf(manifests), users > 1, settings.keyPrefix(), settings.pathsAreBelowEndpoint());
     }
 
     private RefreshingManifest open(ManifestSource source) {

@@ -131,6 +131,16 @@ public final class Version implements AssetVersion {
         return produced;
     }
 
+    /** {@return the file of this version, and nothing of its query; no version if there is no file} */
+    public Version withoutQuery() {
+        return queryName == null && missingReason == null ? this : withoutAnything();
+    }
+
+    /** {@return no version, for as long as this one may be used} */
+    public Version withoutAnything() {
+        return current == null ? NONE : NONE.whileTrue(current);
+    }
+
     /** {@return what is worth remembering: everything but a reason, and what the reason refers to} */
     public Version withoutReason() {
         return missingReason == null ? this : new Version(null, null, null, () -> "it is missing", current);

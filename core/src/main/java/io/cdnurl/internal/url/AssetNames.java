@@ -1,0 +1,117 @@
+package io.cdnurl.internal.url;
+
+import io.cdnurl.Asset;
+import io.cdnurl.InvalidAssetPathException;
+import io.cdnurl.StaticEndpoint;
+import io.cdnurl.internal.file.AssetFileName;
+import io.cdnurl.internal.memory.Log;
+import io.cdnurl.internal.memory.WarnedNames;
+import io.cdnurl.internal.text.Quoted;
+import io.cdnurl.internal.text.RelativeName;
+import io.cdnurl.internal.version.AssetManifests;
+import java.io.IOException;
+import java.util.function.Predicate;
+
+/**
+ * Finds out what a page's names of assets mean. Most are names of files. A name that ends in a slash is a folder's. A
+ * {@code #} or {@code ?} may be a part of a file's name, or begin a fragment or a query: the whole name counts if there
+ * is such a file, else the name in front if there is such a file. A name that leads elsewhere is refused, unless a
+ * manifest lists it as a whole. Thread-safe.
+ */
+final class AssetNames {
+    private final StaticEndpoint endpoint;
+    private final AssetManifests manifests;
+    private final Predicate<Asset> hasVersion;
+    private final WarnedNames warned;
+
+    /**
+     * Makes it for an endpoint.
+     *
+     * @param endpoint the endpoint
+     * @param manifests its manifests
+     * @param hasVersion whether an asset is known to whatever tells versions
+     * @param warned the names that were warned about
+     */
+    AssetNames(StaticEndpoint endpoint, AssetManifests manifests, Predicate<Asset> hasVersion, WarnedNames warned) {
+        this.endpoint = endpoint;
+        this.manifests = manifests;
+        this.hasVersion = hasVersion;
+        this.warned = warned;
+    }
+
+    /**
+     * Finds out what a name means.
+     *
+     * @throws InvalidAssetPathException if the name leads elsewhere
+     */
+    AssetName of(String name) {
+        if (isFolder(name)) {
+            return AssetName.ofFolder(name);
+        }
+        if (!AssetFileName.isValid(name)) {
+            return listed(name);
+        }
+        int end = suffixStart(name);
+        return end < 0 ? AssetName.ofFile(name) : withSuffix(name, end);
+    }
+
+    private static boolean isFolder(String name) {
+        return name.endsWith("/") && AssetFileName.isValid(name.substring(0, name.length() - 1));
+    }
+
+    /** The index of the first {@code #} or {@code ?} behind the first character; -1 if there is none. */
+    private static int suffixStart(String name) {
+        for (int i = 1; i < name.length(); i++) {
+            if (name.charAt(i) == '#' || name.charAt(i) == '?') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** A name that no file has: in its usual spelling, or as a manifest has it, it may be an asset's. */
+    private AssetName listed(String name) {
+        String usual = RelativeName.of(name);
+        if (manifests.lists(new Asset(endpoint, usual))) {
+            return AssetName.takenAsFile(usual);
+        }
+        AssetFileName.check(name);
+        throw new IllegalStateException("The name " + Quoted.of(name) + " should have been refused.");
+    }
+
+    private AssetName withSuffix(String name, int end) {
+        Asset whole = new Asset(endpoint, name);
+        if (exists(whole)) {
+            return AssetName.takenAsFile(name);
+        }
+        AssetName split = AssetName.split(name, end);
+        if (AssetFileName.isValid(split.filename())) {
+            Asset front = new Asset(endpoint, split.filename());
+            if (exists(front) || (!hasVersion.test(whole) && hasVersion.test(front))) {
+                return split;
+            }
+        }
+        if (hasVersion.test(whole) && warned.add(name)) {
+            Log.warn(
+                    "The asset {0} of the static endpoint {1} is written with an encoded {2}: there is neither a file of"
+                            + " this name nor one of the name {3} to be seen. Write what follows the {2} as _anchor, or"
+                            + " as values by name.",
+                    Quoted.of(name),
+                    Quoted.of(endpoint.name()),
+                    "'" + name.charAt(end) + "'",
+                    Quoted.of(split.filename()));
+        }
+        return AssetName.takenAsFile(name);
+    }
+
+    private boolean exists(Asset asset) {
+        if (manifests.lists(asset)) {
+            return true;
+        }
+        try {
+            return endpoint.lastModified(asset.filename()) != null;
+        } catch (IOException e) { // it is there, and its time cannot be told
+            return true;
+        }
+    }
+}
