@@ -16,8 +16,7 @@ final class AssetMapperImportMap implements JsonFormat {
 
     @Override
     public boolean fits(Sketch sketch) {
-        return sketch.members().values().stream()
-                        .anyMatch(value -> value.hasText("path") && value.hasText("type"))
+        return sketch.members().values().stream().anyMatch(value -> value.hasText("path") && value.hasText("type"))
                 && !sketch.hasTexts()
                 && !sketch.describesFiles();
     }
@@ -25,7 +24,7 @@ final class AssetMapperImportMap implements JsonFormat {
     @Override
     public void read(Json json, Listing into) throws IOException {
         into.modules();
-        json.map(name -> into.readEntry(
-                json, name, () -> into.file(name, FileObject.read(json, into, "path", "integrity"))));
+        json.map(name ->
+                into.readEntry(json, name, () -> into.file(name, FileObject.read(json, into, "path", "integrity"))));
     }
 }

@@ -41,7 +41,9 @@ final class BundleTracker implements JsonFormat {
         String error = sketch.text("error");
         return status != null
                 && (UNFINISHED.contains(status)
-                        || (status.equals("error") && error != null && ERROR.matcher(error).matches()));
+                        || (status.equals("error")
+                                && error != null
+                                && ERROR.matcher(error).matches()));
     }
 
     @Override
@@ -55,11 +57,13 @@ final class BundleTracker implements JsonFormat {
                 case "message" -> state.message = json.textOrNull();
                 case "file" -> state.file = json.textOrNull();
                 case "publicPath" -> output.publicPath(json.textOrNull());
-                case "assets" -> json.map(file -> into.readEntry(json, file, () -> {
-                    WebpackAsset asset = WebpackAsset.read(json);
-                    asset.addTo(output, file);
-                }));
-                case "chunks" -> json.map(chunk -> into.readEntryPoint(json, chunk, () -> readChunk(json, chunk, output)));
+                case "assets" ->
+                    json.map(file -> into.readEntry(json, file, () -> {
+                        WebpackAsset asset = WebpackAsset.read(json);
+                        asset.addTo(output, file);
+                    }));
+                case "chunks" ->
+                    json.map(chunk -> into.readEntryPoint(json, chunk, () -> readChunk(json, chunk, output)));
                 default -> json.skip();
             }
         });

@@ -55,10 +55,11 @@ final class DotnetEndpoints implements JsonFormat {
                 member -> {
                     switch (member) {
                         case "Route" -> endpoint.route = json.text();
-                        case "Selectors" -> json.list(() -> {
-                            endpoint.isSelected = true;
-                            json.skip();
-                        });
+                        case "Selectors" ->
+                            json.list(() -> {
+                                endpoint.isSelected = true;
+                                json.skip();
+                            });
                         case "EndpointProperties" -> json.list(() -> readProperty(json, endpoint));
                         default -> json.skip();
                     }

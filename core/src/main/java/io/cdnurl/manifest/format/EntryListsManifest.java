@@ -25,8 +25,7 @@ final class EntryListsManifest implements JsonFormat {
     private static final String METADATA = "metadata";
 
     /** Endings that only a source has. Vite's manifest also names parts of one by a query, {@code App.vue?vue&...}. */
-    private static final Set<String> SOURCES =
-            Set.of("vue", "svelte", "astro", "ts", "tsx", "jsx", "mts");
+    private static final Set<String> SOURCES = Set.of("vue", "svelte", "astro", "ts", "tsx", "jsx", "mts");
 
     @Override
     public String name() {
@@ -74,7 +73,8 @@ final class EntryListsManifest implements JsonFormat {
     }
 
     private static boolean isScriptOrStylesheet(@Nullable String file) {
-        return file != null && (FileKind.of(file) == FileKind.STYLE || FileKind.of(file).isScript());
+        return file != null
+                && (FileKind.of(file) == FileKind.STYLE || FileKind.of(file).isScript());
     }
 
     @Override

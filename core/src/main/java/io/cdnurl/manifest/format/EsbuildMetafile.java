@@ -44,8 +44,7 @@ final class EsbuildMetafile implements JsonFormat {
         json.object(
                 member -> {
                     if (member.equals("outputs")) {
-                        json.map(path ->
-                                into.readEntry(json, path, () -> outputs.put(path, readOutput(json, path))));
+                        json.map(path -> into.readEntry(json, path, () -> outputs.put(path, readOutput(json, path))));
                     } else {
                         json.skip();
                     }
@@ -154,7 +153,8 @@ final class EsbuildMetafile implements JsonFormat {
             if (Credentials.withoutUser(path).equals(path)) {
                 into.file(name, file(path));
             } else { // a part of a URL, in which a user can no longer be told
-                into.unusable(name, "the output " + Quoted.of(path) + " is refused: it holds a user name or a password");
+                into.unusable(
+                        name, "the output " + Quoted.of(path) + " is refused: it holds a user name or a password");
             }
         }
 

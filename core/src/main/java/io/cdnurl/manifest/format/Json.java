@@ -265,7 +265,8 @@ final class Json implements AutoCloseable {
      */
     @Nullable
     String faultIn(Item entry) throws IOException {
-        int around = parser.streamReadContext().getNestingDepth() - (parser.currentToken().isStructStart() ? 1 : 0);
+        int around = parser.streamReadContext().getNestingDepth()
+                - (parser.currentToken().isStructStart() ? 1 : 0);
         try {
             entry.read();
             return null;

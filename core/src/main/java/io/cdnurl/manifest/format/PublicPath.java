@@ -47,7 +47,9 @@ record PublicPath(String added, String dropped, boolean isAuto) {
     /** Whether the text of a member is a public path, and not the file of this name. */
     static boolean isPath(@Nullable String text) {
         return text != null
-                && (text.endsWith("/") || text.lastIndexOf('/') == text.indexOf("//") + 1 || !FileName.hasExtension(text));
+                && (text.endsWith("/")
+                        || text.lastIndexOf('/') == text.indexOf("//") + 1
+                        || !FileName.hasExtension(text));
     }
 
     /** Where a file is that stands in the document. */

@@ -33,7 +33,11 @@ final class Sketch {
      * @param below the first members, if it is an object
      * @param first the first item, if it is a list that has one
      */
-    record Value(Json.Kind kind, @Nullable String text, Map<String, Value> below, @Nullable Value first) {
+    record Value(
+            Json.Kind kind,
+            @Nullable String text,
+            Map<String, Value> below,
+            @Nullable Value first) {
         boolean isEmpty() {
             return text == null && below.isEmpty() && first == null;
         }

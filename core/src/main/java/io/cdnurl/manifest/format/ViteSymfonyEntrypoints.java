@@ -27,7 +27,10 @@ final class ViteSymfonyEntrypoints implements JsonFormat {
             switch (name) {
                 case "entryPoints" ->
                     json.map(entry -> into.readEntryPoint(
-                            json, entry, () -> into.entryPoint(EntryLists.readModules(json, into).entryPoint(entry))));
+                            json,
+                            entry,
+                            () -> into.entryPoint(
+                                    EntryLists.readModules(json, into).entryPoint(entry))));
                 case "metadatas" -> json.object(file -> SeparateIntegrity.readDescription(json, file, "hash", into));
                 case "viteServer" -> checkBuilt(json);
                 default -> json.skip();

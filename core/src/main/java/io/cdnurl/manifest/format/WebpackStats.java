@@ -68,11 +68,12 @@ final class WebpackStats implements JsonFormat {
                     case "assetsByChunkName" -> readEntries(json, into, chunks);
                     case "assets" -> json.list(() -> WebpackAsset.read(json).addTo(output));
                     case "errors" -> json.list(() -> readError(json));
-                    case "children" -> json.list(() -> {
-                        Compilation child = new Compilation();
-                        child.read(json, into);
-                        children.add(child);
-                    });
+                    case "children" ->
+                        json.list(() -> {
+                            Compilation child = new Compilation();
+                            child.read(json, into);
+                            children.add(child);
+                        });
                     default -> json.skipUnchecked();
                 }
             });

@@ -17,8 +17,7 @@ class EntryListsManifestTest {
 
         assertThat(Samples.entry(one, "main"))
                 .containsExactly(
-                        "css static/main.css=/static/main.3e6db566.css",
-                        "js static/main.js=/static/main.5d84890f.js");
+                        "css static/main.css=/static/main.3e6db566.css", "js static/main.js=/static/main.5d84890f.js");
         assertThat(Samples.entry(several, "main"))
                 .containsExactly(
                         "css static/shared.css=/static/shared.b196873f.css",
@@ -45,7 +44,8 @@ class EntryListsManifestTest {
     void queriesStay() throws IOException {
         Manifest manifest = Samples.read("{\"main\": {\"js\": \"/main.js?v=1\", \"css\": [\"/main.css?v=2\"]}}");
 
-        assertThat(Samples.entry(manifest, "main")).containsExactly("css main.css=/main.css?v=2", "js main.js=/main.js?v=1");
+        assertThat(Samples.entry(manifest, "main"))
+                .containsExactly("css main.css=/main.css?v=2", "js main.js=/main.js?v=1");
     }
 
     @Test
@@ -64,7 +64,8 @@ class EntryListsManifestTest {
                         "js static/runtime.js=/static/runtime.8a209e81.js",
                         "js static/shared.js=/static/shared.dac037ce.js",
                         "js static/admin.js=/static/admin.39651d35.js");
-        assertThat(Samples.entry(Samples.read("{\"app\": {\"mjs\": [\"app.mjs\"], \"dependencies\": [\"jquery\"]}}"), "app"))
+        assertThat(Samples.entry(
+                        Samples.read("{\"app\": {\"mjs\": [\"app.mjs\"], \"dependencies\": [\"jquery\"]}}"), "app"))
                 .containsExactly("js app.mjs=app.mjs");
     }
 
@@ -89,9 +90,7 @@ class EntryListsManifestTest {
         Manifest manifest = Samples.sample("react-loadable/react-loadable.json");
 
         assertThat(Samples.entry(manifest, "./lazy/cart.js"))
-                .containsExactly(
-                        "css dist/cart.css=/dist/cart.9930b5a6.css",
-                        "js dist/cart.js=/dist/cart.11a44ee9.js");
+                .containsExactly("css dist/cart.css=/dist/cart.9930b5a6.css", "js dist/cart.js=/dist/cart.11a44ee9.js");
         assertThat(manifest.entryPoint("lazy/cart.js")).isEqualTo(manifest.entryPoint("./lazy/cart.js"));
         assertThat(manifest.hasModules()).isFalse();
     }
@@ -101,7 +100,10 @@ class EntryListsManifestTest {
         Manifest manifest = Samples.read("""
                 {"./About": [{"id": 1, "name": "./src/About.js", "file": "about.1.js", "publicPath": "auto/about.1.js"}]}""");
 
-        assertThat(Samples.entry(manifest, "./About")).singleElement().asString().endsWith("=about.1.js");
+        assertThat(Samples.entry(manifest, "./About"))
+                .singleElement()
+                .asString()
+                .endsWith("=about.1.js");
         assertThat(manifest.remarks()).hasSize(1);
     }
 
@@ -111,10 +113,12 @@ class EntryListsManifestTest {
 
         assertThat(manifest.hasModules()).isTrue();
         assertThat(Samples.entry(manifest, "src/Lazy.vue"))
-                .containsExactly("css assets/Lazy.css=/assets/Lazy-DIfF02eI.css", "js assets/Lazy.js=/assets/Lazy-DdER-xmS.js");
+                .containsExactly(
+                        "css assets/Lazy.css=/assets/Lazy-DIfF02eI.css", "js assets/Lazy.js=/assets/Lazy-DdER-xmS.js");
         assertThat(manifest.entryPoint("src/main.js")).as("its list is empty").isNull();
         assertThat(manifest.unusable().count()).isZero();
-        assertThat(Samples.read("{\"src/main.js\": [], \"src/App.vue\": []}").format()).isEqualTo("entry-lists");
+        assertThat(Samples.read("{\"src/main.js\": [], \"src/App.vue\": []}").format())
+                .isEqualTo("entry-lists");
     }
 
     @Test

@@ -153,7 +153,8 @@ class MapFormatsTest {
                 .isEqualTo("/b.js (line 2): the member 'src' is missing");
         assertThat(Samples.setAside("{\"a.js\": {\"digested_path\": \"a.1.js\"},\n\"b.js\": null}"))
                 .isEqualTo("/b.js (line 2): an object was expected, found null");
-        assertThat(Samples.setAside("{\"a.js\": {\"url\": \"a.1.js\"}, \"b.js\": {\"url\": [{\"x\": [1]}], \"sri\": 1}}"))
+        assertThat(Samples.setAside(
+                        "{\"a.js\": {\"url\": \"a.1.js\"}, \"b.js\": {\"url\": [{\"x\": [1]}], \"sri\": 1}}"))
                 .isEqualTo("/b.js/url (line 1): a text was expected, found a list");
     }
 

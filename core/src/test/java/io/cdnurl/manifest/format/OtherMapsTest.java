@@ -45,7 +45,8 @@ class OtherMapsTest {
     @ParameterizedTest
     @ValueSource(strings = {"files", "checksums", "hashes", "assets"})
     void checksumsMayBeInAMember(String member) throws IOException {
-        Manifest manifest = Samples.read("{\"" + member + "\": {\"css/app.css\": \"d41d8cd98f00b204e9800998ecf8427e\"}}");
+        Manifest manifest =
+                Samples.read("{\"" + member + "\": {\"css/app.css\": \"d41d8cd98f00b204e9800998ecf8427e\"}}");
 
         assertThat(manifest.format()).isEqualTo("checksum-map");
         assertThat(manifest.checksum("css/app.css")).isEqualTo("d41d8cd98f00b204e9800998ecf8427e");
@@ -54,7 +55,8 @@ class OtherMapsTest {
     @Test
     void whatIsNoChecksumIsSetAside() throws IOException {
         assertThat(Samples.setAside("{\"a.js\": \"9dcf8ab1\", \"b.js\": \"1b7a64b3\", \"c.js\": \"c.1.txt\"}"))
-                .isEqualTo("/c.js (line 1): a checksum, hexadecimal or in base64, was expected, found the text 'c.1.txt'");
+                .isEqualTo(
+                        "/c.js (line 1): a checksum, hexadecimal or in base64, was expected, found the text 'c.1.txt'");
         assertThat(Samples.setAside("{\"a.js\": \"9dcf8ab1\", \"b.js\": \"1b7a64b3\", \"c.js\": {\"md5\": \"x\"}}"))
                 .isEqualTo("/c.js (line 1): a text was expected, found an object");
     }

@@ -18,8 +18,7 @@ class PublicPathTest {
         Manifest manifest = Samples.read("""
                 {"main.js": "%1$smain.11aa22bb.js", "autocomplete.js": "%1$sautocomplete.33cc44dd.js",
                  "auto.css": "%1$sauto.css", "media/x.png": "%1$smedia/x.55ee66ff.png",
-                 "entrypoints": {"main": {"assets": {"js": ["%1$sruntime.js", "%1$smain.11aa22bb.js"]}}}}""".formatted(
-                auto));
+                 "entrypoints": {"main": {"assets": {"js": ["%1$sruntime.js", "%1$smain.11aa22bb.js"]}}}}""".formatted(auto));
 
         assertThat(manifest.file("main.js")).isEqualTo("main.11aa22bb.js");
         assertThat(manifest.file("autocomplete.js")).isEqualTo("autocomplete.33cc44dd.js");
@@ -27,7 +26,11 @@ class PublicPathTest {
         assertThat(manifest.file("media/x.png")).isEqualTo("media/x.55ee66ff.png");
         assertThat(Samples.entry(manifest, "main"))
                 .containsExactly("js runtime.js=runtime.js", "js main.js=main.11aa22bb.js");
-        assertThat(manifest.remarks()).singleElement().asString().contains("'auto'").contains("webpack");
+        assertThat(manifest.remarks())
+                .singleElement()
+                .asString()
+                .contains("'auto'")
+                .contains("webpack");
     }
 
     @ParameterizedTest
@@ -47,7 +50,11 @@ class PublicPathTest {
         Manifest lists = Samples.read("{\"main\": {\"js\": \"" + auto + "main.1.js\"}}");
 
         for (Manifest manifest : new Manifest[] {described, encore, rsbuild, lists}) {
-            assertThat(Samples.entry(manifest, "main")).last().asString().as(manifest.format()).endsWith("=main.1.js");
+            assertThat(Samples.entry(manifest, "main"))
+                    .last()
+                    .asString()
+                    .as(manifest.format())
+                    .endsWith("=main.1.js");
             assertThat(manifest.remarks()).as(manifest.format()).hasSize(1);
         }
         assertThat(Samples.entry(cra, "main")).containsExactly("js main.js=static/main.1.js");
@@ -62,8 +69,10 @@ class PublicPathTest {
         Manifest assets = Samples.sample("assets-webpack-plugin-auto/webpack-assets.json");
         Manifest tracker = Samples.sample("webpack-bundle-tracker-auto/webpack-stats.json");
 
-        assertThat(Samples.entry(assets, "main")).contains("js main.js=main.5d84890f.js", "css main.css=main.3e6db566.css");
-        assertThat(Samples.entry(tracker, "main")).contains("js main.js=main.5d84890f.js", "css main.css=main.3e6db566.css");
+        assertThat(Samples.entry(assets, "main"))
+                .contains("js main.js=main.5d84890f.js", "css main.css=main.3e6db566.css");
+        assertThat(Samples.entry(tracker, "main"))
+                .contains("js main.js=main.5d84890f.js", "css main.css=main.3e6db566.css");
         assertThat(assets.remarks()).isEqualTo(tracker.remarks()).hasSize(1);
         assertThat(Samples.sample("webpack-stats-auto/stats.json").remarks()).isEqualTo(tracker.remarks());
     }
@@ -105,9 +114,11 @@ class PublicPathTest {
                 assertThat(manifest.origins()).containsExactly("https://static.example.org");
             }
         }
-        assertThat(Samples.read("{\"prepend\": \"\", \"assets\": {\"a.js\": \"a-1.js\"}}").file("a.js"))
+        assertThat(Samples.read("{\"prepend\": \"\", \"assets\": {\"a.js\": \"a-1.js\"}}")
+                        .file("a.js"))
                 .isEqualTo("a-1.js");
-        assertThat(Samples.read("{\"prepend\": null, \"assets\": {\"a.js\": \"a-1.js\"}}").file("a.js"))
+        assertThat(Samples.read("{\"prepend\": null, \"assets\": {\"a.js\": \"a-1.js\"}}")
+                        .file("a.js"))
                 .isEqualTo("a-1.js");
     }
 

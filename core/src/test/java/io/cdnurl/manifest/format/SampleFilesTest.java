@@ -168,7 +168,8 @@ class SampleFilesTest {
             case "encore-entrypoints", "vite-symfony", "entry-lists" -> List.of();
             case "webpack-bundle-tracker" -> root.has("assets") ? names(root.get("assets")) : texts(root, "name");
             case "webpack-stats" -> texts(root.get("assets"), "name");
-            case "vue-ssr" -> root.get("all").valueStream().map(JsonNode::asString).toList();
+            case "vue-ssr" ->
+                root.get("all").valueStream().map(JsonNode::asString).toList();
             default ->
                 root.propertyStream()
                         .filter(member -> !member.getKey().equals("entrypoints"))

@@ -37,8 +37,7 @@ class WebpackStatsTest {
         for (String name : new String[] {"media/logo.99959e94.png", "src/images/logo.png", "media/logo.png"}) {
             assertThat(manifest.file(name)).as(name).isEqualTo("/build/media/logo.99959e94.png");
         }
-        assertThat(manifest.integrity("/build/main.5d84890f.js"))
-                .matches("sha384-\\S{64}");
+        assertThat(manifest.integrity("/build/main.5d84890f.js")).matches("sha384-\\S{64}");
     }
 
     @Test
@@ -86,7 +85,10 @@ class WebpackStatsTest {
         Manifest manifest = Samples.read("""
                 {"publicPath": "auto", "assetsByChunkName": {"autocomplete": "autocomplete.1.js"}}""");
 
-        assertThat(Samples.entry(manifest, "autocomplete")).singleElement().asString().endsWith("=autocomplete.1.js");
+        assertThat(Samples.entry(manifest, "autocomplete"))
+                .singleElement()
+                .asString()
+                .endsWith("=autocomplete.1.js");
     }
 
     @Test
@@ -136,8 +138,9 @@ class WebpackStatsTest {
                 .isEqualTo("webpack's build failed with 2 errors; the first is './src/main.js: Module parse failed: x';"
                         + " correct them, and build again");
         assertThat(Samples.refusal("{\"errors\": [\"./a.js\\nModule not found\"], \"assetsByChunkName\": {}}"))
-                .isEqualTo("webpack's build failed with 1 errors; the first is './a.js: Module not found'; correct them,"
-                        + " and build again");
+                .isEqualTo(
+                        "webpack's build failed with 1 errors; the first is './a.js: Module not found'; correct them,"
+                                + " and build again");
     }
 
     @Test
