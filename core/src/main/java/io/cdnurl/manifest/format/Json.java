@@ -4,10 +4,8 @@ import io.cdnurl.internal.text.Excerpt;
 import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.manifest.ManifestFormatException;
 import java.io.ByteArrayInputStream;
-import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -89,22 +87,6 @@ final class Json implements AutoCloseable {
     @FunctionalInterface
     interface Item {
         void read() throws IOException;
-    }
-
-    /** Notes whether the parser has asked for more characters after the last one: then the document is cut short. */
-    private static final class Characters extends FilterReader {
-        boolean ended;
-
-        Characters(Reader in) {
-            super(in);
-        }
-
-        @Override
-        public int read(char[] into, int from, int length) throws IOException {
-            int count = super.read(into, from, length);
-            ended |= count < 0;
-            return count;
-        }
     }
 
     private Json(byte[] bytes) {
@@ -382,7 +364,7 @@ final class Json implements AutoCloseable {
         String message;
         boolean inside = !parser.streamReadContext().inRoot();
         if (e instanceof UnexpectedEndOfInputException
-                || (inside && characters.ended && !(e instanceof JacksonIOException))) {
+                || (inside && characters.ended() && !(e instanceof JacksonIOException))) {
             message = "it ends in the middle of the JSON; it was cut short, or is still being written";
         } else if (e instanceof StreamConstraintsException) {
             message = "it is beyond a limit: " + DEEPEST + " levels, " + LONGEST_TEXT + " characters in a text, "

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What stands in front of the files of a document, or should: the path or the address of webpack's <a
  * href="https://webpack.js.org/configuration/output/#outputpublicpath">output.publicPath</a>.
  *
- * <p>It may be in a member of its own, and is put in front of the files then. webpack's {@code auto}, its default, means
+ * <p>It may be in a member of its own, and is put in front of the files then. webpack's default, {@code auto}, means
  * that scripts find it out in the browser. Some plugins take it for a path, and write {@code automain.js} or {@code
  * auto/main.js}; it is dropped.
  *

@@ -9,9 +9,10 @@ import java.util.Set;
  * {"integrity": "sha256-..."}}, "assets": {"app.js": "app-9dcf8ab1.js"}}}. The files are in {@code assets}; {@code
  * files} also holds files of earlier releases, which are ignored.
  *
- * <p>The {@code assetMap.json} of Ember's <a href="https://github.com/ember-cli/broccoli-asset-rev">broccoli-asset-rev</a>
- * is read as well: {@code {"assets": {...}, "prepend": "https://static.example.com/"}}. What {@code prepend}, or {@code
- * publicPath}, says is put in front of the files.
+ * <p>The {@code assetMap.json} of Ember's <a
+ * href="https://github.com/ember-cli/broccoli-asset-rev">broccoli-asset-rev</a> is read as well: {@code {"assets":
+ * {...}, "prepend": "https://static.example.com/"}}. What {@code prepend}, or {@code publicPath}, says is put in front
+ * of the files.
  */
 final class SprocketsManifest implements JsonFormat {
     @Override

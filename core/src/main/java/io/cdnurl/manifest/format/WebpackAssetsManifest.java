@@ -9,8 +9,8 @@ import java.util.Map;
  * integrity: a map of names to {@code {"src": "/packs/main.9dcf8ab1.js", "integrity": "sha256-..."}}. Its member {@code
  * entrypoints} is an object of entries, {@code {"main": {"assets": {"js": [...], "css": [...]}}}}. Their lists may hold
  * objects with {@code src} as well. Before release 4 the lists are directly in the entry. The option {@code
- * entrypointsKey} may give {@code entrypoints} another name. With {@code customize}, some names may have a file only, as
- * in a {@link FlatManifest}.
+ * entrypointsKey} may give {@code entrypoints} another name. With {@code customize}, a name may have a file only, as in
+ * a {@link FlatManifest}.
  */
 final class WebpackAssetsManifest implements JsonFormat {
     @Override

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class WebpackErrors {
     private WebpackErrors() {}
 
-    /** Reads an error of webpack 5, an object: the module, and the first line of its message. Null if it has neither. */
+    /** Reads an error of webpack 5, an object: its module and the first line of its message. Null if it has neither. */
     static @Nullable String read(Json json) throws IOException {
         String[] parts = new String[2];
         json.object(member -> {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * webpack's own <a href="https://webpack.js.org/api/stats/">stats</a>, as {@code webpack --json}, stats-webpack-plugin,
- * Gatsby and {@code @loadable/webpack-plugin} write them: {@code {"publicPath": "/build/", "assetsByChunkName": {"main":
+ * Gatsby and loadable-components write them: {@code {"publicPath": "/build/", "assetsByChunkName": {"main":
  * ["main.9dcf8ab1.js"]}, "assets": [{"name": "main.9dcf8ab1.js"}], "entrypoints": {"main": {"assets": [{"name":
  * "main.9dcf8ab1.js"}]}}}}. The long lists of {@code modules} and {@code chunks} are skipped.
  *

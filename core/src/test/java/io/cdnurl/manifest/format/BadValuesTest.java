@@ -88,8 +88,8 @@ class BadValuesTest {
         } catch (ManifestFormatException e) {
             assertThat(e.getMessage())
                     .as(json)
-                    .matches(
-                            "(/.* \\(line \\d+\\)|line \\d+): .+|it is a JSON object.*|(its status|webpack's build) .*");
+                    .matches("(/.* \\(line \\d+\\)|line \\d+): .+"
+                            + "|(it is a JSON object|its status|webpack's build) .*");
             if (!isName && !String.valueOf(e.getMessage()).contains("an integrity of ")) {
                 assertThat(e).message().doesNotContain("secret");
             }

@@ -98,7 +98,8 @@ class EntryListsManifestTest {
     @Test
     void theAutoOfReactLoadableIsDropped() throws IOException {
         Manifest manifest = Samples.read("""
-                {"./About": [{"id": 1, "name": "./src/About.js", "file": "about.1.js", "publicPath": "auto/about.1.js"}]}""");
+                {"./About": [{"id": 1, "name": "./src/About.js", "file": "about.1.js",
+                  "publicPath": "auto/about.1.js"}]}""");
 
         assertThat(Samples.entry(manifest, "./About"))
                 .singleElement()

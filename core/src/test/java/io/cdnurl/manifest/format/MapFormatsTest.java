@@ -226,7 +226,8 @@ class MapFormatsTest {
     @Test
     void entriesMayBeInSeveralObjects() throws IOException {
         Manifest manifest = Samples.read("""
-                {"a.js": "/a.1.js", "entrypoints": {"a": {"js": ["/a.1.js"]}}, "bundles": {"b": {"js": ["/b.1.js"]}}}""");
+                {"a.js": "/a.1.js", "entrypoints": {"a": {"js": ["/a.1.js"]}},
+                 "bundles": {"b": {"js": ["/b.1.js"]}}}""");
 
         assertThat(manifest.entryPointNames()).containsExactly("a", "b");
     }

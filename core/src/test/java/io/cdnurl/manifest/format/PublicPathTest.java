@@ -18,7 +18,8 @@ class PublicPathTest {
         Manifest manifest = Samples.read("""
                 {"main.js": "%1$smain.11aa22bb.js", "autocomplete.js": "%1$sautocomplete.33cc44dd.js",
                  "auto.css": "%1$sauto.css", "media/x.png": "%1$smedia/x.55ee66ff.png",
-                 "entrypoints": {"main": {"assets": {"js": ["%1$sruntime.js", "%1$smain.11aa22bb.js"]}}}}""".formatted(auto));
+                 "entrypoints": {"main": {"assets": {"js":
+                   ["%1$sruntime.js", "%1$smain.11aa22bb.js"]}}}}""".formatted(auto));
 
         assertThat(manifest.file("main.js")).isEqualTo("main.11aa22bb.js");
         assertThat(manifest.file("autocomplete.js")).isEqualTo("autocomplete.33cc44dd.js");
@@ -103,10 +104,9 @@ class PublicPathTest {
     void whatStandsBesideAssetsIsPutInFrontOfThem() throws IOException {
         for (String member : new String[] {"prepend", "publicPath"}) {
             for (String value : new String[] {"https://static.example.org/", "https://static.example.org"}) {
-                Manifest manifest = Samples.read(
-                        "{\"assets\": {\"a.js\": \"assets/a-1.js\"}, \"files\": {\"assets/a-1.js\": {\"integrity\": \"%s\"}},"
-                                        .formatted(SHA384)
-                                + "\"" + member + "\": \"" + value + "\"}");
+                Manifest manifest = Samples.read("{\"assets\": {\"a.js\": \"assets/a-1.js\"},"
+                        + "\"files\": {\"assets/a-1.js\": {\"integrity\": \"%s\"}},".formatted(SHA384)
+                        + "\"" + member + "\": \"" + value + "\"}");
 
                 assertThat(manifest.file("a.js")).isEqualTo("https://static.example.org/assets/a-1.js");
                 assertThat(manifest.integrity("https://static.example.org/assets/a-1.js"))

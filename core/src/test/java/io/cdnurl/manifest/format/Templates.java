@@ -58,7 +58,8 @@ final class Templates {
             """
             {"errors":[],"publicPath":"/build/","assetsByChunkName":{"b":"b.js"},"namedChunkGroups":{"c":
             {"assets":["c.js"]}},"assets":[{"name":"a.js","info":{"sourceFilename":"a.ts"},"integrity":"%s"}],
-            "entrypoints":{"a":{"assets":[{"name":"a.js"},"a.css"]}},"modules":[{"id":1}],"children":[]}""".formatted(SHA384),
+            "entrypoints":{"a":{"assets":[{"name":"a.js"},"a.css"]}},"modules":[{"id":1}],
+            "children":[]}""".formatted(SHA384),
             """
             {"status":"done","publicPath":"auto","assets":{"a.js":{"name":"a.js","path":"/srv/a.js","publicPath":
             "auto/a.js","sourceFilename":"a.ts","integrity":"%s"}},"chunks":{"a":["a.js","a.css"],
@@ -70,7 +71,8 @@ final class Templates {
             """
             {"Version":1,"ManifestType":"Publish","Endpoints":[{"Route":"a.1.js","AssetFile":"a.js","Selectors":[],
             "EndpointProperties":[{"Name":"label","Value":"a.js"},{"Name":"integrity","Value":"%s"}]},
-            {"Route":"a.css"},{"Route":"a.js","Selectors":[{"Name":"Content-Encoding","Value":"gzip"}]}]}""".formatted(SHA384),
+            {"Route":"a.css"},{"Route":"a.js",
+            "Selectors":[{"Name":"Content-Encoding","Value":"gzip"}]}]}""".formatted(SHA384),
             """
             {"a.js":"d41d8cd98f00b204e9800998ecf8427e","b/c.png":"%s"}""".formatted(SHA384),
             """
