@@ -178,11 +178,34 @@ class RefreshingManifestTest {
     }
 
     @Test
-    void aManifestWithoutEntriesIsRefused() {
-        assertThatThrownBy(() ->
-                        RefreshingManifest.builder(source, new OwnFormat(false)).open())
-                .isInstanceOf(ManifestFormatException.class)
-                .hasMessage("it holds no entries");
+    void aManifestWithoutEntriesIsInUseUntilOneWithEntriesIsRead() throws Exception {
+        source.behaves(StubSource.list("{\"odd.js\": \"../odd.js\"}"));
+        try (RefreshingManifest manifest = builder().open()) {
+            assertThat(manifest.get().size()).isZero();
+            assertThat(manifest.status().failing()).isFalse();
+            assertThat(manifest.status().unusable()).isEqualTo(1);
+
+            source.behaves(StubSource.list("{\"x.css\": \"x.1.css\"}"));
+            assertThat(refreshes.await(REFRESHED).manifest().file("x.css")).isEqualTo("x.1.css");
+
+            source.behaves(StubSource.list("{\"odd.js\": \"../odd.js\"}"));
+            RecordedRefreshes.Event failure = refreshes.await(FAILED);
+            assertThat(failure.cause()).hasMessage("it holds no entries, which does not replace the manifest in use");
+            assertThat(manifest.get().file("x.css")).isEqualTo("x.1.css");
+        }
+    }
+
+    @Test
+    void whatIsOddAboutAManifestIsLogged() throws IOException {
+        RecordedLog log = RecordedLog.of(RefreshingManifest.class);
+        try (log) {
+            RefreshingManifest.builder(source, new OwnFormat(false)).open().close();
+        }
+        assertThat(log.texts())
+                .containsExactly(
+                        "There are no entries in the manifest of the test. Is it the right file?",
+                        "1 of the entries in the manifest of the test cannot be used; all others are used. The first one: odd",
+                        "In the manifest of the test: a remark");
     }
 
     @Test
@@ -210,6 +233,8 @@ class RefreshingManifestTest {
         public void read(ManifestContent content, Manifest.Builder into) throws IOException {
             if (withEntry) {
                 into.file("x.css", "x.1.css");
+            } else {
+                into.unusable("y.css", "odd").remark("a remark");
             }
         }
     }

@@ -53,6 +53,18 @@ class SettingNamesTest {
                 new Sample("CDN_TIMESTAMP_MAX_AGE", "cdn.timestamp-max-age", 86400, SettingNamesTest::isKept, true),
                 new Sample("CDN_VERSION", "cdn.version", 42, SettingNamesTest::version, "v=42"),
                 new Sample(
+                        "CDN_VERSION_ON_SITE",
+                        "cdn.version-on-site",
+                        true,
+                        settings -> settings.values().version().isOnSite(),
+                        true),
+                new Sample(
+                        "CDN_MANIFEST_PATHS",
+                        "cdn.manifest-paths",
+                        "endpoint",
+                        settings -> settings.values().manifest().pathsAreBelowEndpoint(),
+                        true),
+                new Sample(
                         "CDN_PATH_PREFIX",
                         "cdn.path-prefix",
                         "/assets-v2",

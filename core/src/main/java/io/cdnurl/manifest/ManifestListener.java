@@ -69,7 +69,7 @@ public interface ManifestListener {
                 if (first != null) {
                     log().log(
                                     Level.WARNING,
-                                    "In {0}, {1} entries cannot be used; all others are used. The first one: {2}",
+                                    "{1} of the entries in {0} cannot be used; all others are used. The first one: {2}",
                                     manifest.description(),
                                     manifest.unusable().count(),
                                     first);
