@@ -16,7 +16,8 @@ public record RoutedPath(String path, Set<String> used) {
     private static final Pattern DOTS = Pattern.compile("/(?:\\.|%2[Ee]){1,2}(?:;[^/]*)?(?=/|$)");
 
     /**
-     * Checks the path, so that no value can turn it into the address of another host or of another folder.
+     * Checks the path, so that no value can turn it into the address of another host or of another folder. Apostrophes
+     * and plus signs, which frameworks leave as they are, are encoded as everywhere.
      *
      * @param path the encoded path
      * @param used the names of the values in it
@@ -25,6 +26,7 @@ public record RoutedPath(String path, Set<String> used) {
      */
     public RoutedPath {
         used = Set.copyOf(used);
+        path = path.replace("'", "%27").replace("+", "%2B");
         if (!path.startsWith("/") || path.startsWith("//") || !PercentEncoding.PATH.isEncoded(path)) {
             throw new InvalidValueException("The path " + Quoted.of(path)
                     + " is refused: it is not a percent-encoded path that starts with one slash.");

@@ -305,7 +305,7 @@ class AssetTagsTest {
         String tag = plain.tags().script("static", "a'b&c.js", Map.of("nonce", hostile));
 
         assertThat(tag)
-                .isEqualTo("<script src=\"https://cdn.example.com/static/a&#39;b&amp;c.js\""
+                .isEqualTo("<script src=\"https://cdn.example.com/static/a%27b&amp;c.js\""
                         + " nonce=\"&quot;&#39;&gt;&lt;script&gt;&amp;amp;`\n\"></script>");
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -189,5 +191,26 @@ class DomainRulesTest {
                 .hasMessageContaining("The domain")
                 .hasMessageContaining("of the static endpoint 'static' is not a host or host:port")
                 .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    @Timeout(20)
+    void noPatternTakesLong() {
+        String name = "a-".repeat(5_000) + "b";
+        for (String glob : List.of("*-".repeat(200) + "c", "**/".repeat(170) + "c", "**a".repeat(170) + "c")) {
+            CdnUrlBuilder cdn = CdnUrlBuilder.of(
+                    SampleSite.unversioned().domainRule(glob, "other.example.com").build());
+            assertThat(cdn.urlFor("static", name)).startsWith("https://cdn.example.com/");
+            assertThat(cdn.urlFor("static", "x/".repeat(5_000) + "b")).startsWith("https://cdn.example.com/");
+        }
+        assertThatThrownBy(() -> SampleSite.unversioned()
+                        .domainRule("**/".repeat(3_000), "other.example.com")
+                        .build())
+                .isInstanceOf(InvalidSettingsException.class);
+        assertThatThrownBy(() -> SampleSite.unversioned()
+                        .domainRule("**/".repeat(3_000) + "x", "other.example.com")
+                        .build())
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("of 9001 characters; write one of at most 512");
     }
 }

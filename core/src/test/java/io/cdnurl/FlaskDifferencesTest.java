@@ -131,6 +131,16 @@ class FlaskDifferencesTest {
         assertThat(cdn.urlFor("tag", Values.of("name", "c++", "q", "a b+c"))).isEqualTo("/tag/c%2B%2B?q=a+b%2Bc");
     }
 
+    @Test
+    void anApostropheIsEncodedEverywhere() {
+        CdnUrlBuilder cdn = SampleSite.cdn();
+
+        assertThat(cdn.urlFor("static", Values.of("filename", "it's.css", "a'b", "c'd", "_anchor", "e'f")))
+                .isEqualTo(SampleSite.CDN + "/static/it%27s.css?a%27b=c%27d#e%27f");
+        assertThat(cdn.urlFor("user.show", Values.of("id", "' onclick='x", "q", "';x('", "_anchor", "'")))
+                .isEqualTo("/user/%27%20onclick=%27x?q=%27;x(%27#%27");
+    }
+
     private void file(String name, long seconds) throws IOException {
         Path file = site.resolve(name);
         Files.createDirectories(file.getParent());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,6 +28,11 @@ class RoutedPathTest {
             })
     void takesAnEncodedPath(String path) {
         assertThat(new RoutedPath(path, Set.of()).path()).isEqualTo(path);
+    }
+
+    @Test
+    void encodesWhatFrameworksLeaveAsItIs() {
+        assertThat(new RoutedPath("/c++/it's/%27", Set.of()).path()).isEqualTo("/c%2B%2B/it%27s/%27");
     }
 
     @ParameterizedTest

@@ -110,7 +110,7 @@ abstract class UrlContract extends ContractPart {
     @Test
     final void encodesUnicodeOnce() throws Exception {
         assertThat(url(settings(), call("static", values("filename", "name")), Map.of("name", "ünï/日本語 a&b's.woff2")))
-                .isEqualTo("https://cdn.example.com/static/%C3%BCn%C3%AF/%E6%97%A5%E6%9C%AC%E8%AA%9E%20a&b's.woff2"
+                .isEqualTo("https://cdn.example.com/static/%C3%BCn%C3%AF/%E6%97%A5%E6%9C%AC%E8%AA%9E%20a&b%27s.woff2"
                         + "?t=1429000000");
         assertThat(url(settings(), call("index", values("q", "text")), Map.of("text", "100% 😀")))
                 .isEqualTo("/?q=100%25+%F0%9F%98%80");
@@ -157,5 +157,14 @@ abstract class UrlContract extends ContractPart {
     private static String character(@Nullable String unicode, @Nullable String latin, @Nullable String itself) {
         String code = unicode != null ? unicode : latin;
         return code != null ? String.valueOf((char) Integer.parseInt(code, 16)) : String.valueOf(itself);
+    }
+
+    @Test
+    final void aValueEndsNeitherAnAttributeBetweenApostrophesNorAStringOfAScript() throws Exception {
+        String hostile = "' onclick='x()";
+        String page = "<a href='" + print(call("user.show", values("id", "hostile", "q", "hostile"))) + "'>";
+
+        assertThat(render(settings(), page, Map.of("hostile", hostile)))
+                .isEqualTo("<a href='/user/%27%20onclick=%27x()?q=%27+onclick%3D%27x()'>");
     }
 }

@@ -30,12 +30,29 @@ final class FileReference {
 
     /** The canonical form of a file. */
     static String canonical(String file) throws ManifestFormatException {
-        return new FileReference(file).place("");
+        return canonical("", file);
     }
 
     /** The canonical form of the file of a name, which tells whether two slashes begin a host or a path. */
     static String canonical(String name, String file) throws ManifestFormatException {
-        return new FileReference(file).place(name);
+        return isUsual(file) ? file : new FileReference(file).place(name);
+    }
+
+    /**
+     * Whether a file is canonical, as nearly all are: a path of visible ASCII characters with no scheme, no query and
+     * no segment that is empty or begins with a dot.
+     */
+    private static boolean isUsual(String file) {
+        int length = file.length();
+        boolean begins = true; // a segment
+        for (int i = file.startsWith("/") ? 1 : 0; i < length; i++) {
+            char c = file.charAt(i);
+            if (c <= ' ' || c >= 0x7F || c == ':' || c == '?' || c == '\\' || (begins && (c == '/' || c == '.'))) {
+                return false;
+            }
+            begins = c == '/';
+        }
+        return !begins;
     }
 
     /** Windows' backslashes in the path as slashes. The query stays as it is, and so does what has a scheme. */

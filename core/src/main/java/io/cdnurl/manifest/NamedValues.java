@@ -64,7 +64,8 @@ final class NamedValues {
          */
         @Nullable
         String putIfAbsent(String name, String value) throws ManifestFormatException {
-            String usual = RelativeName.of(name);
+            boolean isPlain = RelativeName.isPlain(name);
+            String usual = isPlain ? name : RelativeName.of(name);
             if (usual.isEmpty()) {
                 throw new ManifestFormatException("a name is empty; the name of a file was expected");
             }
@@ -74,9 +75,11 @@ final class NamedValues {
             } catch (IllegalArgumentException e) {
                 throw new ManifestFormatException(Quoted.of(name) + " or its value holds an unpaired surrogate", e);
             }
-            String other = before == null ? RelativeName.composed(usual) : usual;
-            if (!other.equals(usual)) {
-                composed.putIfAbsent(other, usual);
+            if (before == null && !isPlain) {
+                String other = RelativeName.composed(usual);
+                if (!other.equals(usual)) {
+                    composed.putIfAbsent(other, usual);
+                }
             }
             return before;
         }

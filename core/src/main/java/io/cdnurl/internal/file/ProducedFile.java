@@ -101,11 +101,7 @@ public record ProducedFile(
     public void appendQueryTo(StringBuilder url) {
         if (query != null) {
             url.append('?');
-            if (PercentEncoding.WHOLE_QUERY.isEncoded(query)) {
-                url.append(query);
-            } else {
-                PercentEncoding.WHOLE_QUERY.appendTo(url, query);
-            }
+            PercentEncoding.WHOLE_QUERY.appendOnceEncoded(url, query);
         }
     }
 

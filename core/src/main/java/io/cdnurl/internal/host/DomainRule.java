@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Puts the assets whose path matches a pattern on other domains. In a pattern {@code *} stands for any characters but
- * slashes, {@code **} for any characters, {@code **}{@code /} for any number of folders, also for none, and {@code ?}
- * for one character that is not a slash. A pattern without a slash is matched with the last segment of the path ({@code
+ * Puts the assets whose path matches a {@linkplain PathPattern pattern} on other domains. A pattern without a slash is matched with the last segment of the path ({@code
  * *.woff2}); one with a slash is matched with the whole path of the asset's URL, {@code /static/fonts/**}, without
  * CDN_PATH_PREFIX. Immutable and thread-safe.
  */
@@ -18,13 +16,16 @@ public final class DomainRule {
     /** What other kinds of patterns know, and names of files do not hold. */
     private static final Pattern FOREIGN = Pattern.compile("[{}\\[\\]]");
 
-    private final Pattern pattern;
+    /** Longer patterns than any path that is remembered serve nobody; and matching takes as long as a pattern is. */
+    private static final int LONGEST_PATTERN = 512;
+
+    private final PathPattern pattern;
     private final boolean lastSegmentOnly;
     private final Domains domains;
 
     private DomainRule(String pattern, Domains domains) {
         this.lastSegmentOnly = pattern.indexOf('/') < 0;
-        this.pattern = compile(pattern.startsWith("/") ? pattern.substring(1) : pattern);
+        this.pattern = PathPattern.of(pattern.startsWith("/") ? pattern.substring(1) : pattern);
         this.domains = domains;
     }
 
@@ -82,6 +83,10 @@ public final class DomainRule {
             throw new InvalidValueException("has the pattern " + Quoted.of(pattern)
                     + ", which matches nothing: only *, ** and ? stand for others, and a folder is folder/**");
         }
+        if (pattern.length() > LONGEST_PATTERN) {
+            throw new InvalidValueException("has the pattern " + Quoted.of(pattern) + " of " + pattern.length()
+                    + " characters; write one of at most " + LONGEST_PATTERN + ", with ** for what varies");
+        }
         try {
             return new DomainRule(pattern, Domains.of(rule.domains(), true));
         } catch (InvalidValueException e) {
@@ -97,32 +102,10 @@ public final class DomainRule {
         return Quoted.of(Credentials.withoutUserAndQuery(text));
     }
 
-    private static Pattern compile(String glob) {
-        StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < glob.length(); ) {
-            int c = glob.codePointAt(i);
-            i += Character.charCount(c);
-            if (c == '?') {
-                regex.append("[^/]");
-            } else if (c != '*') {
-                regex.append(Pattern.quote(Character.toString(c)));
-            } else if (glob.startsWith("*/", i)) {
-                i += 2;
-                regex.append("(?:.*/)?");
-            } else if (glob.startsWith("*", i)) {
-                i++;
-                regex.append(".*");
-            } else {
-                regex.append("[^/]*");
-            }
-        }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL);
-    }
-
     /** {@return whether a path matches, raw and without a slash at its start} */
     boolean matches(String path) {
         String matched = lastSegmentOnly ? path.substring(path.lastIndexOf('/') + 1) : path;
-        return pattern.matcher(matched).matches();
+        return pattern.matches(matched);
     }
 
     /** {@return the domains of the assets that match} */

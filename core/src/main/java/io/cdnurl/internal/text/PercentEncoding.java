@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
  * Percent-encoding of raw text, as UTF-8, for one part of a URL (RFC 3986, section 2; a query as HTML forms write it).
  *
  * <p>Input is always raw: a {@code %} in it is a percent sign and becomes {@code %25}. An unpaired surrogate becomes
- * U+FFFD, as in browsers.
+ * U+FFFD, as in browsers. An apostrophe is always encoded, though URLs may hold it: in an attribute between apostrophes,
+ * or in a string of a script, it would end the text, and some engines do not escape it.
  */
 public final class PercentEncoding {
     private static final String ALWAYS_PLAIN =
@@ -18,19 +19,19 @@ public final class PercentEncoding {
      * A whole path. Slashes stay as they are. A plus sign is encoded, which all servers read alike: S3, and services
      * that copy it, take a plain one for a space.
      */
-    public static final PercentEncoding PATH = new PercentEncoding("!$&'()*,/:;=@", false);
+    public static final PercentEncoding PATH = new PercentEncoding("!$&()*,/:;=@", false);
 
     /** One segment of a path. A slash in it is data and is encoded. */
-    public static final PercentEncoding SEGMENT = new PercentEncoding("!$&'()*,:;=@", false);
+    public static final PercentEncoding SEGMENT = new PercentEncoding("!$&()*,:;=@", false);
 
     /** A name or a value of a query. A space becomes {@code +}. */
-    public static final PercentEncoding QUERY = new PercentEncoding("!$'()*,/:;?@", true);
+    public static final PercentEncoding QUERY = new PercentEncoding("!$()*,/:;?@", true);
 
     /** A whole query that another tool wrote, with its names, values and separators. */
-    public static final PercentEncoding WHOLE_QUERY = new PercentEncoding("!$&'()*+,/:;=?@", false);
+    public static final PercentEncoding WHOLE_QUERY = new PercentEncoding("!$&()*+,/:;=?@", false);
 
     /** An anchor (RFC 3986 calls it a fragment). */
-    public static final PercentEncoding ANCHOR = new PercentEncoding("!$&'()*+,/:;=?@", false);
+    public static final PercentEncoding ANCHOR = new PercentEncoding("!$&()*+,/:;=?@", false);
 
     private final boolean[] plain = new boolean[128];
     private final boolean spaceIsPlus;
@@ -70,6 +71,22 @@ public final class PercentEncoding {
             out.append(raw); // several times as fast as character by character
         } else {
             append(out, raw, first);
+        }
+    }
+
+    /**
+     * Appends a text that another tool wrote, and that may be encoded already: it is raw if it holds a character that
+     * an encoded text cannot hold.
+     *
+     * @param out takes the encoded text
+     * @param text any text
+     */
+    public void appendOnceEncoded(StringBuilder out, String text) {
+        String withoutApostrophes = text.indexOf('\'') < 0 ? text : text.replace("'", "%27");
+        if (isEncoded(withoutApostrophes)) {
+            out.append(withoutApostrophes);
+        } else {
+            appendTo(out, text);
         }
     }
 

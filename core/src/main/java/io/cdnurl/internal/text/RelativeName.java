@@ -21,12 +21,14 @@ public final class RelativeName {
      * @return the relative name
      */
     public static String of(String name) {
-        int query = name.indexOf('?');
-        int end = query < 0 ? name.length() : query;
-        if (isUsual(name, end) || name.lastIndexOf("://", end) >= 0) {
+        if (isPlain(name)) {
             return name;
         }
-        return resolved(name.substring(0, end).replace('\\', '/')) + name.substring(end);
+        int query = name.indexOf('?');
+        int end = query < 0 ? name.length() : query;
+        return name.lastIndexOf("://", end) >= 0
+                ? name
+                : resolved(name.substring(0, end).replace('\\', '/')) + name.substring(end);
     }
 
     /**
@@ -37,32 +39,31 @@ public final class RelativeName {
      * @return the relative name in form C
      */
     public static String composed(String name) {
-        String relative = of(name);
-        return isAscii(relative) ? relative : Normalizer.normalize(relative, Normalizer.Form.NFC);
+        return isPlain(name) ? name : Normalizer.normalize(of(name), Normalizer.Form.NFC);
     }
 
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether the path has neither a backslash nor an empty or dot segment; a slash at the end is allowed. */
-    private static boolean isUsual(String name, int end) {
+    /**
+     * Tells whether a name is its own only spelling, as nearly all are: ASCII, and without a backslash, a query and an
+     * empty or dot segment. A slash at its end is allowed.
+     *
+     * @param name any name
+     * @return whether {@link #of} and {@link #composed} return it as it is; false if they might not
+     */
+    public static boolean isPlain(String name) {
         int segment = 0;
-        for (int i = 0; i < end; i++) {
+        int length = name.length();
+        for (int i = 0; i < length; i++) {
             char c = name.charAt(i);
-            if (c == '\\' || (c == '/' && isEmptyOrDots(name, segment, i))) {
+            if (c == '/') {
+                if (isEmptyOrDots(name, segment, i)) {
+                    return false;
+                }
+                segment = i + 1;
+            } else if (c == '?' || c == '\\' || c >= 0x80) {
                 return false;
             }
-            if (c == '/') {
-                segment = i + 1;
-            }
         }
-        return segment == end || !isEmptyOrDots(name, segment, end);
+        return segment == length || !isEmptyOrDots(name, segment, length);
     }
 
     private static boolean isEmptyOrDots(String name, int from, int to) {

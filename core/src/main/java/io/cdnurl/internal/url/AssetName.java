@@ -64,7 +64,7 @@ record AssetName(
             if (!value.isEmpty() && !isVersion) {
                 url.append(started ? '&' : '?');
                 started = true;
-                appendEncoded(url, PercentEncoding.WHOLE_QUERY, value);
+                PercentEncoding.WHOLE_QUERY.appendOnceEncoded(url, value);
             }
         }
         return started;
@@ -92,15 +92,6 @@ record AssetName(
                     + "; keep one of them.");
         }
         url.append('#');
-        appendEncoded(url, PercentEncoding.ANCHOR, fragment);
-    }
-
-    /** What is encoded already stays as it is: it comes from a stylesheet or from another tool's URL. */
-    private static void appendEncoded(StringBuilder url, PercentEncoding encoding, String text) {
-        if (encoding.isEncoded(text)) {
-            url.append(text);
-        } else {
-            encoding.appendTo(url, text);
-        }
+        PercentEncoding.ANCHOR.appendOnceEncoded(url, fragment);
     }
 }
