@@ -1,7 +1,7 @@
 package io.cdnurl.manifest.format;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -31,7 +31,7 @@ final class CraManifest implements JsonFormat {
     @Override
     public void read(Json json, Listing into) throws IOException {
         NamedEntries entries = new NamedEntries();
-        Map<String, String> namesOfFiles = new LinkedHashMap<>();
+        Map<String, String> namesOfFiles = new HashMap<>();
         json.object(member -> {
             switch (member) {
                 case "files" ->
@@ -45,8 +45,6 @@ final class CraManifest implements JsonFormat {
                 default -> json.skip();
             }
         });
-        Placement placement = new Placement(entries.files());
-        namesOfFiles.forEach((file, name) -> placement.file(name, file));
-        entries.addTo(into, placement);
+        entries.addTo(into, namesOfFiles);
     }
 }

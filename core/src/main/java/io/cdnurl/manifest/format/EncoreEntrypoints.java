@@ -1,7 +1,7 @@
 package io.cdnurl.manifest.format;
 
 import java.io.IOException;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * The {@code entrypoints.json} of <a href="https://symfony.com/doc/current/frontend/encore/split-chunks.html">Symfony
@@ -38,6 +38,6 @@ final class EncoreEntrypoints implements JsonFormat {
                 default -> json.skip();
             }
         });
-        entries.addTo(into, new Placement(Set.of()));
+        entries.addTo(into, Map.of());
     }
 }

@@ -118,7 +118,7 @@ final class EntryListsManifest implements JsonFormat {
                 into.modules();
             }
             namesOfFiles.undisputed().forEach(into::file);
-            all.addTo(into, new Placement(Set.of()));
+            all.addTo(into, Map.of());
         }
     }
 

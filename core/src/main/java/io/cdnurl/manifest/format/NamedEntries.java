@@ -3,6 +3,7 @@ package io.cdnurl.manifest.format;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -48,6 +49,15 @@ final class NamedEntries {
 
     boolean isEmpty() {
         return entries.isEmpty();
+    }
+
+    /** Adds the entry points to the manifest, whose files have these names. */
+    void addTo(Listing into, Map<String, String> namesOfFiles) {
+        if (!entries.isEmpty()) {
+            Placement placement = new Placement(files());
+            namesOfFiles.forEach((file, name) -> placement.file(name, file));
+            addTo(into, placement);
+        }
     }
 
     void addTo(Listing into, Placement placement) {

@@ -1,7 +1,7 @@
 package io.cdnurl.manifest.format;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -31,7 +31,7 @@ final class WebpackAssetsManifest implements JsonFormat {
     @Override
     public void read(Json json, Listing into) throws IOException {
         NamedEntries entries = new NamedEntries();
-        Map<String, String> namesOfFiles = new LinkedHashMap<>();
+        Map<String, String> namesOfFiles = new HashMap<>();
         json.map(name -> {
             if (name.equals("entrypoints")) {
                 entries.read(json, into);
@@ -44,9 +44,7 @@ final class WebpackAssetsManifest implements JsonFormat {
                 into.readEntry(json, name, () -> readDescription(json, name, into, namesOfFiles, entries));
             }
         });
-        Placement placement = new Placement(entries.files());
-        namesOfFiles.forEach((file, name) -> placement.file(name, file));
-        entries.addTo(into, placement);
+        entries.addTo(into, namesOfFiles);
     }
 
     /** Reads the description of a file, or an object of entry points with another name. */
