@@ -86,7 +86,7 @@ final class EntryListsManifest implements JsonFormat {
     public void read(Json json, Listing into) throws IOException {
         Entries entries = new Entries();
         json.map(name -> {
-            if (!name.equals("publicPath") || json.kind() != Json.Kind.TEXT || !PublicPath.isPath(json.text())) {
+            if (!PublicPath.isMember(json, name)) {
                 into.readEntryPoint(json, name, () -> entries.read(json, name, into));
             }
         });

@@ -50,7 +50,7 @@ final class FlatManifest implements JsonFormat {
                 readEntries(json, name, into, entries);
                 return;
             }
-            if (isPublicPath(json, name)) {
+            if (PublicPath.isMember(json, name)) {
                 return;
             }
             String file = into.readFile(json, name);
@@ -63,10 +63,6 @@ final class FlatManifest implements JsonFormat {
         if (!entries.isEmpty() || !unambiguous.isEmpty()) {
             readAgain(json, into, entries, unambiguous);
         }
-    }
-
-    private static boolean isPublicPath(Json json, String name) throws IOException {
-        return name.equals("publicPath") && json.kind() == Json.Kind.TEXT && PublicPath.isPath(json.text());
     }
 
     /**

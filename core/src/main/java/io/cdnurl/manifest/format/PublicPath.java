@@ -1,6 +1,7 @@
 package io.cdnurl.manifest.format;
 
 import io.cdnurl.manifest.ManifestFormatException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +20,21 @@ record PublicPath(String added, String dropped, boolean isAuto) {
     static final PublicPath NONE = new PublicPath("", "", false);
     static final String AUTO = "auto";
 
+    /** The names of the member: that of broccoli-asset-rev, and that of webpack. */
+    private static final List<String> MEMBERS = List.of("prepend", "publicPath");
+
     static final String REMARK_ON_AUTO = "webpack's output.publicPath is 'auto', which only its scripts in a browser"
             + " understand; files are read without it; set it in webpack's configuration to the path of the files,"
             + " '/build/' for instance";
 
-    /** The public path of a document: from its member {@code publicPath} or {@code prepend}, or from its files. */
+    /** The public path of a document: from a member of its own, or from its files. */
     static PublicPath of(Json json, Sketch sketch) throws ManifestFormatException {
-        PublicPath named = named(sketch.text("prepend"));
-        if (named.added.isEmpty()) {
-            named = isPath(sketch.text("publicPath")) ? named(sketch.text("publicPath")) : NONE;
+        PublicPath named = NONE;
+        for (String member : MEMBERS) {
+            String path = sketch.text(member);
+            if (named.added.isEmpty() && path != null && isPath(path)) {
+                named = named(path);
+            }
         }
         if (!named.added.isEmpty()) {
             return named;
@@ -38,18 +45,24 @@ record PublicPath(String added, String dropped, boolean isAuto) {
 
     /** The public path with this text, which may have no slash at its end. */
     static PublicPath named(@Nullable String path) {
-        if (path == null || path.isEmpty() || path.equals(AUTO)) {
-            return path == null || path.isEmpty() ? NONE : new PublicPath("", "", true);
+        if (path == null || path.isEmpty()) {
+            return NONE;
         }
-        return new PublicPath(path.endsWith("/") ? path : path + "/", "", false);
+        return path.equals(AUTO)
+                ? new PublicPath("", "", true)
+                : new PublicPath(path.endsWith("/") ? path : path + "/", "", false);
     }
 
-    /** Whether the text of a member is a public path, and not the file of this name. */
-    static boolean isPath(@Nullable String text) {
-        return text != null
-                && (text.endsWith("/")
-                        || text.lastIndexOf('/') == text.indexOf("//") + 1
-                        || !FileName.hasExtension(text));
+    /** Whether the current value, of a member of a map, is the public path, and not the file of this name. */
+    static boolean isMember(Json json, String name) throws ManifestFormatException {
+        return MEMBERS.contains(name) && json.kind() == Json.Kind.TEXT && isPath(json.text());
+    }
+
+    /** A file has an extension. So has a host, {@code https://static.example.com}. */
+    private static boolean isPath(String text) {
+        int host = text.indexOf("//");
+        boolean isHost = host >= 0 && text.indexOf('/', host + 2) < 0;
+        return text.endsWith("/") || isHost || !FileName.hasExtension(text);
     }
 
     /** Where a file is that stands in the document. */

@@ -137,9 +137,14 @@ class PublicPathTest {
 
     @Test
     void publicPathMayBeTheNameOfAFile() throws IOException {
-        Manifest manifest = Samples.read("{\"publicPath\": \"publicPath.1.js\", \"a.js\": \"a.1.js\"}");
+        for (String name : new String[] {"publicPath", "prepend"}) {
+            for (String file :
+                    new String[] {name + ".1.js", "/" + name + ".1.js", "https://a.example/" + name + ".js"}) {
+                Manifest manifest = Samples.read("{\"" + name + "\": \"" + file + "\", \"a.js\": \"a.1.js\"}");
 
-        assertThat(manifest.file("publicPath")).isEqualTo("publicPath.1.js");
-        assertThat(manifest.file("a.js")).isEqualTo("a.1.js");
+                assertThat(manifest.file(name)).isEqualTo(file);
+                assertThat(manifest.file("a.js")).isEqualTo("a.1.js");
+            }
+        }
     }
 }
