@@ -5,6 +5,7 @@ import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.internal.text.RelativeName;
 import io.cdnurl.manifest.EntryFile;
 import io.cdnurl.manifest.EntryPoint;
+import io.cdnurl.manifest.LegacyScripts;
 import io.cdnurl.manifest.ManifestFormatException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,11 +28,14 @@ import org.jspecify.annotations.Nullable;
  * chunks with {@code isEntry} or {@code isDynamicEntry}. Their name is the key. Further names are {@code src} and, with
  * {@code isEntry}, {@code name}, unless another chunk has that name. {@code @vitejs/plugin-legacy} writes a twin of
  * each chunk: the name belongs to the modern one. Imports are followed depth-first, as in Vite's own pages: they come
- * before the chunk that imports them. A legacy twin has no imports, since it is not a module. If the graphs of
+ * before the chunk that imports them. A legacy twin has no imports, since it is not a module: it is what old browsers
+ * run in place of its modern one, after the polyfills that the plugin makes, in which SystemJS is. If the graphs of
  * thousands of dynamic entries are too large together, no dynamic entry is an entry point.
  */
 final class ViteManifest implements JsonFormat {
     private static final String LEGACY = "-legacy";
+    /** What the key of the legacy polyfills ends in; a path to the root may stand before it. */
+    private static final String POLYFILLS = "vite/legacy-polyfills";
 
     @Override
     public String name() {
@@ -56,6 +60,17 @@ final class ViteManifest implements JsonFormat {
         }));
         into.modules();
         new Bundle(chunks).addTo(into);
+    }
+
+    /**
+     * Tells whether a chunk is the polyfills for old browsers. Up to Vite 2 their key does not say it; later, those for
+     * modern browsers have that key.
+     */
+    private static boolean isLegacyPolyfills(Chunk chunk) {
+        return chunk.isEntry
+                && FileKind.of(chunk.file).isScript()
+                && (chunk.key.endsWith(POLYFILLS + LEGACY)
+                        || (chunk.key.endsWith(POLYFILLS) && chunk.file.contains(LEGACY)));
     }
 
     private static Chunk readChunk(Json json, String key) throws IOException {
@@ -123,13 +138,22 @@ final class ViteManifest implements JsonFormat {
         private final Map<String, String> keysOfStylesheets = new HashMap<>();
         private final Map<String, EntryFile> stylesheets = new HashMap<>();
         private final Map<Chunk, EntryFile> scripts = new HashMap<>();
+        private final @Nullable Chunk polyfills;
+        private final Map<String, Chunk> twins = new HashMap<>();
         private final ImportGraph<Chunk> graph = new ImportGraph<>(chunk -> chunk.imported, chunk -> chunk.css.size());
 
         Bundle(Map<String, Chunk> chunks) {
             this.chunks = chunks;
+            this.polyfills = chunks.values().stream()
+                    .filter(ViteManifest::isLegacyPolyfills)
+                    .findFirst()
+                    .orElse(null);
             for (Chunk chunk : chunks.values()) {
                 if (chunk.hasStableKey() && FileKind.of(chunk.file) == FileKind.STYLE) {
                     keysOfStylesheets.putIfAbsent(chunk.file, RelativeName.of(chunk.key));
+                }
+                if (polyfills != null && chunk.isEntry && chunk != polyfills && isLegacyTwin(chunk)) {
+                    twins.put(modernKey(chunk), chunk);
                 }
             }
         }
@@ -205,9 +229,12 @@ final class ViteManifest implements JsonFormat {
         }
 
         private boolean isLegacyTwin(Chunk chunk) {
-            int at = chunk.key.lastIndexOf(LEGACY);
-            return at >= 0
-                    && chunks.containsKey(chunk.key.substring(0, at) + chunk.key.substring(at + LEGACY.length()));
+            return chunk.key.contains(LEGACY) && chunks.containsKey(modernKey(chunk));
+        }
+
+        private static String modernKey(Chunk twin) {
+            int at = twin.key.lastIndexOf(LEGACY);
+            return twin.key.substring(0, at) + twin.key.substring(at + LEGACY.length());
         }
 
         /** Finds the imports of a chunk. A legacy twin has none: it is not a module, and loads them itself. */
@@ -243,7 +270,13 @@ final class ViteManifest implements JsonFormat {
                     entry.key,
                     List.copyOf(styles.values()),
                     List.copyOf(imports.values()),
-                    hasScript ? List.of(script(entry)) : List.of());
+                    hasScript ? List.of(script(entry)) : List.of(),
+                    hasScript ? legacyScripts(entry) : null);
+        }
+
+        private @Nullable LegacyScripts legacyScripts(Chunk entry) {
+            Chunk twin = twins.get(entry.key);
+            return twin == null || polyfills == null ? null : new LegacyScripts(script(polyfills), script(twin));
         }
 
         private EntryFile script(Chunk chunk) {

@@ -65,6 +65,7 @@ class SampleFilesTest {
             vite-cdn-sri/manifest.json,                   vite,                    11,  '',                           10
             vite-cssCodeSplit-false/manifest.json,        vite,                    11,  '',                           0
             vite-html/manifest.json,                      vite,                    11,  '',                           0
+            vite-legacy/manifest.json,                    vite,                    9,   '',                           0
             vite-sri/manifest.json,                       vite,                    11,  '',                           10
             vite-sri-multi/manifest.json,                 vite,                    11,  '',                           10
             vite-symfony/manifest.json,                   vite,                    11,  +build/,                      0
