@@ -50,14 +50,14 @@ final class ViteManifest implements JsonFormat {
     @Override
     public void read(Json json, Listing into) throws IOException {
         Map<String, Chunk> chunks = new LinkedHashMap<>();
-        json.map(key -> {
+        json.map(key -> into.readEntry(json, key, () -> {
             Chunk chunk = readChunk(json, key);
             if (chunks.putIfAbsent(key, chunk) != null) {
                 throw json.error("it is there twice");
             }
             into.file(key, chunk.file);
             into.integrity(chunk.file, chunk.integrity);
-        });
+        }));
         into.modules();
         new Bundle(chunks).addTo(into);
     }
@@ -108,6 +108,9 @@ final class ViteManifest implements JsonFormat {
         @Nullable
         String integrity;
 
+        @Nullable
+        String fault;
+
         boolean isEntry;
         boolean isDynamicEntry;
         List<String> imports = List.of();
@@ -157,30 +160,26 @@ final class ViteManifest implements JsonFormat {
 
         void addTo(Listing into) throws ManifestFormatException {
             addSources(into);
-            for (Chunk chunk : chunks.values()) {
-                resolveImports(chunk);
-            }
+            chunks.values().forEach(this::resolveImports);
             for (Chunk chunk : chunks.values()) {
                 if (chunk.isEntry) {
                     try {
-                        add(chunk, entryPoint(chunk), into);
+                        add(chunk, graph.of(chunk), into);
                     } catch (ImportGraph.TooLargeException e) {
                         throw Place.of(chunk.line, chunk.key).addTo(e.asFormatException());
                     }
                 }
             }
-            for (Map.Entry<Chunk, EntryPoint> entry : dynamicEntries().entrySet()) {
-                add(entry.getKey(), entry.getValue(), into);
-            }
+            dynamicEntries().forEach((chunk, chunksOfEntry) -> add(chunk, chunksOfEntry, into));
         }
 
         /** All dynamic entries, or none if they are too many: users could not tell why only some are there. */
-        private Map<Chunk, EntryPoint> dynamicEntries() {
-            Map<Chunk, EntryPoint> entries = new LinkedHashMap<>();
+        private Map<Chunk, List<Chunk>> dynamicEntries() {
+            Map<Chunk, List<Chunk>> entries = new LinkedHashMap<>();
             try {
                 for (Chunk chunk : chunks.values()) {
                     if (chunk.isDynamicEntry && !chunk.isEntry) {
-                        entries.put(chunk, entryPoint(chunk));
+                        entries.put(chunk, graph.of(chunk));
                     }
                 }
             } catch (ImportGraph.TooLargeException e) {
@@ -189,16 +188,18 @@ final class ViteManifest implements JsonFormat {
             return entries;
         }
 
-        private void add(Chunk chunk, EntryPoint entryPoint, Listing into) throws ManifestFormatException {
-            try {
-                into.entryPoint(entryPoint, furtherNames(chunk));
-            } catch (ManifestFormatException e) {
-                throw Place.of(chunk.line, chunk.key).addTo(e);
+        private void add(Chunk entry, List<Chunk> chunksOfEntry, Listing into) {
+            for (Chunk chunk : chunksOfEntry) {
+                if (chunk.fault != null) {
+                    into.unusableEntryPoint(entry.key, chunk.fault);
+                    return;
+                }
             }
+            into.entryPoint(entryPoint(entry, chunksOfEntry), furtherNames(entry));
         }
 
         /** Lists files by their source as well, unless another file has that name. */
-        private void addSources(Listing into) throws ManifestFormatException {
+        private void addSources(Listing into) {
             Set<String> taken = new HashSet<>();
             Map<String, Chunk> sources = new LinkedHashMap<>();
             for (Chunk chunk : chunks.values()) {
@@ -212,14 +213,7 @@ final class ViteManifest implements JsonFormat {
                 }
             }
             sources.keySet().removeAll(taken);
-            for (Map.Entry<String, Chunk> source : sources.entrySet()) {
-                Chunk chunk = source.getValue();
-                try {
-                    into.file(source.getKey(), chunk.file);
-                } catch (ManifestFormatException e) {
-                    throw Place.of(chunk.line, chunk.key, "src").addTo(e);
-                }
-            }
+            sources.forEach((source, chunk) -> into.file(source, chunk.file));
         }
 
         private String[] furtherNames(Chunk chunk) {
@@ -244,24 +238,23 @@ final class ViteManifest implements JsonFormat {
         }
 
         /** Finds the imports of a chunk. A legacy twin has none: it is not a module, and loads them itself. */
-        private void resolveImports(Chunk chunk) throws ManifestFormatException {
+        private void resolveImports(Chunk chunk) {
             boolean twin = isLegacyTwin(chunk);
             for (String key : chunk.imports) {
                 Chunk imported = chunks.get(key);
                 if (imported == null) {
-                    throw Place.of(chunk.line, chunk.key, "imports")
-                            .error("it imports " + Quoted.of(key) + ", which is missing");
-                }
-                if (!twin) {
+                    chunk.fault = Place.of(chunk.line, chunk.key, "imports") + "it imports " + Quoted.of(key)
+                            + ", which is missing or cannot be used";
+                } else if (!twin) {
                     chunk.imported.add(imported);
                 }
             }
         }
 
-        private EntryPoint entryPoint(Chunk entry) throws ImportGraph.TooLargeException {
+        private EntryPoint entryPoint(Chunk entry, List<Chunk> chunksOfEntry) {
             Map<String, EntryFile> styles = new LinkedHashMap<>();
             Map<String, EntryFile> imports = new LinkedHashMap<>();
-            for (Chunk chunk : graph.of(entry)) {
+            for (Chunk chunk : chunksOfEntry) {
                 for (String file : chunk.css) {
                     styles.putIfAbsent(file, stylesheet(file));
                 }
