@@ -180,8 +180,7 @@ public final class TagWriter {
     }
 
     /** Returns the sources of entry points; null unless the development server serves them now. */
-    private @Nullable DevEntries sources(
-            StaticUrls assets, List<String> entries, Call call, TagAttributes attributes) {
+    private @Nullable DevEntries sources(StaticUrls assets, List<String> entries, Call call, TagAttributes attributes) {
         DevSources served = assets.sources(ReservedValues.of(call.values()));
         return served == null ? null : new DevEntries(entries, call, attributes, assets, served, links);
     }

@@ -123,8 +123,7 @@ final class KnownAssets {
         }
         Version version = (Version) Objects.requireNonNull(versioner.versionOf(asset), "the AssetVersioner's answer");
         if (onCdn || versionsOnSite) {
-            boolean onSiteByRule =
-                    version.isMissing() && onCdn && isOnSite.test(asset.filename());
+            boolean onSiteByRule = version.isMissing() && onCdn && isOnSite.test(asset.filename());
             return onSiteByRule ? version.withoutAnything() : version; // such a file may be made by the application
         }
         return version.isMissing() && manifests.hasFiles() ? version : version.withoutQuery();

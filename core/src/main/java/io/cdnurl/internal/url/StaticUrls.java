@@ -2,7 +2,6 @@ package io.cdnurl.internal.url;
 
 import static io.cdnurl.internal.call.CallNames.FILENAME;
 
-import io.cdnurl.Asset;
 import io.cdnurl.AssetVersion;
 import io.cdnurl.AssetVersioner;
 import io.cdnurl.InvalidAssetPathException;
@@ -17,7 +16,6 @@ import io.cdnurl.internal.call.ReservedValues;
 import io.cdnurl.internal.call.ValueText;
 import io.cdnurl.internal.dev.DevServer;
 import io.cdnurl.internal.dev.DevServerAddress;
-import io.cdnurl.internal.file.AssetFileName;
 import io.cdnurl.internal.file.ProducedFile;
 import io.cdnurl.internal.host.AssetHosts;
 import io.cdnurl.internal.host.Host;
@@ -28,13 +26,10 @@ import io.cdnurl.internal.settings.SettingValues;
 import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.internal.version.AssetManifests;
 import io.cdnurl.internal.version.EntryFiles;
-import io.cdnurl.internal.version.ManifestVersioner;
 import io.cdnurl.internal.version.NamedFile;
 import io.cdnurl.internal.version.Version;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -207,7 +202,9 @@ public final class StaticUrls {
             return sources.locate(filename, options, request);
         }
         boolean mayBeOnCdn = onCdn && options.cdn();
-        KnownAsset asset = mayBeOnCdn ? known.of(filename, missing.policy(options)) : known.onSite(filename, missing.policy(options));
+        KnownAsset asset = mayBeOnCdn
+                ? known.of(filename, missing.policy(options))
+                : known.onSite(filename, missing.policy(options));
         AssetName name = asset.name();
         if (name.isFolder()) {
             throw new InvalidAssetPathException(filename, "it is a folder; give the name of a file in it");
