@@ -341,8 +341,8 @@ public final class CdnSettings {
         }
 
         /**
-         * Sets {@code CDN_MANIFEST_MAX_BYTES}, the greatest size of a manifest. 134,217,728 bytes (128 MiB) by
-         * default.
+         * Sets {@code CDN_MANIFEST_MAX_BYTES}, the greatest size of a manifest, unpacked. 134,217,728 bytes (128
+         * MiB) by default.
          *
          * @param bytes the size in bytes
          * @return this

@@ -102,7 +102,7 @@ public enum Setting {
     CDN_MANIFEST_READ_TIMEOUT(
             Type.SECONDS, "30", false, "The time limit for the whole answer of the manifest's server."),
     /** The greatest size of a manifest. */
-    CDN_MANIFEST_MAX_BYTES(Type.BYTES, "134217728", false, "The greatest size of a manifest."),
+    CDN_MANIFEST_MAX_BYTES(Type.BYTES, "134217728", false, "The greatest size of a manifest, unpacked."),
     /** Whether integrities are computed. */
     CDN_INTEGRITY_COMPUTED(
             Type.BOOLEAN,

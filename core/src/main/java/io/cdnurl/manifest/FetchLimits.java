@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param connectTimeout the time limit for connecting to an http(s) address
  * @param readTimeout the time limit for the whole answer of an http(s) address, from the request to the last byte
- * @param maxBytes the greatest size of the content, in bytes, from any address
+ * @param maxBytes the greatest size of the content, unpacked, in bytes, from any address
  */
 public record FetchLimits(Duration connectTimeout, Duration readTimeout, int maxBytes) {
     /** The default: 5 seconds to connect, 30 seconds to read, and 128 MiB, which is more than a million entries. */

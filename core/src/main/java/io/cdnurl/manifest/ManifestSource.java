@@ -12,8 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the bytes of a manifest come from. {@link #of(String)} reads http(s), file and classpath addresses. Implement
- * this interface for any other place, for instance an object store with a client of its own. Messages name a source by
+ * Where the bytes of a manifest come from. {@link #of(String)} reads http(s), file and classpath addresses, and
+ * unpacks content that is packed with gzip, as its Content-Encoding says or its first bytes do. Implement this
+ * interface for any other place, for instance an object store with a client of its own. Messages name a source by
  * its {@code toString}, so that must not hold credentials.
  *
  * <p>The owner of a source closes it, if necessary; nothing here does. Each {@link RefreshingManifest} asks its source
