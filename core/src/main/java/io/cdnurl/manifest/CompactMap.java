@@ -1,5 +1,7 @@
 package io.cdnurl.manifest;
 
+import io.cdnurl.internal.text.NamesLike;
+import io.cdnurl.internal.text.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A map of texts in two arrays, without an object for each entry: one holds the bytes of all keys and values, the other
  * the position of each key in it. Immutable and thread-safe.
  */
-final class CompactMap {
+final class CompactMap implements NamesLike.Names {
     /** Odd, and different in every process, so that an attacker cannot choose names that all collide. */
     private static final long SECRET = new SecureRandom().nextLong() | 1;
 
@@ -26,7 +28,8 @@ final class CompactMap {
         this.size = size;
     }
 
-    int size() {
+    @Override
+    public int size() {
         return size;
     }
 
@@ -40,7 +43,8 @@ final class CompactMap {
         return start == 0 ? null : value(bytes, start);
     }
 
-    void forEachKey(KeyVisitor visitor) {
+    @Override
+    public void forEachName(NamesLike.Visitor visitor) {
         int at = 1;
         while (at < bytes.length) {
             int key = afterNumber(bytes, at);
@@ -61,11 +65,6 @@ final class CompactMap {
             visitor.accept(text(bytes, key, keyEnd), text(bytes, value, valueEnd));
             at = valueEnd;
         }
-    }
-
-    /** Takes a key as the UTF-8 bytes between two indices, so that no text is made. */
-    interface KeyVisitor {
-        void visit(byte[] bytes, int from, int to);
     }
 
     /** The slot of a key in the table; if the key is not there, the free slot that it would take. */

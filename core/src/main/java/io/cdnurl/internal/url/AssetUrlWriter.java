@@ -120,7 +120,7 @@ final class AssetUrlWriter {
         if (file != null) {
             appendSiteFile(url, file, call.options(), call.request());
         } else {
-            AssetFileName.check(call.filename());
+            AssetFileName.check(call.filename(), endpoint.listedPrefix());
             site.appendStart(url, call.options(), call.request());
             url.append(sitePath);
             PercentEncoding.PATH.appendTo(url, call.filename());

@@ -251,7 +251,7 @@ public final class StaticUrls {
 
     private KnownAsset ask(String filename, @Nullable KnownAsset before, MissingAssetPolicy policy) {
         if (before == null) {
-            AssetFileName.check(filename);
+            AssetFileName.check(filename, endpoint.listedPrefix());
         }
         Asset asset = new Asset(endpoint, filename);
         Version version = versionOf(asset);

@@ -31,6 +31,7 @@ public final class AssetManifests {
     private final List<Supplier<Manifest>> inUse;
     private final boolean shared;
     private final String keyPrefix;
+    private final ManifestHints hints;
 
     /**
      * Combines manifests.
@@ -43,6 +44,7 @@ public final class AssetManifests {
         this.inUse = List.copyOf(inUse);
         this.shared = shared;
         this.keyPrefix = keyPrefix;
+        this.hints = new ManifestHints(shared, keyPrefix);
     }
 
     /**
@@ -228,7 +230,9 @@ public final class AssetManifests {
 
     /** {@return why the manifests in use do not list an asset, with the names that may be meant} */
     String reasonForMissing(Asset asset) {
-        return new ManifestHints(shared).missingAsset(asset, spellings(asset), snapshot());
+        List<Manifest> asked = snapshot();
+        return hints.missingAsset(
+                asset, spellings(asset), asked, name -> find(asked, new Asset(asset.endpoint(), name)) != null);
     }
 
     /**
@@ -237,6 +241,6 @@ public final class AssetManifests {
      * @param name the name
      */
     public String reasonForMissingEntry(String name) {
-        return new ManifestHints(shared).missingEntryPoint(name, snapshot());
+        return hints.missingEntryPoint(name, snapshot());
     }
 }

@@ -1,4 +1,4 @@
-package io.cdnurl.manifest;
+package io.cdnurl.internal.text;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -7,11 +7,15 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes texts strictly: a text with an unpaired surrogate has no encoding. */
-final class Utf8 {
+public final class Utf8 {
     private Utf8() {}
 
-    /** The bytes; null if the text holds an unpaired surrogate. */
-    static byte @Nullable [] bytes(String text) {
+    /**
+     * {@return the bytes; null if the text holds an unpaired surrogate}
+     *
+     * @param text any text
+     */
+    public static byte @Nullable [] bytes(String text) {
         byte[] bytes = new byte[text.length()];
         for (int i = 0; i < bytes.length; i++) {
             char c = text.charAt(i);
