@@ -71,12 +71,13 @@ public final class CdnSettings {
 
         /**
          * Reads the settings in the environment of the process ({@code CDN_DOMAIN} and the others). Other variables are
-         * left alone, whatever their names are.
+         * left alone, whatever their names are; one whose name is nearly that of a setting, {@code CDN_DOMIAN}, is
+         * warned about.
          *
          * @return this
          */
         public Builder environment() {
-            SettingsText.read(System.getenv(), draft);
+            SettingsText.loadEnvironment(System.getenv(), draft);
             return this;
         }
 
@@ -202,7 +203,7 @@ public final class CdnSettings {
         public Builder manifestUrls(String... urls) {
             draft.manifestUrls = List.of(urls);
             draft.manifestSource = null;
-            draft.manifest = urls.length > 0;
+            draft.manifest = urls.length > 0 ? true : null;
             return this;
         }
 

@@ -57,10 +57,10 @@ public enum Setting {
     /** Whether manifests are used. */
     CDN_MANIFEST(
             Type.BOOLEAN,
-            "false",
+            null,
             true,
             "The version is what the manifest says: `?c=` and a checksum, or the name of the file that a bundler made."
-                    + " `CDN_TIMESTAMP` does not count then."),
+                    + " `CDN_TIMESTAMP` does not count then. Not set: `true` if `CDN_MANIFEST_URL` is set."),
     /** Where the manifests are. */
     CDN_MANIFEST_URL(
             Type.LIST,

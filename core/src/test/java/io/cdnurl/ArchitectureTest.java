@@ -106,7 +106,13 @@ class ArchitectureTest {
             entry("manifest.format", List.of("internal.text", "manifest")),
             entry(
                     "internal.settings",
-                    List.of("internal.text", "internal.host", "internal.file", "manifest", "manifest.format")),
+                    List.of(
+                            "internal.text",
+                            "internal.memory",
+                            "internal.host",
+                            "internal.file",
+                            "manifest",
+                            "manifest.format")),
             entry(
                     "internal.version",
                     List.of("internal.text", "internal.memory", "internal.file", "internal.settings", "manifest")),

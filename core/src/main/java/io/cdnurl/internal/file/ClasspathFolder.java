@@ -135,6 +135,11 @@ public final class ClasspathFolder implements AssetFolder {
         }
     }
 
+    /** Whether the class loader finds the folder itself; a jar need not list its folders. */
+    boolean isListed() {
+        return loader.getResource(prefix) != null;
+    }
+
     @Override
     public String toString() {
         return "the classpath folder " + prefix;

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * Suggestions for a missing name. First come names that differ from it only in the directory or in the extension, in
  * upper or lower case. Then come names that look like it, if there are not too many names to compare. A search takes
- * some milliseconds for ten thousand names, and some ten for a million: do not repeat it for each call of a page.
+ * some ten milliseconds: do not repeat it for each call of a page.
  */
 public final class NamesLike {
     private static final int MOST = 3;
@@ -23,7 +23,7 @@ public final class NamesLike {
     private static final int MOST_COMPARED = 10_000;
 
     /** Measuring takes the most time, so only those are measured that have the most letters in common. */
-    private static final int MOST_MEASURED = 200;
+    private static final int MOST_MEASURED = 100;
 
     private static final double LEAST_LIKENESS = 0.6;
 

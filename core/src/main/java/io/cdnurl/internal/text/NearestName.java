@@ -37,6 +37,18 @@ public final class NearestName {
         return to(unknown, known, LEAST_LIKENESS);
     }
 
+    /**
+     * Finds the nearest name, if it is near enough.
+     *
+     * @param unknown the unknown name
+     * @param known the known names
+     * @param above what the likeness must be greater than
+     * @return the nearest known name; empty if none is so much like it
+     */
+    public static Optional<String> nearTo(String unknown, Collection<String> known, double above) {
+        return to(unknown, known, above);
+    }
+
     private static Optional<String> to(String unknown, Collection<String> known, double above) {
         String start = start(unknown);
         String nearest = null;
