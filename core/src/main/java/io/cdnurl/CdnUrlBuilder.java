@@ -5,6 +5,7 @@ import io.cdnurl.internal.call.ReservedValues;
 import io.cdnurl.internal.settings.SettingValues;
 import io.cdnurl.internal.tag.AssetLinks;
 import io.cdnurl.internal.tag.TagWriter;
+import io.cdnurl.internal.text.Failure;
 import io.cdnurl.internal.url.Endpoints;
 import io.cdnurl.internal.url.ListedFileUrls;
 import io.cdnurl.internal.url.StaticUrls;
@@ -131,6 +132,9 @@ public final class CdnUrlBuilder implements AutoCloseable {
     String urlFor(CallArguments arguments, @Nullable RequestContext requestOfCall) {
         String filename = arguments.filename();
         if (filename == null) {
+            if (arguments.hasUnnamed()) {
+                throw arguments.unnamed(endpoints.neededValues(arguments.endpoint()));
+            }
             return urlFor(arguments.endpoint(), arguments.values(), requestOfCall);
         }
         RequestContext found = requestFor(requestOfCall);
@@ -253,7 +257,20 @@ public final class CdnUrlBuilder implements AutoCloseable {
 
     private @Nullable RequestContext currentRequest() {
         RequestContext bound = CurrentRequest.get();
-        return bound != null || request == null ? bound : request.get();
+        return bound != null || request == null ? bound : supplied(request);
+    }
+
+    private static @Nullable RequestContext supplied(Supplier<@Nullable RequestContext> request) {
+        try {
+            return request.get();
+        } catch (CdnUrlException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new InvalidValueException(
+                    "The request cannot be told: the Supplier given to CdnSettings.Builder.request(...) failed with "
+                            + Failure.of(e) + ". Let it return null where there is no request.",
+                    e);
+        }
     }
 
     /** Ends the background work. URLs are still written afterwards, from what was read last. */

@@ -67,7 +67,7 @@ public final class StaticEndpoint {
             throw new InvalidValueException("The static endpoint's name " + Quoted.of(name)
                     + " is empty or begins with a dot; names are like 'static' or 'admin.static'.");
         }
-        String checked = UrlPath.check("The URL path of the static endpoint " + Quoted.of(name), urlPath);
+        String checked = UrlPath.check("The URL path", urlPath, " of the static endpoint " + Quoted.of(name));
         return new StaticEndpoint(name, checked, folder, List.of(), List.of());
     }
 

@@ -4,6 +4,7 @@ import io.cdnurl.internal.call.CallArguments;
 import io.cdnurl.internal.call.CallNames;
 import io.cdnurl.internal.call.ReservedValues;
 import io.cdnurl.internal.tag.PreloadHeader;
+import io.cdnurl.internal.text.Failure;
 import io.cdnurl.internal.text.Quoted;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +142,7 @@ public enum TemplateFunction {
             Map<String, ? extends @Nullable Object> named,
             Supplier<? extends @Nullable CdnUrlBuilder> cdn,
             @Nullable Object requestVariable) {
-        CdnUrlBuilder builder = cdn.get();
+        CdnUrlBuilder builder = supplied(cdn);
         if (builder == null) {
             throw new InvalidValueException(functionName
                     + " was called before there was a CdnUrlBuilder: the Supplier that the adapter was registered with"
@@ -152,6 +153,19 @@ public enum TemplateFunction {
                     + Quoted.describe(requestVariable) + "; put an io.cdnurl.RequestContext there.");
         }
         return write(builder, arguments(positional, named), (RequestContext) requestVariable);
+    }
+
+    private @Nullable CdnUrlBuilder supplied(Supplier<? extends @Nullable CdnUrlBuilder> cdn) {
+        try {
+            return cdn.get();
+        } catch (CdnUrlException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new InvalidValueException(
+                    functionName + " has no CdnUrlBuilder: the Supplier that the adapter was registered with failed with "
+                            + Failure.of(e) + ". Let it return the builder that was made at the start.",
+                    e);
+        }
     }
 
     private CallArguments arguments(

@@ -31,6 +31,10 @@ public final class UnknownEndpointException extends CdnUrlException {
     private UnknownEndpointException(String endpoint, Collection<String> given, Optional<String> suggestion) {
         super("Could not build a URL for endpoint " + Quoted.of(endpoint) + MissingValueException.withValues(given)
                 + "."
+                + (CallNames.looksLikeFile(endpoint)
+                        ? " It looks like a file: the endpoint's name comes first, as in ('static', "
+                                + Quoted.of(endpoint) + ")."
+                        : "")
                 + (CallNames.isStatic(endpoint)
                         ? " By its name it is static: register it as a StaticEndpoint in CdnSettings."
                         : "")

@@ -41,8 +41,8 @@ class ManifestSourceTest {
                         + " character 21); percent-encode this character.",
                 "https://user@example.com/m | 'https://...@example.com/m' holds a user name or a password, which would"
                         + " not be sent; let the server allow the address, or pass a ManifestSource of your own.",
-                "${MANIFEST} | '${MANIFEST}' holds the placeholder '${MANIFEST}', which nothing has replaced; see that"
-                        + " what it names is set where this text is read."
+                "${MANIFEST} | '${MANIFEST}' holds a placeholder that nothing has replaced by its value; set what it"
+                        + " names where this text is read, or write the value."
             })
     void aBadAddressIsRefusedInAWholeSentence(String address, String rest) {
         assertThatThrownBy(() -> ManifestSource.of(address))

@@ -98,7 +98,7 @@ class CdnExtensionTest {
 
         assertThatThrownBy(() -> render(engine, "{{ url_for('user.show', id=absent) }}", Map.of()))
                 .isInstanceOf(PebbleException.class)
-                .hasMessageContaining("Did you forget to specify the value 'id'?");
+                .hasMessageContaining("The call gives nothing (null) for the value 'id'");
     }
 
     @Test

@@ -81,9 +81,11 @@ public record ReservedValues(
     private static void checkKnown(String name) {
         if (!RESERVED.contains(name)) {
             throw new InvalidValueException("The value " + Quoted.of(name)
-                    + " is not known, and names that begin with '_' are reserved. Did you mean "
-                    + NearestName.to(name, RESERVED).orElseThrow() + "? Reserved are "
-                    + String.join(", ", RESERVED) + ".");
+                    + " is not known, and names that begin with '_' are reserved. "
+                    + NearestName.nearTo(name.toLowerCase(Locale.ROOT), RESERVED)
+                            .map(near -> "Did you mean " + near + "?")
+                            .orElse("Leave it out, or give it another name.")
+                    + " Reserved are " + String.join(", ", RESERVED) + ".");
         }
     }
 
@@ -115,8 +117,15 @@ public record ReservedValues(
 
     private static @Nullable Boolean flag(String name, Map<String, ?> values) {
         Object value = values.get(name);
-        if (value == null || value instanceof Boolean) {
-            return (Boolean) value;
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        if (value == null) {
+            if (!values.containsKey(name)) {
+                return null;
+            }
+            throw new InvalidValueException(name + " is nothing (null): is it a variable that is not set, such as True"
+                    + " in a language whose word is true? It is true or false, in small letters.");
         }
         throw new InvalidValueException(
                 name + " is " + Quoted.describe(value) + "; it is true or false, written without quotes.");

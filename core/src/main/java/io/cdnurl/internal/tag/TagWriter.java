@@ -55,6 +55,7 @@ public final class TagWriter {
         StaticUrls assets = endpoints.assets(call.endpoint(), filename, call.request());
         TagAttributes attributes = TagAttributes.of(call.values());
         LocatedAsset asset = assets.locate(filename, ReservedValues.of(call.values()), call.request());
+        Destination.checkIsScript(filename, asset.file());
         FileKind kind = Destination.scriptKind(asset.file(), attributes);
         return Tags.script(links.toAsset(assets, asset, kind, call.request()), attributes);
     }
@@ -69,6 +70,7 @@ public final class TagWriter {
     public String stylesheet(String filename, Call call) {
         StaticUrls assets = endpoints.assets(call.endpoint(), filename, call.request());
         LocatedAsset asset = assets.locate(filename, ReservedValues.of(call.values()), call.request());
+        Destination.checkIsStylesheet(filename, asset.file());
         return Tags.stylesheet(
                 links.toAsset(assets, asset, FileKind.STYLE, call.request()), TagAttributes.of(call.values()));
     }

@@ -144,7 +144,8 @@ public final class StaticUrls {
         ReservedValues options = ReservedValues.of(values);
         if (filename == null) {
             throw new MissingValueException(
-                    endpoint.name(), Query.candidates(values).keySet(), List.of(FILENAME), List.of(FILENAME));
+                            endpoint.name(), Query.candidates(values).keySet(), List.of(FILENAME), List.of(FILENAME))
+                    .withNulls(values.keySet());
         }
         AssetCall call = new AssetCall(ValueText.of(FILENAME, filename), values, options, request);
         return onCdn && options.cdn() ? freshUrl(known(call.filename(), options).version(), call) : siteUrl(call);
