@@ -54,6 +54,8 @@ public final class AssetTags {
     }
 
     private TagWriter.Call call(String endpoint, Map<String, ? extends @Nullable Object> attributes) {
+        Objects.requireNonNull(endpoint, "endpoint");
+        Objects.requireNonNull(attributes, "attributes");
         return new TagWriter.Call(endpoint, attributes, request != null ? request : current.get());
     }
 
@@ -67,6 +69,7 @@ public final class AssetTags {
      * @throws CdnUrlException if the URL or an attribute cannot be written
      */
     public String script(String endpoint, String filename, Map<String, ? extends @Nullable Object> attributes) {
+        Objects.requireNonNull(filename, "filename");
         return writer.script(filename, call(endpoint, attributes));
     }
 
@@ -80,6 +83,7 @@ public final class AssetTags {
      * @throws CdnUrlException if the URL or an attribute cannot be written
      */
     public String stylesheet(String endpoint, String filename, Map<String, ? extends @Nullable Object> attributes) {
+        Objects.requireNonNull(filename, "filename");
         return writer.stylesheet(filename, call(endpoint, attributes));
     }
 
@@ -96,6 +100,7 @@ public final class AssetTags {
      * @throws CdnUrlException if the URL or an attribute cannot be written
      */
     public String preload(String endpoint, String filename, Map<String, ? extends @Nullable Object> attributes) {
+        Objects.requireNonNull(filename, "filename");
         return writer.preload(filename, call(endpoint, attributes));
     }
 
@@ -112,6 +117,7 @@ public final class AssetTags {
      * @throws CdnUrlException if there is no such entry point, or an attribute cannot be written
      */
     public String entry(String endpoint, String entry, Map<String, ? extends @Nullable Object> attributes) {
+        Objects.requireNonNull(entry, "entry");
         return entry(endpoint, List.of(entry), attributes);
     }
 
@@ -125,6 +131,7 @@ public final class AssetTags {
      * @throws CdnUrlException if there is no such entry point, or an attribute cannot be written
      */
     public String entry(String endpoint, List<String> entries, Map<String, ? extends @Nullable Object> attributes) {
+        Objects.requireNonNull(entries, "entries");
         return writer.entry(entries, call(endpoint, attributes));
     }
 
@@ -143,6 +150,7 @@ public final class AssetTags {
      */
     public String preloadHeader(
             String endpoint, List<String> entries, Map<String, ? extends @Nullable Object> attributes, int maxBytes) {
+        Objects.requireNonNull(entries, "entries");
         return writer.preloadHeader(entries, call(endpoint, attributes), maxBytes);
     }
 }

@@ -55,6 +55,7 @@ public final class CdnSettings {
      * @throws InvalidSettingsException with every problem
      */
     public static CdnSettings of(Map<?, ?> map) {
+        Objects.requireNonNull(map, "map");
         return builder().load(map).build();
     }
 
@@ -91,6 +92,7 @@ public final class CdnSettings {
          * @return this
          */
         public Builder load(Map<?, ?> map) {
+            Objects.requireNonNull(map, "map");
             SettingsText.load(map, draft);
             return this;
         }
@@ -126,6 +128,7 @@ public final class CdnSettings {
          * @return this
          */
         public Builder domains(String... domains) {
+            Objects.requireNonNull(domains, "domains");
             draft.domains = List.of(domains);
             return this;
         }
@@ -142,6 +145,7 @@ public final class CdnSettings {
          * @return this
          */
         public Builder domainRule(String pattern, String... domains) {
+            Objects.requireNonNull(domains, "domains");
             draft.domainRules = new ArrayList<>(draft.domainRules);
             draft.domainRules.add(new DomainRule.Source(Objects.requireNonNull(pattern, "pattern"), List.of(domains)));
             return this;
@@ -201,6 +205,7 @@ public final class CdnSettings {
          * @return this
          */
         public Builder manifestUrls(String... urls) {
+            Objects.requireNonNull(urls, "urls");
             draft.manifestUrls = List.of(urls);
             draft.manifestSource = null;
             draft.manifest = urls.length > 0 ? true : null;
@@ -275,6 +280,7 @@ public final class CdnSettings {
          * @return this
          */
         public Builder manifestFallback(AssetVersioner... versioners) {
+            Objects.requireNonNull(versioners, "versioners");
             List<Function<Duration, AssetVersioner>> fallback = new ArrayList<>();
             for (AssetVersioner versioner : List.of(versioners)) {
                 fallback.add(maxAge -> versioner);

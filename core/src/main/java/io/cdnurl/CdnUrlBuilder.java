@@ -78,6 +78,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
      * @throws ManifestUnavailableException if a manifest cannot be read
      */
     public static CdnUrlBuilder of(CdnSettings settings) {
+        Objects.requireNonNull(settings, "settings");
         return new CdnUrlBuilder(settings.values());
     }
 
@@ -90,6 +91,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
      * @throws CdnUrlException if there is no such static endpoint, or the name is refused, or the asset is missing
      */
     public String urlFor(String endpoint, String filename) {
+        Objects.requireNonNull(endpoint, "endpoint");
         Objects.requireNonNull(filename, "filename");
         return assetUrl(endpoint, filename, currentRequest());
     }
@@ -122,6 +124,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
      */
     public String urlFor(
             String endpoint, Map<String, ? extends @Nullable Object> values, @Nullable RequestContext requestOfCall) {
+                Objects.requireNonNull(endpoint, "endpoint");
         Objects.requireNonNull(values, "values");
         RequestContext found = requestFor(requestOfCall);
         StaticUrls assets = staticUrls.get(endpoint);
@@ -163,6 +166,8 @@ public final class CdnUrlBuilder implements AutoCloseable {
      * @throws CdnUrlException if there is no such static endpoint, or the name is refused, or the asset is missing
      */
     public @Nullable String integrityFor(String endpoint, String filename) {
+        Objects.requireNonNull(endpoint, "endpoint");
+        Objects.requireNonNull(filename, "filename");
         return integrityFor(endpoint, filename, ReservedValues.NONE, null);
     }
 
@@ -186,6 +191,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
      * @throws CdnUrlException if there is no such entry point
      */
     public String preloadHeader(String endpoint, String entry, int maxBytes) {
+        Objects.requireNonNull(entry, "entry");
         return tags().preloadHeader(endpoint, List.of(entry), Map.of(), maxBytes);
     }
 
@@ -204,6 +210,9 @@ public final class CdnUrlBuilder implements AutoCloseable {
      * @throws CdnUrlException if there is no such static endpoint
      */
     public List<String> fileUrls(String endpoint, String name, String file) {
+        Objects.requireNonNull(endpoint, "endpoint");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(file, "file");
         return new ListedFileUrls(endpoints, settings).of(endpoint, name, file, currentRequest());
     }
 
@@ -248,6 +257,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
      * @throws ManifestUnavailableException if it cannot be read
      */
     public Manifest readManifest(ManifestSource source) {
+        Objects.requireNonNull(source, "source");
         return manifests.read(source);
     }
 

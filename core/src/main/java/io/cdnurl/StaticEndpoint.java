@@ -122,6 +122,7 @@ public final class StaticEndpoint {
      * @return the new endpoint
      */
     public StaticEndpoint withDomain(String domain) {
+        Objects.requireNonNull(domain, "domain");
         return withDomains(domain);
     }
 
@@ -134,6 +135,7 @@ public final class StaticEndpoint {
      * @return the new endpoint
      */
     public StaticEndpoint withDomains(String... domains) {
+        Objects.requireNonNull(domains, "domains");
         return new StaticEndpoint(name, urlPath, folder, List.of(domains), manifestUrls);
     }
 
@@ -145,6 +147,7 @@ public final class StaticEndpoint {
      * @return the new endpoint
      */
     public StaticEndpoint withManifest(String url) {
+        Objects.requireNonNull(url, "url");
         return withManifests(url);
     }
 
@@ -156,6 +159,7 @@ public final class StaticEndpoint {
      * @return the new endpoint
      */
     public StaticEndpoint withManifests(String... urls) {
+        Objects.requireNonNull(urls, "urls");
         return new StaticEndpoint(name, urlPath, folder, domains, List.of(urls));
     }
 
@@ -209,6 +213,7 @@ public final class StaticEndpoint {
      * @throws IOException if the file is there and its time cannot be determined
      */
     public @Nullable Instant lastModified(String filename) throws IOException {
+        Objects.requireNonNull(filename, "filename");
         AssetFileName.check(filename);
         return folder.lastModified(filename);
     }

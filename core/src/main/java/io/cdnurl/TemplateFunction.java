@@ -8,6 +8,7 @@ import io.cdnurl.internal.text.Failure;
 import io.cdnurl.internal.text.Quoted;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -142,6 +143,9 @@ public enum TemplateFunction {
             Map<String, ? extends @Nullable Object> named,
             Supplier<? extends @Nullable CdnUrlBuilder> cdn,
             @Nullable Object requestVariable) {
+        Objects.requireNonNull(positional, "positional");
+        Objects.requireNonNull(named, "named");
+        Objects.requireNonNull(cdn, "cdn");
         CdnUrlBuilder builder = supplied(cdn);
         if (builder == null) {
             throw new InvalidValueException(functionName

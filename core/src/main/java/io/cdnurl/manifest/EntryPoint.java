@@ -21,6 +21,9 @@ public record EntryPoint(String name, List<EntryFile> stylesheets, List<EntryFil
      * @param scripts its scripts in the order in which they run
      */
     public EntryPoint {
+        Objects.requireNonNull(stylesheets, "stylesheets");
+        Objects.requireNonNull(imports, "imports");
+        Objects.requireNonNull(scripts, "scripts");
         Objects.requireNonNull(name, "name");
         stylesheets = List.copyOf(stylesheets);
         imports = List.copyOf(imports);

@@ -1,6 +1,7 @@
 package io.cdnurl.manifest;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * The limits of reading a manifest.
@@ -23,6 +24,8 @@ public record FetchLimits(Duration connectTimeout, Duration readTimeout, int max
      * @throws IllegalArgumentException if a limit is zero or negative
      */
     public FetchLimits {
+        Objects.requireNonNull(connectTimeout, "connectTimeout");
+        Objects.requireNonNull(readTimeout, "readTimeout");
         if (connectTimeout.isZero() || connectTimeout.isNegative()) {
             throw new IllegalArgumentException(
                     "The time limit for connecting, " + connectTimeout + ", is not positive; set a longer one.");

@@ -57,6 +57,7 @@ public final class Manifest {
      *     different checksums, but differ only in a slash or {@code ./} at their start
      */
     public static Manifest of(Map<String, String> checksums) {
+        Objects.requireNonNull(checksums, "checksums");
         Builder builder = new Builder("a manifest made in code");
         for (Map.Entry<String, String> entry : checksums.entrySet()) {
             try {

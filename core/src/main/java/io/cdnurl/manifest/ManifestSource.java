@@ -59,6 +59,7 @@ public interface ManifestSource {
      * @throws IllegalArgumentException if the address is not one of these; the message holds no credentials
      */
     static ManifestSource of(String address, FetchLimits limits) {
+        Objects.requireNonNull(address, "address");
         Objects.requireNonNull(limits, "limits");
         String subject = "The manifest address " + Quoted.of(Credentials.withoutUserAndQuery(address));
         if (address.isBlank()) {
