@@ -137,7 +137,9 @@ public final class SettingsText {
             return;
         }
         NearestName.to(name, known).ifPresent(nearest -> {
-            problems.touch(Setting.values()[known.indexOf(nearest)]);
+            Arrays.stream(Setting.values())
+                    .filter(setting -> nearest.equals(dotted ? setting.key() : setting.name()))
+                    .forEach(problems::touch);
             problems.add(Quoted.of(name) + " is not a setting; did you mean " + nearest + "?");
         });
     }
