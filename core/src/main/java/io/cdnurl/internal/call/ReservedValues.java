@@ -8,6 +8,7 @@ import io.cdnurl.internal.text.Quoted;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,9 @@ public record ReservedValues(
     private static final String CDN = "_cdn";
     private static final String ON_MISSING = "_on_missing";
     private static final List<String> RESERVED = List.of(ANCHOR, SCHEME, EXTERNAL, CDN, ON_MISSING);
+    /** What other libraries call an anchor. */
+    private static final List<String> ANCHORS = List.of("_fragment", "_hash");
+
     private static final List<String> SCHEMES = List.of("https", "http", "wss", "ws", "");
 
     /**
@@ -82,11 +86,16 @@ public record ReservedValues(
         if (!RESERVED.contains(name)) {
             throw new InvalidValueException("The value " + Quoted.of(name)
                     + " is not known, and names that begin with '_' are reserved. "
-                    + NearestName.nearTo(name.toLowerCase(Locale.ROOT), RESERVED)
+                    + meant(name)
                             .map(near -> "Did you mean " + near + "?")
                             .orElse("Leave it out, or give it another name.")
                     + " Reserved are " + String.join(", ", RESERVED) + ".");
         }
+    }
+
+    private static Optional<String> meant(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return ANCHORS.contains(lower) ? Optional.of(ANCHOR) : NearestName.nearTo(lower, RESERVED);
     }
 
     private static @Nullable String text(String name, Map<String, ?> values) {

@@ -21,6 +21,9 @@ public final class UrlPath {
         if (trimmed.isEmpty()) {
             return "";
         }
+        if (MeantName.isUrl(trimmed)) {
+            throw new InvalidValueException("is a URL; write its path alone, like /assets");
+        }
         if (trimmed.charAt(0) != '/') {
             throw new InvalidValueException(
                     "does not begin with '/'; write " + Quoted.of(Credentials.withoutUserAndQuery("/" + path)));

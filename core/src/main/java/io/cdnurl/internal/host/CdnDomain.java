@@ -7,10 +7,14 @@ import io.cdnurl.internal.text.Visible;
 import java.net.IDN;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What a domain of the CDN may be: {@code host} or {@code host:port}. */
 final class CdnDomain {
     private static final String NO_HOST = "is not a host or host:port, like mycdnname.cloudfront.net";
+
+    /** Words that are hosts by their form, and were hardly meant as such. */
+    private static final List<String> NO_DOMAIN = List.of("none", "null", "false", "true", "undefined");
 
     private CdnDomain() {}
 
@@ -18,6 +22,9 @@ final class CdnDomain {
     static String check(String domain) {
         if (domain.indexOf('@') >= 0 || hasInvisible(domain)) {
             throw notAHost();
+        }
+        if (NO_DOMAIN.contains(domain.toLowerCase(Locale.ROOT))) {
+            throw new InvalidValueException(NO_HOST + "; leave it out to have no CDN");
         }
         String placeholder = Placeholder.problem(domain);
         if (placeholder != null) {

@@ -18,6 +18,9 @@ public final class DomainRule {
     /** What other kinds of patterns know, and names of files do not hold. */
     private static final Pattern FOREIGN = Pattern.compile("[{}\\[\\]]");
 
+    /** Rules with commas between them. */
+    private static final Pattern SEVERAL = Pattern.compile("=[^/]*,");
+
     private final Pattern pattern;
     private final boolean lastSegmentOnly;
     private final Domains domains;
@@ -81,6 +84,11 @@ public final class DomainRule {
                 || FOREIGN.matcher(pattern).find()) {
             throw new InvalidValueException("has the pattern " + Quoted.of(pattern)
                     + ", which matches nothing: only *, ** and ? stand for others, and a folder is folder/**");
+        }
+        if (SEVERAL.matcher(pattern).find()) {
+            throw new InvalidValueException("has the pattern " + quoted(pattern)
+                    + ", which seems to be several rules; separate them by semicolons: *.map=origin;"
+                    + " *.woff2=fonts.example.com");
         }
         try {
             return new DomainRule(pattern, Domains.of(rule.domains(), true));

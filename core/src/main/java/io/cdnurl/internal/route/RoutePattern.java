@@ -17,11 +17,12 @@ import java.util.regex.Pattern;
 
 /** A route's path with places for values: {@code /user/{id}}, {@code /files/{+path}}. Immutable and thread-safe. */
 public final class RoutePattern {
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}.-][\\p{L}\\p{M}\\p{N}_.-]*");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}.-][\\p{L}\\p{M}\\p{N}_.-]*(?<!\\.\\.)");
 
     /** Values and patterns as Express, Rails, Ant and Next.js write them; no path of a site has such segments. */
     private static final Pattern FOREIGN =
-            Pattern.compile("(?<=/):[A-Za-z_][A-Za-z0-9_]*|(?<=/)\\[[A-Za-z0-9_.]+\\]|\\*[A-Za-z0-9_*]*");
+            Pattern.compile("(?<=/):[A-Za-z_][A-Za-z0-9_]*|(?<=/)\\[[A-Za-z0-9_.]+\\]|\\*[A-Za-z0-9_*]*"
+                    + "|(?<=/)[$%][A-Za-z_]+(?=/|$)|\\\\[dw]");
 
     /** Text that is encoded already, or the place of a value. */
     private record Part(String text, boolean isValue, PercentEncoding encoding) {}

@@ -122,8 +122,14 @@ public final class SettingsText {
     }
 
     private static void checkKey(Object key, SettingProblems problems) {
-        if (!(key instanceof String name)
-                || !(name.startsWith(Setting.NAME_START) || name.startsWith(Setting.KEY_START))) {
+        if (!(key instanceof String name)) {
+            return;
+        }
+        if (!(name.startsWith(Setting.NAME_START) || name.startsWith(Setting.KEY_START))) {
+            String spelled = name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+            if (names(Setting::name).contains(spelled)) {
+                addUnknown(name, Setting.valueOf(spelled), spelled, problems);
+            }
             return;
         }
         boolean dotted = name.startsWith(Setting.KEY_START);
@@ -136,12 +142,15 @@ public final class SettingsText {
                     + " staticEndpoint(...); leave it out");
             return;
         }
-        NearestName.to(name, known).ifPresent(nearest -> {
-            Arrays.stream(Setting.values())
-                    .filter(setting -> nearest.equals(dotted ? setting.key() : setting.name()))
-                    .forEach(problems::touch);
-            problems.add(Quoted.of(name) + " is not a setting; did you mean " + nearest + "?");
-        });
+        NearestName.to(name, known).ifPresent(nearest -> Arrays.stream(Setting.values())
+                .filter(setting -> nearest.equals(dotted ? setting.key() : setting.name()))
+                .forEach(setting -> addUnknown(name, setting, nearest, problems)));
+    }
+
+    /** The setting that is meant is not missing, too. */
+    private static void addUnknown(String name, Setting meant, String spelled, SettingProblems problems) {
+        problems.touch(meant);
+        problems.add(Quoted.of(name) + " is not a setting; did you mean " + spelled + "?");
     }
 
     /** Returns the text of a setting, null if it is not set; an empty text counts as not set. */
@@ -167,7 +176,7 @@ public final class SettingsText {
             case CDN_HTTPS -> draft.scheme = parseBoolean(text) ? SchemePolicy.HTTPS : SchemePolicy.HTTP;
             case CDN_TIMESTAMP -> draft.timestamp = parseBoolean(text);
             case CDN_TIMESTAMP_MAX_AGE -> draft.timestampMaxAge = parseSeconds(text);
-            case CDN_MANIFEST -> draft.manifest = parseBoolean(text);
+            case CDN_MANIFEST -> draft.manifest = parseSwitch(text);
             case CDN_MANIFEST_URL -> {
                 draft.manifestUrls = splitAddresses(text);
                 draft.manifestSource = null;
@@ -198,6 +207,13 @@ public final class SettingsText {
             return false;
         }
         throw new InvalidValueException("is neither true nor false; write one of them, or leave the setting out");
+    }
+
+    private static boolean parseSwitch(String text) {
+        if (text.indexOf('/') >= 0 || text.indexOf('.') >= 0) {
+            throw new InvalidValueException("is neither true nor false; the address of a manifest is CDN_MANIFEST_URL");
+        }
+        return parseBoolean(text);
     }
 
     private static Duration parseSeconds(String text) {
