@@ -124,7 +124,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
      */
     public String urlFor(
             String endpoint, Map<String, ? extends @Nullable Object> values, @Nullable RequestContext requestOfCall) {
-                Objects.requireNonNull(endpoint, "endpoint");
+        Objects.requireNonNull(endpoint, "endpoint");
         Objects.requireNonNull(values, "values");
         RequestContext found = requestFor(requestOfCall);
         StaticUrls assets = staticUrls.get(endpoint);

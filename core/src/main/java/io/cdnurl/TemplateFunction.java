@@ -166,7 +166,8 @@ public enum TemplateFunction {
             throw e;
         } catch (RuntimeException e) {
             throw new InvalidValueException(
-                    functionName + " has no CdnUrlBuilder: the Supplier that the adapter was registered with failed with "
+                    functionName
+                            + " has no CdnUrlBuilder: the Supplier that the adapter was registered with failed with "
                             + Failure.of(e) + ". Let it return the builder that was made at the start.",
                     e);
         }

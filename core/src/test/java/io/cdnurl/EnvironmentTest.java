@@ -51,7 +51,8 @@ class EnvironmentTest {
 
     @Test
     void otherProgramsMayHaveVariablesOfTheirOwn() throws Exception {
-        for (String name : List.of("CDN_URL", "CDN_HOST", "CDN_KEY", "CDN_ENABLED", "CDN_BASE_URL", "CDN_", "CDN_PATH")) {
+        for (String name :
+                List.of("CDN_URL", "CDN_HOST", "CDN_KEY", "CDN_ENABLED", "CDN_BASE_URL", "CDN_", "CDN_PATH")) {
             assertThat(urlWith(Map.of(name, "x"))).isEqualTo("/static/x.css");
         }
     }

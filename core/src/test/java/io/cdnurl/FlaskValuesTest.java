@@ -57,7 +57,8 @@ class FlaskValuesTest {
     void aSlashStaysWithinItsSegment() {
         assertThat(show("a/b")).isEqualTo("/user/a%2Fb");
         assertThat(cdn.urlFor("files", Values.of("path", "a/b"))).isEqualTo("/files/a/b");
-        assertThatThrownBy(() -> cdn.urlFor("files", Values.of("path", "/a"))).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> cdn.urlFor("files", Values.of("path", "/a")))
+                .isInstanceOf(InvalidValueException.class);
     }
 
     @ParameterizedTest

@@ -75,7 +75,9 @@ class PackedManifestTest {
 
     @Test
     void contentInSeveralPartsIsUnpackedAsAWhole() throws Exception {
-        byte[] parts = concat(gzip(LIST.substring(0, 40).getBytes(UTF_8)), gzip(LIST.substring(40).getBytes(UTF_8)));
+        byte[] parts = concat(
+                gzip(LIST.substring(0, 40).getBytes(UTF_8)),
+                gzip(LIST.substring(40).getBytes(UTF_8)));
 
         assertThat(fetch(packed(parts, "Content-Encoding: gzip"))).isEqualTo(LIST);
     }
@@ -136,7 +138,8 @@ class PackedManifestTest {
 
     @Test
     void theLimitCountsUnpackedBytes() throws Exception {
-        assertThat(fetch(packed(PACKED, "Content-Encoding: gzip"), LIST.length())).isEqualTo(LIST);
+        assertThat(fetch(packed(PACKED, "Content-Encoding: gzip"), LIST.length()))
+                .isEqualTo(LIST);
         assertThatThrownBy(() -> fetch(packed(PACKED, "Content-Encoding: gzip"), LIST.length() - 1))
                 .hasMessage("it is larger than " + (LIST.length() - 1) + " bytes, which is the limit");
     }
@@ -157,7 +160,8 @@ class PackedManifestTest {
         }
         Answer bomb = packed(gzip(sixteenParts), "Content-Encoding: gzip");
 
-        assertThatThrownBy(() -> fetch(bomb, 8 << 20)).hasMessage("it is larger than 8388608 bytes, which is the limit");
+        assertThatThrownBy(() -> fetch(bomb, 8 << 20))
+                .hasMessage("it is larger than 8388608 bytes, which is the limit");
     }
 
     @ParameterizedTest

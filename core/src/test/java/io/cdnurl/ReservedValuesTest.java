@@ -103,8 +103,7 @@ class ReservedValuesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"_anchr,_anchor", "_schema,_scheme", "_extern,_external", "_CDN,_cdn", "__external,_external"
-    })
+    @CsvSource({"_anchr,_anchor", "_schema,_scheme", "_extern,_external", "_CDN,_cdn", "__external,_external"})
     void anUnknownWordIsRefusedWithTheNearest(String unknown, String nearest) {
         for (String endpoint : new String[] {"index", "static"}) {
             assertThatThrownBy(() -> cdn.urlFor(endpoint, Values.of("filename", "x.css", unknown, null)))

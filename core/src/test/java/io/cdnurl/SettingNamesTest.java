@@ -237,10 +237,8 @@ class SettingNamesTest {
                         .load(address)
                         .build()))
                 .isEmpty();
-        assertThat(manifests(CdnSettings.builder()
-                        .load(address)
-                        .manifestUrl(null)
-                        .build()))
+        assertThat(manifests(
+                        CdnSettings.builder().load(address).manifestUrl(null).build()))
                 .isEmpty();
     }
 

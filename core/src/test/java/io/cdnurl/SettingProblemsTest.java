@@ -161,8 +161,8 @@ class SettingProblemsTest {
                 "ftp://example.com/m|does not begin with https:, http:, file: or classpath:;"
                         + " for another place, pass a ManifestSource of your own",
                 "https:///m|has no host; write https://host/path",
-                "https://exa_mple.com/m|has no host; the host of a URL cannot have '_' in it, so write another name of the"
-                        + " server",
+                "https://exa_mple.com/m|has no host; the host of a URL cannot have '_' in it, so write another name"
+                        + " of the server",
                 "https://example.com/a^b|is not a URL (Illegal character in path at character 21);"
                         + " percent-encode this character",
             })
@@ -284,7 +284,8 @@ class SettingProblemsTest {
         assertThat(problems(Map.of("CDN_MANIFEST", "on", "CDN_MANIFEST_URL", "https://example.com/a b")))
                 .containsExactly(
                         "CDN_MANIFEST_URL: The manifest address 'b' does not begin with https:, http:, file: or"
-                                + " classpath:; write " + Path.of("b").toAbsolutePath().toUri()
+                                + " classpath:; write "
+                                + Path.of("b").toAbsolutePath().toUri()
                                 + " if it is a file. (White space separates addresses; a"
                                 + " space within one is %20.)");
     }

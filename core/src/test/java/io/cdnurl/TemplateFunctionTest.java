@@ -271,12 +271,11 @@ class TemplateFunctionTest {
     }
 
     private String written(TemplateFunction function, @Nullable RequestContext request) {
-        List<?> arguments =
-                switch (function) {
-                    case CSP_ORIGINS -> List.of();
-                    case STYLESHEET_TAG -> List.of("static", "x.css", Map.of("_on_missing", "ignore"));
-                    default -> List.of("static", ENTRY);
-                };
+        List<?> arguments = switch (function) {
+            case CSP_ORIGINS -> List.of();
+            case STYLESHEET_TAG -> List.of("static", "x.css", Map.of("_on_missing", "ignore"));
+            default -> List.of("static", ENTRY);
+        };
         return function.call(arguments, Map.of(), () -> cdn, request);
     }
 

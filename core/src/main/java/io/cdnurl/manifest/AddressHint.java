@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Says what to write in place of an address of a manifest that is none: most often, it is the path of a file. */
 final class AddressHint {

@@ -29,7 +29,8 @@ final class ContentCodings {
 
     private static int timesPacked(HttpHeaders headers) throws IOException {
         int times = 0;
-        for (String coding : String.join(",", headers.allValues("Content-Encoding")).split(",", -1)) {
+        for (String coding :
+                String.join(",", headers.allValues("Content-Encoding")).split(",", -1)) {
             switch (coding.strip().toLowerCase(Locale.ROOT)) {
                 case "", "identity" -> {}
                 case "gzip", "x-gzip" -> times++;

@@ -53,7 +53,9 @@ final class Gzip {
         private static final int TRAILER = 8;
 
         Members(byte[] packed) throws IOException {
-            super(new ByteArrayInputStream(packed), packed.length); // room for all, so that the inflater has what is left
+            super(
+                    new ByteArrayInputStream(packed),
+                    packed.length); // room for all, so that the inflater has what is left
         }
 
         int bytesLeft() {

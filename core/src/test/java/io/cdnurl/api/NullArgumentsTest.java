@@ -219,9 +219,7 @@ class NullArgumentsTest {
         if (type == RouteTable.Builder.class) {
             return RouteTable.builder();
         }
-        return type == RefreshingManifest.Builder.class
-                ? RefreshingManifest.builder(SOURCE, FORMAT)
-                : sample(type);
+        return type == RefreshingManifest.Builder.class ? RefreshingManifest.builder(SOURCE, FORMAT) : sample(type);
     }
 
     private static Object sample(Class<?> type) {

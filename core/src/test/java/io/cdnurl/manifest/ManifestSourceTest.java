@@ -35,8 +35,8 @@ class ManifestSourceTest {
                 "localhost:8080/m | 'localhost:8080/m' does not begin with https:, http:, file: or classpath:;"
                         + " write https://localhost:8080/m.",
                 "https:///m | 'https:///m' has no host; write https://host/path.",
-                "https://exa_mple.com/m?sig=s | 'https://exa_mple.com/m?...' has no host; the host of a URL cannot have '_' in"
-                        + " it, so write another name of the server.",
+                "https://exa_mple.com/m?sig=s | 'https://exa_mple.com/m?...' has no host; the host of a URL cannot have"
+                        + " '_' in it, so write another name of the server.",
                 "https://example.com/a^b | 'https://example.com/a^b' is not a URL (Illegal character in path at"
                         + " character 21); percent-encode this character.",
                 "https://user@example.com/m | 'https://...@example.com/m' holds a user name or a password, which would"
@@ -72,8 +72,16 @@ class ManifestSourceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"manifest.json", "build/manifest.json", "./build/manifest.json", "build/../manifest.json",
-                "build\\manifest.json", "file:manifest.json", "file:./manifest.json", "file://build/manifest.json"})
+            strings = {
+                "manifest.json",
+                "build/manifest.json",
+                "./build/manifest.json",
+                "build/../manifest.json",
+                "build\\manifest.json",
+                "file:manifest.json",
+                "file:./manifest.json",
+                "file://build/manifest.json"
+            })
     void aRelativePathIsAnsweredWithTheUrlFromTheCurrentDirectory(String path) {
         String relative = path.replace("file://", "").replace("file:", "").replace('\\', '/');
         String url = Path.of(relative).toAbsolutePath().normalize().toUri().toString();

@@ -21,8 +21,7 @@ final class CdnFunction implements Function {
     private final Supplier<? extends @Nullable CdnUrlBuilder> cdn;
     private final OtherExtensions others;
 
-    CdnFunction(
-            TemplateFunction function, Supplier<? extends @Nullable CdnUrlBuilder> cdn, OtherExtensions others) {
+    CdnFunction(TemplateFunction function, Supplier<? extends @Nullable CdnUrlBuilder> cdn, OtherExtensions others) {
         this.function = function;
         this.others = others;
         this.cdn = Objects.requireNonNull(cdn, "cdn");

@@ -163,8 +163,7 @@ class CdnExtensionTest {
                 .extension(new CdnExtension(() -> cdn, new OtherExtensions(warnings::add)))
                 .build();
         PebbleEngine two = new PebbleEngine.Builder()
-                .extension(
-                        new CdnExtension(cdn), new CdnExtension(() -> null, new OtherExtensions(warnings::add)))
+                .extension(new CdnExtension(cdn), new CdnExtension(() -> null, new OtherExtensions(warnings::add)))
                 .build();
         render(one, "{{ url_for('static', 'x.css') }}", Map.of());
         assertThat(warnings).isEmpty();

@@ -63,14 +63,15 @@ class FromJinjaTest {
 
     @TestFactory
     Stream<DynamicTest> jinjasFormGivesWhatTheTableSays() throws IOException {
-        return rows().stream().map(row -> DynamicTest.dynamicTest(row.group(1), () -> {
-            switch (row.group(2)) {
-                case "error" ->
-                    assertThatThrownBy(() -> render(row.group(1))).isInstanceOf(PebbleException.class);
-                case "empty" -> assertThat(render(row.group(1))).isEmpty();
-                default -> assertThat("`" + render(row.group(1)) + "`").isEqualTo(row.group(2));
-            }
-        }));
+        return rows().stream()
+                .map(row -> DynamicTest.dynamicTest(row.group(1), () -> {
+                    switch (row.group(2)) {
+                        case "error" ->
+                            assertThatThrownBy(() -> render(row.group(1))).isInstanceOf(PebbleException.class);
+                        case "empty" -> assertThat(render(row.group(1))).isEmpty();
+                        default -> assertThat("`" + render(row.group(1)) + "`").isEqualTo(row.group(2));
+                    }
+                }));
     }
 
     private String render(String cell) throws IOException {
@@ -82,11 +83,16 @@ class FromJinjaTest {
                 .evaluate(
                         out,
                         Map.of(
-                                "name", "<b>",
-                                "users", List.of("ann", "bob"),
-                                "admin", true,
-                                "extra", extra,
-                                RequestContext.VARIABLE, RequestContext.of("https", "www.example.com")));
+                                "name",
+                                "<b>",
+                                "users",
+                                List.of("ann", "bob"),
+                                "admin",
+                                true,
+                                "extra",
+                                extra,
+                                RequestContext.VARIABLE,
+                                RequestContext.of("https", "www.example.com")));
         return out.toString();
     }
 }

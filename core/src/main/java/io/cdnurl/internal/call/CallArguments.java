@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallArguments {
     private static final String ENDPOINT = "endpoint";
-    private static final String AFTER_ENDPOINT = "; after the endpoint comes a file name, if it is static, and values by"
-            + " name: filename='x.css', or {'filename': 'x.css'}.";
+    private static final String AFTER_ENDPOINT =
+            "; after the endpoint comes a file name, if it is static, and values by"
+                    + " name: filename='x.css', or {'filename': 'x.css'}.";
     private static final String BY_PLACE = "by its place and by its name";
 
     private final String function;

@@ -54,8 +54,8 @@ public final class FileHints {
         if (filename.startsWith("data:")) {
             return "; a data: URL is written into the page as it is";
         }
-        MeantName meant = MeantName.amongThoseThere(
-                filename, endpoint.listedPrefix(), name -> isThere(endpoint.folder(), name));
+        MeantName meant =
+                MeantName.amongThoseThere(filename, endpoint.listedPrefix(), name -> isThere(endpoint.folder(), name));
         if (meant != null) {
             return "; " + meant.inWords();
         }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param advice how it differs from the mistaken one, in words that go on after "write 'x.css':"
  */
 public record MeantName(String name, String advice) {
-    private static final Pattern URL_START = Pattern.compile("^(?:[A-Za-z][A-Za-z0-9+.-]+:/{1,2}[^/]*/?|//[^/]*[.:][^/]*/)");
+    private static final Pattern URL_START =
+            Pattern.compile("^(?:[A-Za-z][A-Za-z0-9+.-]+:/{1,2}[^/]*/?|//[^/]*[.:][^/]*/)");
     private static final Pattern ENCODED = Pattern.compile("(?:%[0-9A-Fa-f]{2})+");
 
     /** What is longer was not typed by anybody. */
@@ -38,8 +39,7 @@ public record MeantName(String name, String advice) {
      * @param isThere tells whether there is an asset of a name
      * @return the name of an asset that is there, or null
      */
-    public static @Nullable MeantName amongThoseThere(
-            String mistaken, String listedPrefix, Predicate<String> isThere) {
+    public static @Nullable MeantName amongThoseThere(String mistaken, String listedPrefix, Predicate<String> isThere) {
         List<MeantName> candidates = corrections(mistaken, listedPrefix);
         addForm(Normalizer.Form.NFC, "composed (Unicode's NFC)", mistaken, candidates);
         addForm(Normalizer.Form.NFD, "decomposed (Unicode's NFD)", mistaken, candidates);
@@ -61,7 +61,9 @@ public record MeantName(String name, String advice) {
     /** Returns the name that is meant by one that is refused, whether it is there or not; null if nobody can tell. */
     static @Nullable MeantName of(String refused, String listedPrefix) {
         List<MeantName> corrected = corrections(refused, listedPrefix);
-        return corrected.isEmpty() || Segments.characterProblem(refused) != null ? null : corrected.get(corrected.size() - 1);
+        return corrected.isEmpty() || Segments.characterProblem(refused) != null
+                ? null
+                : corrected.get(corrected.size() - 1);
     }
 
     /** {@return what to write, in words that go on after a semicolon} */
@@ -95,13 +97,16 @@ public record MeantName(String name, String advice) {
     private static List<Correction> all(String listedPrefix) {
         return List.of(
                 new Correction("white space around a name counts", String::strip),
-                new Correction("url_for writes the host", name -> URL_START.matcher(name).replaceFirst("")),
+                new Correction(
+                        "url_for writes the host",
+                        name -> URL_START.matcher(name).replaceFirst("")),
                 new Correction("names have '/' where Windows has '\\'", name -> name.replace('\\', '/')),
                 new Correction("names are below the endpoint's folder", name -> name.replaceFirst("^/+", "")),
                 new Correction("names have no empty segments and no dots", MeantName::withoutDots),
                 new Correction("names are not escaped for HTML", name -> name.replace("&amp;", "&")),
-                new Correction("values are given by name, and what comes after '#' as _anchor", name ->
-                        name.replaceFirst("(?s)[?#].*", "")),
+                new Correction(
+                        "values are given by name, and what comes after '#' as _anchor",
+                        name -> name.replaceFirst("(?s)[?#].*", "")),
                 new Correction("names are not percent-encoded", MeantName::decoded),
                 new Correction(
                         "url_for writes the endpoint's path",

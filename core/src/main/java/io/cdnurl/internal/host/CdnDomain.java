@@ -69,8 +69,7 @@ final class CdnDomain {
     }
 
     private static InvalidValueException notAHost() {
-        return new InvalidValueException(
-                NO_HOST + "; set the scheme with CDN_HTTPS and a path with CDN_PATH_PREFIX");
+        return new InvalidValueException(NO_HOST + "; set the scheme with CDN_HTTPS and a path with CDN_PATH_PREFIX");
     }
 
     /** How to say the same with the settings that are meant for its parts. */

@@ -77,7 +77,9 @@ public final class Domains {
                 throw new InvalidValueException("has " + Quoted.of(domain)
                         + " among domains, which stands for the site itself; write one or the other");
             }
-            if (orSite && NearestName.nearTo(domain, List.of(SITE_WORD), LEAST_LIKENESS).isPresent()) {
+            if (orSite
+                    && NearestName.nearTo(domain, List.of(SITE_WORD), LEAST_LIKENESS)
+                            .isPresent()) {
                 throw new InvalidValueException("is no domain; did you mean " + SITE_WORD + "?");
             }
             Host host = new Host(CdnDomain.check(domain));

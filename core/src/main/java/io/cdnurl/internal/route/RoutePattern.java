@@ -45,7 +45,8 @@ public final class RoutePattern {
         }
         Matcher foreign = FOREIGN.matcher(pattern);
         if (foreign.find()) {
-            throw new InvalidValueException("has " + Quoted.of(foreign.group()) + ", as other tables of routes write values");
+            throw new InvalidValueException(
+                    "has " + Quoted.of(foreign.group()) + ", as other tables of routes write values");
         }
         if (pattern.indexOf('?') >= 0 || pattern.indexOf('#') >= 0) {
             throw new InvalidValueException("has a query or an anchor, which a call adds: values that are not in the"

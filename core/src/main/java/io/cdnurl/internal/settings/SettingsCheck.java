@@ -121,8 +121,9 @@ public final class SettingsCheck {
     }
 
     private String pathPrefix() {
-        String prefix =
-                draft.pathPrefix.isEmpty() ? null : problems.check(CDN_PATH_PREFIX, draft.pathPrefix, path -> UrlPath.check(replaced(path)));
+        String prefix = draft.pathPrefix.isEmpty()
+                ? null
+                : problems.check(CDN_PATH_PREFIX, draft.pathPrefix, path -> UrlPath.check(replaced(path)));
         return prefix == null ? "" : prefix;
     }
 
@@ -153,8 +154,9 @@ public final class SettingsCheck {
             throw new InvalidValueException(NO_SITE + "https://www.example.com/app", e);
         }
         int path = url.indexOf('/');
-        boolean lacksScheme =
-                HostAndPort.matches(path < 0 ? url : url.substring(0, path)) && url.indexOf('?') < 0 && url.indexOf('@') < 0;
+        boolean lacksScheme = HostAndPort.matches(path < 0 ? url : url.substring(0, path))
+                && url.indexOf('?') < 0
+                && url.indexOf('@') < 0;
         throw new InvalidValueException(NO_SITE + (lacksScheme ? "https://" + url : "https://www.example.com/app"));
     }
 

@@ -142,9 +142,10 @@ public final class SettingsText {
                     + " staticEndpoint(...); leave it out");
             return;
         }
-        NearestName.to(name, known).ifPresent(nearest -> Arrays.stream(Setting.values())
-                .filter(setting -> nearest.equals(dotted ? setting.key() : setting.name()))
-                .forEach(setting -> addUnknown(name, setting, nearest, problems)));
+        NearestName.to(name, known)
+                .ifPresent(nearest -> Arrays.stream(Setting.values())
+                        .filter(setting -> nearest.equals(dotted ? setting.key() : setting.name()))
+                        .forEach(setting -> addUnknown(name, setting, nearest, problems)));
     }
 
     /** The setting that is meant is not missing, too. */

@@ -53,7 +53,8 @@ final class Destination {
         switch (FileKind.of(file.path())) {
             case STYLE -> throw notFor("script_tag", filename, "a stylesheet; use stylesheet_tag");
             case FONT -> throw notFor("script_tag", filename, "a font; use preload_tag");
-            case IMAGE, TRACK -> throw notFor("script_tag", filename, "no script; use url_for in the element of its kind");
+            case IMAGE, TRACK ->
+                throw notFor("script_tag", filename, "no script; use url_for in the element of its kind");
             case SCRIPT, MODULE, FETCH, OTHER -> {} // data may be a script of a type that no browser runs
         }
     }

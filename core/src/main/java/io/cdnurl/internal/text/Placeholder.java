@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Places for values in configuration files, as <code>${CDN_DOMAIN}</code>, that nothing has put a value into. */
 public final class Placeholder {
     private static final Pattern WITHIN = Pattern.compile("[$#]\\{[^{}]*\\}");
-    private static final Pattern WHOLE = Pattern.compile("\\{\\{.*\\}\\}|%[A-Z_]{3,}%|@[A-Za-z][A-Za-z0-9_.-]*@|\\$[A-Z_]{3,}");
+    private static final Pattern WHOLE =
+            Pattern.compile("\\{\\{.*\\}\\}|%[A-Z_]{3,}%|@[A-Za-z][A-Za-z0-9_.-]*@|\\$[A-Z_]{3,}");
 
     private Placeholder() {}
 

@@ -59,9 +59,9 @@ final class SiteUrls {
     /** In a page it is right, in a mail it leads nowhere; a site that tells no requests at all has pages only. */
     private void warnOfRelativeUrl() {
         if (knowsRequests && warned.compareAndSet(false, true)) {
-            Log.warn("A URL of the site was written without its host, since there is no request here, and CDN_SITE_URL is"
-                    + " not set. For a mail, or whatever else is no page of the site, set CDN_SITE_URL to the site's own"
-                    + " address; for a page, bind its request. This is said once.");
+            Log.warn("A URL of the site was written without its host, since there is no request here, and CDN_SITE_URL"
+                    + " is not set. For a mail, or whatever else is no page of the site, set CDN_SITE_URL to the site's"
+                    + " own address; for a page, bind its request. This is said once.");
         }
     }
 }

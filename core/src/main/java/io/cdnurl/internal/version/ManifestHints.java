@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says why manifests do not have what a page asks for, and what may be meant. A name that is refused is never suggested.
- * Thread-safe.
+ * Says why manifests do not have what a page asks for, and what may be meant. A name that is refused is never
+ * suggested. Thread-safe.
  */
 final class ManifestHints {
     private static final int LISTED_ENTRIES = 12;
@@ -72,7 +72,9 @@ final class ManifestHints {
         Set<String> nearest = nearest(asset.filename(), spellings, prefix, asked);
         return nearest.isEmpty()
                 ? reason.toString()
-                : reason.append("; nearest: ").append(quoted(nearest, LISTED_NAMES)).toString();
+                : reason.append("; nearest: ")
+                        .append(quoted(nearest, LISTED_NAMES))
+                        .toString();
     }
 
     private Set<String> nearest(String filename, Set<String> spellings, String prefix, List<Manifest> asked) {
