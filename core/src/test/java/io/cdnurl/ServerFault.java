@@ -44,7 +44,8 @@ record ServerFault(String name, ManifestServer.Answer answer, Duration limit, St
                 new ServerFault(
                         "no length", raw("HTTP/1.1 200 OK\r\n\r\n" + ENTRY), LONG, "neither Content-Length nor"),
                 new ServerFault("HTTP/1.0", raw("HTTP/1.0 200 OK\r\n\r\n" + ENTRY), LONG, "neither Content-Length nor"),
-                new ServerFault("gzip", ok(ENTRY, "Content-Encoding: gzip"), LONG, "answered with a Content-Encoding"),
+                new ServerFault("gzip", ok(ENTRY, "Content-Encoding: gzip"), LONG, "what it sent is not gzip"),
+                new ServerFault("brotli", ok(ENTRY, "Content-Encoding: br"), LONG, "the Content-Encoding 'br'"),
                 new ServerFault("endless body", ServerFault::endless, LONG, "it is larger than 10000 bytes"),
                 new ServerFault(
                         "huge body", raw(sized(200, Integer.MAX_VALUE) + "\n".repeat(20_000)), LONG, "larger than"),

@@ -243,13 +243,22 @@ class SettingNamesTest {
     }
 
     @Test
-    void aManifestAddressWithoutTheSwitchIsNotUsed() {
-        assertThat(load(Map.of("CDN_MANIFEST_URL", "https://cdn.example.com/manifest"))
-                        .values()
-                        .endpoints()
-                        .get(0)
-                        .manifests())
+    void theAddressOfAManifestIsEnoughUnlessTheSwitchIsOff() {
+        Map<String, String> address = Map.of("CDN_MANIFEST_URL", "https://cdn.example.com/manifest");
+
+        assertThat(manifests(load(address))).hasSize(1);
+        assertThat(manifests(CdnSettings.builder()
+                        .load(Map.of("CDN_MANIFEST", false))
+                        .load(address)
+                        .build()))
                 .isEmpty();
+        assertThat(manifests(
+                        CdnSettings.builder().load(address).manifestUrl(null).build()))
+                .isEmpty();
+    }
+
+    private static List<?> manifests(CdnSettings settings) {
+        return settings.values().endpoints().get(0).manifests();
     }
 
     @Test

@@ -28,7 +28,8 @@ final class ClasspathManifestSource implements ManifestSource {
         URLConnection connection = resource.openConnection();
         connection.setUseCaches(false); // a cached jar would answer with its old content
         try (InputStream in = connection.getInputStream()) {
-            return new ManifestContent(BoundedRead.all(in, maxBytes), Map.of());
+            byte[] content = Gzip.unpackedIfPacked(BoundedRead.all(in, maxBytes), maxBytes);
+            return new ManifestContent(content, Map.of());
         }
     }
 

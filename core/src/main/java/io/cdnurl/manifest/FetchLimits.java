@@ -1,13 +1,14 @@
 package io.cdnurl.manifest;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * The limits of reading a manifest.
  *
  * @param connectTimeout the time limit for connecting to an http(s) address
  * @param readTimeout the time limit for the whole answer of an http(s) address, from the request to the last byte
- * @param maxBytes the greatest size of the content, in bytes, from any address
+ * @param maxBytes the greatest size of the content, unpacked, in bytes, from any address
  */
 public record FetchLimits(Duration connectTimeout, Duration readTimeout, int maxBytes) {
     /** The default: 5 seconds to connect, 30 seconds to read, and 128 MiB, which is more than a million entries. */
@@ -23,6 +24,8 @@ public record FetchLimits(Duration connectTimeout, Duration readTimeout, int max
      * @throws IllegalArgumentException if a limit is zero or negative
      */
     public FetchLimits {
+        Objects.requireNonNull(connectTimeout, "connectTimeout");
+        Objects.requireNonNull(readTimeout, "readTimeout");
         if (connectTimeout.isZero() || connectTimeout.isNegative()) {
             throw new IllegalArgumentException(
                     "The time limit for connecting, " + connectTimeout + ", is not positive; set a longer one.");

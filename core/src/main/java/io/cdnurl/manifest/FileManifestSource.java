@@ -56,7 +56,7 @@ final class FileManifestSource implements WatchableSource {
 
     private byte[] read() throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return BoundedRead.all(in, maxBytes);
+            return Gzip.unpackedIfPacked(BoundedRead.all(in, maxBytes), maxBytes);
         } catch (NoSuchFileException e) {
             throw missing(e);
         }

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A manifest at an http(s) address. Requests are conditional (RFC 9110, section 13) once the validators are known. Each
  * fetch has an HTTP client of its own, so that no thread and no connection is kept between fetches.
+ *
+ * <p>What is stored with gzip is unpacked. The request does not ask for gzip, though: some servers that pack what they
+ * send change its ETag, and then do not know that one again.
  */
 final class HttpManifestSource implements ManifestSource {
     private static final int OK = 200;
@@ -57,7 +60,9 @@ final class HttpManifestSource implements ManifestSource {
                 return null;
             }
             checkComplete(response);
-            return new ManifestContent(response.body(), validators(response.headers()));
+            return new ManifestContent(
+                    ContentCodings.unpacked(response.body(), response.headers(), limits.maxBytes()),
+                    validators(response.headers()));
         } finally {
             close(client);
         }
@@ -109,18 +114,18 @@ final class HttpManifestSource implements ManifestSource {
                     : new IOException(message);
         }
         HttpHeaders headers = response.headers();
-        String encoding = headers.firstValue("Content-Encoding").orElse("identity");
-        if (!encoding.equalsIgnoreCase("identity")) {
-            throw new IOException("the server answered with a Content-Encoding, which the request did not accept;"
-                    + " store the manifest uncompressed");
-        }
         if (response.version() == HttpClient.Version.HTTP_1_1
                 && headers.firstValue("Content-Length").isEmpty()
-                && headers.firstValue("Transfer-Encoding").isEmpty()) {
+                && !isChunked(headers)) {
             throw new IOException(
                     "the server sent neither Content-Length nor chunks, so that an answer cut short would look"
                             + " whole; let it send Content-Length");
         }
+    }
+
+    /** Of all transfer codings only chunks show their end (RFC 9112, section 6.3); {@code identity} does not. */
+    private static boolean isChunked(HttpHeaders headers) {
+        return headers.firstValue("Transfer-Encoding").orElse("").strip().equalsIgnoreCase("chunked");
     }
 
     private static Map<String, String> validators(HttpHeaders headers) {

@@ -278,6 +278,7 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
          * @throws IllegalArgumentException if it is negative or longer than a year (365 days)
          */
         public Builder interval(Duration interval) {
+            Objects.requireNonNull(interval, "interval");
             if (interval.isNegative() || interval.compareTo(YEAR) > 0) {
                 throw new IllegalArgumentException("The interval " + interval + " is not between zero and a year.");
             }

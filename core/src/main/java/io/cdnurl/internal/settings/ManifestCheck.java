@@ -35,7 +35,7 @@ final class ManifestCheck {
         this.draft = draft;
         this.problems = problems;
         this.limits = limits();
-        this.common = draft.versioner == null && draft.manifest ? commonSources() : List.of();
+        this.common = draft.versioner == null && draft.usesManifest() ? commonSources() : List.of();
     }
 
     /** Returns the limits as they are set; the default ones if one of them is a problem. */
@@ -113,9 +113,17 @@ final class ManifestCheck {
         return sources(endpoint.manifestUrls(), "The static endpoint " + Quoted.of(endpoint.name()), "withManifest");
     }
 
+    /** Tells whether an endpoint is to have a manifest, readable or not. */
+    boolean isWanted(StaticEndpoint endpoint) {
+        return !endpoint.manifestUrls().isEmpty() || (draft.versioner == null && draft.usesManifest());
+    }
+
     private List<ManifestSource> commonSources() {
         if (draft.manifestSource != null) {
             return List.of(draft.manifestSource);
+        }
+        if (draft.manifestUrls.isEmpty() && problems.touchAny(CDN_MANIFEST_URL)) {
+            return List.of();
         }
         if (draft.manifestUrls.isEmpty()) {
             problems.add(CDN_MANIFEST, true, "needs CDN_MANIFEST_URL, the address of the manifest; set that too");
