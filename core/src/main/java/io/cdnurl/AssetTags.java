@@ -136,6 +136,7 @@ public final class AssetTags {
      * @throws CdnUrlException if there is no such file, or its text or an attribute cannot be written
      */
     public String inline(String endpoint, String filename, Map<String, ? extends @Nullable Object> attributes) {
+        Objects.requireNonNull(filename, "filename");
         return writer.inline(filename, call(endpoint, attributes));
     }
 

@@ -163,6 +163,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
      * @throws CdnUrlException if there is no such static endpoint
      */
     public String assetBase(String endpoint) {
+        Objects.requireNonNull(endpoint, "endpoint");
         return assetBase(endpoint, ReservedValues.NONE, null);
     }
 
@@ -200,6 +201,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
      * @throws CdnUrlException if there is no such static endpoint
      */
     public boolean assetExists(String endpoint, String filename) {
+        Objects.requireNonNull(endpoint, "endpoint");
         return assetExists(endpoint, filename, null);
     }
 

@@ -52,7 +52,7 @@ class BeginnersMistakesTest {
                 "CDN_MANIFEST_MAX_BYTES|10MB|is not a number of bytes",
                 "CDN_MANIFEST|https://x.example/m.json|the address of a manifest is CDN_MANIFEST_URL",
                 "CDN_MANIFEST|build/manifest.json|the address of a manifest is CDN_MANIFEST_URL",
-                "CDN_MANIFEST_FORMAT|webpak|did you mean webpack-assets-manifest?",
+                "CDN_MANIFEST_FORMAT|webpak-stats|did you mean webpack-stats?",
                 "CDN_MANIFEST_FALLBACK|hash|which is neither content-hash nor timestamp",
                 "CDN_ON_MISSING|error|is not fail, warn or ignore; write one of them",
                 "CDN_PATH_PREFIX|assets|does not begin with '/'; write '/assets'",

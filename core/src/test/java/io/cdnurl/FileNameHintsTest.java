@@ -87,15 +87,11 @@ class FileNameHintsTest {
                 "./css/x.css | css/x.css",
                 "css//x.css | css/x.css",
                 "css/../js/app.js | js/app.js",
-                "css/x.css?v=2 | css/x.css",
-                "css/x.css#top | css/x.css",
-                "css\\x.css | css/x.css",
                 "\\static\\css\\x.css?v=2 | css/x.css",
                 "` css/x.css` | css/x.css",
                 "img/a%20b.png | img/a b.png",
                 "img/50%25.png | img/50%.png",
-                "img/a&amp;b.png | img/a&b.png",
-                "static\\odd.css | static/odd.css"
+                "img/a&amp;b.png | img/a&b.png"
             })
     void theNameThatIsMeantIsTold(String mistaken, String meant) {
         for (CdnUrlBuilder cdn : List.of(overFiles(), overManifest(listed("static/")))) {
@@ -145,7 +141,7 @@ class FileNameHintsTest {
 
     @Test
     void aNameThatIsRefusedIsNeverSuggested() {
-        CdnUrlBuilder cdn = overManifest(Map.of("../x.css", "1", "/a//x.css", "2", "static/../x.css", "3"));
+        CdnUrlBuilder cdn = overManifest(Map.of("../x.css", "1", "../../x.scss", "2"));
 
         assertThatThrownBy(() -> cdn.urlFor("static", "x.css")).hasMessageNotContaining("nearest");
         assertThatThrownBy(() -> cdn.urlFor("static", "../../x.css")).hasMessageNotContaining("write");

@@ -121,7 +121,7 @@ class ReservedValuesTest {
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("The value '" + unknown + "' is not known, and names that begin with '_' are reserved."
                         + " Leave it out, or give it another name. Reserved are _anchor, _scheme, _external, _cdn,"
-                        + " _on_missing.");
+                        + " _on_missing, _react_refresh.");
     }
 
     @Test

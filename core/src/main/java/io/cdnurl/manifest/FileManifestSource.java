@@ -1,5 +1,7 @@
 package io.cdnurl.manifest;
 
+import io.cdnurl.internal.file.Gzip;
+import io.cdnurl.internal.file.BoundedRead;
 import io.cdnurl.internal.file.FileState;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * If it was written just before, it is read again at the next fetch: a second write may have left the same time and
  * size.
  */
-final class FileManifestSource implements WatchableSource {
+final class FileManifestSource implements FileWatch.Source {
     private static final String UNSURE = "unsure";
 
     private final Path file;

@@ -194,7 +194,7 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
 
     /** Whether the file was written just now. The next refresh will find it whole. */
     private boolean isBeingWritten() throws IOException {
-        return source instanceof WatchableSource file && file.look().isYoungerThan(REST, clock.instant());
+        return source instanceof FileWatch.Source file && file.look().isYoungerThan(REST, clock.instant());
     }
 
     private void use(ManifestContent content, Manifest fresh) {
@@ -357,7 +357,7 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
             if (!watched) {
                 return null;
             }
-            if (source instanceof WatchableSource file) {
+            if (source instanceof FileWatch.Source file) {
                 return new FileWatch(file, lookPeriod, clock);
             }
             throw new IllegalArgumentException(

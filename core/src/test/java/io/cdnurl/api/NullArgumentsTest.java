@@ -19,6 +19,7 @@ import io.cdnurl.StaticEndpoint;
 import io.cdnurl.TemplateFunction;
 import io.cdnurl.manifest.EntryFile;
 import io.cdnurl.manifest.EntryPoint;
+import io.cdnurl.manifest.LegacyScripts;
 import io.cdnurl.manifest.FetchLimits;
 import io.cdnurl.manifest.Manifest;
 import io.cdnurl.manifest.ManifestContent;
@@ -83,6 +84,7 @@ class NullArgumentsTest {
     /** For each type that may be null an object that is fine; also the objects whose methods are called. */
     private static final List<Object> SAMPLES = List.of(
             "x",
+            new LegacyScripts(new EntryFile("x", "x"), new EntryFile("x", "x")),
             List.of(),
             Map.of(),
             Set.of(),

@@ -1,4 +1,4 @@
-package io.cdnurl.manifest;
+package io.cdnurl.internal.file;
 
 import io.cdnurl.internal.text.Quoted;
 import java.io.IOException;
@@ -6,13 +6,21 @@ import java.net.http.HttpHeaders;
 import java.util.Locale;
 
 /** Undoes what the Content-Encoding fields of an answer say was done to its body (RFC 9110, section 8.4). */
-final class ContentCodings {
+public final class ContentCodings {
     /** An honest server packs once; each further time costs as much as the first. */
     private static final int MOST = 3;
 
     private ContentCodings() {}
 
-    static byte[] unpacked(byte[] body, HttpHeaders headers, int maxBytes) throws IOException {
+    /**
+     * {@return the body as it was before it was packed}
+     *
+     * @param body the body
+     * @param headers the fields of the answer
+     * @param maxBytes the greatest size, unpacked
+     * @throws IOException if it cannot be unpacked, or is larger
+     */
+    public static byte[] unpacked(byte[] body, HttpHeaders headers, int maxBytes) throws IOException {
         byte[] content = body;
         for (int left = timesPacked(headers); left > 0; left--) {
             if (!Gzip.isPacked(content)) {

@@ -1,4 +1,4 @@
-package io.cdnurl.manifest;
+package io.cdnurl.internal.file;
 
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -8,13 +8,19 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** Unpacks content that was packed with gzip (RFC 1952), up to a size. No manifest begins as such content does. */
-final class Gzip {
+public final class Gzip {
     private static final int SMALLEST = 18;
 
     private Gzip() {}
 
-    /** Returns the content itself, or unpacked if it is packed: as {@code manifest.json.gz}, for instance. */
-    static byte[] unpackedIfPacked(byte[] content, int maxBytes) throws IOException {
+    /**
+     * {@return the content itself, or unpacked if it is packed: as {@code manifest.json.gz}, for instance}
+     *
+     * @param content the content
+     * @param maxBytes the greatest size, unpacked
+     * @throws IOException if it cannot be unpacked, or is larger
+     */
+    public static byte[] unpackedIfPacked(byte[] content, int maxBytes) throws IOException {
         return isPacked(content) ? unpacked(content, maxBytes) : content;
     }
 
