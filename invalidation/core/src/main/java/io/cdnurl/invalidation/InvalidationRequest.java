@@ -48,6 +48,20 @@ public final class InvalidationRequest {
     }
 
     /**
+     * {@return a request for the targets of a saved request} For {@link PurgeService#planAgain}.
+     *
+     * @param targets what the saved request asks for
+     * @throws InvalidRequestException if one of the targets is everything: a new request must say that
+     */
+    public static InvalidationRequest ofSaved(List<InvalidationTarget> targets) {
+        if (targets.contains(InvalidationTarget.everything())) {
+            throw new InvalidRequestException("It asks for everything, which a saved report cannot ask for; if that is"
+                    + " meant, purge everything() again.");
+        }
+        return builder().targets(targets).build();
+    }
+
+    /**
      * {@return the targets, each once, in the order in which they were added; empty if nothing in a manifest changed}
      */
     public List<InvalidationTarget> targets() {

@@ -112,6 +112,13 @@ public final class CloudFront implements PurgeService {
     }
 
     @Override
+    public InvalidationPlan planAgain(InvalidationChunk saved) {
+        return planner.withoutLimits()
+                .plan(InvalidationRequest.ofSaved(
+                        saved.names().stream().map(ItemSyntax::target).toList()));
+    }
+
+    @Override
     public PurgeReceipt purge(InvalidationChunk chunk, String reference)
             throws PurgeFailedException, InterruptedException {
         List<String> items = chunk.names();

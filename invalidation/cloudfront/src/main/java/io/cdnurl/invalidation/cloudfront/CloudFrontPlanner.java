@@ -35,6 +35,11 @@ record CloudFrontPlanner(String service, CdnSites sites, int collapseAbove, int 
             "Tags need a distribution with a CacheTagConfig that names the origin's header with the tags. Without it,"
                     + " CloudFront purges nothing, and reports no error.";
 
+    /** A planner that does not collapse paths, and allows any number of them. */
+    CloudFrontPlanner withoutLimits() {
+        return new CloudFrontPlanner(service, sites, NO_LIMIT, NO_LIMIT);
+    }
+
     InvalidationPlan plan(InvalidationRequest request) {
         Draft draft = new Draft();
         request.targets().forEach(target -> add(draft, target));

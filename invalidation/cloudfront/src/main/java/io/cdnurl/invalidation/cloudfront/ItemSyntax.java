@@ -1,6 +1,7 @@
 package io.cdnurl.invalidation.cloudfront;
 
 import io.cdnurl.invalidation.InvalidRequestException;
+import io.cdnurl.invalidation.InvalidationTarget;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,19 @@ final class ItemSyntax {
     /** Whether a plan can have this item; a saved report may have anything. */
     static boolean isItem(String text) {
         return ITEM.matcher(text).matches();
+    }
+
+    /** The target that an item of a plan stands for. */
+    static InvalidationTarget target(String item) {
+        if (item.startsWith("#")) {
+            return InvalidationTarget.tag(item.substring(1));
+        }
+        if (item.equals("/*")) {
+            return InvalidationTarget.everything();
+        }
+        return item.endsWith("*")
+                ? InvalidationTarget.prefix(item.substring(0, item.length() - 1))
+                : InvalidationTarget.path(item);
     }
 
     /** The path of one object. */

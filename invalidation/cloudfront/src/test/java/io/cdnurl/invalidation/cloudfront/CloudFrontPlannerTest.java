@@ -460,4 +460,23 @@ class CloudFrontPlannerTest {
         assertThat(plan("/a/~x", "/b").describe())
                 .contains("cloudfront:EDFDVBD6EXAMPLE: 2 items in 1 request, 2 paths billed", "warning: ", "  /a/*");
     }
+
+    /** A saved report may be changed by hand: an item that no plan has is refused, as is everything. */
+    @Test
+    void aSavedRequestIsPlannedAgain() {
+        CloudFrontPlanner collapsing =
+                new CloudFrontPlanner("cloudfront:E1", CdnSites.of(List.of("https://cdn.example.com")), 1, 2);
+        List<String> items = List.of("#tag", "/a/x", "/a/y", "/b%C3%A9%5B1%5D", "/img*");
+        InvalidationPlan plan = collapsing
+                .withoutLimits()
+                .plan(InvalidationRequest.ofSaved(
+                        items.stream().map(ItemSyntax::target).toList()));
+        assertThat(plan.chunks()).singleElement().satisfies(chunk -> assertThat(chunk.names())
+                .containsExactlyInAnyOrderElementsOf(items));
+        for (String item : List.of("/*", "/a/../b", "/a\n", "x", "#a\nb", "*", "")) {
+            assertThatThrownBy(() -> InvalidationRequest.ofSaved(List.of(ItemSyntax.target(item))))
+                    .as(item)
+                    .isInstanceOf(InvalidRequestException.class);
+        }
+    }
 }

@@ -22,6 +22,15 @@ sealed interface CacheDialect permits VarnishDialect, NginxDialect {
     List<InvalidationChunk> plan(List<InvalidationTarget> targets);
 
     /**
+     * Reads a target back from an item of a saved request.
+     *
+     * @param method the method of the request
+     * @param item the item
+     * @throws io.cdnurl.invalidation.InvalidRequestException if no plan has such an item
+     */
+    InvalidationTarget target(String method, String item);
+
+    /**
      * Creates the request of a chunk.
      *
      * @param chunk a chunk of a plan

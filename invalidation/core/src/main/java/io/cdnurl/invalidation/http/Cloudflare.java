@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -149,6 +150,20 @@ public final class Cloudflare implements PurgeService {
         chunks.addAll(JsonApi.chunks(TAGS, tags.values(), OTHERS_PER_REQUEST));
         chunks.addAll(JsonApi.chunks(PREFIXES, prefixes, OTHERS_PER_REQUEST));
         return new InvalidationPlan(name(), chunks, List.of(), 0, List.of());
+    }
+
+    @Override
+    public InvalidationPlan planAgain(InvalidationChunk saved) {
+        Function<String, InvalidationTarget> target = switch (saved.operation()) {
+            case FILES -> InvalidationTarget::path;
+            case TAGS -> InvalidationTarget::tag;
+            case PREFIXES -> name -> InvalidationTarget.prefix("//" + name);
+            case EVERYTHING -> name -> InvalidationTarget.everything();
+            default ->
+                throw new InvalidRequestException("The operation", saved.operation(), "is not one of Cloudflare.");
+        };
+        return plan(
+                InvalidationRequest.ofSaved(saved.names().stream().map(target).toList()));
     }
 
     private void addFiles(UrlReference reference, Set<InvalidationItem> files) {

@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -141,6 +142,18 @@ public final class Fastly implements PurgeService {
         chunks.addAll(JsonApi.chunks(KEYS, keys, KEYS_PER_REQUEST));
         chunks.addAll(JsonApi.chunks(URL, urls, 1));
         return new InvalidationPlan(name(), chunks, List.of(), 0, List.of());
+    }
+
+    @Override
+    public InvalidationPlan planAgain(InvalidationChunk saved) {
+        Function<String, InvalidationTarget> target = switch (saved.operation()) {
+            case URL -> name -> InvalidationTarget.path("//" + name);
+            case KEYS -> InvalidationTarget::tag;
+            case ALL -> name -> InvalidationTarget.everything();
+            default -> throw new InvalidRequestException("The operation", saved.operation(), "is not one of Fastly.");
+        };
+        return plan(
+                InvalidationRequest.ofSaved(saved.names().stream().map(target).toList()));
     }
 
     private String checkedEverything() {

@@ -143,6 +143,13 @@ public final class HttpCache implements PurgeService {
         return new InvalidationPlan(name(), all, List.of(), 0, List.of());
     }
 
+    @Override
+    public InvalidationPlan planAgain(InvalidationChunk saved) {
+        return plan(InvalidationRequest.ofSaved(saved.names().stream()
+                .map(item -> dialect.target(saved.operation(), item))
+                .toList()));
+    }
+
     /**
      * Sends one request to one node.
      *

@@ -59,9 +59,21 @@ final class NginxDialect implements CacheDialect {
     }
 
     @Override
+    public InvalidationTarget target(String method, String item) {
+        if (!method.equals(PURGE)) {
+            throw unknown(method);
+        }
+        return InvalidationTarget.path(item);
+    }
+
+    private static InvalidRequestException unknown(String method) {
+        return new InvalidRequestException("The operation", method, "is not known to nginx.");
+    }
+
+    @Override
     public HttpRequest request(InvalidationChunk chunk) {
         if (!chunk.operation().equals(PURGE)) {
-            throw new InvalidRequestException("The operation", chunk.operation(), "is not known to nginx.");
+            throw unknown(chunk.operation());
         }
         return HttpRequest.newBuilder(sites.url(chunk.names().get(0)).uri(purgePath))
                 .method(PURGE, HttpRequest.BodyPublishers.noBody())

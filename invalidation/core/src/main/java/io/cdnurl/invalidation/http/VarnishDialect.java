@@ -4,6 +4,7 @@ import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationChunk;
 import io.cdnurl.invalidation.InvalidationTarget;
 import io.cdnurl.invalidation.TargetKind;
+import io.cdnurl.invalidation.UrlReference;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
@@ -106,6 +107,27 @@ final class VarnishDialect implements CacheDialect {
     }
 
     @Override
+    public InvalidationTarget target(String method, String item) {
+        if (method.equals(PURGE)) {
+            return InvalidationTarget.path(item);
+        }
+        if (method.equals(BAN) && item.endsWith("*")) {
+            String prefix = item.substring(0, item.length() - 1);
+            return UrlReference.of(prefix).path().equals("/")
+                    ? InvalidationTarget.everything()
+                    : InvalidationTarget.prefix(prefix);
+        }
+        if (method.equals(PURGE_KEYS)) {
+            return InvalidationTarget.tag(item);
+        }
+        throw unknown(method, item);
+    }
+
+    private static InvalidRequestException unknown(String method, String item) {
+        return new InvalidRequestException("The operation", method + " " + item, "is not known to Varnish.");
+    }
+
+    @Override
     public HttpRequest request(InvalidationChunk chunk) {
         String method = chunk.operation();
         List<String> items = chunk.names();
@@ -122,7 +144,7 @@ final class VarnishDialect implements CacheDialect {
                     .header("xkey-purge", String.join(" ", items))
                     .build();
         }
-        throw new InvalidRequestException("The operation", method + " " + item, "is not known to Varnish.");
+        throw unknown(method, item);
     }
 
     private static HttpRequest ban(CachedUrl prefix) {
