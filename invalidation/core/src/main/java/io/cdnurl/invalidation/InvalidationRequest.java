@@ -44,7 +44,9 @@ public final class InvalidationRequest {
      * @throws InvalidRequestException if there are no targets
      */
     public static InvalidationRequest of(InvalidationTarget... targets) {
-        return builder().targets(List.of(targets)).build();
+        Builder builder = builder();
+        List.of(targets).forEach(builder::target);
+        return builder.build();
     }
 
     /**
@@ -62,7 +64,8 @@ public final class InvalidationRequest {
     }
 
     /**
-     * {@return the targets, each once, in the order in which they were added; empty if nothing in a manifest changed}
+     * {@return the targets, each once, in the order in which they were added; empty if nothing in a manifest changed, or a
+     * list of targets was empty}
      */
     public List<InvalidationTarget> targets() {
         return targets;
@@ -140,12 +143,13 @@ public final class InvalidationRequest {
         }
 
         /**
-         * Adds targets.
+         * Adds a list of targets. A request with a list may be empty: then nothing is sent.
          *
-         * @param targets what to purge
+         * @param targets what to purge; may be empty
          * @return this
          */
         public Builder targets(Collection<? extends InvalidationTarget> targets) {
+            mayBeEmpty = true;
             targets.forEach(this::target);
             return this;
         }
@@ -223,7 +227,7 @@ public final class InvalidationRequest {
         /**
          * {@return the request}
          *
-         * @throws InvalidRequestException if it has no target and no difference
+         * @throws InvalidRequestException if it has no target, no list of targets and no difference
          */
         public InvalidationRequest build() {
             if (targets.isEmpty() && !mayBeEmpty) {

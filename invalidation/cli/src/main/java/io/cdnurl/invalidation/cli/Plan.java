@@ -1,8 +1,6 @@
 package io.cdnurl.invalidation.cli;
 
-import io.cdnurl.invalidation.CdnInvalidator;
 import io.cdnurl.invalidation.InvalidationPlan;
-import io.cdnurl.invalidation.InvalidationRequest;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -44,9 +42,8 @@ final class Plan implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Cdns cdns = cdn.openForPlan(surroundings)) {
-            InvalidationRequest request = Requests.of(targets, manifests, surroundings);
-            List<InvalidationPlan> plans = cdns.services().stream()
-                    .map(service -> Wording.ofOptions(CdnInvalidator.of(service).plan(request)))
+            List<InvalidationPlan> plans = Requests.of(targets, manifests, surroundings).plans(cdns).stream()
+                    .map(Wording::ofOptions)
                     .toList();
             cdn.checkBill(plans);
             surroundings.print(json ? PlanJson.write(plans) : text(plans));

@@ -4,7 +4,6 @@ import io.cdnurl.invalidation.CdnInvalidator;
 import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationPlan;
 import io.cdnurl.invalidation.InvalidationReport;
-import io.cdnurl.invalidation.InvalidationRequest;
 import io.cdnurl.invalidation.PurgeService;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,10 +98,9 @@ final class Purge implements Callable<Integer> {
     }
 
     private void prepare(Cdns cdns, Purgings purgings) {
-        InvalidationRequest request = Requests.of(targets, manifests, surroundings);
-        List<InvalidationPlan> plans = cdns.services().stream()
-                .map(service -> CdnInvalidator.of(service).plan(request))
-                .toList();
+        Requests requests = Requests.of(targets, manifests, surroundings);
+        List<InvalidationPlan> plans = requests.plans(cdns);
+        String key = requests.request().idempotencyKey();
         cdn.checkBill(plans);
         plans.stream()
                 .flatMap(plan -> plan.warnings().stream())
@@ -115,8 +113,7 @@ final class Purge implements Callable<Integer> {
             if (kept != null) {
                 KeptReport.checkFree(kept.path());
             }
-            purgings.add(purging(
-                    cdns, service, kept, invalidator -> invalidator.invalidate(plan, request.idempotencyKey())));
+            purgings.add(purging(cdns, service, kept, invalidator -> invalidator.invalidate(plan, key)));
         }
     }
 

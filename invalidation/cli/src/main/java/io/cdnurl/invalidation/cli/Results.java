@@ -8,7 +8,7 @@ import java.util.StringJoiner;
 
 /** Prints the result of an invalidation. */
 record Results(Surroundings surroundings, boolean json) {
-    static final String NOTHING = "Nothing to purge: the new manifest makes nothing stale. No request was sent.";
+    static final String NOTHING = "Nothing to purge: the lists and the manifests name nothing. No request was sent.";
 
     private static final int LISTED = 50;
 

@@ -2,6 +2,7 @@ package io.cdnurl.invalidation.cloudfront;
 
 import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationTarget;
+import io.cdnurl.invalidation.UrlReference;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,8 +40,8 @@ final class ItemSyntax {
             return InvalidationTarget.everything();
         }
         return item.endsWith("*")
-                ? InvalidationTarget.prefix(item.substring(0, item.length() - 1))
-                : InvalidationTarget.path(item);
+                ? new InvalidationTarget.Prefix(UrlReference.of(item.substring(0, item.length() - 1)))
+                : new InvalidationTarget.Path(UrlReference.of(item));
     }
 
     /** The path of one object. */

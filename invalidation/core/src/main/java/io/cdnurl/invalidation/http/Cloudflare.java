@@ -155,9 +155,9 @@ public final class Cloudflare implements PurgeService {
     @Override
     public InvalidationPlan planAgain(InvalidationChunk saved) {
         Function<String, InvalidationTarget> target = switch (saved.operation()) {
-            case FILES -> InvalidationTarget::path;
+            case FILES -> name -> new InvalidationTarget.Path(UrlReference.of(name));
             case TAGS -> InvalidationTarget::tag;
-            case PREFIXES -> name -> InvalidationTarget.prefix("//" + name);
+            case PREFIXES -> name -> new InvalidationTarget.Prefix(UrlReference.of("//" + name));
             case EVERYTHING -> name -> InvalidationTarget.everything();
             default ->
                 throw new InvalidRequestException("The operation", saved.operation(), "is not one of Cloudflare.");

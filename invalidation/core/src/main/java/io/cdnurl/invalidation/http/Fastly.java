@@ -147,7 +147,7 @@ public final class Fastly implements PurgeService {
     @Override
     public InvalidationPlan planAgain(InvalidationChunk saved) {
         Function<String, InvalidationTarget> target = switch (saved.operation()) {
-            case URL -> name -> InvalidationTarget.path("//" + name);
+            case URL -> name -> new InvalidationTarget.Path(UrlReference.of("//" + name));
             case KEYS -> InvalidationTarget::tag;
             case ALL -> name -> InvalidationTarget.everything();
             default -> throw new InvalidRequestException("The operation", saved.operation(), "is not one of Fastly.");

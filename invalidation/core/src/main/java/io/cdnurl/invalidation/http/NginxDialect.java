@@ -4,6 +4,7 @@ import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationChunk;
 import io.cdnurl.invalidation.InvalidationTarget;
 import io.cdnurl.invalidation.TargetKind;
+import io.cdnurl.invalidation.UrlReference;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Set;
@@ -63,7 +64,7 @@ final class NginxDialect implements CacheDialect {
         if (!method.equals(PURGE)) {
             throw unknown(method);
         }
-        return InvalidationTarget.path(item);
+        return new InvalidationTarget.Path(UrlReference.of(item));
     }
 
     private static InvalidRequestException unknown(String method) {

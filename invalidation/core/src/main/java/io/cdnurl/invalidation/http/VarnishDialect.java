@@ -109,13 +109,11 @@ final class VarnishDialect implements CacheDialect {
     @Override
     public InvalidationTarget target(String method, String item) {
         if (method.equals(PURGE)) {
-            return InvalidationTarget.path(item);
+            return new InvalidationTarget.Path(UrlReference.of(item));
         }
         if (method.equals(BAN) && item.endsWith("*")) {
-            String prefix = item.substring(0, item.length() - 1);
-            return UrlReference.of(prefix).path().equals("/")
-                    ? InvalidationTarget.everything()
-                    : InvalidationTarget.prefix(prefix);
+            UrlReference prefix = UrlReference.of(item.substring(0, item.length() - 1));
+            return prefix.path().equals("/") ? InvalidationTarget.everything() : new InvalidationTarget.Prefix(prefix);
         }
         if (method.equals(PURGE_KEYS)) {
             return InvalidationTarget.tag(item);

@@ -14,6 +14,7 @@ import io.cdnurl.invalidation.InvalidationReport;
 import io.cdnurl.invalidation.InvalidationRequest;
 import io.cdnurl.invalidation.InvalidationTarget;
 import io.cdnurl.invalidation.PurgeService;
+import io.cdnurl.invalidation.UrlReference;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -159,7 +160,7 @@ class ChangedReportTest {
             InvalidationRequest.Builder request = InvalidationRequest.builder()
                     .path("/")
                     .path("/größe.css?v='1'&w=%C3%a9")
-                    .path("//www.example.com/it's(1)*.js")
+                    .target(new InvalidationTarget.Path(UrlReference.of("//www.example.com/it's(1)*.js")))
                     .path("https://www.example.com/a?b=[1]");
             if (!name.equals("nginx")) {
                 request.tag("a").tag("b").tag("c'");
