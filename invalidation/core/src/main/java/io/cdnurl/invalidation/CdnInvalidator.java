@@ -5,6 +5,7 @@ import io.cdnurl.invalidation.internal.send.Backoff;
 import io.cdnurl.invalidation.internal.send.Sending;
 import io.cdnurl.invalidation.internal.send.Waiting;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -91,7 +92,7 @@ public final class CdnInvalidator {
         if (!request.targets().contains(everything) || request.targets().size() == 1) {
             return request.targets().isEmpty()
                     ? new InvalidationPlan(service.name(), List.of(), List.of(), 0, List.of())
-                    : service.plan(request);
+                    : withNotes(service.plan(request), request);
         }
         InvalidationPlan plan = service.plan(InvalidationRequest.of(everything));
         List<String> covered = request.targets().stream()
@@ -99,6 +100,15 @@ public final class CdnInvalidator {
                 .map(Object::toString)
                 .toList();
         return new InvalidationPlan(plan.service(), plan.chunks(), covered, plan.billedPaths(), plan.warnings());
+    }
+
+    private static InvalidationPlan withNotes(InvalidationPlan plan, InvalidationRequest request) {
+        if (request.notes().isEmpty()) {
+            return plan;
+        }
+        List<String> warnings = new ArrayList<>(request.notes());
+        warnings.addAll(plan.warnings());
+        return new InvalidationPlan(plan.service(), plan.chunks(), plan.covered(), plan.billedPaths(), warnings);
     }
 
     /**

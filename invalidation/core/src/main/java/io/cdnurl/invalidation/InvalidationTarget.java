@@ -16,6 +16,11 @@ public sealed interface InvalidationTarget {
      * @param url the URL; without a host, the same path on all sites of the CDN
      */
     record Path(UrlReference url) implements InvalidationTarget {
+        /** The target of another path, on the same host. */
+        Path at(String path) {
+            return new Path(new UrlReference(url.scheme(), url.host(), path));
+        }
+
         @Override
         public TargetKind kind() {
             return TargetKind.PATH;

@@ -12,6 +12,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -83,6 +84,14 @@ final class CdnOptions {
             description =
                     "Cloudflare: a value of the Origin header, for files that pages of other sites fetch; repeatable")
     private List<String> origins = new ArrayList<>();
+
+    @Option(
+            names = "--header",
+            paramLabel = "NAME:VALUE",
+            description =
+                    "Cloudflare, Varnish, nginx: a request header in the cache's key, 'CF-Device-Type: mobile'; repeatable."
+                            + " Each URL is purged without it and with each value")
+    private List<String> headers = new ArrayList<>();
 
     @Option(names = "--soft", description = "Fastly: mark objects as stale in place of removing them")
     private boolean soft;
@@ -160,6 +169,7 @@ final class CdnOptions {
         Cloudflare.Builder builder = Cloudflare.builder(zone, credentials.get(CLOUDFLARE_TOKEN));
         sites.forEach(builder::site);
         origins.forEach(builder::origin);
+        eachHeader(builder::header);
         endpoint(surroundings, "CLOUDFLARE_BASE_URL").ifPresent(builder::endpoint);
         return builder.build();
     }
@@ -175,7 +185,20 @@ final class CdnOptions {
     private PurgeService cache(HttpCache.Builder<?> builder, List<String> nodes) {
         nodes.forEach(builder::node);
         sites.forEach(builder::site);
+        eachHeader(builder::header);
         return builder.build();
+    }
+
+    private void eachHeader(BiConsumer<String, String> add) {
+        for (String header : headers) {
+            int colon = header.indexOf(':');
+            if (colon < 0) {
+                throw new InvalidRequestException("The header", header, "has no value; write 'NAME: VALUE'.");
+            }
+            add.accept(
+                    header.substring(0, colon).strip(),
+                    header.substring(colon + 1).strip());
+        }
     }
 
     private PurgeService cloudFront(String distribution) {
@@ -216,6 +239,11 @@ final class CdnOptions {
         requireCdn("--collapse-above", collapseAbove != null, "--cloudfront", named);
         requireCdn("--max-billed-paths", maxBilledPaths != null, "--cloudfront", named);
         requireCdn("--origin", !origins.isEmpty(), "--cloudflare", named);
+        if (!headers.isEmpty() && (named.contains("--cloudfront") || named.contains("--fastly"))) {
+            throw new InvalidRequestException(
+                    "The option --header belongs to --cloudflare, --varnish and --nginx, not to " + named.get(0)
+                            + ", which purges all variants of a URL; leave it out.");
+        }
         requireCdn("--soft", soft, "--fastly", named);
         requireCdn("--purge-path", purgePath != null, "--nginx", named);
     }

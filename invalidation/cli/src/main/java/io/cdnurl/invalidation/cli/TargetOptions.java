@@ -47,6 +47,13 @@ final class TargetOptions {
                             + " with a slash")
     private @Nullable String base;
 
+    @Option(
+            names = "--index-name",
+            paramLabel = "NAME",
+            description = "a file that answers for the URL of its folder: for /blog/NAME also purge /blog/ and /blog;"
+                    + " repeatable (default: index.html, and only for manifests; an empty NAME turns it off)")
+    private List<String> indexNames = new ArrayList<>();
+
     @Option(names = "--everything", description = "everything that the CDN caches")
     private boolean everything;
 
@@ -63,6 +70,7 @@ final class TargetOptions {
                 && prefixes.isEmpty()
                 && tags.isEmpty()
                 && lists.isEmpty()
+                && indexNames.isEmpty()
                 && base == null
                 && !everything
                 && idempotencyKey == null;
@@ -75,6 +83,9 @@ final class TargetOptions {
      */
     Map<InvalidationTarget, String> addTo(InvalidationRequest.Builder request, Surroundings surroundings) {
         checkBase();
+        if (!indexNames.isEmpty()) {
+            request.indexNames(indexNames);
+        }
         Map<InvalidationTarget, String> listed = new LinkedHashMap<>();
         paths.forEach(request::path);
         prefixes.forEach(request::prefix);
@@ -90,6 +101,9 @@ final class TargetOptions {
         }
         if (idempotencyKey != null) {
             request.idempotencyKey(idempotencyKey);
+        }
+        if (!indexNames.isEmpty()) {
+            request.folders();
         }
         return listed;
     }

@@ -9,6 +9,9 @@ import java.util.Set;
 
 /** The requests with which one kind of cache purges. Immutable. */
 sealed interface CacheDialect permits VarnishDialect, NginxDialect {
+    /** The method that purges one URL. */
+    String PURGE = "PURGE";
+
     /** The kind of cache, as the names of services have it: {@code varnish}. */
     String name();
 
@@ -31,12 +34,12 @@ sealed interface CacheDialect permits VarnishDialect, NginxDialect {
     InvalidationTarget target(String method, String item);
 
     /**
-     * Creates the request of a chunk.
+     * Creates the request of a chunk, without the headers of its item.
      *
      * @param chunk a chunk of a plan
      * @throws io.cdnurl.invalidation.InvalidRequestException if no plan has such a chunk
      */
-    HttpRequest request(InvalidationChunk chunk);
+    HttpRequest.Builder request(InvalidationChunk chunk);
 
     /** Whether an answer means that the objects are no longer in the cache. */
     boolean isDone(HttpAnswer answer);

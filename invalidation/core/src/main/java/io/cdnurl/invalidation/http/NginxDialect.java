@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 
 /** nginx with its module cache-purge, and a location as in {@code nginx/purge.conf}. */
 final class NginxDialect implements CacheDialect {
-    private static final String PURGE = "PURGE";
     /** A header that the location in {@code nginx/purge.conf} adds to its answers. */
     private static final String MARK = "X-Cdn-Purge";
 
@@ -72,13 +71,12 @@ final class NginxDialect implements CacheDialect {
     }
 
     @Override
-    public HttpRequest request(InvalidationChunk chunk) {
+    public HttpRequest.Builder request(InvalidationChunk chunk) {
         if (!chunk.operation().equals(PURGE)) {
             throw unknown(chunk.operation());
         }
         return HttpRequest.newBuilder(sites.url(chunk.names().get(0)).uri(purgePath))
-                .method(PURGE, HttpRequest.BodyPublishers.noBody())
-                .build();
+                .method(PURGE, HttpRequest.BodyPublishers.noBody());
     }
 
     /**
