@@ -69,7 +69,7 @@ final class CdnOptions {
     @Option(
             names = "--collapse-above",
             paramLabel = "N",
-            description = "CloudFront: purge a whole folder in place of more than N of its paths (default: never)")
+            description = "CloudFront: purge a wildcard in place of more than N items of a folder (default: never)")
     private @Nullable Integer collapseAbove;
 
     @Option(

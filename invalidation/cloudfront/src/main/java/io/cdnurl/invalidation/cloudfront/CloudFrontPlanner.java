@@ -45,7 +45,9 @@ record CloudFrontPlanner(String service, CdnSites sites, int collapseAbove, int 
         request.targets().forEach(target -> add(draft, target));
         draft.cutTildes();
         draft.dropCovered();
-        draft.collapse(collapseAbove);
+        if (collapseAbove != NO_LIMIT) {
+            draft.collapse(collapseAbove);
+        }
         List<String> exact = draft.exactItems();
         List<String> wildcards = draft.wildcardItems();
         int billed = exact.size() + wildcards.size();
