@@ -261,8 +261,8 @@ public final class CdnInvalidator {
                         ? ". Use another idempotency key for other paths."
                         : ". Remove the cause, then resume with this report.");
         return outcome.referenceUsed()
-                ? new ReferenceAlreadyUsedException(message, outcome.report(), outcome.cause())
-                : new IncompleteInvalidationException(message, outcome.report(), outcome.cause());
+                ? new ReferenceAlreadyUsedException(message, outcome.report(), outcome.stop(), outcome.cause())
+                : new IncompleteInvalidationException(message, outcome.report(), outcome.stop(), outcome.cause());
     }
 
     private void checkService(String thing, String of) {

@@ -37,8 +37,8 @@ public final class CdnSites {
      * {@return the absolute URLs that a reference stands for, one or more} A URL with scheme and host stands for
      * itself. A path, or a URL without a scheme, stands for one URL on each site that fits.
      *
-     * <p>If the reference is encoded in another way than in the {@linkplain UrlReference#normalized normal form} ({@code
-     * %c3}), its normal form follows: pages may ask for both, and to most caches they are two objects.
+     * <p>If the reference is encoded in another way than in the {@linkplain UrlReference#normalized normal form}
+     * ({@code %c3}), its normal form follows: pages may ask for both, and to most caches they are two objects.
      *
      * @param reference a URL or a path
      * @throws InvalidRequestException if the reference is on none of these sites

@@ -80,9 +80,8 @@ public record InvalidationReport(String service, String reference, List<ChunkRep
                 .toList();
     }
 
-    /** {@return one line with the number of requests of each status, and the first error} */
-    @Override
-    public String toString() {
+    /** {@return one line with the number of requests of each status} */
+    public String summary() {
         StringBuilder text = new StringBuilder(service).append(": ").append(chunks.size());
         text.append(chunks.size() == 1 ? " request" : " requests");
         for (ChunkStatus status : ChunkStatus.values()) {
@@ -91,10 +90,16 @@ public record InvalidationReport(String service, String reference, List<ChunkRep
                 text.append(", ").append(count).append(' ').append(status);
             }
         }
-        chunks.stream()
+        return text.toString();
+    }
+
+    /** {@return the {@linkplain #summary summary}, and the first error} */
+    @Override
+    public String toString() {
+        return chunks.stream()
                 .filter(chunk -> chunk.error() != null)
                 .findFirst()
-                .ifPresent(chunk -> text.append("; ").append(chunk.error()));
-        return text.toString();
+                .map(chunk -> summary() + "; " + chunk.error())
+                .orElseGet(this::summary);
     }
 }

@@ -67,8 +67,8 @@ public final class InvalidationRequest {
     }
 
     /**
-     * {@return the targets, each once, in the order in which they were added; empty if nothing in a manifest changed, or a
-     * list of targets was empty}
+     * {@return the targets, each once, in the order in which they were added; empty if nothing in a manifest changed,
+     * or a list of targets was empty}
      */
     public List<InvalidationTarget> targets() {
         return targets;
@@ -194,7 +194,8 @@ public final class InvalidationRequest {
 
         /**
          * Adds the files that a new manifest makes stale. A request with a difference may be empty: if nothing changed,
-         * nothing is sent. For the {@linkplain #indexNames index file} of a folder the URLs of the folder are added, too.
+         * nothing is sent. For the {@linkplain #indexNames index file} of a folder the URLs of the folder are added,
+         * too.
          *
          * @param cdn the builder that writes the URLs of the pages
          * @param endpoint the name of the static endpoint that serves the files. Files in the folder of another
@@ -229,8 +230,8 @@ public final class InvalidationRequest {
         }
 
         /**
-         * Adds the URLs of folders for each path that was added so far and is the {@linkplain #indexNames index file} of
-         * a folder.
+         * Adds the URLs of folders for each path that was added so far and is the {@linkplain #indexNames index file}
+         * of a folder.
          *
          * @return this
          */

@@ -83,8 +83,8 @@ public final class ReportFile implements InvalidationListener, AutoCloseable {
     }
 
     /**
-     * Locks the file until {@link #close}. Call it before you read a report to resume it. Without this call, the file is
-     * locked while an invalidation is saved.
+     * Locks the file until {@link #close}. Call it before you read a report to resume it. Without this call, the file
+     * is locked while an invalidation is saved.
      *
      * @return this
      * @throws InvalidRequestException if another process, or another object of this class, has locked the file

@@ -10,8 +10,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 
 /**
- * Writes a character that the encoding of the stream does not have as an escape, such as {@code \}{@code u00F6}. In JSON
- * it means the same character.
+ * Writes a character that the encoding of the stream does not have as an escape, such as {@code \}{@code u00F6}. In
+ * JSON it means the same character.
  */
 final class EncodableWriter extends FilterWriter {
     private final CharsetEncoder encoder;

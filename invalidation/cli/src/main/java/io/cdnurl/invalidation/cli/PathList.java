@@ -116,7 +116,9 @@ final class PathList {
         }
     }
 
-    /** Adds what a line or an entry names; in lines, git quotes unusual names, and an asterisk at the end is a prefix. */
+    /**
+     * Adds what a line or an entry names; in lines, git quotes unusual names, and an asterisk at the end is a prefix.
+     */
     private void add(String place, String written, boolean isLine) {
         String refusal = "The list " + Quoted.of(name) + " is refused because of " + place + ". ";
         try {

@@ -42,7 +42,7 @@ final class Progress implements InvalidationListener {
     public void onRequest(InvalidationReport report, int index) {
         ChunkReport chunk = report.chunks().get(index);
         if (chunk.error() != null && failed.add(chunk.reference())) {
-            line.note(prefix + chunk.status() + ", " + Results.described(chunk) + ": " + chunk.error());
+            line.failure(prefix + chunk.status() + ", " + Results.described(chunk) + ": " + chunk.error());
         }
         show(report);
     }

@@ -48,13 +48,23 @@ record Purging(
         try {
             report = work.apply(invalidator(progress.apply(surroundings, prefix)));
         } catch (IncompleteInvalidationException e) {
-            surroundings.say("error: " + prefix + e.getMessage() + "\n" + remedy(e));
+            surroundings.say("error: " + prefix + told(e) + "\n" + remedy(e));
             return new Outcome(e.report(), exitCode(e.report()));
         }
         if (times.completion() != null && !report.isCompleted()) {
             report = invalidator(Progress.ofWaiting(surroundings, prefix)).awaitCompletion(report, times.completion());
         }
         return new Outcome(report, exitCode(report));
+    }
+
+    /** What the progress has not told already: why requests failed was told when they did. */
+    private static String told(IncompleteInvalidationException e) {
+        int missing = (int) e.report().chunks().stream()
+                .filter(chunk -> !chunk.status().isAccepted())
+                .count();
+        int all = e.report().chunks().size();
+        return missing + " of " + all + (all == 1 ? " request was" : " requests were") + " not taken"
+                + (e.stopReason() == null ? "." : "; nothing more was sent, since " + e.stopReason() + ".");
     }
 
     /** That all was sent is no success if the report that was asked for does not say so. */
@@ -84,8 +94,10 @@ record Purging(
                             + ": name the targets again with another --idempotency-key and another --report.";
         }
         return kept == null
-                ? "No report was kept (--report): the same command sends everything again. CloudFront bills it again,"
-                        + " unless both commands have the same --idempotency-key."
+                ? "No report was kept (--report): the same command sends everything again."
+                        + (service.name().startsWith("cloudfront:")
+                                ? " CloudFront bills it again, unless both commands have the same --idempotency-key."
+                                : "")
                 : "The report is in " + Quoted.of(kept.path().toString()) + ": --resume sends the rest.";
     }
 }

@@ -19,7 +19,9 @@ final class Purgings implements AutoCloseable {
         purgings.add(purging);
     }
 
-    /** Sends one after the other, prints what came of them, and returns the exit code. One that fails stops no other. */
+    /**
+     * Sends one after the other, prints what came of them, and returns the exit code. One that fails stops no other.
+     */
     int send(Results results) {
         return results.show(purgings.stream().map(Purging::send).toList());
     }

@@ -36,7 +36,7 @@ record Results(Surroundings surroundings, boolean json) {
             return NOTHING;
         }
         StringJoiner lines = new StringJoiner("\n");
-        lines.add(Visible.line(report.toString()));
+        lines.add(Visible.line(report.summary()));
         int listed = 0;
         int unlisted = 0;
         for (int i = 0; i < report.chunks().size(); i++) {
@@ -59,8 +59,7 @@ record Results(Surroundings surroundings, boolean json) {
 
     private static String line(int number, ChunkReport chunk) {
         return Visible.line("  " + number + ": " + chunk.status() + ", " + described(chunk)
-                + (chunk.id() == null ? "" : ", " + chunk.id())
-                + (chunk.error() == null ? "" : ": " + chunk.error()));
+                + (chunk.id() == null ? "" : ", " + chunk.id()));
     }
 
     static String described(ChunkReport chunk) {

@@ -35,8 +35,8 @@ final class TargetOptions {
             paramLabel = "FILE",
             description =
                     "a file with one path or URL per line, or the output of git diff --name-only, with or without -z;"
-                            + " - is the standard input. /img/* is a prefix. Empty lines, and lines that begin with # and"
-                            + " a space, are ignored")
+                            + " - is the standard input. /img/* is a prefix. Empty lines, and lines that begin with #"
+                            + " and a space, are ignored")
     private List<String> lists = new ArrayList<>();
 
     @Option(

@@ -11,16 +11,17 @@ import java.util.SortedSet;
  * number of items of the bill, where a directory below that has a wildcard already counts as one item. Among all plans
  * that keep to this, the plan found has the smallest bill.
  *
- * <p>Proof: what is best in one directory does not depend on any other. Let {@code s} be the sum of the smallest bills of
- * all that is directly in a directory (1 for a path). A plan without a wildcard for this directory is billed at least
- * {@code s}. One with a wildcard is billed 1, and is allowed if {@code s} is more than the number. So the smallest bill is
- * 1 if {@code s} is more than the number, else {@code s}; from the deepest directories to the root this gives the plan.
+ * <p>Proof: what is best in one directory does not depend on any other. Let {@code s} be the sum of the smallest bills
+ * of all that is directly in a directory (1 for a path). A plan without a wildcard for this directory is billed at
+ * least {@code s}. One with a wildcard is billed 1, and is allowed if {@code s} is more than the number. So the
+ * smallest bill is 1 if {@code s} is more than the number, else {@code s}; from the deepest directories to the root
+ * this gives the plan.
  *
  * <p>A wildcard ends as late as it can, so that it purges little else: {@code /posts/p*} for {@code /posts/p1/} and
  * {@code /posts/p2/}. The root has none, since that would purge everything.
  *
- * <p>The items are sorted, so those of a directory are next to each other: one pass with a stack of the open directories
- * is enough. Its time is in proportion to the length of all paths.
+ * <p>The items are sorted, so those of a directory are next to each other: one pass with a stack of the open
+ * directories is enough. Its time is in proportion to the length of all paths.
  */
 final class Collapse {
     /**
@@ -109,8 +110,7 @@ final class Collapse {
         int bill = directory.bill;
         if (bill > above) {
             found.subList(directory.firstFound, found.size()).clear();
-            found.add(new Wildcard(
-                    common(directory), directory.first.substring(0, directory.length), directory.paths));
+            found.add(new Wildcard(common(directory), directory.first.substring(0, directory.length), directory.paths));
             bill = 1;
         }
         parent.bill += bill;

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -90,9 +89,10 @@ final class Draft {
             if (wildcards.prefixes().contains(wildcard.prefix())) {
                 continue;
             }
-            warnings.add(wildcard.paths() + " items in " + wildcard.directory() + " and below are more than collapseAbove("
-                    + above + ") leaves as they are: " + wildcard.prefix()
-                    + "* is purged instead, with everything else that begins with it.");
+            warnings.add(
+                    wildcard.paths() + " items in " + wildcard.directory() + " and below are more than collapseAbove("
+                            + above + ") leaves as they are: " + wildcard.prefix()
+                            + "* is purged instead, with everything else that begins with it.");
             wildcards.add(wildcard.prefix(), covered);
         }
         dropCovered();

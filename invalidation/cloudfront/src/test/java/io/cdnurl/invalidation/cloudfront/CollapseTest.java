@@ -6,6 +6,7 @@ import io.cdnurl.invalidation.cloudfront.Collapse.Wildcard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,8 +18,8 @@ class CollapseTest {
         return Collapse.of(new TreeSet<>(List.of(items)), above);
     }
 
-    private static TreeSet<String> pages(int number) {
-        TreeSet<String> items = new TreeSet<>();
+    private static SortedSet<String> pages(int number) {
+        SortedSet<String> items = new TreeSet<>();
         IntStream.range(0, number).forEach(i -> items.add("/posts/p" + i + "/index.html"));
         return items;
     }
@@ -44,7 +45,8 @@ class CollapseTest {
 
     @Test
     void theRootHasNone() {
-        assertThat(collapse(1, "/", "/a", "/b", "/c?x=/1/2", "/c?x=/1/3", "/d/")).isEmpty();
+        assertThat(collapse(1, "/", "/a", "/b", "/c?x=/1/2", "/c?x=/1/3", "/d/"))
+                .isEmpty();
     }
 
     @Test
@@ -66,7 +68,7 @@ class CollapseTest {
     void noAllowedPlanIsCheaper() {
         Random random = new Random(7);
         for (int round = 0; round < 2_000; round++) {
-            TreeSet<String> items = new TreeSet<>();
+            SortedSet<String> items = new TreeSet<>();
             int number = 1 + random.nextInt(12);
             for (int i = 0; i < number; i++) {
                 StringBuilder path = new StringBuilder();
@@ -78,14 +80,16 @@ class CollapseTest {
             }
             int above = 1 + random.nextInt(3);
             List<Wildcard> wildcards = Collapse.of(items, above);
-            long left = items.stream().filter(item -> !isCovered(item, wildcards)).count();
+            long left =
+                    items.stream().filter(item -> !isCovered(item, wildcards)).count();
             assertThat(left + wildcards.size())
                     .as(items + " above " + above)
                     .isEqualTo(smallestBill("/", List.copyOf(items), above));
-            assertThat(wildcards).allSatisfy(wildcard -> assertThat(items.stream()
-                            .filter(item -> item.startsWith(wildcard.prefix()))
-                            .allMatch(item -> item.startsWith(wildcard.directory())))
-                    .isTrue());
+            assertThat(wildcards)
+                    .allSatisfy(wildcard -> assertThat(items.stream()
+                                    .filter(item -> item.startsWith(wildcard.prefix()))
+                                    .allMatch(item -> item.startsWith(wildcard.directory())))
+                            .isTrue());
         }
     }
 
@@ -111,7 +115,9 @@ class CollapseTest {
             bills.add(without);
         }
         long all = bills.stream().mapToLong(Long::longValue).sum();
-        return directory.equals("/") || all <= above ? all : Stream.of(1L, all).min(Long::compare).orElseThrow();
+        return directory.equals("/") || all <= above
+                ? all
+                : Stream.of(1L, all).min(Long::compare).orElseThrow();
     }
 
     @Test
@@ -119,7 +125,7 @@ class CollapseTest {
     void manyPathsAreOnePass() {
         assertThat(Collapse.of(pages(200_000), 8)).hasSize(1);
         String deep = "/d".repeat(1_900);
-        TreeSet<String> items = new TreeSet<>();
+        SortedSet<String> items = new TreeSet<>();
         IntStream.range(0, 1_000).forEach(i -> items.add(deep + "/" + i));
         assertThat(Collapse.of(items, 8)).containsExactly(new Wildcard(deep + "/", deep + "/", 1_000));
     }

@@ -332,8 +332,8 @@ public final class Cloudflare implements PurgeService {
          * @param name the name of the header
          * @param value a value of it
          * @return this
-         * @throws InvalidRequestException if it is not a header, or one that no cache key has; or if there are more than
-         *     1,000 combinations
+         * @throws InvalidRequestException if it is not a header, or one that no cache key has; or if there are more
+         *     than 1,000 combinations
          */
         public Builder header(String name, String value) {
             headers.add(name, value);

@@ -171,8 +171,7 @@ public final class Fastly implements PurgeService {
                     "The URL",
                     url.toString(),
                     "has more than 4,096 characters, which is the most that is purged here; give it a surrogate key"
-                            + " and purge"
-                            + " that.");
+                            + " and purge that.");
         }
         int query = url.path().indexOf('?');
         String path = url.host() + (query < 0 ? url.path() : url.path().substring(0, query));
@@ -181,8 +180,7 @@ public final class Fastly implements PurgeService {
                     "The URL",
                     url.toString(),
                     "has a square bracket in its path, which cannot be sent to Fastly as it is; write %5B or %5D if"
-                            + " pages do,"
-                            + " or give it a surrogate key and purge that.");
+                            + " pages do, or give it a surrogate key and purge that.");
         }
         if (query >= 0 && query == url.path().length() - 1) {
             // The JDK's client sends it without the question mark, which is another URL.
@@ -190,8 +188,7 @@ public final class Fastly implements PurgeService {
                     "The URL",
                     url.toString(),
                     "has an empty query, which cannot be sent to Fastly; leave the '?' out if pages do, or give it a"
-                            + " surrogate"
-                            + " key and purge that.");
+                            + " surrogate key and purge that.");
         }
         return url.host() + url.path();
     }

@@ -12,8 +12,8 @@ public final class TargetText {
     private TargetText() {}
 
     /**
-     * {@return the refusal of a text with an asterisk} Every CDN takes it for a letter, except at the end of CloudFront's
-     * paths.
+     * {@return the refusal of a text with an asterisk} Every CDN takes it for a letter, except at the end of
+     * CloudFront's paths.
      *
      * @param thing what the text is: {@code The path}
      * @param text the text
@@ -41,8 +41,8 @@ public final class TargetText {
             throw new InvalidRequestException(
                     "The path",
                     text,
-                    "looks like two: a space, then the start of a path or a URL. Name each of them alone, or write %20 if"
-                            + " the space belongs to a name.");
+                    "looks like two: a space, then the start of a path or a URL. Name each of them alone, or write %20"
+                            + " if the space belongs to a name.");
         }
     }
 }
