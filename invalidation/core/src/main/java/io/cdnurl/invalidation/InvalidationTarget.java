@@ -47,7 +47,11 @@ public sealed interface InvalidationTarget {
         public Prefix {
             if (url.path().equals("/")) {
                 throw new InvalidRequestException(
-                        "The prefix", url.toString(), "stands for everything; if that is meant, say so: everything().");
+                        "The prefix",
+                        url.toString(),
+                        url.host() == null
+                                ? "stands for everything; name a longer one, or say that it is meant: everything()."
+                                : "stands for a whole host, and cannot be purged alone; name longer prefixes of it.");
             }
         }
 

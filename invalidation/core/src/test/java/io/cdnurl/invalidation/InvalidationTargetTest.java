@@ -19,9 +19,17 @@ class InvalidationTargetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "https://cdn.example.com", "https://cdn.example.com/"})
-    void thePrefixOfEverythingMustBeCalledEverything(String prefix) {
+    @ValueSource(strings = {"https://cdn.example.com", "https://cdn.example.com/", "//cdn.example.com"})
+    void aWholeHostIsNoPrefixAndEverythingIsNoRemedy(String prefix) {
         assertThatThrownBy(() -> InvalidationTarget.prefix(prefix))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("stands for a whole host")
+                .hasMessageNotContaining("everything");
+    }
+
+    @Test
+    void thePrefixOfEverythingMustBeCalledEverything() {
+        assertThatThrownBy(() -> InvalidationTarget.prefix("/"))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("everything()");
     }

@@ -88,9 +88,8 @@ final class CdnOptions {
     @Option(
             names = "--header",
             paramLabel = "NAME:VALUE",
-            description =
-                    "Cloudflare, Varnish, nginx: a request header in the cache's key, 'CF-Device-Type: mobile';"
-                            + " repeatable. Each URL is purged without it and with each value")
+            description = "Cloudflare, Varnish, nginx: a request header in the cache's key, 'CF-Device-Type: mobile';"
+                    + " repeatable. Each URL is purged without it and with each value")
     private List<String> headers = new ArrayList<>();
 
     @Option(names = "--soft", description = "Fastly: mark objects as stale in place of removing them")

@@ -55,7 +55,7 @@ final class Draft {
                             "The path",
                             item,
                             "cannot be purged: CloudFront takes no '~', and a wildcard that ends before it would purge"
-                                    + " everything; if that is meant, say so: everything().");
+                                    + " everything; give the file a name without it, or give it a tag and purge that.");
                 }
                 cuts.computeIfAbsent(cut, key -> new TreeSet<>()).add(item);
             }
