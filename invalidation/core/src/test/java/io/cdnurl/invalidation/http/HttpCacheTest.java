@@ -81,7 +81,8 @@ class HttpCacheTest {
 
             assertThat(node.heads()).hasSize(3);
             assertThat(node.heads().get(0))
-                    .startsWith("PURGE http://cdn.example.com/caf%C3%A9%2F;a,b!$&'()*+=:@~/x?a[]=%20&q=%27? HTTP/1.1\r\n")
+                    .startsWith(
+                            "PURGE http://cdn.example.com/caf%C3%A9%2F;a,b!$&'()*+=:@~/x?a[]=%20&q=%27? HTTP/1.1\r\n")
                     .contains("\r\nHost: cdn.example.com\r\n");
             assertThat(node.heads().get(1))
                     .startsWith("PURGE http://static.example.org:8443/ HTTP/1.1\r\n")
