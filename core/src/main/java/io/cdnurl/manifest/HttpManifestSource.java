@@ -1,7 +1,7 @@
 package io.cdnurl.manifest;
 
-import io.cdnurl.internal.file.ContentCodings;
 import io.cdnurl.internal.file.BoundedRead;
+import io.cdnurl.internal.file.ContentCodings;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

@@ -6,8 +6,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of an asset: what its name means, a version, and the URLs on the CDN that were written with it for calls with nothing
- * but the name. Threads may write the same URL twice, and see one of the two or none; all are equal.
+ * What is remembered of an asset: what its name means, a version, and the URLs on the CDN that were written with it for
+ * calls with nothing but the name. Threads may write the same URL twice, and see one of the two or none; all are equal.
  */
 final class KnownAsset {
     private final AssetName name;
