@@ -35,7 +35,7 @@ public final class AssetNotFoundException extends CdnUrlException {
                 filename,
                 "The asset " + Quoted.of(filename) + " of the static endpoint " + Quoted.of(endpoint) + " is missing: "
                         + reason
-                        + ". Add it, or set CDN_ON_MISSING to warn or ignore to get its URL without a version.");
+                        + ". Add or correct it, or set CDN_ON_MISSING to warn or ignore to get its URL without a version.");
     }
 
     /**
@@ -52,7 +52,7 @@ public final class AssetNotFoundException extends CdnUrlException {
                 entry,
                 "The entry point " + Quoted.of(entry) + " of the static endpoint " + Quoted.of(endpoint)
                         + " is missing: " + reason
-                        + ". Write one that is there, or set CDN_ON_MISSING to warn or ignore to"
+                        + ". Write one that can be used, or set CDN_ON_MISSING to warn or ignore to"
                         + " get a page without it.");
     }
 

@@ -99,7 +99,8 @@ public final class CdnSettings {
         }
 
         /**
-         * Sets {@code CDN_DEBUG}: the site's own URLs, no CDN, no version. A file that a bundler made keeps its name.
+         * Sets {@code CDN_DEBUG}: the site's own URLs, no CDN, and no version unless {@code CDN_VERSION_ON_SITE} is
+         * set. A file that a bundler made keeps its name.
          * A manifest that cannot be read is then a warning. Off by default.
          *
          * @param debug whether it is on

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Values that an endpoint does not use become the query, in the alphabetical order of their names. Null is left out,
  * and a list repeats the name. Reserved are {@code _anchor}, {@code _scheme} ({@code https}, {@code http}, {@code wss},
  * {@code ws}, or empty), {@code _external} (an absolute URL), {@code _cdn} (false: the site's own URL of a static
- * asset, without a version), {@code _on_missing} ({@code fail}, {@code warn} or {@code ignore}, in place of {@code
+ * asset, without a version unless {@code CDN_VERSION_ON_SITE} is set), {@code _on_missing} ({@code fail}, {@code warn} or {@code ignore}, in place of {@code
  * CDN_ON_MISSING}) and {@code _react_refresh} (see {@link AssetTags}). All input is raw text, and is encoded once. The
  * result is a URL that is not yet escaped for HTML.
  *
@@ -155,7 +155,9 @@ public final class CdnUrlBuilder implements AutoCloseable {
 
     /**
      * Writes the URL below which a static endpoint's files are, for what loads further files by itself: the public path
-     * of a bundle's chunks, for instance.
+     * of a bundle's chunks, for instance. It is what the settings say. If the bundler has a public path of its own, so
+     * that its manifest gives files another path or a host, its chunks are there: keep the bundler's own public path
+     * then.
      *
      * @param endpoint the name of a static endpoint, {@code static}
      * @return the URL, {@code https://cdn.example.com/static/} for instance, without a version. With several domains it
@@ -169,7 +171,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
 
     String assetBase(String endpoint, ReservedValues options, @Nullable RequestContext requestOfCall) {
         RequestContext found = requestFor(requestOfCall);
-        return endpoints.assets(endpoint, "", found).base(options, found);
+        return endpoints.base(endpoint, options, found);
     }
 
     /** {@return the writer of whole HTML elements: scripts, stylesheets, preloads and the tags of entry points} */

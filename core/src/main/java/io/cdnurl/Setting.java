@@ -19,7 +19,8 @@ public enum Setting {
             Type.BOOLEAN,
             "false",
             true,
-            "Write the site's own URLs: no CDN, no version. A file that a bundler made keeps its name."),
+            "Write the site's own URLs: no CDN, and no version unless `CDN_VERSION_ON_SITE` is set. A file that a"
+                    + " bundler made keeps its name. `CDN_DEV_SERVER` needs it."),
     /** The domains of the CDN. */
     CDN_DOMAIN(
             Type.LIST,

@@ -29,7 +29,7 @@ public enum TemplateFunction {
     ASSET_BASE("asset_base", Writes.TEXT, Takes.ENDPOINT) {
         @Override
         String answer(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
-            call.checkOnlyReserved(call.allValues());
+            call.checkOnlyEndpoint("for a folder in it write url_for('static', 'img/')");
             return cdn.assetBase(call.endpoint(), ReservedValues.of(call.values()), request);
         }
     },

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,9 +202,32 @@ class AssetNamesTest {
                                 .staticEndpoint(StaticEndpoint.directory("root", "/", folder)))
                         .assetBase("root"))
                 .isEqualTo("https://cdn.example.com/");
+        assertThatThrownBy(() -> template("asset_base", List.of("static", "img"), Map.of()))
+                .hasMessage("asset_base takes the endpoint, and _external, _scheme or _cdn; for a folder in it write"
+                        + " url_for('static', 'img/').");
+        assertThatThrownBy(() -> template("asset_base", List.of("static"), Map.of("_anchor", "x")))
+                .isInstanceOf(InvalidValueException.class);
         assertThatThrownBy(() -> cdn.assetBase("absent"))
                 .isInstanceOf(UnknownEndpointException.class)
                 .hasMessageContaining("'absent'");
+    }
+
+    private Object template(String function, List<?> positional, Map<String, ?> named) {
+        CdnUrlBuilder cdn = cdn(settings());
+        return Arrays.stream(TemplateFunction.values())
+                .filter(each -> each.functionName().equals(function))
+                .findFirst()
+                .orElseThrow()
+                .call(positional, named, () -> cdn, null);
+    }
+
+    @Test
+    void whetherANameExistsIsAskedInSilence() {
+        try (RecordedLog log = RecordedLog.of(CdnUrlBuilder.class)) {
+            assertThat(cdn(settings()).assetExists("static", "absent.css?x")).isFalse();
+            assertThat(cdn(settings()).assetExists("static", "sprite.svg#x")).isTrue();
+            assertThat(log.texts()).isEmpty();
+        }
     }
 
     @Test

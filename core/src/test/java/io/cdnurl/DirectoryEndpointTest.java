@@ -72,7 +72,7 @@ class DirectoryEndpointTest {
                 .hasMessage(
                         "The asset 'no.css' of the static endpoint 'static' is missing: no such file in the directory "
                                 + directory
-                                + ". Add it, or set CDN_ON_MISSING to warn or ignore to get its URL without a"
+                                + ". Add or correct it, or set CDN_ON_MISSING to warn or ignore to get its URL without a"
                                 + " version.");
     }
 

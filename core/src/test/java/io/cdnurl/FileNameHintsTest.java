@@ -108,7 +108,7 @@ class FileNameHintsTest {
     void theEndpointsPathInFrontIsToldToBeTooMuch() {
         assertThatThrownBy(() -> overFiles().urlFor("static", "static/css/x.css"))
                 .hasMessageContaining("no such file in the directory " + directory
-                        + "; write 'css/x.css': url_for writes the endpoint's path. Add it");
+                        + "; write 'css/x.css': url_for writes the endpoint's path. Add or correct it");
     }
 
     @ParameterizedTest
@@ -159,7 +159,7 @@ class FileNameHintsTest {
     @Test
     void whatIsNotLikeAnythingGetsNoSuggestion() {
         assertThatThrownBy(() -> overFiles().urlFor("static", "zzzzzzzz"))
-                .hasMessageContaining("no such file in the directory " + directory + ". Add it");
+                .hasMessageContaining("no such file in the directory " + directory + ". Add or correct it");
     }
 
     /** A folder without files but with a list of names. */
@@ -211,7 +211,7 @@ class FileNameHintsTest {
         }));
 
         assertThatThrownBy(() -> cdn.urlFor("static", "x.css"))
-                .hasMessageContaining("is missing: no such file in the store. Add it");
+                .hasMessageContaining("is missing: no such file in the store. Add or correct it");
     }
 
     /** The first names of a burst get a suggestion; then there is about one a second. */

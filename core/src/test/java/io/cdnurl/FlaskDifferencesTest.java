@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The nine differences from Flask-CDN-NG that are there on purpose, in the documentation's order. */
+/** The eleven differences from Flask-CDN-NG that are there on purpose, in the documentation's order. */
 class FlaskDifferencesTest {
     @TempDir
     Path site;

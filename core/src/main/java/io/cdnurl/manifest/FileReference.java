@@ -92,7 +92,7 @@ final class FileReference {
     /**
      * Whether the two slashes at the start begin a host. Some tools join a path that ends in a slash and one that
      * begins with a slash: {@code //js/app.js}. That is a path if the name has two slashes as well, if the name begins
-     * with the same folder, or if the host would have neither a dot nor a port.
+     * with the same folder, if nothing follows the host, or if it would have neither a dot nor a port.
      */
     private boolean beginsWithHost(String name) {
         if (!given.startsWith("//") || given.startsWith("///")) {
@@ -101,6 +101,9 @@ final class FileReference {
         int end = 2;
         while (end < given.length() && "/?#\\".indexOf(given.charAt(end)) < 0) {
             end++;
+        }
+        if (end == given.length() || given.charAt(end) != '/') {
+            return false; // a host alone is no file
         }
         String host = given.substring(2, end);
         boolean looksLikeHost = host.indexOf('.') >= 0 || host.indexOf(':') >= 0 || host.equalsIgnoreCase("localhost");
@@ -154,6 +157,9 @@ final class FileReference {
     }
 
     private String afterScheme(String scheme, int from) throws ManifestFormatException {
+        if (scheme.length() == 1) {
+            throw refused("it is on a disk of Windows, not below the output directory");
+        }
         if (!scheme.equals("https") && !scheme.equals("http")) {
             throw refused("its scheme is not https or http");
         }

@@ -49,7 +49,7 @@ public interface ManifestListener {
         return new ManifestListener() {
             @Override
             public void opened(Manifest manifest) {
-                if (manifest.size() == 0) {
+                if (manifest.size() == 0 && manifest.unusable().count() == 0) {
                     log().log(
                                     Level.WARNING,
                                     "There are no entries in {0}. Is it the right file?",
@@ -69,7 +69,10 @@ public interface ManifestListener {
                 if (first != null) {
                     log().log(
                                     Level.WARNING,
-                                    "{1} of the entries in {0} cannot be used; all others are used. The first one: {2}",
+                                    manifest.size() == 0
+                                            ? "None of the {1} entries in {0} can be used. The first one: {2}"
+                                            : "{1} of the entries in {0} cannot be used; all others are used. The first"
+                                                    + " one: {2}",
                                     manifest.description(),
                                     manifest.unusable().count(),
                                     first);

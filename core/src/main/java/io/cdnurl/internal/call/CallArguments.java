@@ -313,6 +313,20 @@ public final class CallArguments {
     }
 
     /**
+     * Refuses everything but the endpoint and how its URL begins.
+     *
+     * @param otherwise what to write for something else
+     * @throws InvalidValueException if there is more
+     */
+    public void checkOnlyEndpoint(String otherwise) {
+        boolean onlyStart = values.keySet().stream().allMatch(ReservedValues::isStartOfUrl);
+        if (filename != null || list != null || !onlyStart) {
+            throw new InvalidValueException(function + " takes the endpoint, and _external, _scheme or _cdn; " + otherwise
+                    + ".");
+        }
+    }
+
+    /**
      * Refuses values that the function does not use.
      *
      * @param unused the values that are left

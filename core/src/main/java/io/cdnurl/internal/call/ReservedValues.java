@@ -86,6 +86,11 @@ public record ReservedValues(
         return name.startsWith(START);
     }
 
+    /** {@return whether a value says how a URL begins} */
+    static boolean isStartOfUrl(String name) {
+        return name.equals(EXTERNAL) || name.equals(SCHEME) || name.equals(CDN);
+    }
+
     private static void checkKnown(String name) {
         if (!RESERVED.contains(name)) {
             throw new InvalidValueException("The value " + Quoted.of(name)

@@ -1,4 +1,4 @@
-/** The development server of Vite: where it is, and what it makes of a source. */
+/** Where Vite's development server is: the address, and the file that holds it while the server runs. */
 @NullMarked
 package io.cdnurl.internal.dev;
 

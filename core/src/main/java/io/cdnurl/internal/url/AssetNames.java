@@ -45,6 +45,15 @@ final class AssetNames {
      * @throws InvalidAssetPathException if the name leads elsewhere
      */
     AssetName of(String name) {
+        return of(name, true);
+    }
+
+    /** Finds out what a name means, without a warning. */
+    AssetName quietlyOf(String name) {
+        return of(name, false);
+    }
+
+    private AssetName of(String name, boolean warns) {
         if (isFolder(name)) {
             return AssetName.ofFolder(name);
         }
@@ -52,7 +61,7 @@ final class AssetNames {
             return listed(name);
         }
         int end = suffixStart(name);
-        return end < 0 ? AssetName.ofFile(name) : withSuffix(name, end);
+        return end < 0 ? AssetName.ofFile(name) : withSuffix(name, end, warns);
     }
 
     private static boolean isFolder(String name) {
@@ -79,7 +88,7 @@ final class AssetNames {
         throw new IllegalStateException("The name " + Quoted.of(name) + " should have been refused.");
     }
 
-    private AssetName withSuffix(String name, int end) {
+    private AssetName withSuffix(String name, int end, boolean warns) {
         Asset whole = new Asset(endpoint, name);
         if (exists(whole)) {
             return AssetName.takenAsFile(name);
@@ -91,7 +100,7 @@ final class AssetNames {
                 return split;
             }
         }
-        if (hasVersion.test(whole) && warned.add(name)) {
+        if (warns && hasVersion.test(whole) && warned.add(name)) {
             Log.warn(
                     "The asset {0} of the static endpoint {1} is written with an encoded {2}: neither a file of this"
                             + " name nor one of the name {3} is known. Write what follows the {2} as _anchor, or as"

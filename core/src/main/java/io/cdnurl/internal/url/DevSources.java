@@ -40,6 +40,12 @@ public record DevSources(DevServerAddress server, String keyPrefix) {
         return end;
     }
 
+    /** Tells whether a name can be that of a source: the server itself is not asked. */
+    static boolean isName(String name) {
+        String filename = named(name).filename();
+        return AssetFileName.isValid(filename.startsWith(HERE) ? filename.substring(HERE.length()) : filename);
+    }
+
     /** Tells whether a name is that of a font or an image, for instance, and not of a script or a stylesheet. */
     static boolean isOtherFile(String name) {
         FileKind kind = FileKind.ofSource(named(name).filename());

@@ -99,13 +99,24 @@ public final class Endpoints {
         return assets;
     }
 
-    private CdnUrlException notStatic(String endpoint, String filename) {
-        boolean isRoute = settings.router().endpoints().contains(endpoint);
-        if (isRoute && filename.isEmpty()) {
-            return new InvalidValueException(
-                    "The endpoint " + Quoted.of(endpoint) + " is not static, so it has no folder of files.");
+    /**
+     * {@return the URL below which the files of a static endpoint are}
+     *
+     * @param endpoint the name, which may begin with a dot
+     * @param options what the call says
+     * @param request the request, or null
+     * @throws CdnUrlException if there is no such static endpoint
+     */
+    public String base(String endpoint, ReservedValues options, @Nullable RequestContext request) {
+        StaticUrls assets = find(endpoint, request);
+        if (assets == null) {
+            throw new UnknownEndpointException(absolute(endpoint, request), Set.of(), staticUrls.keySet());
         }
-        if (isRoute) {
+        return assets.base(options, request);
+    }
+
+    private CdnUrlException notStatic(String endpoint, String filename) {
+        if (settings.router().endpoints().contains(endpoint)) {
             return new InvalidValueException("The endpoint " + Quoted.of(endpoint) + " is not static and takes no file"
                     + " name, but got " + Quoted.of(filename) + "; give its values by name"
                     + CallNames.example(neededValues(endpoint), Quoted.of(filename)) + ".");

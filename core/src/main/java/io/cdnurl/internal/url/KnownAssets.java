@@ -160,7 +160,7 @@ final class KnownAssets {
             return true;
         }
         try {
-            AssetName name = names.of(filename);
+            AssetName name = names.quietlyOf(filename);
             return !name.isFolder()
                     && (!AssetFileName.isValid(name.filename()) // a manifest lists it
                             || new AssetPresence(endpoint, versioner).of(name.filename()));
@@ -175,6 +175,6 @@ final class KnownAssets {
      * @throws InvalidAssetPathException if it is refused
      */
     void checkName(String filename) {
-        names.of(filename);
+        names.quietlyOf(filename);
     }
 }

@@ -255,7 +255,7 @@ public final class StaticUrls {
      * @param filename the raw name of the asset
      */
     public boolean has(String filename) {
-        return sources(ReservedValues.NONE) != null || known.has(filename);
+        return sources(ReservedValues.NONE) != null ? DevSources.isName(filename) : known.has(filename);
     }
 
     /**
@@ -316,7 +316,7 @@ public final class StaticUrls {
             throw new InvalidValueException(
                     "The static endpoint " + Quoted.of(endpoint.name()) + " has no manifest, so it"
                             + " has no entry point " + Quoted.of(name)
-                            + ": set CDN_MANIFEST=true and CDN_MANIFEST_URL, or give the"
+                            + ": set CDN_MANIFEST_URL, or give the"
                             + " endpoint one of its own with withManifest(...)" + devHint() + ".");
         }
         EntryFiles<NamedFile> entry = manifests.entry(name, endpoint);
