@@ -251,7 +251,7 @@ class DeskTest {
         "'', slate.svg",
         "https://evil.example, slate.svg",
         "live, ''",
-        "live, /slate.svg",
+        "live, /nothing.svg",
         "live, ../manifest.md5",
         "live, ..\\\\..\\\\x",
         "static, css/../../x",

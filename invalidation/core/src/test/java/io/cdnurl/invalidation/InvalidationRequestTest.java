@@ -64,8 +64,8 @@ class InvalidationRequestTest {
         assertThat(request.targets())
                 .extracting(InvalidationTarget::toString)
                 .containsExactly(
-                        "//cdn.example.com/static/a%20b%20%C3%BC+&.css?t=1429000000",
-                        "//cdn.example.com/static/a%20b%20%C3%BC+&.css?lang=de%26fr&t=1429000000");
+                        "//cdn.example.com/static/a%20b%20%C3%BC%2B&.css?t=1429000000",
+                        "//cdn.example.com/static/a%20b%20%C3%BC%2B&.css?lang=de%26fr&t=1429000000");
         assertThat(cdn.urlFor("static", "a b ü+&.css"))
                 .endsWith(request.targets().get(0).toString());
     }
