@@ -51,6 +51,9 @@ class UnloadedLibraryTest {
                 for (CdnUrlBuilder cdn : List.of(withTimes, withLongLease, refreshing, watching)) {
                     CurrentRequest.call(RequestContext.of("http", "www.example.com"), () -> {
                         cdn.urlFor("static", "x.css");
+                        cdn.urlFor("static", Map.of("filename", "x.css", "_anchor", "top", "q", "1"));
+                        cdn.urlFor("user", Map.of("id", 7, "_external", true));
+                        cdn.tags().preload("static", "x.css?v=1", Map.of());
                         return cdn.tags().stylesheet("static", "x.css", Map.of());
                     });
                 }
@@ -63,6 +66,7 @@ class UnloadedLibraryTest {
             return CdnSettings.builder()
                     .domain("cdn.example.com")
                     .integrityComputed(true)
+                    .router(RouteTable.builder().route("user", "/user/{id}").build())
                     .staticEndpoint(StaticEndpoint.directory("static", "/static", folder));
         }
     }
@@ -83,6 +87,7 @@ class UnloadedLibraryTest {
         assertThat(loader.get()).isNull();
     }
 
+    /** Returns the loader alone: a local variable of the test would hold what it is to wait for. */
     private WeakReference<ClassLoader> useInALoaderOfItsOwn(String manifestOnAServer) throws Exception {
         List<URL> places = new ArrayList<>();
         for (Class<?> each : List.of(CdnUrlBuilder.class, UnloadedLibraryTest.class, JsonParser.class, Nullable.class)) {

@@ -8,6 +8,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a file as its metadata shows it. It differs whenever the content was changed, except by writes within
@@ -80,5 +82,19 @@ public record FileState(Instant modified, long size, String key) {
      */
     public boolean isOlderThan(Duration age, Instant now) {
         return modified.plus(age).isBefore(now);
+    }
+
+    // Written out: see "What ends with the application" in ARCHITECTURE.md.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FileState that
+                && modified.equals(that.modified)
+                && size == that.size
+                && key.equals(that.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(modified, size, key);
     }
 }

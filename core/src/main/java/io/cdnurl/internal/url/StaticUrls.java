@@ -210,7 +210,7 @@ public final class StaticUrls {
             throw new InvalidAssetPathException(filename, "it is a folder; give the name of a file in it");
         }
         Version version = asset.version();
-        String url = mayBeOnCdn && options.equals(ReservedValues.NONE)
+        String url = mayBeOnCdn && options.isNone()
                 ? rememberedUrl(asset, request)
                 : freshUrl(version, AssetCall.withoutValues(name, options, request));
         ProducedFile produced = version.produced();
