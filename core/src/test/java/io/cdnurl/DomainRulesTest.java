@@ -198,8 +198,9 @@ class DomainRulesTest {
     void noPatternTakesLong() {
         String name = "a-".repeat(5_000) + "b";
         for (String glob : List.of("*-".repeat(200) + "c", "**/".repeat(170) + "c", "**a".repeat(170) + "c")) {
-            CdnUrlBuilder cdn = CdnUrlBuilder.of(
-                    SampleSite.unversioned().domainRule(glob, "other.example.com").build());
+            CdnUrlBuilder cdn = CdnUrlBuilder.of(SampleSite.unversioned()
+                    .domainRule(glob, "other.example.com")
+                    .build());
             assertThat(cdn.urlFor("static", name)).startsWith("https://cdn.example.com/");
             assertThat(cdn.urlFor("static", "x/".repeat(5_000) + "b")).startsWith("https://cdn.example.com/");
         }

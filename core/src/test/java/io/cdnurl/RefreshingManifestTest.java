@@ -10,7 +10,6 @@ import io.cdnurl.manifest.FetchLimits;
 import io.cdnurl.manifest.Manifest;
 import io.cdnurl.manifest.ManifestContent;
 import io.cdnurl.manifest.ManifestFormat;
-import io.cdnurl.manifest.ManifestFormatException;
 import io.cdnurl.manifest.ManifestListener;
 import io.cdnurl.manifest.RefreshingManifest;
 import io.cdnurl.manifest.format.StandardFormats;

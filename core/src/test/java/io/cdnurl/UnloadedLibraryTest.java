@@ -90,7 +90,8 @@ class UnloadedLibraryTest {
     /** Returns the loader alone: a local variable of the test would hold what it is to wait for. */
     private WeakReference<ClassLoader> useInALoaderOfItsOwn(String manifestOnAServer) throws Exception {
         List<URL> places = new ArrayList<>();
-        for (Class<?> each : List.of(CdnUrlBuilder.class, UnloadedLibraryTest.class, JsonParser.class, Nullable.class)) {
+        for (Class<?> each :
+                List.of(CdnUrlBuilder.class, UnloadedLibraryTest.class, JsonParser.class, Nullable.class)) {
             places.add(each.getProtectionDomain().getCodeSource().getLocation());
         }
         Thread thread = Thread.currentThread();

@@ -184,7 +184,7 @@ public final class CompactMap {
     private static long lastBlock(byte[] bytes, int from, int to, int length) {
         long block = (long) length << 56;
         for (int i = from; i < to; i++) {
-            block |= (bytes[i] & 0xFFL) << 8 * (i - from);
+            block |= (bytes[i] & 0xFFL) << (8 * (i - from));
         }
         return block;
     }

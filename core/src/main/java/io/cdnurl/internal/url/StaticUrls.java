@@ -55,9 +55,7 @@ import org.jspecify.annotations.Nullable;
 public final class StaticUrls {
     private static final int REMEMBERED_ASSETS = 32_768;
 
-    /** Longer names and URLs are not remembered, so that their bytes are bounded too. */
-    private static final int LONGEST_NAME = 256;
-
+    /** Longer URLs are not remembered, so that their bytes are bounded too. */
     private static final int LONGEST_URL = 512;
 
     private final StaticEndpoint endpoint;
@@ -128,7 +126,7 @@ public final class StaticUrls {
 
     private String firstUrl(KnownAsset asset, UrlScheme urlScheme, @Nullable RequestContext request) {
         Version version = asset.version();
-        Host host = host(asset.name().filename(), version.produced());
+        Host host = writer.host(asset.name().filename(), version.produced(), asset.isOfModules());
         if (host.isSite()) { // such URLs depend on more than the scheme
             return writer.siteUrl(version, AssetCall.plain(asset.name(), request));
         }
@@ -188,10 +186,10 @@ public final class StaticUrls {
             return known(filename, options);
         }
         if (!manifests.hasFiles()) {
-            return new KnownAsset(names.of(filename), Version.NONE);
+            return new KnownAsset(names.of(filename), Version.NONE, false);
         }
         KnownAsset asset = known(filename, options);
-        return new KnownAsset(asset.name(), asset.version().withoutQuery());
+        return new KnownAsset(asset.name(), asset.version().withoutQuery(), asset.isOfModules());
     }
 
     /**
@@ -242,7 +240,11 @@ public final class StaticUrls {
     }
 
     private Host host(String filename, @Nullable ProducedFile produced) {
-        return onCdn ? writer.host(filename, produced, produced != null && manifests.hasModules()) : Host.SITE;
+        return onCdn ? writer.host(filename, produced, isOfModules(produced)) : Host.SITE;
+    }
+
+    private boolean isOfModules(@Nullable ProducedFile produced) {
+        return produced != null && manifests.hasModules();
     }
 
     /**
@@ -295,18 +297,20 @@ public final class StaticUrls {
         AssetName name = before != null && before.name().isCertain() ? before.name() : names.of(filename);
         Asset asset = new Asset(endpoint, name.filename());
         Version version = name.isFolder() ? Version.NONE : versionOf(asset);
+        // Asked for after the version: if the manifest changes in between, the version is not current either.
+        boolean isOfModules = isOfModules(version.produced());
         if (version.isMissing()) {
             reportMissing(asset, version, policy);
             version = version.withoutReason();
             if (policy != onMissing) {
-                return new KnownAsset(name, version); // other calls are to be told too
+                return new KnownAsset(name, version, isOfModules); // other calls are to be told too
             }
         }
-        if (before != null && before.name().equals(name) && before.renew(version)) {
+        if (before != null && before.name().equals(name) && before.renew(version, isOfModules)) {
             return before;
         }
-        KnownAsset now = new KnownAsset(name, version);
-        if (filename.length() <= LONGEST_NAME && mayBeRemembered(now)) {
+        KnownAsset now = new KnownAsset(name, version, isOfModules);
+        if (mayBeRemembered(now)) {
             known.put(filename, now);
         }
         return now;

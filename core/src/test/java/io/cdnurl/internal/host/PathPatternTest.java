@@ -28,9 +28,12 @@ class PathPatternTest {
                     .replace("\0", "?:")
                     .replace("<", "?")
                     .replace("X", ".*");
-            boolean expected = Pattern.compile(regex, Pattern.DOTALL).matcher(path).matches();
+            boolean expected =
+                    Pattern.compile(regex, Pattern.DOTALL).matcher(path).matches();
 
-            assertThat(PathPattern.of(glob).matches(path)).as("%s on %s", glob, path).isEqualTo(expected);
+            assertThat(PathPattern.of(glob).matches(path))
+                    .as("%s on %s", glob, path)
+                    .isEqualTo(expected);
         }
     }
 
