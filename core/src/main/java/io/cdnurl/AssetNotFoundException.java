@@ -56,6 +56,23 @@ public final class AssetNotFoundException extends CdnUrlException {
                         + " get a page without it.");
     }
 
+    /**
+     * Makes the error of an asset whose text is to be written into a page.
+     *
+     * @param endpoint the static endpoint's name
+     * @param filename the asset's name below the endpoint's folder
+     * @param reason what is missing where, in words that go on after "is missing:", without a full stop
+     * @return the error
+     */
+    public static AssetNotFoundException ofText(String endpoint, String filename, String reason) {
+        return new AssetNotFoundException(
+                endpoint,
+                filename,
+                "The text of the asset " + Quoted.of(filename) + " of the static endpoint " + Quoted.of(endpoint)
+                        + " is missing: " + reason
+                        + ". Add the file, or set CDN_ON_MISSING to warn or ignore to get a page without it.");
+    }
+
     /** {@return the name of the static endpoint, {@code static} for instance} */
     public String endpoint() {
         return endpoint;

@@ -8,6 +8,7 @@ import io.cdnurl.internal.settings.SettingsText;
 import io.cdnurl.manifest.ManifestFormat;
 import io.cdnurl.manifest.ManifestListener;
 import io.cdnurl.manifest.ManifestSource;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -303,6 +304,34 @@ public final class CdnSettings {
          */
         public Builder manifestWatch(boolean watch) {
             draft.manifestWatch = watch;
+            return this;
+        }
+
+        /**
+         * Sets {@code CDN_DEV_SERVER}: where Vite's development server is. Tags and URLs of the sources that it serves
+         * lead there for as long as the builder lives; nothing asks whether it runs. It is for development: without
+         * {@code CDN_DEBUG} it is a problem. No such server by default.
+         *
+         * @param address {@code http://localhost:5173}, as the browser sees it, with Vite's {@code base} behind it;
+         *     null for none
+         * @return this
+         */
+        public Builder devServer(@Nullable String address) {
+            draft.devServer = address;
+            return this;
+        }
+
+        /**
+         * Sets {@code CDN_DEV_SERVER_FILE}: the file that holds the address of Vite's development server while it runs,
+         * as Laravel's plugin and others write it. While there is no such file, pages get the files that were built. It
+         * is looked at about every second while pages are rendered, and never without {@code CDN_DEBUG} or with {@code
+         * CDN_DEV_SERVER}. No such file by default.
+         *
+         * @param file its path, {@code public/hot}; null for none
+         * @return this
+         */
+        public Builder devServerFile(@Nullable Path file) {
+            draft.devServerFile = file;
             return this;
         }
 

@@ -4,6 +4,7 @@ import io.cdnurl.internal.call.CallArguments;
 import io.cdnurl.internal.call.ReservedValues;
 import io.cdnurl.internal.settings.SettingValues;
 import io.cdnurl.internal.tag.AssetLinks;
+import io.cdnurl.internal.tag.InlineTags;
 import io.cdnurl.internal.tag.TagWriter;
 import io.cdnurl.internal.url.Endpoints;
 import io.cdnurl.internal.url.ListedFileUrls;
@@ -36,8 +37,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Values that an endpoint does not use become the query, in the alphabetical order of their names. Null is left out,
  * and a list repeats the name. Reserved are {@code _anchor}, {@code _scheme} ({@code https}, {@code http}, {@code wss},
  * {@code ws}, or empty), {@code _external} (an absolute URL), {@code _cdn} (false: the site's own URL of a static
- * asset, without a version) and {@code _on_missing} ({@code fail}, {@code warn} or {@code ignore}, in place of {@code
- * CDN_ON_MISSING}). All input is raw text, and is encoded once. The result is a URL that is not yet escaped for HTML.
+ * asset, without a version), {@code _on_missing} ({@code fail}, {@code warn} or {@code ignore}, in place of {@code
+ * CDN_ON_MISSING}) and {@code _react_refresh} (see {@link AssetTags}). All input is raw text, and is encoded once. The
+ * result is a URL that is not yet escaped for HTML.
  *
  * <p>The name of an asset may hold {@code #} and {@code ?}: {@code icons.svg#home} or {@code theme.css?skin=dark}. If
  * there is no file of the whole name, but one of the name in front, they begin a fragment or a query, which is kept.
@@ -166,10 +168,37 @@ public final class CdnUrlBuilder implements AutoCloseable {
     public AssetTags tags() {
         AssetTags made = tags;
         if (made == null) {
-            made = new AssetTags(new TagWriter(endpoints, links), this::currentRequest, null);
+            InlineTags inline = new InlineTags(settings.version().fileMaxAge());
+            made = new AssetTags(new TagWriter(endpoints, links, inline), this::currentRequest, null);
             tags = made;
         }
         return made;
+    }
+
+    /**
+     * Tells whether a static asset exists: a manifest or another {@link AssetVersioner} knows it, or its file is in the
+     * endpoint's folder. An entry point is no asset, unless the manifest also lists a file of its name.
+     *
+     * <p>True where that cannot be known, as {@link #urlFor} writes a URL there: the folder is not on this machine, and
+     * there is no manifest ({@code CDN_VERSION}, {@code CDN_TIMESTAMP=false}, or {@code CDN_ON_MISSING=ignore} for
+     * files that are elsewhere). A folder on the classpath that no class loader finds is taken for one that is
+     * elsewhere.
+     *
+     * <p>If the asset exists only as a file that its manifest does not list, {@link #urlFor} still calls it missing:
+     * the build has to list it.
+     *
+     * @param endpoint the name of a static endpoint, {@code static}
+     * @param filename the raw name of the file below the endpoint's folder
+     * @return false if it is missing, or if no asset can have such a name
+     * @throws CdnUrlException if there is no such static endpoint
+     */
+    public boolean assetExists(String endpoint, String filename) {
+        return assetExists(endpoint, filename, null);
+    }
+
+    boolean assetExists(String endpoint, String filename, @Nullable RequestContext requestOfCall) {
+        Objects.requireNonNull(filename, "filename");
+        return endpoints.assets(endpoint, filename, requestFor(requestOfCall)).has(filename);
     }
 
     /**
@@ -229,7 +258,9 @@ public final class CdnUrlBuilder implements AutoCloseable {
     /**
      * Returns the origins that assets may come from, as a Content-Security-Policy lists them in {@code script-src},
      * {@code style-src}, {@code font-src} and {@code img-src}: the domains of all endpoints and rules, the hosts that
-     * files keep from their manifests, and {@code 'self'} if assets may be on the site itself.
+     * files keep from their manifests, and {@code 'self'} if assets may be on the site itself. While Vite's development
+     * server runs, its origin and that of its websocket, {@code ws://localhost:5173}, are in the list: {@code
+     * connect-src} needs both.
      *
      * @return {@code https://cdn.example.com}, for instance; in the order of the settings
      */

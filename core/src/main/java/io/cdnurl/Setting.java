@@ -117,6 +117,20 @@ public enum Setting {
             Type.SECONDS, "30", false, "The time limit for the whole answer of the manifest's server."),
     /** The greatest size of a manifest. */
     CDN_MANIFEST_MAX_BYTES(Type.BYTES, "134217728", false, "The greatest size of a manifest."),
+    /** Where Vite's development server is. */
+    CDN_DEV_SERVER(
+            Type.TEXT,
+            null,
+            false,
+            "While you develop: the address of Vite's development server, `http://localhost:5173`. Tags and URLs of its"
+                    + " sources lead there. Only with `CDN_DEBUG`."),
+    /** The file that says where Vite's development server is. */
+    CDN_DEV_SERVER_FILE(
+            Type.TEXT,
+            null,
+            false,
+            "The file that holds that address while the development server runs, `public/hot` of Laravel's plugin for"
+                    + " Vite. Without `CDN_DEBUG` nothing looks at it."),
     /** Whether integrities are computed. */
     CDN_INTEGRITY_COMPUTED(
             Type.BOOLEAN,
@@ -136,7 +150,7 @@ public enum Setting {
             "fail",
             false,
             "What becomes of an asset that is missing: `fail`; `warn` (once a name) or `ignore`, and a URL without a"
-                    + " version.");
+                    + " version. With `ignore` there is no tag for it.");
 
     /** How the name of each setting begins. */
     public static final String NAME_START = "CDN_";

@@ -39,15 +39,22 @@ public final class StaticEndpoint {
     private final AssetFolder folder;
     private final List<String> domains;
     private final List<String> manifestUrls;
+    private final boolean hasDevServer;
 
     private StaticEndpoint(
-            String name, String urlPath, AssetFolder folder, List<String> domains, List<String> manifestUrls) {
+            String name,
+            String urlPath,
+            AssetFolder folder,
+            List<String> domains,
+            List<String> manifestUrls,
+            boolean hasDevServer) {
         this.name = name;
         this.urlPath = urlPath;
         this.listedPrefix = (urlPath + "/").substring(1);
         this.folder = folder;
         this.domains = domains;
         this.manifestUrls = manifestUrls;
+        this.hasDevServer = hasDevServer;
     }
 
     /**
@@ -68,7 +75,7 @@ public final class StaticEndpoint {
                     + " is empty or begins with a dot; names are like 'static' or 'admin.static'.");
         }
         String checked = UrlPath.check("The URL path of the static endpoint " + Quoted.of(name), urlPath);
-        return new StaticEndpoint(name, checked, folder, List.of(), List.of());
+        return new StaticEndpoint(name, checked, folder, List.of(), List.of(), false);
     }
 
     /**
@@ -134,7 +141,7 @@ public final class StaticEndpoint {
      * @return the new endpoint
      */
     public StaticEndpoint withDomains(String... domains) {
-        return new StaticEndpoint(name, urlPath, folder, List.of(domains), manifestUrls);
+        return new StaticEndpoint(name, urlPath, folder, List.of(domains), manifestUrls, hasDevServer);
     }
 
     /**
@@ -156,7 +163,18 @@ public final class StaticEndpoint {
      * @return the new endpoint
      */
     public StaticEndpoint withManifests(String... urls) {
-        return new StaticEndpoint(name, urlPath, folder, domains, List.of(urls));
+        return new StaticEndpoint(name, urlPath, folder, domains, List.of(urls), hasDevServer);
+    }
+
+    /**
+     * Returns this endpoint with its files served by {@code CDN_DEV_SERVER}, or by the server that {@code
+     * CDN_DEV_SERVER_FILE} names, while you develop. If no endpoint is marked like this, it serves the endpoints that
+     * have a manifest of their own, or the only endpoint. Without {@code CDN_DEBUG} the mark means nothing.
+     *
+     * @return the new endpoint
+     */
+    public StaticEndpoint withDevServer() {
+        return new StaticEndpoint(name, urlPath, folder, domains, manifestUrls, true);
     }
 
     /** {@return the name that pages use, {@code static} or {@code admin.static} for instance} */
@@ -198,6 +216,11 @@ public final class StaticEndpoint {
      */
     public List<String> manifestUrls() {
         return manifestUrls;
+    }
+
+    /** {@return whether the endpoint is marked as one that the development server serves} */
+    public boolean hasDevServer() {
+        return hasDevServer;
     }
 
     /**

@@ -12,20 +12,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The functions that templates get, under the same names in every engine. An adapter registers each, hands over the
- * arguments that its engine gave, and writes the result: markup as it is, anything else escaped.
+ * arguments that its engine gave, and gives the engine the result: markup, which is written as it is, text, which the
+ * engine escapes, or a boolean for the engine's {@code if}.
  */
 public enum TemplateFunction {
     /** {@code url_for('static', 'css/app.css')}: the URL of an asset or of a route. */
     URL_FOR("url_for", Writes.TEXT, Takes.ENDPOINT) {
         @Override
-        String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
+        String answer(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
             return cdn.urlFor(call, request);
         }
     },
     /** {@code asset_base('static')}: see {@link CdnUrlBuilder#assetBase}. */
     ASSET_BASE("asset_base", Writes.TEXT, Takes.ENDPOINT) {
         @Override
-        String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
+        String answer(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
             call.checkOnlyReserved(call.allValues());
             return cdn.assetBase(call.endpoint(), ReservedValues.of(call.values()), request);
         }
@@ -35,32 +36,47 @@ public enum TemplateFunction {
      */
     INTEGRITY_FOR("integrity_for", Writes.TEXT, Takes.ENDPOINT) {
         @Override
-        String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
+        String answer(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
             Map<String, ? extends @Nullable Object> values = call.valuesWithout(CallNames.FILENAME);
             call.checkOnlyReserved(values);
             String integrity = cdn.integrityFor(call.endpoint(), call.file(), ReservedValues.of(values), request);
             return integrity == null ? "" : integrity;
         }
     },
+    /** {@code asset_exists('static', 'js/page.js')}: see {@link CdnUrlBuilder#assetExists}; a boolean. */
+    ASSET_EXISTS("asset_exists", Writes.TEXT, Takes.ENDPOINT) {
+        @Override
+        Boolean answer(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
+            call.checkOnlyReserved(call.valuesWithout(CallNames.FILENAME));
+            return cdn.assetExists(call.endpoint(), call.file(), request);
+        }
+    },
     /** {@code script_tag('static', 'js/app.js', defer=true)}: see {@link AssetTags#script}. */
     SCRIPT_TAG("script_tag", Writes.MARKUP, Takes.ENDPOINT) {
         @Override
-        String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
+        String answer(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
             return cdn.tags().forRequest(request).script(call.endpoint(), call.file(), attributes(call));
         }
     },
     /** {@code stylesheet_tag('static', 'css/app.css', media='print')}: see {@link AssetTags#stylesheet}. */
     STYLESHEET_TAG("stylesheet_tag", Writes.MARKUP, Takes.ENDPOINT) {
         @Override
-        String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
+        String answer(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
             return cdn.tags().forRequest(request).stylesheet(call.endpoint(), call.file(), attributes(call));
         }
     },
     /** {@code preload_tag('static', 'fonts/sans.woff2')}: see {@link AssetTags#preload}. */
     PRELOAD_TAG("preload_tag", Writes.MARKUP, Takes.ENDPOINT) {
         @Override
-        String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
+        String answer(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
             return cdn.tags().forRequest(request).preload(call.endpoint(), call.file(), attributes(call));
+        }
+    },
+    /** {@code inline_asset('static', 'css/mail.css', media='screen')}: see {@link AssetTags#inline}. */
+    INLINE_ASSET("inline_asset", Writes.MARKUP, Takes.ENDPOINT) {
+        @Override
+        String answer(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
+            return cdn.tags().forRequest(request).inline(call.endpoint(), call.file(), attributes(call));
         }
     },
     /**
@@ -69,19 +85,19 @@ public enum TemplateFunction {
      */
     ENTRY_TAGS("entry_tags", Writes.MARKUP, Takes.ENDPOINT_AND_LIST) {
         @Override
-        String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
+        String answer(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
             return cdn.tags()
                     .forRequest(request)
                     .entry(call.endpoint(), call.entryPoints(ENTRY), call.valuesWithout(ENTRY));
         }
     },
     /**
-     * {@code preload_header('build', 'src/main.js', max_bytes=1000)}, or several entry points in a list: see
+     * {@code preload_header('build', 'src/main.js', max_bytes=1000)}, or several entry points and files in a list: see
      * {@link AssetTags#preloadHeader}; 1000 bytes if the call does not say how many.
      */
     PRELOAD_HEADER("preload_header", Writes.TEXT, Takes.ENDPOINT_AND_LIST) {
         @Override
-        String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
+        String answer(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
             return cdn.tags()
                     .forRequest(request)
                     .preloadHeader(
@@ -94,7 +110,7 @@ public enum TemplateFunction {
     /** {@code csp_origins()}: see {@link CdnUrlBuilder#cspOrigins}, separated by spaces. */
     CSP_ORIGINS("csp_origins", Writes.TEXT, Takes.NOTHING) {
         @Override
-        String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
+        String answer(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request) {
             return String.join(" ", cdn.cspOrigins(request));
         }
     };
@@ -141,10 +157,11 @@ public enum TemplateFunction {
      * @param cdn gives the builder; asked at each call, so that the builder may be made after the engine
      * @param requestVariable what the page variable {@value RequestContext#VARIABLE} holds, null if it is not set. The
      *     request is looked for as {@link CdnUrlBuilder} says
-     * @return the text or the markup to write
+     * @return a {@link String}, which is markup if {@link #writesMarkup} says so; or a {@link Boolean}, to be given to
+     *     the engine as the boolean that its {@code if} understands
      * @throws CdnUrlException if something is wrong with the call; the message says what to write instead
      */
-    public String call(
+    public Object call(
             List<? extends @Nullable Object> positional,
             Map<String, ? extends @Nullable Object> named,
             Supplier<? extends @Nullable CdnUrlBuilder> cdn,
@@ -159,7 +176,7 @@ public enum TemplateFunction {
             throw new InvalidValueException("The page variable " + RequestContext.VARIABLE + " holds "
                     + Quoted.describe(requestVariable) + "; put an io.cdnurl.RequestContext there.");
         }
-        return write(builder, arguments(positional, named), (RequestContext) requestVariable);
+        return answer(builder, arguments(positional, named), (RequestContext) requestVariable);
     }
 
     private CallArguments arguments(
@@ -171,7 +188,7 @@ public enum TemplateFunction {
         };
     }
 
-    abstract String write(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request);
+    abstract Object answer(CdnUrlBuilder cdn, CallArguments call, @Nullable RequestContext request);
 
     private static Map<String, ? extends @Nullable Object> attributes(CallArguments call) {
         return call.valuesWithout(CallNames.FILENAME);

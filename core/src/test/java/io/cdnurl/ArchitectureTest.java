@@ -102,11 +102,18 @@ class ArchitectureTest {
             entry("internal.route", List.of("internal.text", "internal.call")),
             entry("internal.host", List.of("internal.text")),
             entry("internal.file", List.of("internal.text", "internal.memory")),
+            entry("internal.dev", List.of("internal.text", "internal.memory")),
             entry("manifest", List.of("internal.text", "internal.memory", "internal.file")),
             entry("manifest.format", List.of("internal.text", "manifest")),
             entry(
                     "internal.settings",
-                    List.of("internal.text", "internal.host", "internal.file", "manifest", "manifest.format")),
+                    List.of(
+                            "internal.text",
+                            "internal.host",
+                            "internal.file",
+                            "internal.dev",
+                            "manifest",
+                            "manifest.format")),
             entry(
                     "internal.version",
                     List.of("internal.text", "internal.memory", "internal.file", "internal.settings", "manifest")),
@@ -118,6 +125,7 @@ class ArchitectureTest {
                             "internal.call",
                             "internal.host",
                             "internal.file",
+                            "internal.dev",
                             "internal.settings",
                             "internal.version")),
             entry(
@@ -144,6 +152,7 @@ class ArchitectureTest {
             "internal.memory", List.of(InvalidValueException.class),
             "internal.call", List.of(InvalidValueException.class, MissingAssetPolicy.class),
             "internal.route", List.of(InvalidValueException.class, RoutedPath.class),
+            "internal.dev", List.of(InvalidValueException.class),
             "internal.host", List.of(InvalidValueException.class, RequestContext.class, SchemePolicy.class),
             "internal.file",
                     List.of(
@@ -251,6 +260,7 @@ class ArchitectureTest {
                         "manifest.EntryFile",
                         "manifest.EntryPoint",
                         "manifest.FetchLimits",
+                        "manifest.LegacyScripts",
                         "manifest.Manifest",
                         "manifest.Manifest$Builder",
                         "manifest.ManifestContent",

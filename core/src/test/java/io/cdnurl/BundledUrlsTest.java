@@ -212,6 +212,15 @@ class BundledUrlsTest {
     }
 
     @Test
+    void anEntryThatIsSetAsideSaysWhyAsAFileAndAsAnEntryPoint() {
+        CdnUrlBuilder cdn = cdn("/build", "{\"a.js\": {\"file\": \"a-1.js\"}, \"b.js\": {\"file\": null}}");
+        String reason = "cannot be used: /b.js/file (line 1): a text was expected, found null";
+
+        assertThatThrownBy(() -> cdn.urlFor("static", "b.js")).hasMessageContaining(reason);
+        assertThatThrownBy(() -> cdn.tags().entry("static", "b.js", Map.of())).hasMessageContaining(reason);
+    }
+
+    @Test
     void anEndpointMayHaveAManifestOfItsOwn() {
         Bundle bundle = new Bundle(directory).withManifest("{\"app.js\": \"app.1.js\"}");
         CdnUrlBuilder cdn = CdnUrlBuilder.of(CdnSettings.builder()

@@ -167,7 +167,7 @@ class CallArgumentsTest {
     }
 
     private String url(List<?> positional, Map<String, ?> named) {
-        return TemplateFunction.URL_FOR.call(positional, named, () -> cdn, null);
+        return (String) TemplateFunction.URL_FOR.call(positional, named, () -> cdn, null);
     }
 
     private void assertRefused(List<?> positional, Map<String, ?> named, String message) {

@@ -99,7 +99,7 @@ class ReservedValuesTest {
                     .isInstanceOf(InvalidValueException.class)
                     .hasMessage("The value '" + unknown
                             + "' is not known, and names that begin with '_' are reserved. Did you mean " + nearest
-                            + "? Reserved are _anchor, _scheme, _external, _cdn, _on_missing.");
+                            + "? Reserved are _anchor, _scheme, _external, _cdn, _on_missing, _react_refresh.");
         }
     }
 

@@ -194,8 +194,11 @@ class SettingNamesTest {
                 "CDN_MANIFEST_CONNECT_TIMEOUT",
                 "CDN_MANIFEST_READ_TIMEOUT",
                 "CDN_MANIFEST_MAX_BYTES");
+        Stream<String> development = Stream.of("CDN_DEV_SERVER", "CDN_DEV_SERVER_FILE"); // see DevServerSettingsTest
 
-        assertThat(Stream.concat(sampled, manifest).distinct())
+        assertThat(Stream.of(sampled, manifest, development)
+                        .flatMap(names -> names)
+                        .distinct())
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Setting.values()).map(Setting::name).toList());
     }

@@ -32,7 +32,7 @@ class TemplateFunctionTest {
     }
 
     private String call(TemplateFunction function, List<?> positional, Map<String, ?> named) {
-        return function.call(positional, named, () -> cdn, null);
+        return (String) function.call(positional, named, () -> cdn, null);
     }
 
     @Test
@@ -43,9 +43,11 @@ class TemplateFunctionTest {
                         "url_for",
                         "asset_base",
                         "integrity_for",
+                        "asset_exists",
                         "script_tag",
                         "stylesheet_tag",
                         "preload_tag",
+                        "inline_asset",
                         "entry_tags",
                         "preload_header",
                         "csp_origins");
@@ -58,6 +60,7 @@ class TemplateFunctionTest {
                         TemplateFunction.SCRIPT_TAG,
                         TemplateFunction.STYLESHEET_TAG,
                         TemplateFunction.PRELOAD_TAG,
+                        TemplateFunction.INLINE_ASSET,
                         TemplateFunction.ENTRY_TAGS);
     }
 
@@ -95,6 +98,21 @@ class TemplateFunctionTest {
     }
 
     @Test
+    void whetherAnAssetExistsIsABoolean() {
+        TemplateFunction function = TemplateFunction.ASSET_EXISTS;
+
+        assertThat(function.call(List.of("static", ENTRY), Map.of(), () -> cdn, null))
+                .isEqualTo(true);
+        assertThat(function.call(List.of("static"), Map.of("filename", "gone.js"), () -> cdn, null))
+                .isEqualTo(false);
+        assertRefused(
+                function,
+                List.of("static", ENTRY),
+                Map.of("v", 1),
+                "asset_exists does not take the value 'v'; leave it out.");
+    }
+
+    @Test
     void aPreloadHeaderIsAsLongAsTheCallAllows() {
         List<String> entry = List.of("static", ENTRY);
         String whole = call(TemplateFunction.PRELOAD_HEADER, entry, Map.of());
@@ -109,8 +127,6 @@ class TemplateFunctionTest {
                 entry,
                 Map.of("max_bytes", "many"),
                 "max_bytes of preload_header is the text 'many'; it is a whole number.");
-        assertThat(call(TemplateFunction.PRELOAD_HEADER, entry, Map.of("nonce", "r4nd"))) // as its tags have it
-                .isEqualTo(whole);
     }
 
     @Test
@@ -159,7 +175,9 @@ class TemplateFunctionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "INTEGRITY_FOR")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"INTEGRITY_FOR", "ASSET_EXISTS", "INLINE_ASSET"})
     void theRequestOfThePageIsUsed(TemplateFunction function) {
         RequestContext request = RequestContext.of("http", "www.example.com");
 
@@ -173,7 +191,7 @@ class TemplateFunctionTest {
             case ASSET_BASE -> List.of("static");
             default -> List.of("static", ENTRY);
         };
-        return function.call(arguments, Map.of(), () -> cdn, request);
+        return (String) function.call(arguments, Map.of(), () -> cdn, request);
     }
 
     private void assertRefused(TemplateFunction function, List<?> positional, Map<String, ?> named, String message) {

@@ -47,7 +47,7 @@ class VersionOnSiteTest {
         "CDN_MANIFEST=true,?c=0123456789abcdef"
     })
     void withTheSettingTheSitesUrlsHaveTheirVersion(String setting, String query) {
-        String[] nameAndValue = setting.split("=");
+        String[] nameAndValue = setting.split("=", 2);
         Map<String, Object> settings =
                 Map.of(nameAndValue[0], nameAndValue[1], "CDN_VERSION_ON_SITE", true, "CDN_MANIFEST_URL", list.toUri());
         Map<String, Object> withDomain = Map.of(

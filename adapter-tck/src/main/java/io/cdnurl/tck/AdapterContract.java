@@ -81,6 +81,18 @@ public abstract class AdapterContract {
     }
 
     /**
+     * Writes one of two texts.
+     *
+     * @param condition an expression that gives a boolean
+     * @param then the text if it is true
+     * @param otherwise the text if it is false
+     * @return {@code {% if condition %}then{% else %}otherwise{% endif %}}, in the syntax of the engine
+     */
+    protected String choose(String condition, String then, String otherwise) {
+        return "{% if " + condition + " %}" + then + "{% else %}" + otherwise + "{% endif %}";
+    }
+
+    /**
      * Prints an expression in text or in an attribute.
      *
      * @param expression the expression

@@ -10,6 +10,7 @@ import io.cdnurl.StaticEndpoint;
 import io.cdnurl.TemplateFunction;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,14 +46,27 @@ abstract class BundleContract extends ContractPart {
             <script type="module" src="https://cdn.example.com/build/assets/main-DIxlQphU.js" integrity="%s" \
             crossorigin="anonymous" nonce="r4nd"></script>""".formatted(INTEGRITY);
 
+    /** A plugin of Vite made the same again for browsers that do not know modules. */
+    private static final String WITH_LEGACY = """
+            {
+              "app.js": {"file": "app-1a.js", "src": "app.js", "isEntry": true},
+              "app-legacy.js": {"file": "app-legacy-2b.js", "src": "app-legacy.js", "isEntry": true},
+              "vite/legacy-polyfills-legacy": {"file": "polyfills-3c.js", "isEntry": true}
+            }
+            """;
+
     BundleContract(AdapterContract adapter) {
         super(adapter);
     }
 
     /** A site with a bundle of Vite; a plugin wrote the integrity into the manifest. */
     private CdnSettings.Builder bundled() throws Exception {
+        return bundled(VITE);
+    }
+
+    private CdnSettings.Builder bundled(String json) throws Exception {
         Path manifest = adapter.directory.resolve("manifest.json");
-        Files.writeString(manifest, VITE);
+        Files.writeString(manifest, json);
         return settings()
                 .staticEndpoint(StaticEndpoint.directory("build", "/build", adapter.directory)
                         .withManifest(manifest.toUri().toString()));
@@ -133,6 +147,34 @@ abstract class BundleContract extends ContractPart {
     }
 
     @Test
+    final void thePreloadHeaderSaysWhatTheTagsSay() throws Exception {
+        String call = call(
+                TemplateFunction.PRELOAD_HEADER,
+                ENTRY,
+                values("nonce", "nonce", "fetchpriority", "'high'", "media", "'print'", "max_bytes", "230"));
+
+        assertThat(url(bundled(), call, Map.of("nonce", "r4nd")))
+                .isEqualTo("<https://cdn.example.com/build/assets/money-Bz18YZBd.css>; rel=preload; as=style;"
+                        + " fetchpriority=\"high\"; media=\"print\"; nonce=\"r4nd\"");
+    }
+
+    @Test
+    final void writesBothHalvesOfABundle() throws Exception {
+        String script = "<script type=\"module\" src=\"https://cdn.example.com/build/app-1a.js\""
+                + " crossorigin=\"anonymous\" nonce=\"r4nd\"></script>";
+        String loader =
+                "<script src=\"https://cdn.example.com/build/polyfills-3c.js\" nomodule nonce=\"r4nd\"></script>";
+        String legacy = "<script type=\"systemjs-module\" src=\"https://cdn.example.com/build/app-legacy-2b.js\""
+                + " nomodule nonce=\"r4nd\"></script>";
+        List<String> entry = List.of("'build'", "'app.js'");
+        String both = print(call(TemplateFunction.ENTRY_TAGS, entry, values("nonce", "'r4nd'")));
+        String modern = print(call(TemplateFunction.ENTRY_TAGS, entry, values("nonce", "'r4nd'", "legacy", "false")));
+
+        assertThat(render(bundled(WITH_LEGACY), both, Map.of())).isEqualTo(String.join("\n", script, loader, legacy));
+        assertThat(render(bundled(WITH_LEGACY), modern, Map.of())).isEqualTo(script);
+    }
+
+    @Test
     final void writesTheOriginsOfAPolicyAsText() throws Exception {
         String call = print(call(TemplateFunction.CSP_ORIGINS, List.of()));
         assertThat(render(bundled(), call + "<meta content=\"script-src " + call + "\">", Map.of()))
@@ -141,6 +183,49 @@ abstract class BundleContract extends ContractPart {
         assertThat(url(settings().debug(true), call(TemplateFunction.CSP_ORIGINS, List.of()), Map.of()))
                 .isEqualTo("'self'");
         assertError(errorOf(print(call(TemplateFunction.CSP_ORIGINS, SCRIPT))), 1, "csp_origins takes no arguments");
+    }
+
+    @Test
+    final void leadsToTheDevelopmentServerWhileItsFileIsThere() throws Exception {
+        Path hot = adapter.directory.resolve("hot");
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(bundled()
+                .debug(true)
+                .devServerFile(hot)
+                .timestampMaxAge(Duration.ZERO)
+                .build());
+        Map<String, String> options = values("nonce", "nonce", "_react_refresh", "true");
+        String url = print(call(TemplateFunction.URL_FOR, ENTRY));
+        Renderer renderer = adapter.renderer(
+                () -> cdn,
+                Map.of(
+                        "page",
+                        print(call(TemplateFunction.ENTRY_TAGS, ENTRY, options)) + "|" + url + "|"
+                                + print(call(TemplateFunction.CSP_ORIGINS, List.of()))));
+        String built = ENTRY_TAGS.replace("https://cdn.example.com", "").replace(" crossorigin=\"anonymous\"", "")
+                + "|/build/assets/main-DIxlQphU.js|'self'";
+
+        assertThat(unescapeHtml(renderer.render(Map.of("nonce", "r4nd")))).isEqualTo(built);
+
+        Files.writeString(hot, "http://localhost:5173/app");
+        assertThat(unescapeHtml(renderer.render(Map.of("nonce", "r4nd"))).lines())
+                .containsExactly(
+                        "<meta property=\"csp-nonce\" nonce=\"r4nd\">",
+                        "<script type=\"module\" nonce=\"r4nd\">import RefreshRuntime from"
+                                + " \"http://localhost:5173/app/@react-refresh\"",
+                        "RefreshRuntime.injectIntoGlobalHook(window)",
+                        "window.$RefreshReg$ = () => {}",
+                        "window.$RefreshSig$ = () => (type) => type",
+                        "window.__vite_plugin_react_preamble_installed__ = true",
+                        "</script>",
+                        "<script type=\"module\" src=\"http://localhost:5173/app/@vite/client\""
+                                + " crossorigin=\"anonymous\" nonce=\"r4nd\"></script>",
+                        "<script type=\"module\" src=\"http://localhost:5173/app/src/main.js\""
+                                + " crossorigin=\"anonymous\" nonce=\"r4nd\"></script>"
+                                + "|http://localhost:5173/app/src/main.js"
+                                + "|'self' http://localhost:5173 ws://localhost:5173");
+
+        Files.delete(hot);
+        assertThat(unescapeHtml(renderer.render(Map.of("nonce", "r4nd")))).isEqualTo(built);
     }
 
     @Test

@@ -68,6 +68,7 @@ public abstract class ReadmeContract {
 
     @TestFactory
     final Stream<DynamicTest> aPageGetsWhatTheReadmeSays() throws IOException {
+        Files.writeString(bundle.resolve("mail.css"), "a { color: red }");
         Path manifest = Files.writeString(bundle.resolve("manifest.json"), VITE);
         CdnUrlBuilder cdn = CdnUrlBuilder.of(CdnSettings.builder()
                 .domain("cdn.example.com")

@@ -43,7 +43,7 @@ final class Report {
         URI resources = Objects.requireNonNull(Report.class.getResource("reports/README.md"))
                 .toURI();
         if (!resources.getScheme().equals("jar")) {
-            return copied(Path.of(resources).getParent(), target);
+            return copied(Objects.requireNonNull(Path.of(resources).getParent()), target);
         }
         try (FileSystem jar = FileSystems.newFileSystem(resources, Map.of())) {
             return copied(jar.getPath("/io/cdnurl/tck/reports"), target);

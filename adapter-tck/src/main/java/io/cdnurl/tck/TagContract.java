@@ -3,6 +3,7 @@ package io.cdnurl.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cdnurl.TemplateFunction;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,60 @@ abstract class TagContract extends ContractPart {
 
         String own = print(call(TemplateFunction.SCRIPT_TAG, SCRIPT, values("src", "'x.js'")));
         assertError(errorOf(own), 1, "The attribute 'src' is written by the function itself");
+    }
+
+    @Test
+    final void aMissingAssetHasNoTagIfThatIsIgnored() throws Exception {
+        Map<String, String> ignore = values("_on_missing", "'ignore'");
+        String tags = print(call(TemplateFunction.SCRIPT_TAG, List.of("'static'", "'gone.js'"), ignore))
+                + print(call(TemplateFunction.STYLESHEET_TAG, List.of("'static'", "'gone.css'"), ignore))
+                + print(call(TemplateFunction.PRELOAD_TAG, List.of("'static'", "'gone.woff2'"), ignore));
+
+        assertThat(render(settings(), "[" + tags + "]", Map.of())).isEqualTo("[]");
+        assertError(
+                errorOf("\n" + print(call(TemplateFunction.SCRIPT_TAG, List.of("'static'", "'gone.js'")))),
+                2,
+                "The asset 'gone.js' of the static endpoint 'static' is missing");
+    }
+
+    @Test
+    final void whetherAnAssetExistsIsABooleanForTheEngine() throws Exception {
+        String there = adapter.choose(call(TemplateFunction.ASSET_EXISTS, SCRIPT), "yes", "no");
+        String gone =
+                adapter.choose(call(TemplateFunction.ASSET_EXISTS, List.of("'static'", "'gone.js'")), "yes", "no");
+        String refused =
+                adapter.choose(call(TemplateFunction.ASSET_EXISTS, List.of("'static'", "'../x.css'")), "yes", "no");
+        String byName = adapter.choose(
+                call(TemplateFunction.ASSET_EXISTS, List.of("'static'"), values("filename", "name")), "yes", "no");
+
+        assertThat(render(settings(), there + " " + gone + " " + refused, Map.of()))
+                .isEqualTo("yes no no");
+        assertThat(render(settings(), byName, Map.of("name", "x.css"))).isEqualTo("yes");
+        assertError(errorOf(print(call(TemplateFunction.ASSET_EXISTS, List.of("'statik'", "'a.js'")))), 1, "'statik'");
+    }
+
+    @Test
+    final void writesTheTextOfAnAssetAsMarkup() throws Exception {
+        Files.writeString(adapter.directory.resolve("css/mail.css"), "a > b::after { content: '</style>&' }");
+        Files.writeString(adapter.directory.resolve("js/go.js"), "go('</script>' && \"<b>\")");
+        Map<String, String> named = values("nonce", "nonce", "media", "'print'");
+        String style = print(call(TemplateFunction.INLINE_ASSET, List.of("'static'", "'css/mail.css'"), named));
+        String script = print(call(TemplateFunction.INLINE_ASSET, List.of("'static'", "'js/go.js'")));
+
+        assertThat(render(settings(), style + script, Map.of("nonce", "\"r4nd")))
+                .isEqualTo(
+                        "<style media=\"print\" nonce=\"&quot;r4nd\">a > b::after { content: '\\3C /style>&' }</style>"
+                                + "<script>go('\\x3C/script>' && \"<b>\")</script>");
+    }
+
+    @Test
+    final void aMissingTextIsAnErrorWithItsPlaceOrNothing() throws Exception {
+        List<String> gone = List.of("'static'", "'gone.css'");
+        String call = "\n\n" + print(call(TemplateFunction.INLINE_ASSET, gone));
+
+        assertError(errorOf(call), 3, "The text of the asset 'gone.css' of the static endpoint 'static' is missing");
+        String ignored = print(call(TemplateFunction.INLINE_ASSET, gone, values("_on_missing", "'ignore'")));
+        assertThat(render(settings(), "[" + ignored + "]", Map.of())).isEqualTo("[]");
     }
 
     @Test

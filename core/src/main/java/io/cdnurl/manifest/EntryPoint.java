@@ -2,6 +2,7 @@ package io.cdnurl.manifest;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that a page needs for one entry of a bundle: the whole graph of static imports, with each file once.
@@ -10,8 +11,26 @@ import java.util.Objects;
  * @param stylesheets its stylesheets in the order in which they apply: an imported chunk's before the entry's own
  * @param imports the chunks that the scripts import, for {@code modulepreload}; empty if scripts are not modules
  * @param scripts its scripts in the order in which they run
+ * @param legacy what browsers that do not know modules run instead, null if the tool made nothing for them
  */
-public record EntryPoint(String name, List<EntryFile> stylesheets, List<EntryFile> imports, List<EntryFile> scripts) {
+public record EntryPoint(
+        String name,
+        List<EntryFile> stylesheets,
+        List<EntryFile> imports,
+        List<EntryFile> scripts,
+        @Nullable LegacyScripts legacy) {
+    /**
+     * Makes an entry point with the same scripts for all browsers.
+     *
+     * @param name its name in the manifest
+     * @param stylesheets its stylesheets in the order in which they apply
+     * @param imports the chunks that the scripts import
+     * @param scripts its scripts in the order in which they run
+     */
+    public EntryPoint(String name, List<EntryFile> stylesheets, List<EntryFile> imports, List<EntryFile> scripts) {
+        this(name, stylesheets, imports, scripts, null);
+    }
+
     /**
      * Copies the lists.
      *
@@ -19,6 +38,7 @@ public record EntryPoint(String name, List<EntryFile> stylesheets, List<EntryFil
      * @param stylesheets its stylesheets in the order in which they apply
      * @param imports the chunks that the scripts import
      * @param scripts its scripts in the order in which they run
+     * @param legacy what browsers that do not know modules run instead, or null
      */
     public EntryPoint {
         Objects.requireNonNull(name, "name");

@@ -35,16 +35,30 @@ final class FilePlaces {
         return file.substring(0, file.lastIndexOf('/', query < 0 ? file.length() : query) + 1);
     }
 
-    /** The files in canonical form. */
-    List<EntryFile> of(List<EntryFile> files) throws ManifestFormatException {
+    /** An entry point whose files are in canonical form. */
+    EntryPoint of(EntryPoint entryPoint) throws ManifestFormatException {
+        LegacyScripts legacy = entryPoint.legacy();
+        return new EntryPoint(
+                entryPoint.name(),
+                of(entryPoint.stylesheets()),
+                of(entryPoint.imports()),
+                of(entryPoint.scripts()),
+                legacy == null ? null : new LegacyScripts(of(legacy.loader()), of(legacy.script())));
+    }
+
+    private List<EntryFile> of(List<EntryFile> files) throws ManifestFormatException {
         List<EntryFile> canonical = new ArrayList<>(files.size());
         for (EntryFile file : files) {
-            String given = file.file();
-            String known = noted(FileReference.canonical(given));
-            // One object serves all entry points that share the file.
-            canonical.add(known.equals(given) ? file : new EntryFile(file.name(), known));
+            canonical.add(of(file));
         }
         return canonical;
+    }
+
+    private EntryFile of(EntryFile file) throws ManifestFormatException {
+        String given = file.file();
+        String known = noted(FileReference.canonical(given));
+        // One object serves all entry points that share the file.
+        return known.equals(given) ? file : new EntryFile(file.name(), known);
     }
 
     private String noted(String canonical) {

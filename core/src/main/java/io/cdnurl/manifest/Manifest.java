@@ -361,13 +361,7 @@ public final class Manifest {
         public Builder entryPoint(EntryPoint entryPoint, String... furtherNames) {
             checkNotBuilt();
             try {
-                entryPoints.add(
-                        new EntryPoint(
-                                entryPoint.name(),
-                                places.of(entryPoint.stylesheets()),
-                                places.of(entryPoint.imports()),
-                                places.of(entryPoint.scripts())),
-                        furtherNames);
+                entryPoints.add(places.of(entryPoint), furtherNames);
             } catch (ManifestFormatException e) {
                 unusable.addEntryPoint(entryPoint.name(), String.valueOf(e.getMessage()));
             }

@@ -6,6 +6,7 @@ import freemarker.core.MarkupOutputFormat;
 import freemarker.core.OutputFormat;
 import freemarker.core.TemplateMarkupOutputModel;
 import freemarker.template.SimpleScalar;
+import freemarker.template.TemplateBooleanModel;
 import freemarker.template.TemplateMethodModelEx;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
@@ -65,7 +66,7 @@ public final class CdnMethod implements TemplateMethodModelEx {
      * Calls the function.
      *
      * @param arguments the arguments of the call, each a {@link TemplateModel}
-     * @return text, which FreeMarker escapes, or markup, which it does not escape
+     * @return text, which FreeMarker escapes, markup, which it does not escape, or a boolean
      * @throws TemplateModelException if the function fails, with the message of core; FreeMarker adds the line
      */
     @Override
@@ -76,12 +77,16 @@ public final class CdnMethod implements TemplateMethodModelEx {
         }
         Environment environment = Environment.getCurrentEnvironment();
         Object request = unwrap(environment.getGlobalVariable(RequestContext.VARIABLE));
-        String written;
+        Object answer;
         try {
-            written = function.call(positional, Map.of(), cdn, request);
+            answer = function.call(positional, Map.of(), cdn, request);
         } catch (RuntimeException e) { // errors of routers and suppliers, too: they need the line
             throw new TemplateModelException(e.getMessage(), e);
         }
+        if (answer instanceof Boolean truth) {
+            return truth ? TemplateBooleanModel.TRUE : TemplateBooleanModel.FALSE;
+        }
+        String written = (String) answer;
         return function.writesMarkup() ? markup(written, environment) : new SimpleScalar(written);
     }
 

@@ -47,6 +47,11 @@ class FreeMarkerContractTest extends AdapterContract {
     }
 
     @Override
+    protected String choose(String condition, String then, String otherwise) {
+        return "<#if " + condition + ">" + then + "<#else>" + otherwise + "</#if>";
+    }
+
+    @Override
     protected String print(String expression) {
         return "${" + expression + "}";
     }

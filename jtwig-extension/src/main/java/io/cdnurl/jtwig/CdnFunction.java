@@ -42,11 +42,12 @@ final class CdnFunction extends SimpleJtwigFunction {
         RenderContext context = request.getRenderContext();
         Object requestVariable = defined(context.getCurrent(ValueContext.class).resolve(RequestContext.VARIABLE));
         try {
-            String written = function.call(positional, Map.of(), cdn, requestVariable);
+            Object answer = function.call(positional, Map.of(), cdn, requestVariable);
             if (function.writesMarkup()) {
-                context.set(EscapeEngine.class, AllButMarkup.of(written, context.getCurrent(EscapeEngine.class)));
+                EscapeEngine others = context.getCurrent(EscapeEngine.class);
+                context.set(EscapeEngine.class, AllButMarkup.of((String) answer, others));
             }
-            return written;
+            return answer;
         } catch (RuntimeException e) { // errors of routers and suppliers, too: they need the line
             throw request.exception(String.valueOf(e.getMessage()), e);
         }

@@ -42,8 +42,8 @@ final class CdnFunction implements Function {
             next = arguments.remove(ArgumentNames.ANY.get(positional.size()));
         }
         try {
-            String written = function.call(positional, arguments, cdn, context.getVariable(RequestContext.VARIABLE));
-            return function.writesMarkup() ? new SafeString(written) : written;
+            Object answer = function.call(positional, arguments, cdn, context.getVariable(RequestContext.VARIABLE));
+            return function.writesMarkup() ? new SafeString((String) answer) : answer;
         } catch (RuntimeException e) { // errors of routers and suppliers, too: they need the line
             throw new PebbleException(e, String.valueOf(e.getMessage()), lineNumber, self.getName());
         }

@@ -18,15 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param external {@code _external}, whether the URL is absolute; null if the call does not say
  * @param cdn {@code _cdn}, false for the site's own URL of an asset
  * @param onMissing {@code _on_missing}, in place of {@code CDN_ON_MISSING}; null if the call does not say
+ * @param reactRefresh {@code _react_refresh}, whether the page has components of React that are replaced as they change
  */
 public record ReservedValues(
         @Nullable String anchor,
         @Nullable String scheme,
         @Nullable Boolean external,
         boolean cdn,
-        @Nullable MissingAssetPolicy onMissing) {
+        @Nullable MissingAssetPolicy onMissing,
+        boolean reactRefresh) {
     /** The options of a call without reserved values. */
-    public static final ReservedValues NONE = new ReservedValues(null, null, null, true, null);
+    public static final ReservedValues NONE = new ReservedValues(null, null, null, true, null, false);
 
     private static final String START = "_";
     private static final String ANCHOR = "_anchor";
@@ -34,7 +36,8 @@ public record ReservedValues(
     private static final String EXTERNAL = "_external";
     private static final String CDN = "_cdn";
     private static final String ON_MISSING = "_on_missing";
-    private static final List<String> RESERVED = List.of(ANCHOR, SCHEME, EXTERNAL, CDN, ON_MISSING);
+    private static final String REACT_REFRESH = "_react_refresh";
+    private static final List<String> RESERVED = List.of(ANCHOR, SCHEME, EXTERNAL, CDN, ON_MISSING, REACT_REFRESH);
     private static final List<String> SCHEMES = List.of("https", "http", "wss", "ws", "");
 
     /**
@@ -61,7 +64,8 @@ public record ReservedValues(
                 scheme(values),
                 flag(EXTERNAL, values),
                 cdn == null || cdn,
-                policy(text(ON_MISSING, values)));
+                policy(text(ON_MISSING, values)),
+                Boolean.TRUE.equals(flag(REACT_REFRESH, values)));
         if (read.scheme != null && Boolean.FALSE.equals(read.external)) {
             throw new InvalidValueException(
                     "_scheme is given with _external=false; a scheme needs an absolute URL, so leave one of them out.");
@@ -71,7 +75,7 @@ public record ReservedValues(
 
     /** {@return whether the call has no reserved values, or only such as change nothing} */
     public boolean isNone() {
-        return anchor == null && scheme == null && external == null && cdn && onMissing == null;
+        return anchor == null && scheme == null && external == null && cdn && onMissing == null && !reactRefresh;
     }
 
     /**

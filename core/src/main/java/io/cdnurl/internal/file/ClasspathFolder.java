@@ -135,6 +135,11 @@ public final class ClasspathFolder implements AssetFolder {
         }
     }
 
+    /** Tells whether the class loader finds the folder itself; it does not in a jar that lists its files only. */
+    boolean isFound() {
+        return loader.getResource(prefix) != null;
+    }
+
     @Override
     public String toString() {
         return "the classpath folder " + prefix;

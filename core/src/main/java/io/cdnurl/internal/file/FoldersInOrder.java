@@ -34,6 +34,10 @@ public final class FoldersInOrder implements AssetFolder {
         return folders.size() == 1 ? folders.get(0) : new FoldersInOrder(List.copyOf(folders));
     }
 
+    List<AssetFolder> folders() {
+        return folders;
+    }
+
     @Override
     public @Nullable Instant lastModified(String filename) throws IOException {
         for (AssetFolder folder : folders) {

@@ -69,11 +69,19 @@ public final class SettingsCheck {
         RequestContext site = site();
         ManifestCheck manifestCheck = new ManifestCheck(draft, problems);
         ManifestSettings manifest = manifestCheck.settings();
-        VersionSettings version = version();
+        Duration maxAge = interval(CDN_TIMESTAMP_MAX_AGE, draft.timestampMaxAge);
+        VersionSettings version = version(maxAge);
+        List<StaticEndpoint> registered = staticEndpoints();
+        DevServerCheck devServer = draft.devServer == null && draft.devServerFile == null
+                ? null
+                : new DevServerCheck(draft, registered, maxAge, problems);
         List<EndpointSettings> endpoints = new ArrayList<>();
-        for (StaticEndpoint endpoint : staticEndpoints()) {
-            endpoints.add(
-                    new EndpointSettings(endpoint, hosts(endpoint, domains, rules), manifestCheck.sources(endpoint)));
+        for (StaticEndpoint endpoint : registered) {
+            endpoints.add(new EndpointSettings(
+                    endpoint,
+                    hosts(endpoint, domains, rules),
+                    manifestCheck.sources(endpoint),
+                    devServer == null ? null : devServer.of(endpoint)));
         }
         checkNames(endpoints);
         checkFolders(endpoints);
@@ -153,13 +161,16 @@ public final class SettingsCheck {
         return interval;
     }
 
-    private VersionSettings version() {
-        Duration age = interval(CDN_TIMESTAMP_MAX_AGE, draft.timestampMaxAge);
+    private VersionSettings version(Duration age) {
         if (draft.version != null && draft.manifest && draft.versioner == null) {
             problems.add(CDN_VERSION, draft.version, "and CDN_MANIFEST are both set; keep the one that is meant");
         }
         return new VersionSettings(
-                versioner(age), draft.versioner == null ? draft.version : null, fallback(age), draft.versionOnSite);
+                versioner(age),
+                draft.versioner == null ? draft.version : null,
+                fallback(age),
+                age,
+                draft.versionOnSite);
     }
 
     private List<AssetVersioner> fallback(Duration maxAge) {

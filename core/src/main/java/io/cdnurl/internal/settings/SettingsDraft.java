@@ -11,6 +11,7 @@ import io.cdnurl.manifest.FetchLimits;
 import io.cdnurl.manifest.ManifestFormat;
 import io.cdnurl.manifest.ManifestListener;
 import io.cdnurl.manifest.ManifestSource;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,10 @@ public final class SettingsDraft {
     public int manifestMaxBytes = FetchLimits.DEFAULT.maxBytes();
     /** Is told of refreshes. */
     public ManifestListener manifestListener = ManifestListener.logging();
+    /** {@code CDN_DEV_SERVER}. */
+    public @Nullable String devServer;
+    /** {@code CDN_DEV_SERVER_FILE}. */
+    public @Nullable Path devServerFile;
     /** {@code CDN_INTEGRITY_COMPUTED}. */
     public boolean integrityComputed;
     /** {@code CDN_VERSION}. */

@@ -11,6 +11,10 @@ import io.cdnurl.internal.text.Credentials;
 import io.cdnurl.internal.text.NearestName;
 import io.cdnurl.internal.text.Quoted;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsText {
     private static final List<String> TRUE = List.of("true", "1", "yes", "on");
     private static final List<String> FALSE = List.of("false", "0", "no", "off");
+
+    private static final String FILE = "file:";
 
     private final SettingsDraft draft;
 
@@ -120,6 +126,8 @@ public final class SettingsText {
             case CDN_MANIFEST_KEEP_HOST -> draft.manifestKeepHost = parseBoolean(text);
             case CDN_MANIFEST_FALLBACK -> draft.manifestFallback = parseFallback(text);
             case CDN_MANIFEST_WATCH -> draft.manifestWatch = parseBoolean(text);
+            case CDN_DEV_SERVER -> draft.devServer = text;
+            case CDN_DEV_SERVER_FILE -> draft.devServerFile = parseFile(text);
             case CDN_INTEGRITY_COMPUTED -> draft.integrityComputed = parseBoolean(text);
             case CDN_MANIFEST_REFRESH -> draft.manifestRefresh = parseSeconds(text);
             case CDN_MANIFEST_CONNECT_TIMEOUT -> draft.manifestConnectTimeout = parseSeconds(text);
@@ -158,6 +166,15 @@ public final class SettingsText {
         } catch (NumberFormatException e) {
             throw new InvalidValueException(
                     "is not a number of bytes up to " + Integer.MAX_VALUE + "; write one like 1048576", e);
+        }
+    }
+
+    /** Takes the address of a file as well, as other settings do. */
+    private static Path parseFile(String text) {
+        try {
+            return text.regionMatches(true, 0, FILE, 0, FILE.length()) ? Path.of(new URI(text)) : Path.of(text);
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            throw new InvalidValueException("is not the path of a file; write one like public/hot", e);
         }
     }
 

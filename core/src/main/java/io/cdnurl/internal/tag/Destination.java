@@ -4,6 +4,7 @@ import io.cdnurl.InvalidValueException;
 import io.cdnurl.internal.file.ProducedFile;
 import io.cdnurl.internal.text.FileKind;
 import io.cdnurl.internal.text.Quoted;
+import io.cdnurl.internal.url.LocatedAsset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -34,18 +35,18 @@ final class Destination {
         return file.isModule() && !classic ? FileKind.MODULE : FileKind.SCRIPT;
     }
 
-    /** Returns what a file is preloaded as: what the call says, else what the ending of the file's name says. */
-    static FileKind kind(String filename, ProducedFile file, TagAttributes attributes) {
+    /** Returns what an asset is preloaded as: what the call says, else what the ending of the file's name says. */
+    static FileKind kind(String filename, LocatedAsset asset, TagAttributes attributes) {
         String as = attributes.text(AS);
         if (as != null) {
             return named(as);
         }
-        FileKind kind = FileKind.of(file.path()); // the bundler may have made something else of it, as of main.ts
+        FileKind kind = asset.kind();
         if (kind == FileKind.OTHER) {
             throw new InvalidValueException("What " + Quoted.of(filename)
                     + " is to be preloaded as cannot be told by its name: say it, like as='fetch'.");
         }
-        return kind.isScript() ? scriptKind(file, attributes) : kind;
+        return kind.isScript() ? scriptKind(asset.file(), attributes) : kind;
     }
 
     private static FileKind named(String as) {
@@ -58,6 +59,12 @@ final class Destination {
                                 .map(Destination::as)
                                 .collect(Collectors.joining(", "))
                         + "."));
+    }
+
+    /** Returns the media type to write on a preload: what the call says, else what is known of the file. */
+    static @Nullable String preloadType(@Nullable String known, TagAttributes attributes) {
+        String given = attributes.text(TYPE);
+        return given != null || attributes.isOff(TYPE) ? given : known;
     }
 
     /** Returns the media type that lets a browser skip a font that it cannot use; null for other files. */

@@ -27,6 +27,11 @@ final class TagAttributes {
 
     private static final Set<String> OF_STYLESHEETS = Set.of("media", "title", "disabled");
 
+    /** What a call says of the tags and not of their attributes: whether there are some for old browsers. */
+    private static final String LEGACY = "legacy";
+
+    private static final String NOMODULE = "nomodule";
+
     private final SortedMap<String, Object> values;
 
     private TagAttributes(SortedMap<String, Object> values) {
@@ -69,7 +74,19 @@ final class TagAttributes {
 
     /** Those that make sense on the scripts of an entry point. */
     TagAttributes forScripts() {
-        return only(name -> !OF_STYLESHEETS.contains(name));
+        return only(name -> !OF_STYLESHEETS.contains(name) && !name.equals(LEGACY));
+    }
+
+    /** Those that make sense on what only browsers without modules run, {@code nomodule} included. */
+    TagAttributes forLegacyScripts() {
+        TagAttributes common = only(TagAttributes::isCommon);
+        common.values.put(NOMODULE, true);
+        return common;
+    }
+
+    /** Whether the call wants nothing for browsers without modules. */
+    boolean isWithoutLegacy() {
+        return isOff(LEGACY);
     }
 
     private static boolean isCommon(String name) {
@@ -99,6 +116,16 @@ final class TagAttributes {
             throw new InvalidValueException("The attribute " + Quoted.of(name)
                     + " is given with a value, and is for several tags; " + remedy + ".");
         }
+    }
+
+    /** Refuses attributes that would mean nothing. */
+    void refuse(Set<String> names, String reason) {
+        values.forEach((name, value) -> {
+            if (names.contains(name) && !Boolean.FALSE.equals(value)) {
+                throw new InvalidValueException(
+                        "The attribute " + Quoted.of(name) + " has no use here, since " + reason + "; leave it out.");
+            }
+        });
     }
 
     /** Whether the call says that there is to be no such attribute. */

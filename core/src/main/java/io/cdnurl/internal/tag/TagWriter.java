@@ -5,31 +5,36 @@ import io.cdnurl.InvalidValueException;
 import io.cdnurl.RequestContext;
 import io.cdnurl.internal.call.ReservedValues;
 import io.cdnurl.internal.text.FileKind;
+import io.cdnurl.internal.url.DevSources;
 import io.cdnurl.internal.url.Endpoints;
 import io.cdnurl.internal.url.LocatedAsset;
 import io.cdnurl.internal.url.StaticUrls;
 import io.cdnurl.internal.version.EntryFiles;
-import io.cdnurl.internal.version.NamedFile;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the assets that a call names, and writes their tags. Thread-safe. */
 public final class TagWriter {
+    private static final String NOTHING = "";
+
     private final Endpoints endpoints;
     private final AssetLinks links;
+    private final InlineTags inline;
 
     /**
      * Makes the writer.
      *
      * @param endpoints all endpoints
      * @param links finds what tags say of assets
+     * @param inline writes elements that hold the text of an asset
      */
-    public TagWriter(Endpoints endpoints, AssetLinks links) {
+    public TagWriter(Endpoints endpoints, AssetLinks links, InlineTags inline) {
         this.endpoints = endpoints;
         this.links = links;
+        this.inline = inline;
     }
 
     /**
@@ -45,7 +50,7 @@ public final class TagWriter {
             @Nullable RequestContext request) {}
 
     /**
-     * {@return the tag of a script}
+     * {@return the tag of a script; empty if it is missing and that is to be ignored}
      *
      * @param filename the name of the file
      * @param call the call
@@ -54,13 +59,16 @@ public final class TagWriter {
     public String script(String filename, Call call) {
         StaticUrls assets = endpoints.assets(call.endpoint(), filename, call.request());
         TagAttributes attributes = TagAttributes.of(call.values());
-        LocatedAsset asset = assets.locate(filename, ReservedValues.of(call.values()), call.request());
+        LocatedAsset asset = find(assets, filename, call);
+        if (asset == null) {
+            return NOTHING;
+        }
         FileKind kind = Destination.scriptKind(asset.file(), attributes);
         return Tags.script(links.toAsset(assets, asset, kind, call.request()), attributes);
     }
 
     /**
-     * {@return the tag of a stylesheet}
+     * {@return the tag of a stylesheet; empty if it is missing and that is to be ignored}
      *
      * @param filename the name of the file
      * @param call the call
@@ -68,13 +76,15 @@ public final class TagWriter {
      */
     public String stylesheet(String filename, Call call) {
         StaticUrls assets = endpoints.assets(call.endpoint(), filename, call.request());
-        LocatedAsset asset = assets.locate(filename, ReservedValues.of(call.values()), call.request());
-        return Tags.stylesheet(
-                links.toAsset(assets, asset, FileKind.STYLE, call.request()), TagAttributes.of(call.values()));
+        TagAttributes attributes = TagAttributes.of(call.values());
+        LocatedAsset asset = find(assets, filename, call);
+        return asset == null
+                ? NOTHING
+                : Tags.stylesheet(links.toAsset(assets, asset, FileKind.STYLE, call.request()), attributes);
     }
 
     /**
-     * {@return the tag of a preload}
+     * {@return the tag of a preload; empty if it is missing and that is to be ignored}
      *
      * @param filename the name of the file
      * @param call the call
@@ -83,12 +93,35 @@ public final class TagWriter {
     public String preload(String filename, Call call) {
         StaticUrls assets = endpoints.assets(call.endpoint(), filename, call.request());
         TagAttributes attributes = TagAttributes.of(call.values());
-        LocatedAsset asset = assets.locate(filename, ReservedValues.of(call.values()), call.request());
-        FileKind kind = Destination.kind(filename, asset.file(), attributes);
-        return Tags.preload(
-                links.toAsset(assets, asset, kind, call.request()),
-                Destination.fontType(asset.file().path()),
-                attributes);
+        LocatedAsset asset = find(assets, filename, call);
+        if (asset == null) {
+            return NOTHING;
+        }
+        AssetLink link = preloadLink(assets, filename, asset, attributes, call);
+        return Tags.preload(link, Destination.fontType(asset.file().path()), attributes);
+    }
+
+    /**
+     * {@return the element that holds the text of an asset; empty if it is missing and the policy is not to fail}
+     *
+     * @param filename the name of the file
+     * @param call the call
+     * @throws CdnUrlException if it cannot be written
+     */
+    public String inline(String filename, Call call) {
+        StaticUrls assets = endpoints.assets(call.endpoint(), filename, call.request());
+        return inline.write(assets, filename, TagAttributes.of(call.values()), ReservedValues.of(call.values()));
+    }
+
+    private AssetLink preloadLink(
+            StaticUrls assets, String filename, LocatedAsset asset, TagAttributes attributes, Call call) {
+        FileKind kind = Destination.kind(filename, asset, attributes);
+        return links.toAsset(assets, asset, kind, call.request());
+    }
+
+    /** Finds an asset; null if it is missing and the call is to write nothing then. */
+    private static @Nullable LocatedAsset find(StaticUrls assets, String filename, Call call) {
+        return assets.locateUnlessIgnored(filename, ReservedValues.of(call.values()), call.request());
     }
 
     /**
@@ -100,73 +133,80 @@ public final class TagWriter {
      */
     public String entry(List<String> entries, Call call) {
         TagAttributes all = TagAttributes.of(call.values());
-        EntryFiles<AssetLink> entry = entryLinks(entries, call, all);
-        List<String> tags = new ArrayList<>();
+        checkNames(entries, all);
+        StaticUrls assets = endpoints.assets(call.endpoint(), entries.get(0), call.request());
+        DevEntries sources = sources(assets, entries, call, all);
+        EntryFiles<AssetLink> entry = sources == null ? entryLinks(assets, entries, call, all) : sources.links();
+        List<String> tags = new ArrayList<>(sources == null ? List.of() : sources.tagsOfThePage());
         TagAttributes forStylesheets = all.forStylesheets();
         entry.stylesheets().forEach(link -> tags.add(Tags.stylesheet(link, forStylesheets)));
         TagAttributes forPreloads = all.forPreloads();
         entry.imports().forEach(link -> tags.add(Tags.preload(link, null, forPreloads)));
         TagAttributes forScripts = all.forScripts();
         entry.scripts().forEach(link -> tags.add(Tags.script(link, forScripts)));
+        TagAttributes forLegacyScripts = all.forLegacyScripts();
+        entry.legacyLoaders().forEach(link -> tags.add(Tags.script(link, forLegacyScripts)));
+        entry.legacyScripts().forEach(link -> tags.add(Tags.systemScript(link, forLegacyScripts)));
         return String.join("\n", tags);
     }
 
     /**
-     * {@return the value of a {@code Link} header that preloads entry points}
+     * {@return the value of a {@code Link} header that preloads entry points and files}
      *
-     * @param entries the names of the entry points
+     * @param names the names of the entry points and of the files
      * @param call the call
      * @param maxBytes the greatest length of the value
-     * @throws CdnUrlException if there is no such entry point
+     * @throws CdnUrlException if there is no such entry point or file
      */
-    public String preloadHeader(List<String> entries, Call call, int maxBytes) {
+    public String preloadHeader(List<String> names, Call call, int maxBytes) {
         TagAttributes all = TagAttributes.of(call.values());
-        EntryFiles<AssetLink> entry = entryLinks(entries, call, all);
-        PreloadHeader header = new PreloadHeader(maxBytes, all);
-        entry.stylesheets().forEach(header::addIfRoom);
-        entry.scripts().forEach(header::addIfRoom);
-        entry.imports().forEach(header::addIfRoom);
+        checkNames(names, all);
+        StaticUrls assets = endpoints.assets(call.endpoint(), names.get(0), call.request());
+        ReservedValues options = ReservedValues.of(call.values());
+        Map<Boolean, List<String>> areFiles =
+                names.stream().collect(Collectors.partitioningBy(name -> assets.isFile(name, options)));
+        PreloadHeader header = new PreloadHeader(maxBytes);
+        List<String> entries = areFiles.getOrDefault(false, List.of());
+        DevEntries sources = sources(assets, entries, call, all);
+        addEntries(sources == null ? entryLinks(assets, entries, call, all) : sources.links(), all, header);
+        for (String filename : areFiles.getOrDefault(true, List.of())) {
+            LocatedAsset file = find(assets, filename, call);
+            if (file != null) {
+                String type = Destination.fontType(file.file().path());
+                header.addIfRoom(preloadLink(assets, filename, file, all, call), type, all);
+            }
+        }
         return header.value();
     }
 
-    /** Returns what the tags of entry points link to, each file once. */
-    private EntryFiles<AssetLink> entryLinks(List<String> entries, Call call, TagAttributes attributes) {
+    /** Returns the sources of entry points; null unless the development server serves them now. */
+    private @Nullable DevEntries sources(StaticUrls assets, List<String> entries, Call call, TagAttributes attributes) {
+        DevSources served = assets.sources(ReservedValues.of(call.values()));
+        return served == null ? null : new DevEntries(entries, call, attributes, assets, served, links);
+    }
+
+    private static void addEntries(EntryFiles<AssetLink> entry, TagAttributes all, PreloadHeader header) {
+        TagAttributes forStylesheets = all.forStylesheets();
+        entry.stylesheets().forEach(link -> header.addIfRoom(link, forStylesheets));
+        TagAttributes forScripts = all.forScripts();
+        entry.scripts().forEach(link -> header.addIfRoom(link, forScripts));
+        TagAttributes forPreloads = all.forPreloads();
+        entry.imports().forEach(link -> header.addIfRoom(link, forPreloads));
+    }
+
+    private static void checkNames(List<String> entries, TagAttributes attributes) {
         if (entries.isEmpty()) {
             throw new InvalidValueException(
                     "The list of entry points is empty; name at least one, like 'src/main.js'.");
         }
         attributes.refuseTextOf("integrity", "each file has its own: write integrity=false, or leave it out");
-        ReservedValues options = ReservedValues.of(call.values());
-        RequestContext request = call.request();
-        StaticUrls assets = endpoints.assets(call.endpoint(), entries.get(0), request);
-        Map<String, AssetLink> stylesheets = new LinkedHashMap<>();
-        Map<String, AssetLink> imports = new LinkedHashMap<>();
-        Map<String, AssetLink> scripts = new LinkedHashMap<>();
-        for (String name : entries) {
-            EntryFiles<NamedFile> entry = assets.entry(name, options);
-            if (entry == null) {
-                continue;
-            }
-            for (NamedFile file : entry.stylesheets()) {
-                add(stylesheets, links.toFile(assets, file, FileKind.STYLE, options, request));
-            }
-            boolean modules = false;
-            for (NamedFile file : entry.scripts()) {
-                FileKind kind = Destination.scriptKind(file.file(), attributes);
-                modules |= kind == FileKind.MODULE;
-                add(scripts, links.toFile(assets, file, kind, options, request));
-            }
-            if (modules) { // a classic script imports nothing
-                for (NamedFile file : entry.imports()) {
-                    add(imports, links.toFile(assets, file, FileKind.MODULE, options, request));
-                }
-            }
-        }
-        imports.keySet().removeAll(scripts.keySet());
-        return EntryFiles.of(stylesheets.values(), imports.values(), scripts.values());
     }
 
-    private static void add(Map<String, AssetLink> links, AssetLink link) {
-        links.putIfAbsent(link.url(), link);
+    /** Returns what the tags of entry points link to. */
+    private EntryFiles<AssetLink> entryLinks(
+            StaticUrls assets, List<String> entries, Call call, TagAttributes attributes) {
+        EntryLinks entryLinks = new EntryLinks(links, assets, call, attributes);
+        entries.forEach(entryLinks::add);
+        return entryLinks.files();
     }
 }

@@ -15,6 +15,12 @@ final class Tags {
     private static final Set<String> WRITTEN_ON_STYLESHEETS = Set.of(INTEGRITY, CROSSORIGIN);
     private static final Set<String> WRITTEN_ON_PRELOADS = Set.of(AS, TYPE, NOMODULE, INTEGRITY, CROSSORIGIN);
 
+    /** The type of scripts that SystemJS loads, once the page is there. Browsers take it for data. */
+    private static final String SYSTEM_MODULE = "systemjs-module";
+
+    private static final Set<String> UNUSED_BY_SYSTEMJS =
+            Set.of(TYPE, INTEGRITY, CROSSORIGIN, "fetchpriority", "referrerpolicy");
+
     private Tags() {}
 
     static String script(AssetLink link, TagAttributes attributes) {
@@ -26,6 +32,13 @@ final class Tags {
         tag.attribute("src", link.url());
         appendFetching(tag, link, attributes);
         attributes.appendTo(tag, WRITTEN_ON_SCRIPTS);
+        return tag.end("</script>");
+    }
+
+    /** Writes a script that SystemJS loads: it needs no inline script, which a policy could forbid. */
+    static String systemScript(AssetLink link, TagAttributes attributes) {
+        HtmlTag tag = new HtmlTag("script").attribute(TYPE, SYSTEM_MODULE).attribute("src", link.url());
+        attributes.appendTo(tag, UNUSED_BY_SYSTEMJS);
         return tag.end("</script>");
     }
 
@@ -43,8 +56,7 @@ final class Tags {
         if (!module) {
             tag.attribute(AS, Destination.as(link.kind()));
         }
-        String given = attributes.text(TYPE);
-        String type = given != null || attributes.isOff(TYPE) ? given : fontType;
+        String type = Destination.preloadType(fontType, attributes);
         if (type != null && !module) {
             tag.attribute(TYPE, type);
         }

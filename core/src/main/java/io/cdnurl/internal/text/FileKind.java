@@ -45,6 +45,21 @@ public enum FileKind {
     }
 
     /**
+     * Returns the kind of what browsers get for a source while Vite's development server serves it: all its scripts are
+     * modules.
+     *
+     * @param source its name or path; a query does not count
+     * @return the kind; {@link #OTHER} for an unknown ending
+     */
+    public static FileKind ofSource(String source) {
+        return switch (ending(source)) {
+            case "scss", "sass", "less", "styl", "stylus", "pcss", "postcss", "sss" -> STYLE;
+            case "js", "cjs", "ts", "mts", "cts", "jsx", "tsx", "vue", "svelte", "astro" -> MODULE;
+            default -> of(source);
+        };
+    }
+
+    /**
      * Returns the ending of a file's name.
      *
      * @param file its name, path or URL; a query does not count

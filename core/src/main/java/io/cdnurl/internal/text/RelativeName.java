@@ -77,7 +77,7 @@ public final class RelativeName {
 
     private static String resolved(String path) {
         Deque<String> segments = new ArrayDeque<>();
-        for (String segment : path.split("/")) {
+        for (String segment : path.split("/", -1)) {
             if (segment.equals("..")
                     && !segments.isEmpty()
                     && !segments.getLast().equals("..")) {

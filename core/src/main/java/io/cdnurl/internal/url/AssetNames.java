@@ -19,10 +19,12 @@ import java.util.function.Predicate;
  * manifest lists it as a whole. Thread-safe.
  */
 final class AssetNames {
+    private static final int REMEMBERED_WARNINGS = 2048;
+
     private final StaticEndpoint endpoint;
     private final AssetManifests manifests;
     private final Predicate<Asset> hasVersion;
-    private final WarnedNames warned;
+    private final WarnedNames warned = new WarnedNames(REMEMBERED_WARNINGS);
 
     /**
      * Makes it for an endpoint.
@@ -30,13 +32,11 @@ final class AssetNames {
      * @param endpoint the endpoint
      * @param manifests its manifests
      * @param hasVersion whether an asset is known to whatever tells versions
-     * @param warned the names that were warned about
      */
-    AssetNames(StaticEndpoint endpoint, AssetManifests manifests, Predicate<Asset> hasVersion, WarnedNames warned) {
+    AssetNames(StaticEndpoint endpoint, AssetManifests manifests, Predicate<Asset> hasVersion) {
         this.endpoint = endpoint;
         this.manifests = manifests;
         this.hasVersion = hasVersion;
-        this.warned = warned;
     }
 
     /**

@@ -172,6 +172,11 @@ public final class Endpoints {
         for (EndpointSettings endpoint : settings.endpoints()) {
             StaticUrls assets =
                     Objects.requireNonNull(staticUrls.get(endpoint.endpoint().name()));
+            DevSources sources = assets.sources(ReservedValues.NONE);
+            if (sources != null) {
+                origins.add(sources.server().origin());
+                origins.add(sources.server().websocketOrigin());
+            }
             assets.hosts().all().forEach(host -> origins.add(host.isSite() ? "'self'" : prefix + host.domain()));
             if (settings.manifest().keepsHosts()) {
                 assets.manifests()

@@ -2,8 +2,6 @@ package io.cdnurl.internal.url;
 
 import static io.cdnurl.internal.call.CallNames.FILENAME;
 
-import io.cdnurl.Asset;
-import io.cdnurl.AssetNotFoundException;
 import io.cdnurl.AssetVersion;
 import io.cdnurl.AssetVersioner;
 import io.cdnurl.InvalidAssetPathException;
@@ -16,25 +14,22 @@ import io.cdnurl.StaticEndpoint;
 import io.cdnurl.internal.call.Query;
 import io.cdnurl.internal.call.ReservedValues;
 import io.cdnurl.internal.call.ValueText;
-import io.cdnurl.internal.file.AssetFileName;
+import io.cdnurl.internal.dev.DevServer;
+import io.cdnurl.internal.dev.DevServerAddress;
 import io.cdnurl.internal.file.ProducedFile;
 import io.cdnurl.internal.host.AssetHosts;
 import io.cdnurl.internal.host.Host;
 import io.cdnurl.internal.host.UrlScheme;
 import io.cdnurl.internal.memory.BoundedMemo;
-import io.cdnurl.internal.memory.Log;
-import io.cdnurl.internal.memory.WarnedNames;
 import io.cdnurl.internal.settings.EndpointSettings;
 import io.cdnurl.internal.settings.SettingValues;
 import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.internal.version.AssetManifests;
 import io.cdnurl.internal.version.EntryFiles;
-import io.cdnurl.internal.version.ManifestVersioner;
 import io.cdnurl.internal.version.NamedFile;
 import io.cdnurl.internal.version.Version;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,24 +48,20 @@ import org.jspecify.annotations.Nullable;
  * that makes up names pushes out names that nobody uses. Thread-safe.
  */
 public final class StaticUrls {
-    private static final int REMEMBERED_ASSETS = 32_768;
-
     /** Longer URLs are not remembered, so that their bytes are bounded too. */
     private static final int LONGEST_URL = 512;
 
     private final StaticEndpoint endpoint;
-    private final AssetVersioner versioner;
     private final AssetManifests manifests;
     private final AssetUrlWriter writer;
     private final boolean onCdn;
-    /** Whether the site's own URLs have versions, too. */
-    private final boolean versionsOnSite;
+    /** Null except while somebody develops; then no asset is on the CDN. */
+    private final @Nullable DevServer devServer;
 
-    private final MissingAssetPolicy onMissing;
+    private final String keyPrefix;
+    private final MissingAssets missing;
     private final SchemePolicy scheme;
-    private final BoundedMemo<KnownAsset> known = new BoundedMemo<>(REMEMBERED_ASSETS);
-    private final WarnedNames warned = new WarnedNames(REMEMBERED_ASSETS);
-    private final AssetNames names;
+    private final KnownAssets known;
 
     StaticUrls(
             EndpointSettings endpoint,
@@ -79,15 +70,21 @@ public final class StaticUrls {
             AssetManifests manifests,
             SiteUrls site) {
         this.endpoint = endpoint.endpoint();
-        this.versioner = versioner;
         this.manifests = manifests;
         this.writer = new AssetUrlWriter(endpoint, settings, site);
         this.onCdn = !endpoint.hosts().isOnlySite();
-        this.versionsOnSite = settings.version().isOnSite();
-        this.onMissing = settings.onMissing();
+        this.devServer = endpoint.devServer();
+        this.keyPrefix = settings.manifest().keyPrefix();
+        this.missing = new MissingAssets(this.endpoint.name(), settings.onMissing());
         this.scheme = settings.scheme();
-        this.names = new AssetNames(
-                this.endpoint, manifests, asset -> !versioner.versionOf(asset).isMissing(), warned);
+        this.known = new KnownAssets(
+                this.endpoint,
+                versioner,
+                manifests,
+                missing,
+                onCdn,
+                settings.version().isOnSite(),
+                filename -> host(filename, null).isSite());
     }
 
     /** {@return the endpoint} */
@@ -114,7 +111,7 @@ public final class StaticUrls {
      */
     public String plainUrl(String filename, @Nullable RequestContext request) {
         return onCdn
-                ? rememberedUrl(known(filename), request)
+                ? rememberedUrl(known.of(filename), request)
                 : siteUrl(filename, Map.of(), ReservedValues.NONE, request);
     }
 
@@ -158,7 +155,7 @@ public final class StaticUrls {
         if (!onCdn || !options.cdn()) {
             return siteUrl(name, values, options, request);
         }
-        KnownAsset asset = known(name, options);
+        KnownAsset asset = known.of(name, missing.policy(options));
         return freshUrl(asset.version(), new AssetCall(asset.name(), values, options, request));
     }
 
@@ -168,28 +165,27 @@ public final class StaticUrls {
         return host.isSite() ? writer.siteUrl(version, call) : writer.cdnUrl(host, version, call);
     }
 
+    /**
+     * {@return the sources that the development server serves now, null if it does not, or is not to}
+     *
+     * @param options what the call says
+     */
+    public @Nullable DevSources sources(ReservedValues options) {
+        DevServerAddress address = devServer == null || !options.cdn() ? null : devServer.address();
+        return address == null ? null : new DevSources(address, keyPrefix);
+    }
+
     private String siteUrl(
             String filename,
             Map<String, ? extends @Nullable Object> values,
             ReservedValues options,
             @Nullable RequestContext request) {
-        KnownAsset asset = onSite(filename, options);
+        DevSources sources = sources(options);
+        if (sources != null) {
+            return sources.url(new AssetCall(DevSources.named(filename), values, options, request));
+        }
+        KnownAsset asset = known.onSite(filename, missing.policy(options));
         return writer.siteUrl(asset.version(), new AssetCall(asset.name(), values, options, request));
-    }
-
-    /**
-     * Finds an asset for the site's own URL. On a site without versions, a version in the query is left out; but what a
-     * bundler made has no other name.
-     */
-    private KnownAsset onSite(String filename, ReservedValues options) {
-        if (!onCdn || versionsOnSite) {
-            return known(filename, options);
-        }
-        if (!manifests.hasFiles()) {
-            return new KnownAsset(names.of(filename), Version.NONE, false);
-        }
-        KnownAsset asset = known(filename, options);
-        return new KnownAsset(asset.name(), asset.version().withoutQuery(), asset.isOfModules());
     }
 
     /**
@@ -201,8 +197,14 @@ public final class StaticUrls {
      * @return its URL and the file that the URL leads to, of one moment
      */
     public LocatedAsset locate(String filename, ReservedValues options, @Nullable RequestContext request) {
+        DevSources sources = sources(options);
+        if (sources != null) {
+            return sources.locate(filename, options, request);
+        }
         boolean mayBeOnCdn = onCdn && options.cdn();
-        KnownAsset asset = mayBeOnCdn ? known(filename, options) : onSite(filename, options);
+        KnownAsset asset = mayBeOnCdn
+                ? known.of(filename, missing.policy(options))
+                : known.onSite(filename, missing.policy(options));
         AssetName name = asset.name();
         if (name.isFolder()) {
             throw new InvalidAssetPathException(filename, "it is a folder; give the name of a file in it");
@@ -223,7 +225,65 @@ public final class StaticUrls {
      * @return the URL, with a slash at its end and without a version
      */
     public String base(ReservedValues options, @Nullable RequestContext request) {
-        return freshUrl(Version.NONE, AssetCall.withoutValues(AssetName.ofFolder(""), options, request));
+        DevSources sources = sources(options);
+        return sources != null
+                ? sources.base()
+                : freshUrl(Version.NONE, AssetCall.withoutValues(AssetName.ofFolder(""), options, request));
+    }
+
+    /**
+     * Finds an asset for a tag.
+     *
+     * @param filename the raw name of the asset
+     * @param options what the call says
+     * @param request the request, or null
+     * @return the asset; null if there is to be no tag, since it is missing and that is to be ignored
+     */
+    public @Nullable LocatedAsset locateUnlessIgnored(
+            String filename, ReservedValues options, @Nullable RequestContext request) {
+        if (missing.policy(options) == MissingAssetPolicy.IGNORE && !has(filename)) {
+            known.checkName(filename); // a name that is refused is an error under every policy
+            return null;
+        }
+        return locate(filename, options, request);
+    }
+
+    /**
+     * {@return whether an asset exists, as far as that can be known; see {@link io.cdnurl.CdnUrlBuilder#assetExists}}
+     *
+     * @param filename the raw name of the asset
+     */
+    public boolean has(String filename) {
+        return sources(ReservedValues.NONE) != null || known.has(filename);
+    }
+
+    /**
+     * {@return whether a name is that of a file and not of an entry point}
+     *
+     * @param name the name
+     * @param options what the call says
+     */
+    public boolean isFile(String name, ReservedValues options) {
+        DevSources sources = sources(options);
+        return sources != null
+                ? DevSources.isOtherFile(name)
+                : manifests.isEmpty() || (manifests.entry(name, endpoint) == null && has(name));
+    }
+
+    /**
+     * {@return the file that a bundler made of an asset, null if no manifest lists one}
+     *
+     * @param filename the raw name of the asset
+     */
+    public @Nullable ProducedFile producedFile(String filename) {
+        return onCdn || manifests.hasFiles()
+                ? known.of(filename, MissingAssetPolicy.IGNORE).version().produced()
+                : null;
+    }
+
+    /** {@return what becomes of missing assets} */
+    public MissingAssets missing() {
+        return missing;
     }
 
     /**
@@ -240,11 +300,7 @@ public final class StaticUrls {
     }
 
     private Host host(String filename, @Nullable ProducedFile produced) {
-        return onCdn ? writer.host(filename, produced, isOfModules(produced)) : Host.SITE;
-    }
-
-    private boolean isOfModules(@Nullable ProducedFile produced) {
-        return produced != null && manifests.hasModules();
+        return onCdn ? writer.host(filename, produced, produced != null && manifests.hasModules()) : Host.SITE;
     }
 
     /**
@@ -260,105 +316,16 @@ public final class StaticUrls {
                     "The static endpoint " + Quoted.of(endpoint.name()) + " has no manifest, so it"
                             + " has no entry point " + Quoted.of(name)
                             + ": set CDN_MANIFEST=true and CDN_MANIFEST_URL, or give the"
-                            + " endpoint one of its own with withManifest(...).");
+                            + " endpoint one of its own with withManifest(...)" + devHint() + ".");
         }
         EntryFiles<NamedFile> entry = manifests.entry(name, endpoint);
         if (entry == null) {
-            MissingAssetPolicy policy = options.onMissing() == null ? onMissing : options.onMissing();
-            if (policy == MissingAssetPolicy.FAIL) {
-                throw AssetNotFoundException.ofEntryPoint(endpoint.name(), name, manifests.reasonForMissingEntry(name));
-            }
-            if (policy == MissingAssetPolicy.WARN && warned.add(name)) {
-                Log.warn(
-                        "The page gets nothing for the entry point {0} of the static endpoint {1}: {2}",
-                        Quoted.of(name), Quoted.of(endpoint.name()), manifests.reasonForMissingEntry(name));
-            }
+            missing.reportEntryPoint(name, options, () -> manifests.reasonForMissingEntry(name) + devHint());
         }
         return entry;
     }
 
-    private KnownAsset known(String filename) {
-        KnownAsset asset = known.get(filename);
-        return asset != null && asset.isCurrent() ? asset : ask(filename, asset, onMissing);
-    }
-
-    private KnownAsset known(String filename, ReservedValues options) {
-        MissingAssetPolicy policy = options.onMissing();
-        if (policy == null || policy == onMissing) {
-            return known(filename);
-        }
-        KnownAsset asset = known.get(filename);
-        return asset != null && asset.isCurrent() && !asset.version().isMissing()
-                ? asset
-                : ask(filename, asset, policy);
-    }
-
-    private KnownAsset ask(String filename, @Nullable KnownAsset before, MissingAssetPolicy policy) {
-        AssetName name = before != null && before.name().isCertain() ? before.name() : names.of(filename);
-        Asset asset = new Asset(endpoint, name.filename());
-        Version version = name.isFolder() ? Version.NONE : versionOf(asset);
-        // Asked for after the version: if the manifest changes in between, the version is not current either.
-        boolean isOfModules = isOfModules(version.produced());
-        if (version.isMissing()) {
-            reportMissing(asset, version, policy);
-            version = version.withoutReason();
-            if (policy != onMissing) {
-                return new KnownAsset(name, version, isOfModules); // other calls are to be told too
-            }
-        }
-        if (before != null && before.name().equals(name) && before.renew(version, isOfModules)) {
-            return before;
-        }
-        KnownAsset now = new KnownAsset(name, version, isOfModules);
-        if (mayBeRemembered(now)) {
-            known.put(filename, now);
-        }
-        return now;
-    }
-
-    /** A version for good must not keep a name from its file, which may still come. */
-    private boolean mayBeRemembered(KnownAsset asset) {
-        AssetName name = asset.name();
-        return name.isCertain()
-                || !name.isFileOnly()
-                || asset.version().current() != null
-                || !endpoint.folder().isReachable();
-    }
-
-    private Version versionOf(Asset asset) {
-        if (!AssetFileName.isValid(asset.filename())) {
-            return listedVersionOf(asset);
-        }
-        if (!onCdn && !versionsOnSite && manifests.isEmpty()) {
-            return Version.NONE;
-        }
-        Version version = (Version) Objects.requireNonNull(versioner.versionOf(asset), "the AssetVersioner's answer");
-        if (onCdn || versionsOnSite) {
-            boolean onSiteByRule =
-                    version.isMissing() && onCdn && host(asset.filename(), null).isSite();
-            return onSiteByRule ? version.withoutAnything() : version; // such a file may be made by the application
-        }
-        return version.isMissing() && manifests.hasFiles() ? version : version.withoutQuery();
-    }
-
-    /** Only a manifest can say where such a file is: the name itself is no place. */
-    private Version listedVersionOf(Asset asset) {
-        Version version = new ManifestVersioner(manifests).versionOf(asset);
-        if (version.produced() == null) {
-            AssetFileName.check(asset.filename());
-        }
-        return version;
-    }
-
-    private void reportMissing(Asset asset, Version version, MissingAssetPolicy policy) {
-        if (policy == MissingAssetPolicy.FAIL) {
-            throw AssetNotFoundException.ofAsset(
-                    endpoint.name(), asset.filename(), String.valueOf(version.missingReason()));
-        }
-        if (policy == MissingAssetPolicy.WARN && warned.add(asset.filename())) {
-            Log.warn(
-                    "The asset {0} of the static endpoint {1} gets a URL without a version: {2}",
-                    Quoted.of(asset.filename()), Quoted.of(endpoint.name()), String.valueOf(version.missingReason()));
-        }
+    private String devHint() {
+        return devServer == null ? "" : devServer.hint();
     }
 }

@@ -5,11 +5,13 @@ import io.cdnurl.StaticEndpoint;
 import io.cdnurl.internal.file.ProducedFile;
 import io.cdnurl.manifest.EntryFile;
 import io.cdnurl.manifest.EntryPoint;
+import io.cdnurl.manifest.LegacyScripts;
 import io.cdnurl.manifest.Manifest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -165,10 +167,17 @@ public final class AssetManifests {
                 return new EntryFiles<>(
                         named(entry.stylesheets(), manifest, manifests, endpoint),
                         named(entry.imports(), manifest, manifests, endpoint),
-                        named(entry.scripts(), manifest, manifests, endpoint));
+                        named(entry.scripts(), manifest, manifests, endpoint),
+                        named(legacy(entry, LegacyScripts::loader), manifest, manifests, endpoint),
+                        named(legacy(entry, LegacyScripts::script), manifest, manifests, endpoint));
             }
         }
         return null;
+    }
+
+    private static List<EntryFile> legacy(EntryPoint entry, Function<LegacyScripts, EntryFile> part) {
+        LegacyScripts legacy = entry.legacy();
+        return legacy == null ? List.of() : List.of(part.apply(legacy));
     }
 
     private boolean hasRelativeFiles(EntryPoint entry) {

@@ -1,6 +1,5 @@
 package io.cdnurl.internal.version;
 
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -9,31 +8,26 @@ import java.util.List;
  * @param stylesheets in the order in which they apply
  * @param imports the chunks that the scripts import
  * @param scripts in the order in which they run
+ * @param legacyLoaders what browsers that do not know modules run first
+ * @param legacyScripts what those load instead of the scripts
  * @param <T> what there is of each file
  */
-public record EntryFiles<T>(List<T> stylesheets, List<T> imports, List<T> scripts) {
+public record EntryFiles<T>(
+        List<T> stylesheets, List<T> imports, List<T> scripts, List<T> legacyLoaders, List<T> legacyScripts) {
     /**
      * Takes copies.
      *
      * @param stylesheets in the order in which they apply
      * @param imports the chunks that the scripts import
      * @param scripts in the order in which they run
+     * @param legacyLoaders what browsers that do not know modules run first
+     * @param legacyScripts what those load instead of the scripts
      */
     public EntryFiles {
         stylesheets = List.copyOf(stylesheets);
         imports = List.copyOf(imports);
         scripts = List.copyOf(scripts);
-    }
-
-    /**
-     * {@return an entry point}
-     *
-     * @param stylesheets in the order in which they apply
-     * @param imports the chunks that the scripts import
-     * @param scripts in the order in which they run
-     * @param <T> what there is of each file
-     */
-    public static <T> EntryFiles<T> of(Collection<T> stylesheets, Collection<T> imports, Collection<T> scripts) {
-        return new EntryFiles<>(List.copyOf(stylesheets), List.copyOf(imports), List.copyOf(scripts));
+        legacyLoaders = List.copyOf(legacyLoaders);
+        legacyScripts = List.copyOf(legacyScripts);
     }
 }

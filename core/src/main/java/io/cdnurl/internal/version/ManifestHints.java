@@ -69,7 +69,8 @@ final class ManifestHints {
         StringJoiner descriptions = new StringJoiner(" and ");
         boolean isThere = false;
         for (Manifest manifest : asked) {
-            String unusable = manifest.unusable().reasonOfEntryPoint(name);
+            String asEntry = manifest.unusable().reasonOfEntryPoint(name);
+            String unusable = asEntry != null ? asEntry : manifest.unusable().reason(name);
             if (unusable != null) {
                 return "it is in " + manifest.description() + ", but cannot be used: " + unusable;
             }

@@ -111,6 +111,11 @@ public final class Version implements AssetVersion {
         return missingReason == null ? null : missingReason.get();
     }
 
+    /** {@return whether it was found by looking at the asset; false if it is missing, or the same for every name} */
+    public boolean isOfAsset() {
+        return produced != null || (queryName != null && current != null);
+    }
+
     @Override
     public @Nullable String queryName() {
         return queryName;

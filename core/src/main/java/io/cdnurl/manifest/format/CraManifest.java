@@ -1,12 +1,7 @@
 package io.cdnurl.manifest.format;
 
-import io.cdnurl.manifest.ManifestFormatException;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,13 +10,9 @@ import java.util.Map;
  * "entrypoints": ["static/js/main.9dcf8ab1.js"]}}. {@code entrypoints} is either a list, for an entry named {@code
  * main}, or an object of such lists by name.
  *
- * <p>The files of {@code files} begin with the public path, those of entries do not. So the public path is found first:
- * the text that most files have in front of the file of an entry.
+ * <p>The files of {@code files} begin with the public path, those of entries do not: see {@link Placement}.
  */
 final class CraManifest implements JsonFormat {
-    /** So many files with the same last segment are compared with each file of an entry. */
-    private static final int MOST_ALIKE = 32;
-
     @Override
     public String name() {
         return "cra";
@@ -32,78 +23,28 @@ final class CraManifest implements JsonFormat {
         return sketch.has("files", Json.Kind.OBJECT);
     }
 
-    private record Entry(Place place, List<String> files) {}
+    @Override
+    public boolean hasPublicPath() {
+        return true;
+    }
 
     @Override
     public void read(Json json, Listing into) throws IOException {
+        NamedEntries entries = new NamedEntries();
         Map<String, String> namesOfFiles = new HashMap<>();
-        Map<String, Entry> entries = new LinkedHashMap<>();
         json.object(member -> {
             switch (member) {
                 case "files" ->
                     json.map(name -> {
-                        into.file(name, json.text());
-                        namesOfFiles.putIfAbsent(json.text(), name);
+                        String file = into.readFile(json, name);
+                        if (file != null) {
+                            namesOfFiles.putIfAbsent(file, name);
+                        }
                     });
-                case "entrypoints" -> {
-                    if (json.kind() == Json.Kind.LIST) {
-                        entries.put("main", new Entry(json.place(), json.texts()));
-                    } else {
-                        json.object(entry -> entries.put(entry, new Entry(json.place(), json.texts())));
-                    }
-                }
+                case "entrypoints" -> entries.read(json, into);
                 default -> json.skip();
             }
         });
-        String publicPath = publicPath(entries.values(), namesOfFiles.keySet());
-        for (Map.Entry<String, Entry> entry : entries.entrySet()) {
-            EntryLists lists = new EntryLists();
-            for (String file : entry.getValue().files) {
-                lists.add(namesOfFiles.containsKey(file) || isComplete(file) ? file : publicPath + file);
-            }
-            try {
-                into.entryPoint(lists.entryPoint(entry.getKey(), namesOfFiles));
-            } catch (ManifestFormatException e) {
-                throw entry.getValue().place.addTo(e);
-            }
-        }
-    }
-
-    private static boolean isComplete(String file) {
-        return file.startsWith("/") || file.contains("://");
-    }
-
-    /** The text in front of most files of entries in {@code files}; the shorter one, if two are equally frequent. */
-    private static String publicPath(Collection<Entry> entries, Collection<String> files) {
-        Map<String, List<String>> byLastSegment = new HashMap<>();
-        for (String file : files) {
-            List<String> alike = byLastSegment.computeIfAbsent(lastSegment(file), any -> new ArrayList<>());
-            if (alike.size() < MOST_ALIKE) {
-                alike.add(file);
-            }
-        }
-        Map<String, Integer> occurrences = new HashMap<>();
-        for (Entry entry : entries) {
-            for (String listed : entry.files) {
-                for (String file : byLastSegment.getOrDefault(lastSegment(listed), List.of())) {
-                    String before = file.substring(0, Math.max(0, file.length() - listed.length()));
-                    if (file.endsWith(listed) && (before.isEmpty() || before.endsWith("/"))) {
-                        occurrences.merge(before, 1, Integer::sum);
-                    }
-                }
-            }
-        }
-        String best = "";
-        for (Map.Entry<String, Integer> candidate : occurrences.entrySet()) {
-            int more = candidate.getValue() - occurrences.getOrDefault(best, 0);
-            if (more > 0 || (more == 0 && candidate.getKey().length() < best.length())) {
-                best = candidate.getKey();
-            }
-        }
-        return best;
-    }
-
-    private static String lastSegment(String file) {
-        return file.substring(file.lastIndexOf('/') + 1);
+        entries.addTo(into, namesOfFiles);
     }
 }

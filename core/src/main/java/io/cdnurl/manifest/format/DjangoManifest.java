@@ -27,7 +27,7 @@ final class DjangoManifest implements JsonFormat {
         json.object(
                 member -> {
                     switch (member) {
-                        case "paths" -> json.map(name -> into.file(name, json.text()));
+                        case "paths" -> json.map(name -> into.readFile(json, name));
                         case "version" -> checkVersion(json);
                         default -> json.skip();
                     }

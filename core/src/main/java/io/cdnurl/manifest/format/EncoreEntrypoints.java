@@ -1,12 +1,14 @@
 package io.cdnurl.manifest.format;
 
 import java.io.IOException;
+import java.util.Map;
 
 /**
  * The {@code entrypoints.json} of <a href="https://symfony.com/doc/current/frontend/encore/split-chunks.html">Symfony
  * Encore</a>: {@code {"entrypoints": {"main": {"js": [...], "css": [...]}}, "integrity": {"/build/main.js":
  * "sha384-..."}}}. It lists entry points, but no names of files. These are in Encore's {@code manifest.json}, which is
- * {@link FlatManifest flat}.
+ * {@link FlatManifest flat}. Other tools put a list of files in place of such an object, or one list for a single
+ * entry, which is named {@code main}.
  */
 final class EncoreEntrypoints implements JsonFormat {
     @Override
@@ -16,19 +18,26 @@ final class EncoreEntrypoints implements JsonFormat {
 
     @Override
     public boolean fits(Sketch sketch) {
-        return sketch.has("entrypoints", Json.Kind.OBJECT) && !sketch.hasTexts() && !sketch.describesFiles();
+        return (sketch.has("entrypoints", Json.Kind.OBJECT) || sketch.has("entrypoints", Json.Kind.LIST))
+                && !sketch.pairsNamesWithFiles()
+                && !sketch.describesFiles();
+    }
+
+    @Override
+    public boolean hasPublicPath() {
+        return true;
     }
 
     @Override
     public void read(Json json, Listing into) throws IOException {
+        NamedEntries entries = new NamedEntries();
         json.object(name -> {
             switch (name) {
-                case "entrypoints" ->
-                    json.object(
-                            entry -> into.entryPoint(EntryLists.read(json, into).entryPoint(entry)));
+                case "entrypoints" -> entries.read(json, into);
                 case "integrity" -> SeparateIntegrity.readTexts(json, into);
                 default -> json.skip();
             }
         });
+        entries.addTo(into, Map.of());
     }
 }

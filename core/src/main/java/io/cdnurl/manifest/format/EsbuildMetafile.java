@@ -44,7 +44,7 @@ final class EsbuildMetafile implements JsonFormat {
         json.object(
                 member -> {
                     if (member.equals("outputs")) {
-                        json.object(path -> outputs.put(path, readOutput(json, path)));
+                        json.map(path -> into.readEntry(json, path, () -> outputs.put(path, readOutput(json, path))));
                     } else {
                         json.skip();
                     }
@@ -113,6 +113,9 @@ final class EsbuildMetafile implements JsonFormat {
         @Nullable
         String input;
 
+        @Nullable
+        String fault;
+
         int inputs;
 
         Output(String path, int line) {
@@ -137,34 +140,22 @@ final class EsbuildMetafile implements JsonFormat {
 
         void addTo(Listing into) throws ManifestFormatException {
             nameOutputs();
-            for (Map.Entry<String, String> name : names.entrySet()) {
-                try {
-                    into.file(name.getKey(), file(name.getValue()));
-                } catch (ManifestFormatException e) {
-                    throw refused(name.getValue(), e);
-                }
-            }
-            for (Output output : outputs.values()) {
-                resolve(output);
-            }
+            names.forEach((name, path) -> addFile(name, path, into));
+            outputs.values().forEach(this::resolve);
             for (Output output : outputs.values()) {
                 if (output.entryPoint != null && !entryPoints.isDisputed(RelativeName.of(output.entryPoint))) {
-                    try {
-                        addEntry(output.entryPoint, output, into);
-                    } catch (ManifestFormatException e) {
-                        throw refused(output.path, e);
-                    }
+                    addEntry(output.entryPoint, output, into);
                 }
             }
         }
 
-        private ManifestFormatException refused(String path, ManifestFormatException e) {
-            Output output = outputs.get(path);
-            Place place = Place.of(output == null ? 1 : output.line, "outputs", path);
-            // The cause may quote a part of a URL, in which a user can no longer be told.
-            return Credentials.withoutUser(path).equals(path)
-                    ? place.addTo(e)
-                    : place.error("the output " + Quoted.of(path) + " is refused");
+        private void addFile(String name, String path, Listing into) {
+            if (Credentials.withoutUser(path).equals(path)) {
+                into.file(name, file(path));
+            } else { // a part of a URL, in which a user can no longer be told
+                into.unusable(
+                        name, "the output " + Quoted.of(path) + " is refused: it holds a user name or a password");
+            }
         }
 
         private void nameOutputs() throws ManifestFormatException {
@@ -192,26 +183,34 @@ final class EsbuildMetafile implements JsonFormat {
             return (dot > entryPoint.lastIndexOf('/') ? entryPoint.substring(0, dot) : entryPoint) + ".css";
         }
 
-        private void resolve(Output output) throws ManifestFormatException {
+        private void resolve(Output output) {
             if (output.cssBundle != null && !outputs.containsKey(output.cssBundle)) {
-                throw missing(output, output.cssBundle, "cssBundle");
+                output.fault = missing(output, output.cssBundle, "cssBundle");
             }
             for (String path : output.imports) {
                 Output imported = outputs.get(path);
                 if (imported == null) {
-                    throw missing(output, path, "imports");
+                    output.fault = missing(output, path, "imports");
+                } else {
+                    output.imported.add(imported);
                 }
-                output.imported.add(imported);
             }
         }
 
-        private static ManifestFormatException missing(Output output, String path, String member) {
-            return Place.of(output.line, "outputs", output.path, member)
-                    .error(Quoted.of(path) + " is not among the outputs");
+        private static String missing(Output output, String path, String member) {
+            return Place.of(output.line, "outputs", output.path, member) + Quoted.of(path)
+                    + " is not among the outputs";
         }
 
         /** The stylesheet of an entry point also holds the styles of its chunks, so that theirs are not needed. */
         private void addEntry(String name, Output entry, Listing into) throws ManifestFormatException {
+            List<Output> chunks = chunksOf(entry);
+            for (Output chunk : chunks) {
+                if (chunk.fault != null) {
+                    into.unusableEntryPoint(name, chunk.fault);
+                    return;
+                }
+            }
             List<EntryFile> stylesheets = new ArrayList<>();
             List<EntryFile> scripts = new ArrayList<>();
             if (entry.cssBundle != null) {
@@ -223,21 +222,20 @@ final class EsbuildMetafile implements JsonFormat {
             } else if (kind.isScript()) {
                 scripts.add(entryFile(entry.path));
             }
-            into.entryPoint(new EntryPoint(name, stylesheets, importsOf(entry), scripts));
-        }
-
-        private List<EntryFile> importsOf(Output entry) throws ManifestFormatException {
-            List<Output> graphOfEntry;
-            try {
-                graphOfEntry = graph.of(entry);
-            } catch (ImportGraph.TooLargeException e) {
-                throw e.asFormatException();
-            }
-            return graphOfEntry.stream()
+            List<EntryFile> imports = chunks.stream()
                     .filter(output ->
                             output != entry && FileKind.of(output.path).isScript())
                     .map(output -> entryFile(output.path))
                     .toList();
+            into.entryPoint(new EntryPoint(name, stylesheets, imports, scripts));
+        }
+
+        private List<Output> chunksOf(Output entry) throws ManifestFormatException {
+            try {
+                return graph.of(entry);
+            } catch (ImportGraph.TooLargeException e) {
+                throw Place.of(entry.line, "outputs", entry.path).addTo(e.asFormatException());
+            }
         }
 
         private EntryFile entryFile(String path) {

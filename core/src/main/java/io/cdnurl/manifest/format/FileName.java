@@ -19,13 +19,19 @@ final class FileName {
         if (hasExtension(name) && FileKind.ending(name).equals(FileKind.ending(file))) {
             return true;
         }
-        String segment = lastSegment(name);
-        int dot = segment.lastIndexOf('.');
-        String stem = dot < 0 ? segment : segment.substring(0, dot);
+        String stem = stem(name);
         return !stem.isEmpty() && lastSegment(file).contains(stem);
     }
 
-    private static String lastSegment(String file) {
+    /** The last segment without its extension. */
+    static String stem(String name) {
+        String segment = lastSegment(name);
+        int dot = segment.lastIndexOf('.');
+        return dot < 0 ? segment : segment.substring(0, dot);
+    }
+
+    /** The text after the last slash, without a query. */
+    static String lastSegment(String file) {
         String path = withoutQuery(file);
         return path.substring(path.lastIndexOf('/') + 1);
     }

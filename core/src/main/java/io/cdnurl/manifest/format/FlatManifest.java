@@ -3,9 +3,7 @@ package io.cdnurl.manifest.format;
 import io.cdnurl.internal.text.RelativeName;
 import io.cdnurl.manifest.EntryFile;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A map of names to files, {@code {"js/main.js": "/js/main.9dcf8ab1.js"}}, as many tools write it: <a
@@ -19,7 +17,8 @@ import java.util.Set;
  *
  * <p>webpack-assets-manifest without integrity (and so Webpacker and Shakapacker) has the entry points among the files,
  * in an object named {@code entrypoints}, or with the name in its option {@code entrypointsKey}: see {@link
- * WebpackAssetsManifest}.
+ * WebpackAssetsManifest}. Other configurations put a list of files there, for an entry named {@code main}, or lists
+ * among the files, each an entry of its name.
  *
  * <p>A name with a query (Laravel Mix, {@code /images/logo.png?4255a9e0}) is listed as it is. It is also listed without
  * the query, unless another file has that name.
@@ -30,9 +29,16 @@ final class FlatManifest implements JsonFormat {
         return "flat";
     }
 
+    /** An object without members is a map without entries. */
     @Override
     public boolean fits(Sketch sketch) {
-        return sketch.pairsNamesWithFiles() && !sketch.describesFiles();
+        return (sketch.pairsNamesWithFiles() && !sketch.describesFiles())
+                || (sketch.isEmpty() && sketch.fault() == null);
+    }
+
+    @Override
+    public boolean hasPublicPath() {
+        return true;
     }
 
     @Override
@@ -40,18 +46,16 @@ final class FlatManifest implements JsonFormat {
         NamedEntries entries = new NamedEntries();
         Claims<EntryFile> namesWithoutQuery = new Claims<>();
         json.map(name -> {
-            if (name.equals("entrypoints") && json.kind() == Json.Kind.OBJECT) {
-                entries.read(json, into);
+            if (json.kind() == Json.Kind.OBJECT || json.kind() == Json.Kind.LIST) {
+                readEntries(json, name, into, entries);
                 return;
             }
-            if (json.kind() == Json.Kind.OBJECT) {
-                readEntries(json, into, entries);
+            if (PublicPath.isMember(json, name)) {
                 return;
             }
-            String file = json.text();
-            into.file(name, file);
+            String file = into.readFile(json, name);
             String withoutQuery = FileName.withoutQuery(name);
-            if (!withoutQuery.equals(name)) {
+            if (file != null && !withoutQuery.equals(name)) {
                 namesWithoutQuery.claim(RelativeName.of(withoutQuery), new EntryFile(withoutQuery, file));
             }
         });
@@ -61,20 +65,31 @@ final class FlatManifest implements JsonFormat {
         }
     }
 
-    /** Reads an object of entry points with another name, from webpack-assets-manifest's {@code entrypointsKey}. */
-    private static void readEntries(Json json, Listing into, NamedEntries entries) throws IOException {
-        NamedEntries own = new NamedEntries();
-        json.object(name -> {
-            if (json.kind() == Json.Kind.OBJECT) {
-                own.readEntry(json, name, into);
-            } else {
-                json.skip();
-            }
-        });
-        if (!own.allHaveLists()) {
-            throw json.error("a text was expected, found an object");
+    /**
+     * Reads entry points: an object of them, {@code entrypoints} or with the name in webpack-assets-manifest's {@code
+     * entrypointsKey}, the list of the only one, {@code entrypoints}, or one of this name.
+     */
+    private static void readEntries(Json json, String name, Listing into, NamedEntries entries) throws IOException {
+        if (name.equals("entrypoints")) {
+            entries.read(json, into);
+        } else if (json.kind() == Json.Kind.LIST) {
+            entries.readEntry(json, name, into);
+        } else {
+            into.readEntry(json, name, () -> {
+                NamedEntries own = new NamedEntries();
+                json.object(member -> {
+                    if (json.kind() == Json.Kind.OBJECT) {
+                        own.add(member, EntryLists.read(json, into));
+                    } else {
+                        json.skip();
+                    }
+                });
+                if (!own.allHaveLists()) {
+                    throw json.error("a text was expected, found an object");
+                }
+                entries.addAll(own);
+            });
         }
-        entries.takeOver(own, json);
     }
 
     /**
@@ -83,21 +98,20 @@ final class FlatManifest implements JsonFormat {
     private static void readAgain(
             Json json, Listing into, NamedEntries entries, Map<String, EntryFile> namesWithoutQuery)
             throws IOException {
-        Map<String, String> namesOfFiles = new HashMap<>();
-        Set<String> filesOfEntries = entries.files();
+        Placement placement = new Placement(entries.files());
         try (Json again = json.again()) {
             again.map(name -> {
                 namesWithoutQuery.remove(RelativeName.of(name));
                 if (again.kind() != Json.Kind.TEXT) {
                     again.skipUnchecked();
-                } else if (filesOfEntries.contains(again.text())) {
-                    namesOfFiles.putIfAbsent(again.text(), name);
+                } else if (!entries.isEmpty()) {
+                    placement.file(name, into.fileIn(again));
                 }
             });
         }
         for (EntryFile named : namesWithoutQuery.values()) {
             into.file(named.name(), named.file());
         }
-        entries.addTo(into, namesOfFiles);
+        entries.addTo(into, placement);
     }
 }

@@ -19,6 +19,6 @@ final class HanamiManifest implements JsonFormat {
 
     @Override
     public void read(Json json, Listing into) throws IOException {
-        json.map(name -> into.file(name, FileObject.read(json, into, "url", "sri")));
+        json.map(name -> into.readEntry(json, name, () -> into.file(name, FileObject.read(json, into, "url", "sri"))));
     }
 }

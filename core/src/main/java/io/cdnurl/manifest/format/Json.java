@@ -4,10 +4,8 @@ import io.cdnurl.internal.text.Excerpt;
 import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.manifest.ManifestFormatException;
 import java.io.ByteArrayInputStream;
-import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -61,6 +59,7 @@ final class Json implements AutoCloseable {
     private final Characters characters;
     private final JsonParser parser;
     private @Nullable ManifestFormatException placed;
+    private boolean broken;
 
     /** The types of values. */
     enum Kind {
@@ -88,22 +87,6 @@ final class Json implements AutoCloseable {
     @FunctionalInterface
     interface Item {
         void read() throws IOException;
-    }
-
-    /** Notes whether the parser has asked for more characters after the last one: then the document is cut short. */
-    private static final class Characters extends FilterReader {
-        boolean ended;
-
-        Characters(Reader in) {
-            super(in);
-        }
-
-        @Override
-        public int read(char[] into, int from, int length) throws IOException {
-            int count = super.read(into, from, length);
-            ended |= count < 0;
-            return count;
-        }
     }
 
     private Json(byte[] bytes) {
@@ -201,9 +184,19 @@ final class Json implements AutoCloseable {
         return name;
     }
 
-    void list(Item item) throws IOException {
+    /** Enters a list. {@link #nextItem} then goes through its items. */
+    void enterList() throws ManifestFormatException {
         expect(Kind.LIST);
-        while (next() != JsonToken.END_ARRAY) {
+    }
+
+    /** Goes to the next item of a list; false at the end of the list. */
+    boolean nextItem() throws ManifestFormatException {
+        return next() != JsonToken.END_ARRAY;
+    }
+
+    void list(Item item) throws IOException {
+        enterList();
+        while (nextItem()) {
             try {
                 item.read();
             } catch (ManifestFormatException e) {
@@ -246,6 +239,31 @@ final class Json implements AutoCloseable {
         return string();
     }
 
+    /**
+     * Reads the current value, one entry of many, and goes to its end even if it is not as expected. Only JSON that is
+     * broken is an exception.
+     *
+     * @return what is wrong with the entry, and where; null if nothing is
+     */
+    @Nullable
+    String faultIn(Item entry) throws IOException {
+        int around = parser.streamReadContext().getNestingDepth()
+                - (parser.currentToken().isStructStart() ? 1 : 0);
+        try {
+            entry.read();
+            return null;
+        } catch (ManifestFormatException e) {
+            if (broken) {
+                throw e;
+            }
+            String fault = String.valueOf(placed(e).getMessage());
+            while (parser.streamReadContext().getNestingDepth() > around) {
+                next();
+            }
+            return fault;
+        }
+    }
+
     /** Skips a value, but checks that no name in it occurs twice. */
     void skip() throws IOException {
         switch (kind()) {
@@ -271,8 +289,13 @@ final class Json implements AutoCloseable {
 
     private void expect(Kind kind) throws ManifestFormatException {
         if (kind() != kind) {
-            throw error(kind.words + " was expected, found " + found());
+            throw unexpected(kind.words);
         }
+    }
+
+    /** The error for a current value that is not what was expected. */
+    ManifestFormatException unexpected(String expected) throws ManifestFormatException {
+        return error(expected + " was expected, found " + found());
     }
 
     /** The current value, for a message. */
@@ -336,11 +359,12 @@ final class Json implements AutoCloseable {
     }
 
     private ManifestFormatException notJson(JacksonException e) {
+        broken = true;
         TokenStreamLocation at = parser.currentLocation();
         String message;
         boolean inside = !parser.streamReadContext().inRoot();
         if (e instanceof UnexpectedEndOfInputException
-                || (inside && characters.ended && !(e instanceof JacksonIOException))) {
+                || (inside && characters.ended() && !(e instanceof JacksonIOException))) {
             message = "it ends in the middle of the JSON; it was cut short, or is still being written";
         } else if (e instanceof StreamConstraintsException) {
             message = "it is beyond a limit: " + DEEPEST + " levels, " + LONGEST_TEXT + " characters in a text, "

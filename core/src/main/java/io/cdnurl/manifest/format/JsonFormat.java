@@ -10,6 +10,14 @@ interface JsonFormat {
     /** Whether the document is of this format, even if it has a fault. */
     boolean fits(Sketch sketch);
 
+    /**
+     * Whether the files may lack the path in front of them that stands in a member of its own, or may have webpack's
+     * {@code auto} in front: see {@link PublicPath}. If not, the files are taken as they are.
+     */
+    default boolean hasPublicPath() {
+        return false;
+    }
+
     /** Reads the document from its start to its last member. */
     void read(Json json, Listing into) throws IOException;
 }

@@ -5,9 +5,19 @@ import io.cdnurl.manifest.ManifestContent;
 import io.cdnurl.manifest.ManifestFormat;
 import io.cdnurl.manifest.ManifestFormatException;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
-/** Makes a {@link ManifestFormat} of a {@link JsonFormat}. */
-record JsonManifest(JsonFormat format) implements ManifestFormat {
+/**
+ * Makes a {@link ManifestFormat} of a {@link JsonFormat}.
+ *
+ * @param format the format
+ * @param known the sketch of the one document to be read, if it has been made already
+ */
+record JsonManifest(JsonFormat format, @Nullable Sketch known) implements ManifestFormat {
+    JsonManifest(JsonFormat format) {
+        this(format, null);
+    }
+
     @Override
     public String name() {
         return format.name();
@@ -20,14 +30,18 @@ record JsonManifest(JsonFormat format) implements ManifestFormat {
 
     @Override
     public void read(ManifestContent content, Manifest.Builder into) throws IOException {
-        FirstBytes.check(content.bytes());
-        Listing listing = new Listing(into.format(this));
-        try (Json json = Json.of(content.bytes())) {
+        byte[] bytes = content.bytes();
+        FirstBytes.check(bytes);
+        into.format(this);
+        try (Json json = Json.of(bytes)) {
+            Listing listing = new Listing(into, publicPath(json, bytes));
             format.read(json, listing);
             json.end();
+            listing.checkFormat();
         }
-        if (listing.isEmpty()) {
-            throw new ManifestFormatException("it holds no entries");
-        }
+    }
+
+    private PublicPath publicPath(Json json, byte[] bytes) throws ManifestFormatException {
+        return format.hasPublicPath() ? PublicPath.of(json, known == null ? Sketch.of(bytes) : known) : PublicPath.NONE;
     }
 }

@@ -1,63 +1,68 @@
 package io.cdnurl.manifest.format;
 
-import io.cdnurl.manifest.ManifestFormatException;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The entries of a manifest by their names, while it is read. They stand in one of its members, an object. */
+/** The entries of a manifest by their names, while it is read. */
 final class NamedEntries {
-    private final Map<String, Entry> entries = new LinkedHashMap<>();
-    private boolean read;
+    private static final String ONLY_ENTRY = "main";
 
-    private record Entry(Place place, EntryLists files) {}
+    private final List<Entry> entries = new ArrayList<>();
 
-    /** Reads the object that holds the entries. */
+    private record Entry(String name, EntryLists files) {}
+
+    /** Reads the object that holds the entries. A list has the files of one entry, which gets the name {@code main}. */
     void read(Json json, Listing into) throws IOException {
-        if (read) {
-            throw json.error("it is there twice");
+        if (json.kind() == Json.Kind.OBJECT) {
+            json.map(name -> readEntry(json, name, into));
+        } else {
+            readEntry(json, ONLY_ENTRY, into);
         }
-        read = true;
-        json.object(name -> readEntry(json, name, into));
     }
 
-    /** Reads one entry. */
+    /** Reads one entry. If it is not as expected, it is set aside. */
     void readEntry(Json json, String name, Listing into) throws IOException {
-        entries.put(name, new Entry(json.place(), EntryLists.read(json, into)));
+        into.readEntryPoint(json, name, () -> add(name, EntryLists.read(json, into)));
+    }
+
+    void add(String name, EntryLists files) {
+        entries.add(new Entry(name, files));
     }
 
     /** Whether there are entries, all with lists of files. */
     boolean allHaveLists() {
-        return !entries.isEmpty() && entries.values().stream().allMatch(entry -> entry.files.hasMembers());
+        return !entries.isEmpty() && entries.stream().allMatch(entry -> entry.files.hasMembers());
     }
 
-    /** Takes over the entries of an object with another name. */
-    void takeOver(NamedEntries others, Json json) throws ManifestFormatException {
-        if (read) {
-            throw json.error("there is another object of entry points");
-        }
-        read = true;
-        entries.putAll(others.entries);
+    void addAll(NamedEntries others) {
+        entries.addAll(others.entries);
     }
 
     /** All files of the entries. */
     Set<String> files() {
-        return entries.values().stream().flatMap(entry -> entry.files.files()).collect(Collectors.toSet());
+        return entries.stream().flatMap(entry -> entry.files.files()).collect(Collectors.toSet());
     }
 
     boolean isEmpty() {
         return entries.isEmpty();
     }
 
-    void addTo(Listing into, Map<String, String> namesOfFiles) throws ManifestFormatException {
-        for (Map.Entry<String, Entry> entry : entries.entrySet()) {
-            try {
-                into.entryPoint(entry.getValue().files.entryPoint(entry.getKey(), namesOfFiles));
-            } catch (ManifestFormatException e) {
-                throw entry.getValue().place.addTo(e);
-            }
+    /** Adds the entry points to the manifest, whose files have these names. */
+    void addTo(Listing into, Map<String, String> namesOfFiles) {
+        if (!entries.isEmpty()) {
+            Placement placement = new Placement(files());
+            namesOfFiles.forEach((file, name) -> placement.file(name, file));
+            addTo(into, placement);
+        }
+    }
+
+    void addTo(Listing into, Placement placement) {
+        for (Entry entry : entries) {
+            into.entryPoint(entry.files.entryPoint(entry.name, placement));
         }
     }
 }

@@ -26,7 +26,13 @@ final class PhoenixManifest implements JsonFormat {
         json.object(
                 member -> {
                     switch (member) {
-                        case "latest" -> into.files(json, latest);
+                        case "latest" ->
+                            json.map(name -> {
+                                String file = into.readFile(json, name);
+                                if (file != null) {
+                                    latest.add(file);
+                                }
+                            });
                         case "version" -> checkVersion(json);
                         default -> json.skip();
                     }

@@ -20,6 +20,7 @@ final class PropshaftManifest implements JsonFormat {
 
     @Override
     public void read(Json json, Listing into) throws IOException {
-        json.map(name -> into.file(name, FileObject.read(json, into, "digested_path", "integrity")));
+        json.map(name -> into.readEntry(
+                json, name, () -> into.file(name, FileObject.read(json, into, "digested_path", "integrity"))));
     }
 }

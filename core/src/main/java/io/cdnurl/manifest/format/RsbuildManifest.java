@@ -17,21 +17,28 @@ final class RsbuildManifest implements JsonFormat {
     public boolean fits(Sketch sketch) {
         return sketch.has("allFiles", Json.Kind.LIST)
                 || (sketch.hasObjectOf("entries", Json.Kind.OBJECT)
-                        && !sketch.hasEmptyObject("entries")
                         // Otherwise they may be entry points of webpack-assets-manifest, under another name.
                         && !sketch.hasTexts()
                         && !sketch.describesFiles());
     }
 
     @Override
+    public boolean hasPublicPath() {
+        return true;
+    }
+
+    @Override
     public void read(Json json, Listing into) throws IOException {
-        json.object(member -> {
-            switch (member) {
-                case "entries" -> json.object(entry -> readEntry(json, entry, into));
-                case "integrity" -> SeparateIntegrity.readTexts(json, into);
-                default -> json.skip();
-            }
-        });
+        json.object(
+                member -> {
+                    switch (member) {
+                        case "entries" ->
+                            json.map(entry -> into.readEntryPoint(json, entry, () -> readEntry(json, entry, into)));
+                        case "integrity" -> SeparateIntegrity.readTexts(json, into);
+                        default -> json.skip();
+                    }
+                },
+                "entries");
     }
 
     private static void readEntry(Json json, String entry, Listing into) throws IOException {

@@ -9,7 +9,7 @@ final class SeparateIntegrity {
 
     /** Reads an object that maps files to their integrity. */
     static void readTexts(Json json, Listing into) throws IOException {
-        json.object(file -> into.integrity(file, json.textOrNull()));
+        json.map(file -> into.integrity(file, FileObject.integrity(json)));
     }
 
     /** Reads an object that describes one file and has its integrity in one of its members. */

@@ -2,9 +2,11 @@ package io.cdnurl.manifest.format;
 
 import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.manifest.ManifestFormatException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +19,35 @@ final class Sketch {
     /** The members with the file itself, in the formats that describe each file by an object. */
     private static final List<String> MARKS = List.of("file", "digested_path", "url", "src");
 
+    /** The members of items whose texts count. Others may be long: webpack's stats may hold whole sources. */
+    private static final Set<String> FILES_OF_ITEMS = Set.of("file", "publicPath");
+
     private final Map<String, Value> members = new LinkedHashMap<>();
     private @Nullable ManifestFormatException fault;
 
-    /** The value of a member: the text if it is a text, and the first members if it is an object. */
-    private record Value(Json.Kind kind, @Nullable String text, Map<String, Json.Kind> below) {}
+    /**
+     * A value.
+     *
+     * @param kind its type
+     * @param text the text, if it is one
+     * @param below the first members, if it is an object
+     * @param first the first item, if it is a list that has one
+     */
+    record Value(
+            Json.Kind kind,
+            @Nullable String text,
+            Map<String, Value> below,
+            @Nullable Value first) {
+        boolean isEmpty() {
+            return text == null && below.isEmpty() && first == null;
+        }
+
+        /** Whether it is an object with a text of this name. */
+        boolean hasText(String name) {
+            Value value = below.get(name);
+            return value != null && value.text != null;
+        }
+    }
 
     private Sketch() {}
 
@@ -43,20 +69,66 @@ final class Sketch {
             if (name == null) {
                 return;
             }
-            Json.Kind kind = json.kind();
-            Map<String, Json.Kind> below = new LinkedHashMap<>();
-            members.putIfAbsent(name, new Value(kind, kind == Json.Kind.TEXT ? json.text() : null, below));
-            if (kind == Json.Kind.OBJECT) {
-                for (String inner = json.nextMember(); inner != null; inner = json.nextMember()) {
-                    if (below.size() < MEMBERS_BELOW) {
-                        below.put(inner, json.kind());
-                    }
-                    json.skipUnchecked();
-                }
-            } else {
-                json.skipUnchecked();
+            Map<String, Value> below = new LinkedHashMap<>();
+            // If the value is broken, this has as much of it as could be read.
+            Value before = members.putIfAbsent(name, new Value(json.kind(), textOf(json), below, null));
+            Value value = value(json, below);
+            if (before == null) {
+                members.put(name, value);
             }
         }
+    }
+
+    /** Reads a value of the document: the members of an object, the first item of a list. */
+    private static Value value(Json json, Map<String, Value> below) throws ManifestFormatException {
+        Json.Kind kind = json.kind();
+        String text = textOf(json);
+        Value first = null;
+        if (kind == Json.Kind.OBJECT) {
+            readMembers(json, below, true);
+        } else if (kind == Json.Kind.LIST) {
+            json.enterList();
+            while (json.nextItem()) {
+                if (first == null) {
+                    first = item(json);
+                } else {
+                    json.skipUnchecked();
+                }
+            }
+        }
+        return new Value(kind, text, below, first);
+    }
+
+    private static Value item(Json json) throws ManifestFormatException {
+        Map<String, Value> below = new LinkedHashMap<>();
+        Value item = new Value(json.kind(), textOf(json), below, null);
+        if (item.kind == Json.Kind.OBJECT) {
+            readMembers(json, below, false);
+        } else {
+            json.skipUnchecked();
+        }
+        return item;
+    }
+
+    private static void readMembers(Json json, Map<String, Value> into, boolean allTexts)
+            throws ManifestFormatException {
+        json.enter();
+        for (String name = json.nextMember(); name != null; name = json.nextMember()) {
+            if (into.size() < MEMBERS_BELOW) {
+                String text = allTexts || FILES_OF_ITEMS.contains(name) ? textOf(json) : null;
+                into.put(name, new Value(json.kind(), text, Map.of(), null));
+            }
+            json.skipUnchecked();
+        }
+    }
+
+    private static @Nullable String textOf(Json json) throws ManifestFormatException {
+        return json.kind() == Json.Kind.TEXT ? json.text() : null;
+    }
+
+    /** The first members. */
+    Map<String, Value> members() {
+        return Collections.unmodifiableMap(members);
     }
 
     /** Whether there is a member of this name and kind. */
@@ -65,12 +137,19 @@ final class Sketch {
         return value != null && value.kind == kind;
     }
 
+    /** The text of a member; null if there is none, or if it is no text. */
+    @Nullable
+    String text(String name) {
+        Value value = members.get(name);
+        return value == null ? null : value.text;
+    }
+
     /** Whether a member is an object that holds only values of this kind. */
     boolean hasObjectOf(String name, Json.Kind kind) {
         Value value = members.get(name);
         return value != null
                 && value.kind == Json.Kind.OBJECT
-                && value.below.values().stream().allMatch(each -> each == kind);
+                && value.below.values().stream().allMatch(each -> each.kind == kind);
     }
 
     /** Whether a member is an empty object. */
@@ -83,8 +162,8 @@ final class Sketch {
     boolean describesFilesBy(String mark) {
         for (Value value : members.values()) {
             for (String each : MARKS) {
-                Json.Kind kind = value.below.get(each);
-                if (kind != null && kind != Json.Kind.OBJECT) {
+                Value file = value.below.get(each);
+                if (file != null && file.kind != Json.Kind.OBJECT) {
                     return each.equals(mark);
                 }
             }

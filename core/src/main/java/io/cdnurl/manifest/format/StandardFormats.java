@@ -20,6 +20,11 @@ import java.util.stream.Stream;
 public final class StandardFormats {
     /** In the order in which they are asked: formats with members of a known name come before maps of names. */
     private static final List<JsonFormat> JSON = List.of(
+            new WebpackStats(),
+            new BundleTracker(),
+            new VueSsrManifest(),
+            new DotnetEndpoints(),
+            new ChecksumMap(),
             new EsbuildMetafile(),
             new ViteSymfonyEntrypoints(),
             new RsbuildManifest(),
@@ -28,10 +33,13 @@ public final class StandardFormats {
             new SprocketsManifest(),
             new CraManifest(),
             new EncoreEntrypoints(),
+            new ImportMap(),
             new ViteManifest(),
             new PropshaftManifest(),
             new HanamiManifest(),
             new WebpackAssetsManifest(),
+            new AssetMapperImportMap(),
+            new EntryListsManifest(),
             new FlatManifest());
 
     private static final int LONGEST_SCALAR = 32;
@@ -136,17 +144,14 @@ public final class StandardFormats {
             Sketch sketch = Sketch.of(bytes);
             for (JsonFormat format : JSON) {
                 if (format.fits(sketch)) {
-                    return new JsonManifest(format);
+                    return new JsonManifest(format, sketch);
                 }
             }
             if (sketch.fault() != null) {
                 throw sketch.fault();
             }
             throw new ManifestFormatException(
-                    sketch.isEmpty()
-                            ? "it is a JSON object without members; a manifest is expected"
-                            : "it is a JSON object with the members " + sketch + ", which is not a known format: "
-                                    + known());
+                    "it is a JSON object with the members " + sketch + ", which is not a known format: " + known());
         }
     }
 }

@@ -5,6 +5,7 @@ import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.internal.text.RelativeName;
 import io.cdnurl.manifest.EntryFile;
 import io.cdnurl.manifest.EntryPoint;
+import io.cdnurl.manifest.LegacyScripts;
 import io.cdnurl.manifest.ManifestFormatException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,11 +28,14 @@ import org.jspecify.annotations.Nullable;
  * chunks with {@code isEntry} or {@code isDynamicEntry}. Their name is the key. Further names are {@code src} and, with
  * {@code isEntry}, {@code name}, unless another chunk has that name. {@code @vitejs/plugin-legacy} writes a twin of
  * each chunk: the name belongs to the modern one. Imports are followed depth-first, as in Vite's own pages: they come
- * before the chunk that imports them. A legacy twin has no imports, since it is not a module. If the graphs of
+ * before the chunk that imports them. A legacy twin has no imports, since it is not a module: it is what old browsers
+ * run in place of its modern one, after the polyfills that the plugin makes, in which SystemJS is. If the graphs of
  * thousands of dynamic entries are too large together, no dynamic entry is an entry point.
  */
 final class ViteManifest implements JsonFormat {
     private static final String LEGACY = "-legacy";
+    /** What the key of the legacy polyfills ends in; a path to the root may stand before it. */
+    private static final String POLYFILLS = "vite/legacy-polyfills";
 
     @Override
     public String name() {
@@ -46,16 +50,27 @@ final class ViteManifest implements JsonFormat {
     @Override
     public void read(Json json, Listing into) throws IOException {
         Map<String, Chunk> chunks = new LinkedHashMap<>();
-        json.map(key -> {
+        json.map(key -> into.readEntry(json, key, () -> {
             Chunk chunk = readChunk(json, key);
             if (chunks.putIfAbsent(key, chunk) != null) {
                 throw json.error("it is there twice");
             }
             into.file(key, chunk.file);
             into.integrity(chunk.file, chunk.integrity);
-        });
+        }));
         into.modules();
         new Bundle(chunks).addTo(into);
+    }
+
+    /**
+     * Tells whether a chunk is the polyfills for old browsers. Up to Vite 2 their key does not say it; later, those for
+     * modern browsers have that key.
+     */
+    private static boolean isLegacyPolyfills(Chunk chunk) {
+        return chunk.isEntry
+                && FileKind.of(chunk.file).isScript()
+                && (chunk.key.endsWith(POLYFILLS + LEGACY)
+                        || (chunk.key.endsWith(POLYFILLS) && chunk.file.contains(LEGACY)));
     }
 
     private static Chunk readChunk(Json json, String key) throws IOException {
@@ -93,6 +108,9 @@ final class ViteManifest implements JsonFormat {
         @Nullable
         String integrity;
 
+        @Nullable
+        String fault;
+
         boolean isEntry;
         boolean isDynamicEntry;
         List<String> imports = List.of();
@@ -120,43 +138,48 @@ final class ViteManifest implements JsonFormat {
         private final Map<String, String> keysOfStylesheets = new HashMap<>();
         private final Map<String, EntryFile> stylesheets = new HashMap<>();
         private final Map<Chunk, EntryFile> scripts = new HashMap<>();
+        private final @Nullable Chunk polyfills;
+        private final Map<String, Chunk> twins = new HashMap<>();
         private final ImportGraph<Chunk> graph = new ImportGraph<>(chunk -> chunk.imported, chunk -> chunk.css.size());
 
         Bundle(Map<String, Chunk> chunks) {
             this.chunks = chunks;
+            this.polyfills = chunks.values().stream()
+                    .filter(ViteManifest::isLegacyPolyfills)
+                    .findFirst()
+                    .orElse(null);
             for (Chunk chunk : chunks.values()) {
                 if (chunk.hasStableKey() && FileKind.of(chunk.file) == FileKind.STYLE) {
                     keysOfStylesheets.putIfAbsent(chunk.file, RelativeName.of(chunk.key));
+                }
+                if (polyfills != null && chunk.isEntry && chunk != polyfills && isLegacyTwin(chunk)) {
+                    twins.put(modernKey(chunk), chunk);
                 }
             }
         }
 
         void addTo(Listing into) throws ManifestFormatException {
             addSources(into);
-            for (Chunk chunk : chunks.values()) {
-                resolveImports(chunk);
-            }
+            chunks.values().forEach(this::resolveImports);
             for (Chunk chunk : chunks.values()) {
                 if (chunk.isEntry) {
                     try {
-                        add(chunk, entryPoint(chunk), into);
+                        add(chunk, graph.of(chunk), into);
                     } catch (ImportGraph.TooLargeException e) {
                         throw Place.of(chunk.line, chunk.key).addTo(e.asFormatException());
                     }
                 }
             }
-            for (Map.Entry<Chunk, EntryPoint> entry : dynamicEntries().entrySet()) {
-                add(entry.getKey(), entry.getValue(), into);
-            }
+            dynamicEntries().forEach((chunk, chunksOfEntry) -> add(chunk, chunksOfEntry, into));
         }
 
         /** All dynamic entries, or none if they are too many: users could not tell why only some are there. */
-        private Map<Chunk, EntryPoint> dynamicEntries() {
-            Map<Chunk, EntryPoint> entries = new LinkedHashMap<>();
+        private Map<Chunk, List<Chunk>> dynamicEntries() {
+            Map<Chunk, List<Chunk>> entries = new LinkedHashMap<>();
             try {
                 for (Chunk chunk : chunks.values()) {
                     if (chunk.isDynamicEntry && !chunk.isEntry) {
-                        entries.put(chunk, entryPoint(chunk));
+                        entries.put(chunk, graph.of(chunk));
                     }
                 }
             } catch (ImportGraph.TooLargeException e) {
@@ -165,16 +188,18 @@ final class ViteManifest implements JsonFormat {
             return entries;
         }
 
-        private void add(Chunk chunk, EntryPoint entryPoint, Listing into) throws ManifestFormatException {
-            try {
-                into.entryPoint(entryPoint, furtherNames(chunk));
-            } catch (ManifestFormatException e) {
-                throw Place.of(chunk.line, chunk.key).addTo(e);
+        private void add(Chunk entry, List<Chunk> chunksOfEntry, Listing into) {
+            for (Chunk chunk : chunksOfEntry) {
+                if (chunk.fault != null) {
+                    into.unusableEntryPoint(entry.key, chunk.fault);
+                    return;
+                }
             }
+            into.entryPoint(entryPoint(entry, chunksOfEntry), furtherNames(entry));
         }
 
         /** Lists files by their source as well, unless another file has that name. */
-        private void addSources(Listing into) throws ManifestFormatException {
+        private void addSources(Listing into) {
             Set<String> taken = new HashSet<>();
             Map<String, Chunk> sources = new LinkedHashMap<>();
             for (Chunk chunk : chunks.values()) {
@@ -188,14 +213,7 @@ final class ViteManifest implements JsonFormat {
                 }
             }
             sources.keySet().removeAll(taken);
-            for (Map.Entry<String, Chunk> source : sources.entrySet()) {
-                Chunk chunk = source.getValue();
-                try {
-                    into.file(source.getKey(), chunk.file);
-                } catch (ManifestFormatException e) {
-                    throw Place.of(chunk.line, chunk.key, "src").addTo(e);
-                }
-            }
+            sources.forEach((source, chunk) -> into.file(source, chunk.file));
         }
 
         private String[] furtherNames(Chunk chunk) {
@@ -211,30 +229,32 @@ final class ViteManifest implements JsonFormat {
         }
 
         private boolean isLegacyTwin(Chunk chunk) {
-            int at = chunk.key.lastIndexOf(LEGACY);
-            return at >= 0
-                    && chunks.containsKey(chunk.key.substring(0, at) + chunk.key.substring(at + LEGACY.length()));
+            return chunk.key.contains(LEGACY) && chunks.containsKey(modernKey(chunk));
+        }
+
+        private static String modernKey(Chunk twin) {
+            int at = twin.key.lastIndexOf(LEGACY);
+            return twin.key.substring(0, at) + twin.key.substring(at + LEGACY.length());
         }
 
         /** Finds the imports of a chunk. A legacy twin has none: it is not a module, and loads them itself. */
-        private void resolveImports(Chunk chunk) throws ManifestFormatException {
+        private void resolveImports(Chunk chunk) {
             boolean twin = isLegacyTwin(chunk);
             for (String key : chunk.imports) {
                 Chunk imported = chunks.get(key);
                 if (imported == null) {
-                    throw Place.of(chunk.line, chunk.key, "imports")
-                            .error("it imports " + Quoted.of(key) + ", which is missing");
-                }
-                if (!twin) {
+                    chunk.fault = Place.of(chunk.line, chunk.key, "imports") + "it imports " + Quoted.of(key)
+                            + ", which is missing or cannot be used";
+                } else if (!twin) {
                     chunk.imported.add(imported);
                 }
             }
         }
 
-        private EntryPoint entryPoint(Chunk entry) throws ImportGraph.TooLargeException {
+        private EntryPoint entryPoint(Chunk entry, List<Chunk> chunksOfEntry) {
             Map<String, EntryFile> styles = new LinkedHashMap<>();
             Map<String, EntryFile> imports = new LinkedHashMap<>();
-            for (Chunk chunk : graph.of(entry)) {
+            for (Chunk chunk : chunksOfEntry) {
                 for (String file : chunk.css) {
                     styles.putIfAbsent(file, stylesheet(file));
                 }
@@ -250,7 +270,13 @@ final class ViteManifest implements JsonFormat {
                     entry.key,
                     List.copyOf(styles.values()),
                     List.copyOf(imports.values()),
-                    hasScript ? List.of(script(entry)) : List.of());
+                    hasScript ? List.of(script(entry)) : List.of(),
+                    hasScript ? legacyScripts(entry) : null);
+        }
+
+        private @Nullable LegacyScripts legacyScripts(Chunk entry) {
+            Chunk twin = twins.get(entry.key);
+            return twin == null || polyfills == null ? null : new LegacyScripts(script(polyfills), script(twin));
         }
 
         private EntryFile script(Chunk chunk) {

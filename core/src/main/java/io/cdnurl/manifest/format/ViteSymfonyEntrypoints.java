@@ -26,8 +26,11 @@ final class ViteSymfonyEntrypoints implements JsonFormat {
         json.object(name -> {
             switch (name) {
                 case "entryPoints" ->
-                    json.object(entry ->
-                            into.entryPoint(EntryLists.readModules(json, into).entryPoint(entry)));
+                    json.map(entry -> into.readEntryPoint(
+                            json,
+                            entry,
+                            () -> into.entryPoint(
+                                    EntryLists.readModules(json, into).entryPoint(entry))));
                 case "metadatas" -> json.object(file -> SeparateIntegrity.readDescription(json, file, "hash", into));
                 case "viteServer" -> checkBuilt(json);
                 default -> json.skip();

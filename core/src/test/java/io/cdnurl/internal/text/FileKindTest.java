@@ -34,6 +34,27 @@ class FileKindTest {
         assertThat(FileKind.of(file)).isEqualTo(kind);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "a.css,STYLE",
+        "a.SCSS,STYLE",
+        "a.less,STYLE",
+        "a.pcss,STYLE",
+        "a.js,MODULE",
+        "a.mjs,MODULE",
+        "a.ts,MODULE",
+        "a.tsx,MODULE",
+        "a.vue,MODULE",
+        "a.svelte,MODULE",
+        "a.woff2,FONT",
+        "a.svg,IMAGE",
+        "a.bin,OTHER",
+        "main,OTHER"
+    })
+    void aSourceHasTheKindOfWhatIsMadeOfIt(String source, FileKind kind) {
+        assertThat(FileKind.ofSource(source)).isEqualTo(kind);
+    }
+
     @Test
     void theEndingIsInLowerCaseInEveryLanguage() {
         assertThat(FileKind.ending("a.GIF")).isEqualTo("gif");

@@ -28,7 +28,10 @@ class BadValuesTest {
     @ParameterizedTest
     @MethodSource("templates")
     void theTemplatesAreManifests(int template) throws IOException {
-        assertThat(Samples.read(Templates.ALL.get(template)).size()).isPositive();
+        String json = Templates.ALL.get(template);
+        if (!json.contains("ModuleParseError")) { // the one that is there for its messages
+            assertThat(Samples.read(json).size()).isPositive();
+        }
     }
 
     @ParameterizedTest
@@ -72,7 +75,6 @@ class BadValuesTest {
     private static void readOrRefuse(String json, boolean isName) {
         try {
             Manifest manifest = Samples.read(json);
-            assertThat(manifest.size() + manifest.unusable().count()).as(json).isPositive();
             assertThat(Stream.concat(
                             Stream.of("a.js", "a.css", "b.js", "c.js", "b.png", "b/c.png", "a.ts", "_b.js")
                                     .map(manifest::file)
@@ -86,7 +88,8 @@ class BadValuesTest {
         } catch (ManifestFormatException e) {
             assertThat(e.getMessage())
                     .as(json)
-                    .matches("(/.* \\(line \\d+\\)|line \\d+): .+|it (is a JSON object|holds no entries).*");
+                    .matches("(/.* \\(line \\d+\\)|line \\d+): .+"
+                            + "|(it is a JSON object|its status|webpack's build) .*");
             if (!isName && !String.valueOf(e.getMessage()).contains("an integrity of ")) {
                 assertThat(e).message().doesNotContain("secret");
             }
@@ -101,11 +104,11 @@ class BadValuesTest {
     }
 
     @Test
-    void aPlaceIsSaidOnce() {
-        assertThat(Samples.refusal("{\"entrypoints\": {\"a\":"
-                        + " {\"assets\": {\"js\": [{\"src\": \"/a.js\", \"integrity\": \"x\"}]}}},"
+    void aPlaceIsSaidOnce() throws IOException {
+        assertThat(Samples.setAside("{\"entrypoints\": {\"a\":"
+                        + " {\"assets\": {\"js\": [{\"src\": \"/a.js\", \"integrity\": 5}]}}},"
                         + " \"a.js\": {\"src\": \"/a.js\"}}"))
-                .startsWith("/entrypoints/a/assets/js/0 (line 1): ")
+                .startsWith("/entrypoints/a/assets/js/0/integrity (line 1): ")
                 .containsOnlyOnce("line 1");
     }
 }

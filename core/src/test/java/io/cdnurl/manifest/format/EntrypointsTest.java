@@ -83,27 +83,53 @@ class EntrypointsTest {
     }
 
     @Test
-    void anEntryWithoutFilesIsNotListed() {
-        assertThat(Samples.refusal("{\"entrypoints\": {\"main\": {\"js\": []}}}"))
-                .isEqualTo("it holds no entries");
-        assertThat(Samples.refusal("{\"entrypoints\": {}}")).isEqualTo("it holds no entries");
+    void anEntryWithoutFilesIsNotListed() throws IOException {
+        assertThat(Samples.read("{\"entrypoints\": {\"main\": {\"js\": []}}}").entryPointNames())
+                .isEmpty();
+        assertThat(Samples.read("{\"entrypoints\": {}}").format()).isEqualTo("encore-entrypoints");
     }
 
     @Test
-    void whatIsWrongIsSaidWithItsPlace() {
-        assertThat(Samples.refusal("{\"entrypoints\": {\"main\": {\n\"js\": [\"/a.js\", 5]}}}"))
+    void whatIsWrongIsSaidWithItsPlace() throws IOException {
+        String right = "{\"entrypoints\": {\"b\": {\"js\": [\"/b.js\"]}, ";
+        assertThat(Samples.setAside(right + "\"main\": {\n\"js\": [\"/a.js\", 5]}}}"))
                 .isEqualTo("/entrypoints/main/js/1 (line 2): a text was expected, found the number '5'");
-        assertThat(Samples.refusal("{\"entrypoints\": {\"main\": [\"/a.js\"]}}"))
-                .isEqualTo("/entrypoints/main (line 1): an object was expected, found a list");
-        assertThat(Samples.refusal("{\"entrypoints\": {\"main\": {\"js\": [\"/a.js\"]}},\n"
-                        + "\"integrity\": {\"/a.js\": \"sha384-no\"}}"))
-                .startsWith("/integrity/~1a.js (line 2): ");
-        assertThat(Samples.refusal("{\"entrypoints\": {\"main\": {\"js\": [\"javascript:alert(1)\"]}}}"))
-                .startsWith("/entrypoints/main (line 1): ")
+        assertThat(Samples.setAside(right + "\"main\": null}}"))
+                .isEqualTo("/entrypoints/main (line 1): a list was expected, found null");
+        assertThat(Samples.setAside(right + "\"main\": {\"js\": [\"javascript:alert(1)\"]}}}"))
                 .contains("javascript");
-        assertThat(Samples.refusal(
-                        "{\"entrypoints\": {\"main\": {\"js\": [\"/a.js\"]}, \"main\": {\"js\": [\"/b.js\"]}}}"))
-                .isEqualTo("/entrypoints/main (line 1): the name 'main' is there twice");
+        assertThat(Samples.setAside(right + "\"b\": {\"js\": [\"/c.js\"]}}}")).contains("'b' is listed twice");
+        assertThat(Samples.refusal("{\"entrypoints\": {\"main\": {\n\"js\": [\"/a.js\", 5]}}}"))
+                .as("not one entry is right")
+                .isEqualTo("/entrypoints/main/js/1 (line 2): a text was expected, found the number '5'");
+        assertThat(Samples.read(right + "\"c\": []},\n\"integrity\": {\"/b.js\": \"sha384-no\"}}")
+                        .remarks())
+                .singleElement()
+                .asString()
+                .contains("'sha384-no'");
+    }
+
+    @Test
+    void entriesMayBeLists() throws IOException {
+        Manifest several = Samples.read("""
+                {"entrypoints": {"main": ["main.33cc44dd.css", "main.11aa22bb.js", "main.11aa22bb.js.map", "logo.png"],
+                  "admin": "admin.55ee66ff.js"}}""");
+        Manifest one = Samples.read("{\"entrypoints\": [\"main.33cc44dd.css\", {\"name\": \"main.11aa22bb.js\"}]}");
+
+        assertThat(several.format()).isEqualTo("encore-entrypoints");
+        assertThat(Samples.entry(several, "main"))
+                .containsExactly("css main.css=main.33cc44dd.css", "js main.js=main.11aa22bb.js");
+        assertThat(Samples.entry(several, "admin")).containsExactly("js admin.js=admin.55ee66ff.js");
+        assertThat(Samples.entry(one, "main")).isEqualTo(Samples.entry(several, "main"));
+    }
+
+    @Test
+    void thePublicPathMayStandBesideTheEntries() throws IOException {
+        Manifest manifest = Samples.read("""
+                {"entrypoints": {"main": {"js": ["main.11aa22bb.js", "/build/other.js"]}}, "publicPath": "/build"}""");
+
+        assertThat(Samples.entry(manifest, "main"))
+                .containsExactly("js build/main.js=/build/main.11aa22bb.js", "js build/other.js=/build/other.js");
     }
 
     @Test

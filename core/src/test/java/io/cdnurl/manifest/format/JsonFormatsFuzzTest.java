@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Whatever is changed in a manifest of any format, the outcome is a manifest that holds something, or an exception of
+ * Whatever is changed in a manifest of any format, the outcome is a manifest, or an exception of
  * ours.
  */
 class JsonFormatsFuzzTest {
@@ -55,7 +55,7 @@ class JsonFormatsFuzzTest {
                     ? Samples.read(bytes)
                     : Samples.read(bytes, StandardFormats.named(format).orElseThrow());
 
-            assertThat(manifest.size()).isPositive();
+            assertThat(manifest.size()).isNotNegative();
         } catch (ManifestFormatException expected) {
             assertThat(expected.getMessage()).isNotEmpty().doesNotContain("\n", "\r");
         }

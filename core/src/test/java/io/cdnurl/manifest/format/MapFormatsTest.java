@@ -137,15 +137,25 @@ class MapFormatsTest {
     }
 
     @Test
-    void shapesAreNotMixed() {
-        assertThat(Samples.refusal("{\"a.js\": \"/a.1.js\",\n\"b.js\": {\"src\": \"/b.1.js\"}}"))
-                .isEqualTo("/a.js (line 1): an object was expected, found the text '/a.1.js'");
-        assertThat(Samples.refusal("{\"a.js\": \"/a.1.js\",\n\"b.js\": {\"c\": \"/b.1.js\"}}"))
+    void webpackAssetsManifestMayHaveFilesWithoutDescription() throws IOException {
+        Manifest manifest = Samples.read("{\"a.js\": \"/a.1.js\",\n\"b.js\": {\"src\": \"/b.1.js\"}}");
+
+        assertThat(manifest.format()).isEqualTo("webpack-assets-manifest");
+        assertThat(manifest.file("a.js")).isEqualTo("/a.1.js");
+        assertThat(manifest.file("b.js")).isEqualTo("/b.1.js");
+    }
+
+    @Test
+    void anEntryOfAnotherShapeIsSetAside() throws IOException {
+        assertThat(Samples.setAside("{\"a.js\": \"/a.1.js\",\n\"b.js\": {\"c\": \"/b.1.js\"}}"))
                 .isEqualTo("/b.js (line 2): a text was expected, found an object");
-        assertThat(Samples.refusal("{\"a.js\": {\"src\": \"/a.1.js\"},\n\"b.js\": {\"url\": \"/b.1.js\"}}"))
+        assertThat(Samples.setAside("{\"a.js\": {\"src\": \"/a.1.js\"},\n\"b.js\": {\"url\": \"/b.1.js\"}}"))
                 .isEqualTo("/b.js (line 2): the member 'src' is missing");
-        assertThat(Samples.refusal("{\"a.js\": {\"digested_path\": \"a.1.js\"},\n\"b.js\": null}"))
+        assertThat(Samples.setAside("{\"a.js\": {\"digested_path\": \"a.1.js\"},\n\"b.js\": null}"))
                 .isEqualTo("/b.js (line 2): an object was expected, found null");
+        assertThat(Samples.setAside(
+                        "{\"a.js\": {\"url\": \"a.1.js\"}, \"b.js\": {\"url\": [{\"x\": [1]}], \"sri\": 1}}"))
+                .isEqualTo("/b.js/url (line 1): a text was expected, found a list");
     }
 
     @ParameterizedTest
@@ -177,13 +187,11 @@ class MapFormatsTest {
     }
 
     @Test
-    void whatIsWrongIsSaidWithItsPlace() {
-        assertThat(Samples.refusal("{\"a.js\": \"/a.1.js\",\n\"b.js\": null}"))
+    void whatIsWrongIsSaidWithItsPlace() throws IOException {
+        assertThat(Samples.setAside("{\"a.js\": \"/a.1.js\",\n\"b.js\": null}"))
                 .isEqualTo("/b.js (line 2): a text was expected, found null");
-        assertThat(Samples.refusal("{\"a.js\": \"/a.1.js\",\n\"b.js\": 12}"))
+        assertThat(Samples.setAside("{\"a.js\": \"/a.1.js\",\n\"b.js\": 12}"))
                 .isEqualTo("/b.js (line 2): a text was expected, found the number '12'");
-        assertThat(Samples.refusal("{\"a.js\": \"/a.1.js\", \"entrypoints\": {}, \"entrypoints\": {}}"))
-                .isEqualTo("/entrypoints (line 1): it is there twice");
     }
 
     @Test
@@ -206,15 +214,22 @@ class MapFormatsTest {
     }
 
     @Test
-    void otherObjectsAreNoEntries() {
-        assertThat(Samples.refusal("{\"a.js\": \"/a.1.js\",\n\"b\": {}}"))
+    void otherObjectsAreNoEntries() throws IOException {
+        assertThat(Samples.setAside("{\"a.js\": \"/a.1.js\",\n\"b\": {}}"))
                 .isEqualTo("/b (line 2): a text was expected, found an object");
-        assertThat(Samples.refusal("{\"a.js\": \"/a.1.js\",\n\"b\": {\"c\": {\"d\": []}}}"))
+        assertThat(Samples.setAside("{\"a.js\": \"/a.1.js\",\n\"b\": {\"c\": {\"d\": []}}}"))
                 .isEqualTo("/b (line 2): a text was expected, found an object");
-        assertThat(Samples.refusal("{\"a.js\": {\"src\": \"/a.1.js\"},\n\"b\": {\"c\": {\"d\": []}}}"))
+        assertThat(Samples.setAside("{\"a.js\": {\"src\": \"/a.1.js\"},\n\"b\": {\"c\": {\"d\": []}}}"))
                 .isEqualTo("/b (line 2): the member 'src' is missing");
-        assertThat(Samples.refusal("{\"a.js\": \"/a.1.js\", \"entrypoints\": {},\n\"b\": {\"c\": {\"js\": []}}}"))
-                .isEqualTo("/b (line 2): there is another object of entry points");
+    }
+
+    @Test
+    void entriesMayBeInSeveralObjects() throws IOException {
+        Manifest manifest = Samples.read("""
+                {"a.js": "/a.1.js", "entrypoints": {"a": {"js": ["/a.1.js"]}},
+                 "bundles": {"b": {"js": ["/b.1.js"]}}}""");
+
+        assertThat(manifest.entryPointNames()).containsExactly("a", "b");
     }
 
     @Test

@@ -113,9 +113,12 @@ class NamedMemberFormatsTest {
                 .isEqualTo("a-1.js");
         assertThat(Samples.refusal("{\"files\": {\"a-1.js\": {\"logical_path\": \"a.js\"}}}"))
                 .isEqualTo("line 1: the member 'assets' is missing");
-        assertThat(Samples.refusal("{\"files\": {\"a-1.js\": {\"integrity\": \"sha256-x\"}},\n"
-                        + "\"assets\": {\"a.js\": \"a-1.js\"}}"))
-                .startsWith("/files/a-1.js/integrity (line 1): ");
+        assertThat(Samples.read("{\"files\": {\"a-1.js\": {\"integrity\": \"sha256-x\"}},\n"
+                                + "\"assets\": {\"a.js\": \"a-1.js\"}}")
+                        .remarks())
+                .singleElement()
+                .asString()
+                .contains("'sha256-x'");
     }
 
     @Test
@@ -190,9 +193,9 @@ class NamedMemberFormatsTest {
                                   "../public/b-1.js": {"entryPoint": "b.js"},
                                   "../public/bu/c-1.js": {"entryPoint": "c.js"}}}
                                 """).file("a.js")).isEqualTo("build/a-1.js");
-        assertThat(Samples.refusal("{\"outputs\": {\"a-1.js\": {\"entryPoint\": \"a.js\"},\n"
+        assertThat(Samples.setAside("{\"outputs\": {\"a-1.js\": {\"entryPoint\": \"a.js\"},\n"
                         + "\"../b-1.js\": {\"entryPoint\": \"b.js\"}}}"))
-                .startsWith("/outputs/..~1b-1.js (line 2): ");
+                .contains("'../b-1.js'");
     }
 
     @Test
@@ -228,14 +231,14 @@ class NamedMemberFormatsTest {
     }
 
     @Test
-    void whatEsbuildRefersToIsThere() {
-        assertThat(Samples.refusal("""
+    void whatEsbuildRefersToIsThere() throws IOException {
+        assertThat(Samples.setAside("""
                         {"outputs": {
                           "a.js": {"entryPoint": "a.ts", "imports": [{"path": "b.js", "kind": "import-statement"}]}}}\
                         """)).isEqualTo("/outputs/a.js/imports (line 2): 'b.js' is not among the outputs");
-        assertThat(Samples.refusal("{\"outputs\": {\"a.js\": {\"entryPoint\": \"a.ts\", \"cssBundle\": \"a.css\"}}}"))
+        assertThat(Samples.setAside("{\"outputs\": {\"a.js\": {\"entryPoint\": \"a.ts\", \"cssBundle\": \"a.css\"}}}"))
                 .isEqualTo("/outputs/a.js/cssBundle (line 1): 'a.css' is not among the outputs");
-        assertThat(Samples.refusal("{\"inputs\": {}, \"outputs\": {}}")).isEqualTo("it holds no entries");
+        assertThat(Samples.read("{\"inputs\": {}, \"outputs\": {}}").size()).isZero();
         assertThat(Samples.refusal("{\"inputs\": {\"a.ts\": {\"bytes\": 1}}}"))
                 .isEqualTo("line 1: the member 'outputs' is missing");
         assertThat(Samples.refusal("{\"outputs\": {\"a.js\": {\"imports\": [{\"kind\": \"import-statement\"}]}}}"))

@@ -65,6 +65,7 @@ class SampleFilesTest {
             vite-cdn-sri/manifest.json,                   vite,                    11,  '',                           10
             vite-cssCodeSplit-false/manifest.json,        vite,                    11,  '',                           0
             vite-html/manifest.json,                      vite,                    11,  '',                           0
+            vite-legacy/manifest.json,                    vite,                    9,   '',                           0
             vite-sri/manifest.json,                       vite,                    11,  '',                           10
             vite-sri-multi/manifest.json,                 vite,                    11,  '',                           10
             vite-symfony/manifest.json,                   vite,                    11,  +build/,                      0
@@ -74,6 +75,26 @@ class SampleFilesTest {
             webpack-assets-manifest/assets-manifest.json, webpack-assets-manifest, 17,  '',                           11
             webpack-assets-manifest-cdn/assets-manifest.json, webpack-assets-manifest, 17, https://cdn.example.com/, 11
             webpack-assets-manifest-noint/manifest.json,  flat,                    17,  /packs/,                      0
+            assets-webpack-plugin/webpack-assets.json,    entry-lists,             10,   /static/,                     0
+            assets-webpack-plugin-6/webpack-assets.json,  entry-lists,             10,  /static/,                     0
+            assets-webpack-plugin-auto/webpack-assets.json, entry-lists,           7,   '',                           0
+            assets-webpack-plugin-entrypoints/webpack-assets.json, entry-lists,    7,   /static/,                     0
+            bud/entrypoints.json,                         entry-lists,             7,   '',                           0
+            chunks-webpack-plugin/chunks-manifest.json,   entry-lists,             7,   /static/,                     0
+            react-loadable/react-loadable.json,           entry-lists,             8,  /dist/,                       0
+            vite-ssr/ssr-manifest.json,                   entry-lists,             2,   /,                            0
+            loadable/loadable-stats.json,                 webpack-stats,           21,  /dist/,                       0
+            vue-ssr/vue-ssr-client-manifest.json,         vue-ssr,                 20,  /_nuxt/,                      0
+            webpack-bundle-tracker/webpack-stats.json,    webpack-bundle-tracker,  21,  /static/bundles/,             0
+            webpack-bundle-tracker-0/webpack-stats.json,  webpack-bundle-tracker,  18,  /static/bundles/,             0
+            webpack-bundle-tracker-0-nopublicpath/webpack-stats.json, webpack-bundle-tracker, 18, '',                 0
+            webpack-bundle-tracker-auto/webpack-stats.json, webpack-bundle-tracker, 21, '',                           10
+            webpack-bundle-tracker-relative/webpack-stats.json, webpack-bundle-tracker, 21, '',                       0
+            webpack-stats/stats.json,                     webpack-stats,           21,  /build/,                      9
+            webpack-stats-4/stats.json,                   webpack-stats,           21,  /build/,                      0
+            webpack-stats-auto/stats.json,                webpack-stats,           21,  '',                           9
+            webpack-stats-multi/stats.json,               webpack-stats,           19,  /,                            0
+            webpack-manifest-lists/manifest.json,         flat,                    10,  /packs/,                      0
             webpack-manifest/manifest.json,               flat,                    15,  '',                           0
             webpack-manifest-basepath/manifest.json,      flat,                    15,  /build/,                      0
             webpack-manifest-cdn/manifest.json,           flat,                    15,  https://cdn.example.com/,     0
@@ -145,10 +166,23 @@ class SampleFilesTest {
                 });
                 yield names;
             }
-            case "encore-entrypoints", "vite-symfony" -> List.of();
+            case "encore-entrypoints", "vite-symfony", "entry-lists" -> List.of();
+            case "webpack-bundle-tracker" -> root.has("assets") ? names(root.get("assets")) : texts(root, "name");
+            case "webpack-stats" -> texts(root.get("assets"), "name");
+            case "vue-ssr" ->
+                root.get("all").valueStream().map(JsonNode::asString).toList();
             default ->
-                names(root).stream().filter(name -> !name.equals("entrypoints")).toList();
+                root.propertyStream()
+                        .filter(member -> !member.getKey().equals("entrypoints"))
+                        .filter(member -> !member.getValue().isArray())
+                        .map(Map.Entry::getKey)
+                        .toList();
         };
+    }
+
+    /** The texts of all members of a name, at any depth. */
+    private static List<String> texts(JsonNode node, String name) {
+        return node == null ? List.of() : node.findValuesAsString(name);
     }
 
     private static List<String> names(JsonNode object) {

@@ -59,6 +59,11 @@ final class Samples {
         }
     }
 
+    /** Why the first entry of a manifest that cannot be used cannot; all others can. */
+    static String setAside(String text) throws IOException {
+        return Objects.requireNonNull(read(text).unusable().first(), "no entry is set aside");
+    }
+
     static byte[] bytes(String file) throws IOException {
         try (InputStream in =
                 Objects.requireNonNull(Samples.class.getResourceAsStream("/manifests/" + file), "no sample " + file)) {

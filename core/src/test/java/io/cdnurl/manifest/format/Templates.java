@@ -54,7 +54,37 @@ final class Templates {
             """
             {"inputs":{"a.ts":{"bytes":1}},"outputs":{"o/a.js":{"entryPoint":"a.ts","cssBundle":"o/a.css","imports":
             [{"path":"o/b.js","kind":"import-statement"}],"inputs":{"a.ts":{}}},"o/a.css":{"inputs":{"a.css":{}}},
-            "o/b.js":{"imports":[{"path":"o/a.js","kind":"import-statement","external":false}]}}}""");
+            "o/b.js":{"imports":[{"path":"o/a.js","kind":"import-statement","external":false}]}}}""",
+            """
+            {"errors":[],"publicPath":"/build/","assetsByChunkName":{"b":"b.js"},"namedChunkGroups":{"c":
+            {"assets":["c.js"]}},"assets":[{"name":"a.js","info":{"sourceFilename":"a.ts"},"integrity":"%s"}],
+            "entrypoints":{"a":{"assets":[{"name":"a.js"},"a.css"]}},"modules":[{"id":1}],
+            "children":[]}""".formatted(SHA384),
+            """
+            {"status":"done","publicPath":"auto","assets":{"a.js":{"name":"a.js","path":"/srv/a.js","publicPath":
+            "auto/a.js","sourceFilename":"a.ts","integrity":"%s"}},"chunks":{"a":["a.js","a.css"],
+            "b":[{"name":"b.js","publicPath":"/b.js"}]}}""".formatted(SHA384),
+            """
+            {"status":"error","error":"ModuleParseError","file":"a.js","message":"Module parse failed"}""",
+            """
+            {"publicPath":"/_nuxt/","all":["a.js","b.js"],"initial":["a.js"],"async":["b.js"],"modules":{"1":[0]}}""",
+            """
+            {"Version":1,"ManifestType":"Publish","Endpoints":[{"Route":"a.1.js","AssetFile":"a.js","Selectors":[],
+            "EndpointProperties":[{"Name":"label","Value":"a.js"},{"Name":"integrity","Value":"%s"}]},
+            {"Route":"a.css"},{"Route":"a.js",
+            "Selectors":[{"Name":"Content-Encoding","Value":"gzip"}]}]}""".formatted(SHA384),
+            """
+            {"a.js":"d41d8cd98f00b204e9800998ecf8427e","b/c.png":"%s"}""".formatted(SHA384),
+            """
+            {"imports":{"a.js":"/a.1.js","b/":"/b/","c.js":null},"scopes":{"/x/":{"a.ts":"/a.2.js"}},
+            "integrity":{"/a.1.js":"%s"}}""".formatted(SHA384),
+            """
+            {"a.js":{"path":"/assets/a.1.js","type":"js"},"a.css":{"path":"/assets/a.1.css","type":"css"}}""",
+            """
+            {"a":{"js":["/build/a.js"],"css":"/build/a.css","dependencies":["jquery"]},"b":["/b.1.js","/b.1.css"],
+            "":{"png":"/b.1.png"},"metadata":{"version":3}}""",
+            """
+            {"./a":[{"id":1,"name":"./a.js","file":"a.1.js","publicPath":"/dist/a.1.js"}]}""");
 
     private Templates() {}
 }

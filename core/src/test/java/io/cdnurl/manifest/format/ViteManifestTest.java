@@ -259,25 +259,37 @@ class ViteManifestTest {
     }
 
     @Test
-    void whatIsWrongIsSaidWithItsPlace() {
+    void whatIsWrongIsSaidWithItsPlace() throws IOException {
         assertThat(Samples.refusal("{\n\"src/main.js\": {\n\"file\": 5}}"))
                 .isEqualTo("/src~1main.js/file (line 3): a text was expected, found the number '5'");
-        assertThat(Samples.refusal("{\"a.js\": {\"file\": \"a.js\"},\n \"b.js\": {\"src\": \"b.js\"}}"))
+        assertThat(Samples.setAside("{\"a.js\": {\"file\": \"a.js\"},\n \"b.js\": {\"src\": \"b.js\"}}"))
                 .isEqualTo("/b.js (line 2): the member 'file' is missing");
-        assertThat(Samples.refusal("{\"a.js\": {\"file\": \"a.js\"},\n \"b.js\": \"b.js\"}"))
+        assertThat(Samples.setAside("{\"a.js\": {\"file\": \"a.js\"},\n \"b.js\": \"b.js\"}"))
                 .isEqualTo("/b.js (line 2): an object was expected, found the text 'b.js'");
         assertThat(Samples.refusal("{\"a.js\": {\"file\": \"a.js\", \"isEntry\": \"yes\"}}"))
                 .isEqualTo("/a.js/isEntry (line 1): a boolean was expected, found the text 'yes'");
         assertThat(Samples.refusal("{\"a.js\": {\"file\": \"a.js\",\n\"imports\": [\"_b.js\", null]}}"))
                 .isEqualTo("/a.js/imports/1 (line 2): a text was expected, found null");
-        assertThat(Samples.refusal("{\n\"a.js\": {\"file\": \"a.js\", \"imports\": [\"_b.js\"]}}"))
-                .isEqualTo("/a.js/imports (line 2): it imports '_b.js', which is missing");
-        assertThat(Samples.refusal("{\n\"a.js\": {\"file\": \"a.js\", \"isEntry\": true, \"css\": [\"../b.css\"]}}"))
-                .startsWith("/a.js (line 2): ")
+        assertThat(Samples.setAside("{\n\"a.js\": {\"file\": \"a.js\", \"isEntry\": true, \"imports\": [\"_b.js\"]}}"))
+                .isEqualTo("/a.js/imports (line 2): it imports '_b.js', which is missing or cannot be used");
+        assertThat(Samples.setAside("{\n\"a.js\": {\"file\": \"a.js\", \"isEntry\": true, \"css\": [\"../b.css\"]}}"))
                 .contains("'../b.css'");
-        assertThat(Samples.refusal("{\n\"a.js\": {\"file\": \"../a.js\"}}")).startsWith("/a.js (line 2): ");
         assertThat(Samples.refusal("{\"a.js\": {\"file\": \"a.js\", \"file\": \"b.js\"}}"))
                 .isEqualTo("/a.js/file (line 1): the name 'file' is there twice");
+    }
+
+    @Test
+    void aChunkThatCannotBeUsedTakesOnlyTheEntriesWithItAway() throws IOException {
+        Manifest manifest = Samples.read("""
+                {"a.js": {"file": "a-1.js", "isEntry": true, "imports": ["_b.js"]},
+                 "_b.js": {"file": "b-1.js", "imports": ["_c.js"]},
+                 "_c.js": {"file": null},
+                 "d.js": {"file": "d-1.js", "isEntry": true}}""");
+
+        assertThat(manifest.entryPointNames()).containsExactly("d.js");
+        assertThat(manifest.unusable().reasonOfEntryPoint("a.js")).contains("'_c.js'");
+        assertThat(manifest.unusable().reason("_c.js")).contains("a text was expected, found null");
+        assertThat(manifest.file("a.js")).isEqualTo("a-1.js");
     }
 
     /**

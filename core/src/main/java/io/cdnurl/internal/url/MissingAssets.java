@@ -1,0 +1,86 @@
+package io.cdnurl.internal.url;
+
+import io.cdnurl.AssetNotFoundException;
+import io.cdnurl.MissingAssetPolicy;
+import io.cdnurl.internal.call.ReservedValues;
+import io.cdnurl.internal.memory.Log;
+import io.cdnurl.internal.memory.WarnedNames;
+import io.cdnurl.internal.text.Quoted;
+import io.cdnurl.internal.version.Version;
+import java.util.function.Supplier;
+
+/** What becomes of the missing assets of one static endpoint: an error, one warning a name, or nothing. Thread-safe. */
+public final class MissingAssets {
+    private static final int REMEMBERED_WARNINGS = 32_768;
+
+    private final String endpoint;
+    private final MissingAssetPolicy policy;
+    private final WarnedNames warned;
+
+    MissingAssets(String endpoint, MissingAssetPolicy policy) {
+        this.endpoint = endpoint;
+        this.policy = policy;
+        this.warned = new WarnedNames(REMEMBERED_WARNINGS);
+    }
+
+    /** Returns the policy of calls that do not say one. */
+    MissingAssetPolicy policy() {
+        return policy;
+    }
+
+    /** Returns the policy of a call. */
+    MissingAssetPolicy policy(ReservedValues options) {
+        MissingAssetPolicy ofTheCall = options.onMissing();
+        return ofTheCall == null ? policy : ofTheCall;
+    }
+
+    /** Reports an asset whose URL has no version. */
+    void reportUrl(String filename, Version missing, MissingAssetPolicy policyOfCall) {
+        if (policyOfCall == MissingAssetPolicy.FAIL) {
+            throw AssetNotFoundException.ofAsset(endpoint, filename, String.valueOf(missing.missingReason()));
+        }
+        if (policyOfCall == MissingAssetPolicy.WARN && warned.add(filename)) {
+            Log.warn(
+                    "The asset {0} of the static endpoint {1} gets a URL without a version: {2}",
+                    Quoted.of(filename), Quoted.of(endpoint), String.valueOf(missing.missingReason()));
+        }
+    }
+
+    /**
+     * Reports an entry point for which the page gets nothing.
+     *
+     * @param name its name
+     * @param options what the call says
+     * @param reason gives what is missing where, without a full stop
+     * @throws AssetNotFoundException if the policy is to fail
+     */
+    public void reportEntryPoint(String name, ReservedValues options, Supplier<String> reason) {
+        if (policy(options) == MissingAssetPolicy.FAIL) {
+            throw AssetNotFoundException.ofEntryPoint(endpoint, name, reason.get());
+        }
+        warnOfNothing("entry point", name, options, reason);
+    }
+
+    /**
+     * Reports an asset whose text the page does not get.
+     *
+     * @param filename the raw name of the asset
+     * @param options what the call says
+     * @param reason gives what is missing where, without a full stop
+     * @throws AssetNotFoundException if the policy is to fail
+     */
+    public void reportText(String filename, ReservedValues options, Supplier<String> reason) {
+        if (policy(options) == MissingAssetPolicy.FAIL) {
+            throw AssetNotFoundException.ofText(endpoint, filename, reason.get());
+        }
+        warnOfNothing("asset", filename, options, reason);
+    }
+
+    private void warnOfNothing(String what, String name, ReservedValues options, Supplier<String> reason) {
+        if (policy(options) == MissingAssetPolicy.WARN && warned.add(name)) {
+            Log.warn(
+                    "The page gets nothing for the {0} {1} of the static endpoint {2}: {3}",
+                    what, Quoted.of(name), Quoted.of(endpoint), reason.get());
+        }
+    }
+}

@@ -1,0 +1,1 @@
+import'data:text/javascript,"assets/admin-Cht2lzA8.js";if(!import.meta.resolve)throw Error("import.meta.resolve not supported")';export function __vite_legacy_guard(){import.meta.url,import(`_`).catch(()=>1),(async function*(){})().next()}import{t as e}from"./price-BHYue2Un.js";document.body.append(`modern admin ${e(250)}; `);

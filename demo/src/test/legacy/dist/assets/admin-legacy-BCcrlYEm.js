@@ -1,0 +1,1 @@
+(function(){System.register([`./price-legacy-BJbc2ApE.js`],function(e,t){var n;return{setters:[function(e){n=e.t}],execute:function(){document.body.append(`legacy admin ${n(250)}; `)}}})})();

@@ -1,0 +1,1 @@
+(function(){System.register([`./price-legacy-BJbc2ApE.js`],function(e,t){var n;function r(){document.body.append(`cart ${n(350)}; `)}return e(`show`,r),{setters:[function(e){n=e.t}],execute:function(){}}})})();

@@ -1,0 +1,1 @@
+(function(){System.register([],function(e,t){function n(e){return(e/100).toFixed(2)}return e(`t`,n),{setters:[],execute:function(){}}})})();

@@ -1,0 +1,3 @@
+import { price } from './price.js'
+
+document.body.append(`${import.meta.env.LEGACY ? 'legacy' : 'modern'} admin ${price(250)}; `)

@@ -1,0 +1,5 @@
+import { price } from './price.js'
+
+export function show() {
+  document.body.append(`cart ${price(350)}; `)
+}
