@@ -20,6 +20,13 @@ import tools.jackson.core.JsonParser;
 
 /** An application that is redeployed leaves nothing behind: its class loader is collected. */
 class UnloadedLibraryTest {
+    private static final String MANIFEST = """
+            {
+              "x.css": {"file": "x.1a2b3c.css", "src": "x.css"},
+              "x.js": {"file": "x.4d5e6f.js", "src": "x.js", "isEntry": true, "css": ["x.1a2b3c.css"]}
+            }
+            """;
+
     @TempDir
     Path folder;
 
@@ -51,8 +58,13 @@ class UnloadedLibraryTest {
                 for (CdnUrlBuilder cdn : List.of(withTimes, withLongLease, refreshing, watching)) {
                     CurrentRequest.call(RequestContext.of("http", "www.example.com"), () -> {
                         cdn.urlFor("static", "x.css");
+                        cdn.cspOrigins();
                         cdn.urlFor("static", Map.of("filename", "x.css", "_anchor", "top", "q", "1"));
                         cdn.urlFor("user", Map.of("id", 7, "_external", true));
+                        if (cdn.manifests().isEmpty()) {
+                            return "";
+                        }
+                        cdn.tags().entry("static", "x.js", Map.of());
                         cdn.tags().preload("static", "x.css?v=1", Map.of());
                         return cdn.tags().stylesheet("static", "x.css", Map.of());
                     });
@@ -64,7 +76,8 @@ class UnloadedLibraryTest {
 
         private CdnSettings.Builder settings() {
             return CdnSettings.builder()
-                    .domain("cdn.example.com")
+                    .domains("a.example.com", "b.example.com")
+                    .domainRule("*.woff2", "fonts.example.com")
                     .integrityComputed(true)
                     .router(RouteTable.builder().route("user", "/user/{id}").build())
                     .staticEndpoint(StaticEndpoint.directory("static", "/static", folder));
@@ -75,9 +88,9 @@ class UnloadedLibraryTest {
     @Timeout(60)
     void theClassLoaderIsCollected() throws Exception {
         Files.writeString(folder.resolve("x.css"), "x");
-        Files.writeString(folder.resolve("manifest.json"), "{\"x.css\": \"x.1a2b3c.css\"}");
+        Files.writeString(folder.resolve("manifest.json"), MANIFEST);
         WeakReference<ClassLoader> loader;
-        try (ManifestServer server = new ManifestServer(ManifestServer.ok("{\"x.css\": \"x.1a2b3c.css\"}"))) {
+        try (ManifestServer server = new ManifestServer(ManifestServer.ok(MANIFEST))) {
             loader = useInALoaderOfItsOwn(server.url());
         }
         while (loader.get() != null) {

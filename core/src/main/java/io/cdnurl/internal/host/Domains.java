@@ -4,7 +4,9 @@ import io.cdnurl.InvalidValueException;
 import io.cdnurl.internal.text.Credentials;
 import io.cdnurl.internal.text.Quoted;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +66,7 @@ public final class Domains {
             throw new InvalidValueException("stands for the site itself; leave CDN_DOMAIN out for that");
         }
         List<Host> hosts = new ArrayList<>();
+        Set<String> known = new HashSet<>();
         for (String domain : domains) {
             if (domain.isEmpty() && domains.size() > 1) {
                 throw new InvalidValueException(
@@ -74,7 +77,7 @@ public final class Domains {
                         + " among domains, which stands for the site itself; write one or the other");
             }
             Host host = new Host(CdnDomain.check(domain));
-            if (hosts.contains(host)) {
+            if (!known.add(host.domain())) {
                 throw new InvalidValueException("names " + Quoted.of(Credentials.withoutUserAndQuery(domain))
                         + " twice; write each domain once");
             }
