@@ -8,8 +8,8 @@
 # req.url or the Host before an object is looked up (strip utm_... parameters, for instance), do so in a vcl_recv above
 # the line: a purge must find the object by the same key. What yours change of bereq, for the backend, makes no difference.
 #
-# A vcl_hash of yours that adds what a purge does not come with, X-Forwarded-Proto for instance, makes PURGE find nothing,
-# though it answers 200. BAN and PURGEKEYS do not ask for the key.
+# If a vcl_hash of yours adds a request header, X-Forwarded-Proto for instance, name its values with header(...) or
+# --header: else PURGE finds nothing, though it answers 200. BAN and PURGEKEYS do not ask for the key.
 #
 #     PURGE      one URL, with its query, below its Host, with all variants (Vary)
 #     BAN        all objects whose host matches X-Host and whose URL matches X-Url, two regular expressions

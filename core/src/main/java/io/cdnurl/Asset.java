@@ -1,5 +1,7 @@
 package io.cdnurl;
 
+import java.util.Objects;
+
 /**
  * One asset, as an {@link AssetVersioner} sees it.
  *
@@ -7,6 +9,17 @@ package io.cdnurl;
  * @param filename its raw name below the endpoint's folder, {@code css/style.css}; already checked
  */
 public record Asset(StaticEndpoint endpoint, String filename) {
+    /**
+     * Checks that both are there.
+     *
+     * @param endpoint the static endpoint
+     * @param filename the raw name of the file
+     */
+    public Asset {
+        Objects.requireNonNull(endpoint, "endpoint");
+        Objects.requireNonNull(filename, "filename");
+    }
+
     /**
      * Returns the raw path of the asset's URL without the slash at its start, as manifests list it.
      *

@@ -125,6 +125,7 @@ public interface AssetFolder {
      * @throws InvalidValueException if no folder is given
      */
     static AssetFolder firstOf(AssetFolder... folders) {
+        Objects.requireNonNull(folders, "folders");
         return FoldersInOrder.of(List.of(folders));
     }
 }

@@ -63,6 +63,8 @@ public final class AssetTags {
     }
 
     private TagWriter.Call call(String endpoint, Map<String, ? extends @Nullable Object> attributes) {
+        Objects.requireNonNull(endpoint, "endpoint");
+        Objects.requireNonNull(attributes, "attributes");
         return new TagWriter.Call(endpoint, attributes, request != null ? request : current.get());
     }
 
@@ -76,6 +78,7 @@ public final class AssetTags {
      * @throws CdnUrlException if the URL or an attribute cannot be written
      */
     public String script(String endpoint, String filename, Map<String, ? extends @Nullable Object> attributes) {
+        Objects.requireNonNull(filename, "filename");
         return writer.script(filename, call(endpoint, attributes));
     }
 
@@ -89,6 +92,7 @@ public final class AssetTags {
      * @throws CdnUrlException if the URL or an attribute cannot be written
      */
     public String stylesheet(String endpoint, String filename, Map<String, ? extends @Nullable Object> attributes) {
+        Objects.requireNonNull(filename, "filename");
         return writer.stylesheet(filename, call(endpoint, attributes));
     }
 
@@ -105,6 +109,7 @@ public final class AssetTags {
      * @throws CdnUrlException if the URL or an attribute cannot be written
      */
     public String preload(String endpoint, String filename, Map<String, ? extends @Nullable Object> attributes) {
+        Objects.requireNonNull(filename, "filename");
         return writer.preload(filename, call(endpoint, attributes));
     }
 
@@ -131,6 +136,7 @@ public final class AssetTags {
      * @throws CdnUrlException if there is no such file, or its text or an attribute cannot be written
      */
     public String inline(String endpoint, String filename, Map<String, ? extends @Nullable Object> attributes) {
+        Objects.requireNonNull(filename, "filename");
         return writer.inline(filename, call(endpoint, attributes));
     }
 
@@ -154,6 +160,7 @@ public final class AssetTags {
      * @throws CdnUrlException if there is no such entry point, or an attribute cannot be written
      */
     public String entry(String endpoint, String entry, Map<String, ? extends @Nullable Object> attributes) {
+        Objects.requireNonNull(entry, "entry");
         return entry(endpoint, List.of(entry), attributes);
     }
 
@@ -167,6 +174,7 @@ public final class AssetTags {
      * @throws CdnUrlException if there is no such entry point, or an attribute cannot be written
      */
     public String entry(String endpoint, List<String> entries, Map<String, ? extends @Nullable Object> attributes) {
+        Objects.requireNonNull(entries, "entries");
         return writer.entry(entries, call(endpoint, attributes));
     }
 
@@ -190,6 +198,7 @@ public final class AssetTags {
      */
     public String preloadHeader(
             String endpoint, List<String> names, Map<String, ? extends @Nullable Object> attributes, int maxBytes) {
+        Objects.requireNonNull(names, "names");
         return writer.preloadHeader(names, call(endpoint, attributes), maxBytes);
     }
 }

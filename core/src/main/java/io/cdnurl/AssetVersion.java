@@ -1,6 +1,7 @@
 package io.cdnurl;
 
 import io.cdnurl.internal.version.Version;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ public sealed interface AssetVersion permits Version {
      * @throws InvalidAssetPathException if the name is refused, because it leads out of the folder for instance
      */
     static AssetVersion fingerprinted(String filename) {
+        Objects.requireNonNull(filename, "filename");
         return Version.fingerprinted(filename);
     }
 

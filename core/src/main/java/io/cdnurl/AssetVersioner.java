@@ -8,6 +8,7 @@ import io.cdnurl.internal.version.ManifestVersioner;
 import io.cdnurl.manifest.Manifest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -52,6 +53,7 @@ public interface AssetVersioner {
      * @return the versioner
      */
     static AssetVersioner lastModified(Duration maxAge) {
+        Objects.requireNonNull(maxAge, "maxAge");
         return LastModifiedVersioner.of(maxAge);
     }
 
@@ -64,6 +66,7 @@ public interface AssetVersioner {
      * @return the versioner
      */
     static AssetVersioner contentHash(Duration maxAge) {
+        Objects.requireNonNull(maxAge, "maxAge");
         return ContentHashVersioner.of(maxAge);
     }
 
@@ -75,6 +78,7 @@ public interface AssetVersioner {
      * @return the versioner
      */
     static AssetVersioner manifest(Supplier<Manifest> current) {
+        Objects.requireNonNull(current, "current");
         return new ManifestVersioner(AssetManifests.ofOne(current));
     }
 
@@ -87,6 +91,8 @@ public interface AssetVersioner {
      * @return the versioner
      */
     static AssetVersioner firstOf(AssetVersioner first, AssetVersioner... others) {
+        Objects.requireNonNull(first, "first");
+        Objects.requireNonNull(others, "others");
         return new FirstOfVersioner(first, List.of(others));
     }
 }

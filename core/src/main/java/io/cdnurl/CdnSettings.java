@@ -56,6 +56,7 @@ public final class CdnSettings {
      * @throws InvalidSettingsException with every problem
      */
     public static CdnSettings of(Map<?, ?> map) {
+        Objects.requireNonNull(map, "map");
         return builder().load(map).build();
     }
 
@@ -72,12 +73,13 @@ public final class CdnSettings {
 
         /**
          * Reads the settings in the environment of the process ({@code CDN_DOMAIN} and the others). Other variables are
-         * left alone, whatever their names are.
+         * left alone, whatever their names are; one whose name is nearly that of a setting, {@code CDN_DOMIAN}, is
+         * warned about.
          *
          * @return this
          */
         public Builder environment() {
-            SettingsText.read(System.getenv(), draft);
+            SettingsText.loadEnvironment(System.getenv(), draft);
             return this;
         }
 
@@ -91,6 +93,7 @@ public final class CdnSettings {
          * @return this
          */
         public Builder load(Map<?, ?> map) {
+            Objects.requireNonNull(map, "map");
             SettingsText.load(map, draft);
             return this;
         }
@@ -126,6 +129,7 @@ public final class CdnSettings {
          * @return this
          */
         public Builder domains(String... domains) {
+            Objects.requireNonNull(domains, "domains");
             draft.domains = List.of(domains);
             return this;
         }
@@ -142,6 +146,7 @@ public final class CdnSettings {
          * @return this
          */
         public Builder domainRule(String pattern, String... domains) {
+            Objects.requireNonNull(domains, "domains");
             draft.domainRules = new ArrayList<>(draft.domainRules);
             draft.domainRules.add(new DomainRule.Source(Objects.requireNonNull(pattern, "pattern"), List.of(domains)));
             return this;
@@ -201,9 +206,10 @@ public final class CdnSettings {
          * @return this
          */
         public Builder manifestUrls(String... urls) {
+            Objects.requireNonNull(urls, "urls");
             draft.manifestUrls = List.of(urls);
             draft.manifestSource = null;
-            draft.manifest = urls.length > 0;
+            draft.manifest = urls.length > 0 ? true : null;
             return this;
         }
 
@@ -287,6 +293,7 @@ public final class CdnSettings {
          * @return this
          */
         public Builder manifestFallback(AssetVersioner... versioners) {
+            Objects.requireNonNull(versioners, "versioners");
             List<Function<Duration, AssetVersioner>> fallback = new ArrayList<>();
             for (AssetVersioner versioner : List.of(versioners)) {
                 fallback.add(maxAge -> versioner);
@@ -382,8 +389,20 @@ public final class CdnSettings {
         }
 
         /**
-         * Sets {@code CDN_MANIFEST_MAX_BYTES}, the greatest size of a manifest. 134,217,728 bytes (128 MiB) by
-         * default.
+         * Sets {@code CDN_MANIFEST_ANY_REDIRECT}: whether the manifest's server may redirect to any host. False by
+         * default: only to its own host and port, or from http to https there.
+         *
+         * @param anyRedirect true to follow redirects to any host; never from https to http
+         * @return this
+         */
+        public Builder manifestAnyRedirect(boolean anyRedirect) {
+            draft.manifestAnyRedirect = anyRedirect;
+            return this;
+        }
+
+        /**
+         * Sets {@code CDN_MANIFEST_MAX_BYTES}, the greatest size of a manifest, unpacked. 134,217,728 bytes (128
+         * MiB) by default.
          *
          * @param bytes the size in bytes
          * @return this

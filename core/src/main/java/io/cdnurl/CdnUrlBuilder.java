@@ -6,6 +6,7 @@ import io.cdnurl.internal.settings.SettingValues;
 import io.cdnurl.internal.tag.AssetLinks;
 import io.cdnurl.internal.tag.InlineTags;
 import io.cdnurl.internal.tag.TagWriter;
+import io.cdnurl.internal.text.Failure;
 import io.cdnurl.internal.url.Endpoints;
 import io.cdnurl.internal.url.ListedFileUrls;
 import io.cdnurl.internal.url.StaticUrls;
@@ -84,6 +85,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
      * @throws ManifestUnavailableException if a manifest cannot be read
      */
     public static CdnUrlBuilder of(CdnSettings settings) {
+        Objects.requireNonNull(settings, "settings");
         return new CdnUrlBuilder(settings.values());
     }
 
@@ -96,6 +98,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
      * @throws CdnUrlException if there is no such static endpoint, or the name is refused, or the asset is missing
      */
     public String urlFor(String endpoint, String filename) {
+        Objects.requireNonNull(endpoint, "endpoint");
         Objects.requireNonNull(filename, "filename");
         return assetUrl(endpoint, filename, currentRequest());
     }
@@ -128,6 +131,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
      */
     public String urlFor(
             String endpoint, Map<String, ? extends @Nullable Object> values, @Nullable RequestContext requestOfCall) {
+        Objects.requireNonNull(endpoint, "endpoint");
         Objects.requireNonNull(values, "values");
         RequestContext found = requestFor(requestOfCall);
         StaticUrls assets = staticUrls.get(endpoint);
@@ -138,6 +142,9 @@ public final class CdnUrlBuilder implements AutoCloseable {
     String urlFor(CallArguments arguments, @Nullable RequestContext requestOfCall) {
         String filename = arguments.filename();
         if (filename == null) {
+            if (arguments.hasUnnamed()) {
+                throw arguments.unnamed(endpoints.neededValues(arguments.endpoint()));
+            }
             return urlFor(arguments.endpoint(), arguments.values(), requestOfCall);
         }
         RequestContext found = requestFor(requestOfCall);
@@ -156,6 +163,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
      * @throws CdnUrlException if there is no such static endpoint
      */
     public String assetBase(String endpoint) {
+        Objects.requireNonNull(endpoint, "endpoint");
         return assetBase(endpoint, ReservedValues.NONE, null);
     }
 
@@ -193,6 +201,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
      * @throws CdnUrlException if there is no such static endpoint
      */
     public boolean assetExists(String endpoint, String filename) {
+        Objects.requireNonNull(endpoint, "endpoint");
         return assetExists(endpoint, filename, null);
     }
 
@@ -211,6 +220,8 @@ public final class CdnUrlBuilder implements AutoCloseable {
      * @throws CdnUrlException if there is no such static endpoint, or the name is refused, or the asset is missing
      */
     public @Nullable String integrityFor(String endpoint, String filename) {
+        Objects.requireNonNull(endpoint, "endpoint");
+        Objects.requireNonNull(filename, "filename");
         return integrityFor(endpoint, filename, ReservedValues.NONE, null);
     }
 
@@ -234,6 +245,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
      * @throws CdnUrlException if there is no such entry point
      */
     public String preloadHeader(String endpoint, String entry, int maxBytes) {
+        Objects.requireNonNull(entry, "entry");
         return tags().preloadHeader(endpoint, List.of(entry), Map.of(), maxBytes);
     }
 
@@ -252,6 +264,9 @@ public final class CdnUrlBuilder implements AutoCloseable {
      * @throws CdnUrlException if there is no such static endpoint
      */
     public List<String> fileUrls(String endpoint, String name, String file) {
+        Objects.requireNonNull(endpoint, "endpoint");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(file, "file");
         return new ListedFileUrls(endpoints, settings).of(endpoint, name, file, currentRequest());
     }
 
@@ -298,6 +313,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
      * @throws ManifestUnavailableException if it cannot be read
      */
     public Manifest readManifest(ManifestSource source) {
+        Objects.requireNonNull(source, "source");
         return manifests.read(source);
     }
 
@@ -307,7 +323,20 @@ public final class CdnUrlBuilder implements AutoCloseable {
 
     private @Nullable RequestContext currentRequest() {
         RequestContext bound = CurrentRequest.get();
-        return bound != null || request == null ? bound : request.get();
+        return bound != null || request == null ? bound : supplied(request);
+    }
+
+    private static @Nullable RequestContext supplied(Supplier<@Nullable RequestContext> request) {
+        try {
+            return request.get();
+        } catch (CdnUrlException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new InvalidValueException(
+                    "The request cannot be told: the Supplier given to CdnSettings.Builder.request(...) failed with "
+                            + Failure.of(e) + ". Let it return null where there is no request.",
+                    e);
+        }
     }
 
     /** Ends the background work. URLs are still written afterwards, from what was read last. */

@@ -71,6 +71,7 @@ public final class CurrentRequest implements AutoCloseable {
      * @throws Exception what it threw
      */
     public static <T> T call(RequestContext request, Callable<T> body) throws Exception {
+        Objects.requireNonNull(body, "body");
         CurrentRequest scope = bind(request);
         try {
             return body.call();

@@ -3,6 +3,7 @@ package io.cdnurl;
 import io.cdnurl.internal.text.Quoted;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -19,6 +20,11 @@ public final class MissingValueException extends CdnUrlException {
     @SuppressWarnings("serial") // List.of's are serializable
     private final List<String> missing;
 
+    /** What comes before and after the names that are missing. */
+    private final String start;
+
+    private final String end;
+
     /**
      * Makes the error.
      *
@@ -29,10 +35,43 @@ public final class MissingValueException extends CdnUrlException {
      */
     public MissingValueException(
             String endpoint, Collection<String> given, Collection<String> missing, Collection<String> known) {
-        super("Could not build a URL for endpoint " + Quoted.of(endpoint) + withValues(given)
-                + ". Did you forget to specify " + names(missing) + "? The endpoint takes " + names(known) + ".");
+        this(
+                endpoint,
+                missing,
+                Set.of(),
+                "Could not build a URL for endpoint " + Quoted.of(endpoint) + withValues(given) + ".",
+                " The endpoint takes " + names(known) + ".");
+    }
+
+    private MissingValueException(
+            String endpoint, Collection<String> missing, Set<String> nulls, String start, String end) {
+        super(start + question(missing, nulls) + end);
         this.endpoint = endpoint;
         this.missing = List.copyOf(new TreeSet<>(missing));
+        this.start = start;
+        this.end = end;
+    }
+
+    private static String question(Collection<String> missing, Set<String> nulls) {
+        Set<String> absent = new TreeSet<>(missing);
+        absent.removeAll(nulls);
+        String forgotten = absent.isEmpty() ? "" : " Did you forget to specify " + names(absent) + "?";
+        return nulls.isEmpty()
+                ? forgotten
+                : forgotten + " The call gives nothing (null) for " + names(nulls)
+                        + ": is it a variable that is not set?";
+    }
+
+    /**
+     * Returns this error for a call that gave some of the missing values, as null. A {@link Router} does not see those.
+     *
+     * @param nulls the names of the values that are null
+     * @return an error that says so; this one if none of them is missing
+     */
+    public MissingValueException withNulls(Collection<String> nulls) {
+        Set<String> both = new TreeSet<>(missing);
+        both.retainAll(nulls);
+        return both.isEmpty() ? this : new MissingValueException(endpoint, missing, both, start, end);
     }
 
     /** Says which values a call gave. */

@@ -45,6 +45,8 @@ public final class RouteTable implements Router {
 
     @Override
     public @Nullable RoutedPath route(String endpoint, Map<String, ?> values) {
+        Objects.requireNonNull(endpoint, "endpoint");
+        Objects.requireNonNull(values, "values");
         List<RoutePattern> patterns = routes.get(endpoint);
         if (patterns == null) {
             return null;
@@ -83,6 +85,7 @@ public final class RouteTable implements Router {
          * @throws InvalidValueException if the name or the pattern is not valid
          */
         public Builder route(String endpoint, String pattern) {
+            Objects.requireNonNull(endpoint, "endpoint");
             Objects.requireNonNull(pattern, "pattern");
             if (endpoint.isEmpty() || endpoint.startsWith(".")) {
                 throw new InvalidValueException("The endpoint's name " + Quoted.of(endpoint)

@@ -2,6 +2,7 @@ package io.cdnurl;
 
 import io.cdnurl.internal.text.PercentEncoding;
 import io.cdnurl.internal.text.Quoted;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,8 @@ public record RoutedPath(String path, Set<String> used) {
      *     dots
      */
     public RoutedPath {
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(used, "used");
         used = Set.copyOf(used);
         path = path.replace("'", "%27").replace("+", "%2B");
         if (!path.startsWith("/") || path.startsWith("//") || !PercentEncoding.PATH.isEncoded(path)) {

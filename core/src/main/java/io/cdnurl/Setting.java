@@ -64,10 +64,10 @@ public enum Setting {
     /** Whether manifests are used. */
     CDN_MANIFEST(
             Type.BOOLEAN,
-            "false",
+            null,
             true,
             "The version is what the manifest says: `?c=` and a checksum, or the name of the file that a bundler made."
-                    + " `CDN_TIMESTAMP` does not count then."),
+                    + " `CDN_TIMESTAMP` does not count then. Not set: `true` if `CDN_MANIFEST_URL` is set."),
     /** Where the manifests are. */
     CDN_MANIFEST_URL(
             Type.LIST,
@@ -116,7 +116,14 @@ public enum Setting {
     CDN_MANIFEST_READ_TIMEOUT(
             Type.SECONDS, "30", false, "The time limit for the whole answer of the manifest's server."),
     /** The greatest size of a manifest. */
-    CDN_MANIFEST_MAX_BYTES(Type.BYTES, "134217728", false, "The greatest size of a manifest."),
+    CDN_MANIFEST_MAX_BYTES(Type.BYTES, "134217728", false, "The greatest size of a manifest, unpacked."),
+    /** Whether a manifest's server may redirect to other hosts. */
+    CDN_MANIFEST_ANY_REDIRECT(
+            Type.BOOLEAN,
+            "false",
+            false,
+            "Follow the redirects of the manifest's server to any host, not only on its own host. Never from `https:`"
+                    + " to `http:`."),
     /** Where Vite's development server is. */
     CDN_DEV_SERVER(
             Type.TEXT,

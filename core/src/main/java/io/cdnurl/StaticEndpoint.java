@@ -74,7 +74,7 @@ public final class StaticEndpoint {
             throw new InvalidValueException("The static endpoint's name " + Quoted.of(name)
                     + " is empty or begins with a dot; names are like 'static' or 'admin.static'.");
         }
-        String checked = UrlPath.check("The URL path of the static endpoint " + Quoted.of(name), urlPath);
+        String checked = UrlPath.check("The URL path", urlPath, " of the static endpoint " + Quoted.of(name));
         return new StaticEndpoint(name, checked, folder, List.of(), List.of(), false);
     }
 
@@ -129,6 +129,7 @@ public final class StaticEndpoint {
      * @return the new endpoint
      */
     public StaticEndpoint withDomain(String domain) {
+        Objects.requireNonNull(domain, "domain");
         return withDomains(domain);
     }
 
@@ -141,6 +142,7 @@ public final class StaticEndpoint {
      * @return the new endpoint
      */
     public StaticEndpoint withDomains(String... domains) {
+        Objects.requireNonNull(domains, "domains");
         return new StaticEndpoint(name, urlPath, folder, List.of(domains), manifestUrls, hasDevServer);
     }
 
@@ -152,6 +154,7 @@ public final class StaticEndpoint {
      * @return the new endpoint
      */
     public StaticEndpoint withManifest(String url) {
+        Objects.requireNonNull(url, "url");
         return withManifests(url);
     }
 
@@ -163,6 +166,7 @@ public final class StaticEndpoint {
      * @return the new endpoint
      */
     public StaticEndpoint withManifests(String... urls) {
+        Objects.requireNonNull(urls, "urls");
         return new StaticEndpoint(name, urlPath, folder, domains, List.of(urls), hasDevServer);
     }
 
@@ -232,6 +236,7 @@ public final class StaticEndpoint {
      * @throws IOException if the file is there and its time cannot be determined
      */
     public @Nullable Instant lastModified(String filename) throws IOException {
+        Objects.requireNonNull(filename, "filename");
         AssetFileName.check(filename);
         return folder.lastModified(filename);
     }

@@ -4,9 +4,11 @@ import io.cdnurl.internal.call.CallArguments;
 import io.cdnurl.internal.call.CallNames;
 import io.cdnurl.internal.call.ReservedValues;
 import io.cdnurl.internal.tag.PreloadHeader;
+import io.cdnurl.internal.text.Failure;
 import io.cdnurl.internal.text.Quoted;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -166,7 +168,10 @@ public enum TemplateFunction {
             Map<String, ? extends @Nullable Object> named,
             Supplier<? extends @Nullable CdnUrlBuilder> cdn,
             @Nullable Object requestVariable) {
-        CdnUrlBuilder builder = cdn.get();
+        Objects.requireNonNull(positional, "positional");
+        Objects.requireNonNull(named, "named");
+        Objects.requireNonNull(cdn, "cdn");
+        CdnUrlBuilder builder = supplied(cdn);
         if (builder == null) {
             throw new InvalidValueException(functionName
                     + " was called before there was a CdnUrlBuilder: the Supplier that the adapter was registered with"
@@ -177,6 +182,20 @@ public enum TemplateFunction {
                     + Quoted.describe(requestVariable) + "; put an io.cdnurl.RequestContext there.");
         }
         return answer(builder, arguments(positional, named), (RequestContext) requestVariable);
+    }
+
+    private @Nullable CdnUrlBuilder supplied(Supplier<? extends @Nullable CdnUrlBuilder> cdn) {
+        try {
+            return cdn.get();
+        } catch (CdnUrlException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new InvalidValueException(
+                    functionName
+                            + " has no CdnUrlBuilder: the Supplier that the adapter was registered with failed with "
+                            + Failure.of(e) + ". Let it return the builder that was made at the start.",
+                    e);
+        }
     }
 
     private CallArguments arguments(

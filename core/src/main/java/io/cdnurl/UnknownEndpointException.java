@@ -31,6 +31,7 @@ public final class UnknownEndpointException extends CdnUrlException {
     private UnknownEndpointException(String endpoint, Collection<String> given, Optional<String> suggestion) {
         super("Could not build a URL for endpoint " + Quoted.of(endpoint) + MissingValueException.withValues(given)
                 + "."
+                + whatItLooksLike(endpoint)
                 + (CallNames.isStatic(endpoint)
                         ? " By its name it is static: register it as a StaticEndpoint in CdnSettings."
                         : "")
@@ -39,6 +40,17 @@ public final class UnknownEndpointException extends CdnUrlException {
                         .orElse(" No endpoint is known: register a StaticEndpoint or a Router in CdnSettings."));
         this.endpoint = endpoint;
         this.suggestion = suggestion.orElse(null);
+    }
+
+    private static String whatItLooksLike(String endpoint) {
+        if (endpoint.startsWith("/") || endpoint.contains("://")) {
+            return " It looks like a path or a URL: give the name of an endpoint, or write the URL into the page as it"
+                    + " is.";
+        }
+        return CallNames.looksLikeFile(endpoint)
+                ? " It looks like a file: the endpoint's name comes first, as in ('static', " + Quoted.of(endpoint)
+                        + ")."
+                : "";
     }
 
     /** {@return the name that is not known, blueprint included} */

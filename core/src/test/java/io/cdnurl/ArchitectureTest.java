@@ -109,6 +109,7 @@ class ArchitectureTest {
                     "internal.settings",
                     List.of(
                             "internal.text",
+                            "internal.memory",
                             "internal.host",
                             "internal.file",
                             "internal.dev",

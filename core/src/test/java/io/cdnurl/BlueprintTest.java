@@ -89,6 +89,6 @@ class BlueprintTest {
     void aStaticEndpointHasAPath(String urlPath, String complaint) {
         assertThatThrownBy(() -> StaticEndpoint.classpath("static", urlPath, "static"))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("The URL path of the static endpoint 'static' '" + urlPath + "' " + complaint + ".");
+                .hasMessage("The URL path '" + urlPath + "' of the static endpoint 'static' " + complaint + ".");
     }
 }

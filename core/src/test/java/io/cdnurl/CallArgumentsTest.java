@@ -116,7 +116,14 @@ class CallArgumentsTest {
                 "; after the endpoint comes a file name, if it is static, and values by name: filename='x.css', or"
                         + " {'filename': 'x.css'}.";
 
-        assertRefused(List.of("user.show", 3), Map.of(), "Argument 2 of url_for is the number 3" + rest);
+        assertRefused(List.of("static", 3), Map.of(), "Argument 2 of url_for is the number 3" + rest);
+        assertRefused(List.of("index", 3), Map.of(), "Argument 2 of url_for is the number 3" + rest);
+        assertRefused(List.of("user.show", 3, 4), Map.of(), "Argument 2 of url_for is the number 3" + rest);
+        assertRefused(
+                List.of("user.show", 3),
+                Map.of(),
+                "Argument 2 of url_for is the number 3, and the endpoint 'user.show' takes values by name: id=3, or"
+                        + " {'id': 3}.");
         assertRefused(List.of("static", "a", "b"), Map.of(), "Argument 3 of url_for is the text 'b'" + rest);
         assertRefused(List.of("static", Map.of(), "b"), Map.of(), "Argument 2 of url_for is a map" + rest);
         assertRefused(List.of("static", "a", Map.of(), "b"), Map.of(), "Argument 3 of url_for is a map" + rest);
@@ -162,7 +169,7 @@ class CallArgumentsTest {
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage(
                         "The endpoint 'user.show' is not static and takes no file name, but got '3'; give its values"
-                                + " by name.");
+                                + " by name: id='3', or {'id': '3'}.");
         assertThatThrownBy(() -> url(List.of("nope", "x.css"), Map.of())).isInstanceOf(UnknownEndpointException.class);
     }
 

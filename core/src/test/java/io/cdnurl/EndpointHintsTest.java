@@ -48,10 +48,37 @@ class EndpointHintsTest {
 
         assertThat(thrown)
                 .hasMessage(
-                        "Could not build a URL for endpoint 'user.show' without values. Did you forget to specify the"
-                                + " value 'id'? The endpoint takes the value 'id'.");
+                        "Could not build a URL for endpoint 'user.show' without values. The call gives nothing (null)"
+                                + " for the value 'id': is it a variable that is not set? The endpoint takes the value"
+                                + " 'id'.");
         assertThat(thrown.endpoint()).isEqualTo("user.show");
         assertThat(thrown.missing()).containsExactly("id");
+    }
+
+    @Test
+    void someValuesMayBeNullAndOthersForgotten() {
+        RouteTable routes = RouteTable.builder().route("x", "/{c}/{b}/{a}").build();
+        CdnUrlBuilder site =
+                CdnUrlBuilder.of(SampleSite.unversioned().router(routes).build());
+
+        assertThatThrownBy(() -> site.urlFor("x", Values.of("a", null, "b", 1, "q", null)))
+                .isInstanceOfSatisfying(
+                        MissingValueException.class,
+                        e -> assertThat(e.missing()).containsExactly("a", "c"))
+                .hasMessage("Could not build a URL for endpoint 'x' with the value 'b'. Did you forget to specify the"
+                        + " value 'c'? The call gives nothing (null) for the value 'a': is it a variable that is not"
+                        + " set? The endpoint takes the values 'a', 'b', 'c'.");
+    }
+
+    @Test
+    void aFileInPlaceOfAnEndpointIsCalledSo() {
+        for (String file : List.of("css/x.css", "app.js", "a/b")) {
+            assertThatThrownBy(() -> cdn.urlFor(file, Values.of()))
+                    .isInstanceOf(UnknownEndpointException.class)
+                    .hasMessageContaining(" It looks like a file: the endpoint's name comes first, as in ('static', '"
+                            + file + "').");
+        }
+        assertThatThrownBy(() -> cdn.urlFor("user.shwo", Values.of())).hasMessageNotContaining("looks like a file");
     }
 
     @Test
@@ -63,7 +90,8 @@ class EndpointHintsTest {
                                 + " the value 'filename'? The endpoint takes the value 'filename'.");
         assertThatThrownBy(() -> cdn.urlFor("static", Values.of())).isInstanceOf(MissingValueException.class);
         assertThatThrownBy(() -> cdn.urlFor("static", Values.of("filename", null)))
-                .isInstanceOf(MissingValueException.class);
+                .isInstanceOf(MissingValueException.class)
+                .hasMessageContaining("The call gives nothing (null) for the value 'filename'");
     }
 
     @Test
@@ -102,7 +130,7 @@ class EndpointHintsTest {
         assertThatThrownBy(() -> cdn.urlFor("user.show", "x.css"))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("The endpoint 'user.show' is not static and takes no file name, but got 'x.css'; give its"
-                        + " values by name.");
+                        + " values by name: id='x.css', or {'id': 'x.css'}.");
     }
 
     @Test

@@ -40,6 +40,23 @@ class EnvironmentTest {
                 .contains("write CDN_DOMAIN=env.example, CDN_HTTPS=true");
     }
 
+    @Test
+    void warnsOfAVariableThatIsNearlyASetting() throws Exception {
+        assertThat(urlWith(Map.of("CDN_DOMIAN", "env.example", "CDN_BUCKET_URL_OF_OTHERS", "x")))
+                .contains("The environment variable 'CDN_DOMIAN' is not a setting and has no effect; if CDN_DOMAIN is"
+                        + " meant, correct its name.")
+                .doesNotContain("OF_OTHERS")
+                .endsWith("/static/x.css");
+    }
+
+    @Test
+    void otherProgramsMayHaveVariablesOfTheirOwn() throws Exception {
+        for (String name :
+                List.of("CDN_URL", "CDN_HOST", "CDN_KEY", "CDN_ENABLED", "CDN_BASE_URL", "CDN_", "CDN_PATH")) {
+            assertThat(urlWith(Map.of(name, "x"))).isEqualTo("/static/x.css");
+        }
+    }
+
     /** What the other process runs. */
     public static final class PrintUrl {
         private PrintUrl() {}

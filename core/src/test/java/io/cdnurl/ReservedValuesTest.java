@@ -23,8 +23,20 @@ class ReservedValuesTest {
 
     @Test
     void nullIsNotSaid() {
-        assertThat(cdn.urlFor("index", Values.of("_anchor", null, "_scheme", null, "_external", null, "_cdn", null)))
+        assertThat(cdn.urlFor("index", Values.of("_anchor", null, "_scheme", null, "_on_missing", null)))
                 .isEqualTo("/");
+    }
+
+    /** In most engines True is a variable that is not set. */
+    @ParameterizedTest
+    @ValueSource(strings = {"_external", "_cdn"})
+    void nullIsNeitherTrueNorFalse(String name) {
+        for (String endpoint : new String[] {"index", "static"}) {
+            assertThatThrownBy(() -> cdn.urlFor(endpoint, Values.of("filename", "x.css", name, null)))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessage(name + " is nothing (null): is it a variable that is not set, such as True in a"
+                            + " language whose word is true? It is true or false, in small letters.");
+        }
     }
 
     @Test
@@ -91,8 +103,7 @@ class ReservedValuesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"_anchr,_anchor", "_schema,_scheme", "_extern,_external", "_CDN,_cdn", "_,_cdn", "__external,_external"
-    })
+    @CsvSource({"_anchr,_anchor", "_schema,_scheme", "_extern,_external", "_CDN,_cdn", "__external,_external"})
     void anUnknownWordIsRefusedWithTheNearest(String unknown, String nearest) {
         for (String endpoint : new String[] {"index", "static"}) {
             assertThatThrownBy(() -> cdn.urlFor(endpoint, Values.of("filename", "x.css", unknown, null)))
@@ -101,6 +112,16 @@ class ReservedValuesTest {
                             + "' is not known, and names that begin with '_' are reserved. Did you mean " + nearest
                             + "? Reserved are _anchor, _scheme, _external, _cdn, _on_missing, _react_refresh.");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"_method", "_", "_blank", "_target"})
+    void aWordThatIsLikeNoneIsRefusedWithoutASuggestion(String unknown) {
+        assertThatThrownBy(() -> cdn.urlFor("index", Values.of(unknown, "POST")))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("The value '" + unknown + "' is not known, and names that begin with '_' are reserved."
+                        + " Leave it out, or give it another name. Reserved are _anchor, _scheme, _external, _cdn,"
+                        + " _on_missing, _react_refresh.");
     }
 
     @Test

@@ -159,6 +159,16 @@ class RouteTableTest {
                         + " without '_' at the start, which is reserved`",
                 "/../{id},`has a segment of dots, which leads elsewhere`",
                 "/a/%2e%2e/{id}/.,`has a segment of dots, which leads elsewhere`",
+                "/user/:id,`has ':id', as other tables of routes write values`",
+                "/user/:id/posts,`has ':id', as other tables of routes write values`",
+                "/user/**,`has '**', as other tables of routes write values`",
+                "/user/*,`has '*', as other tables of routes write values`",
+                "/user/*path,`has '*path', as other tables of routes write values`",
+                "/user/[id],`has '[id]', as other tables of routes write values`",
+                "/user?id={id},`has a query or an anchor, which a call adds: values that are not in the pattern, and"
+                        + " _anchor`",
+                "/user/{id}#top,`has a query or an anchor, which a call adds: values that are not in the pattern, and"
+                        + " _anchor`",
                 "/user/<int:id>,`has angle brackets, as Flask writes values`",
                 "/{id}/{id},has the value 'id' twice",
                 "/{id}/{+id},has the value 'id' twice"

@@ -193,7 +193,8 @@ class SettingNamesTest {
                 "CDN_MANIFEST_URL",
                 "CDN_MANIFEST_CONNECT_TIMEOUT",
                 "CDN_MANIFEST_READ_TIMEOUT",
-                "CDN_MANIFEST_MAX_BYTES");
+                "CDN_MANIFEST_MAX_BYTES",
+                "CDN_MANIFEST_ANY_REDIRECT");
         Stream<String> development = Stream.of("CDN_DEV_SERVER", "CDN_DEV_SERVER_FILE"); // see DevServerSettingsTest
 
         assertThat(Stream.of(sampled, manifest, development)
@@ -243,13 +244,22 @@ class SettingNamesTest {
     }
 
     @Test
-    void aManifestAddressWithoutTheSwitchIsNotUsed() {
-        assertThat(load(Map.of("CDN_MANIFEST_URL", "https://cdn.example.com/manifest"))
-                        .values()
-                        .endpoints()
-                        .get(0)
-                        .manifests())
+    void theAddressOfAManifestIsEnoughUnlessTheSwitchIsOff() {
+        Map<String, String> address = Map.of("CDN_MANIFEST_URL", "https://cdn.example.com/manifest");
+
+        assertThat(manifests(load(address))).hasSize(1);
+        assertThat(manifests(CdnSettings.builder()
+                        .load(Map.of("CDN_MANIFEST", false))
+                        .load(address)
+                        .build()))
                 .isEmpty();
+        assertThat(manifests(
+                        CdnSettings.builder().load(address).manifestUrl(null).build()))
+                .isEmpty();
+    }
+
+    private static List<?> manifests(CdnSettings settings) {
+        return settings.values().endpoints().get(0).manifests();
     }
 
     @Test

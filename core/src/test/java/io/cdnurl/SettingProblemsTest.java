@@ -63,7 +63,7 @@ class SettingProblemsTest {
                 "CDN_ON_MISSING|true|is not fail, warn or ignore; write one of them",
                 "CDN_MANIFEST|md5|is neither true nor false; write one of them, or leave the setting out",
                 "CDN_TIMESTAMP|2|is neither true nor false; write one of them, or leave the setting out",
-                "CDN_SITE_URL|www.example.com|is not the address of a site; write one like https://www.example.com/app",
+                "CDN_SITE_URL|www.example.com|is not the address of a site; write one like https://www.example.com",
                 "CDN_SITE_URL|ftp://example.com|is not the address of a site;"
                         + " write one like https://www.example.com/app",
                 "CDN_SITE_URL|https://example.com/#x|is not the address of a site;"
@@ -154,18 +154,17 @@ class SettingProblemsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "manifest.txt|does not begin with https:, http:, file: or classpath:; for a file write file:///path",
                 "/var/manifest.txt|does not begin with https:, http:, file: or classpath:;"
-                        + " for a file write file:///path",
+                        + " write file:///var/manifest.txt",
+                "C:\\app\\build\\manifest.json|does not begin with https:, http:, file: or classpath:;"
+                        + " write file:///C:/app/build/manifest.json",
                 "ftp://example.com/m|does not begin with https:, http:, file: or classpath:;"
-                        + " for a file write file:///path",
+                        + " for another place, pass a ManifestSource of your own",
                 "https:///m|has no host; write https://host/path",
-                "https://exa_mple.com/m|has no host; write https://host/path",
+                "https://exa_mple.com/m|has no host; the host of a URL cannot have '_' in it, so write another name"
+                        + " of the server",
                 "https://example.com/a^b|is not a URL (Illegal character in path at character 21);"
                         + " percent-encode this character",
-                "file://host/m.txt|is not the URL of a local file (URI has an authority component);"
-                        + " write file:///path/of/the/file",
-                "file:m.txt|is not the URL of a local file (URI is not hierarchical); write file:///path/of/the/file",
             })
     void aManifestsAddressIsChecked(String url, String complaint) {
         assertThat(problems(Map.of("CDN_MANIFEST", true, "CDN_MANIFEST_URL", url)))
@@ -183,6 +182,64 @@ class SettingProblemsTest {
                 .containsExactly("The static endpoint 'static' has its files in the directory " + absent
                         + ", which is not there; correct the path, or set CDN_TIMESTAMP=false"
                         + " if the files are elsewhere");
+    }
+
+    /** The folder only seems to be needed, since the setting that says where versions come from is wrong. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CDN_MANIFEST_URL|/srv/manifest.json",
+                "CDN_MANIFEST_URL|C:\\app\\build\\manifest.json",
+                "CDN_MANIFEST|maybe",
+                "CDN_MANIFEST|true",
+                "CDN_MANIFST_URL|file:///srv/manifest.json",
+                "CDN_TIMESTAMP|maybe",
+                "CDN_VERSION|${VERSION}",
+                "CDN_ON_MISSING|wran",
+                "CDN_DEBUG|maybe"
+            })
+    void oneCauseIsOneProblem(String name, String value, @TempDir Path directory) {
+        StaticEndpoint endpoint = StaticEndpoint.directory("static", "/static", directory.resolve("absent"));
+
+        assertThat(problems(CdnSettings.builder()
+                        .domain("cdn.example.com")
+                        .load(Map.of(name, value))
+                        .staticEndpoint(endpoint)))
+                .singleElement()
+                .asString()
+                .contains(name);
+        assertThat(problems(CdnSettings.builder()
+                        .domain("cdn.example.com")
+                        .staticEndpoint(endpoint.withManifest("manifest.json"))))
+                .hasSize(1);
+    }
+
+    @Test
+    void aNameThatIsMistakenIsNotMissingToo() {
+        assertThat(problems(Map.of("CDN_MANIFEST", true, "CDN_MANIFST_URL", "file:///manifest.txt")))
+                .containsExactly("'CDN_MANIFST_URL' is not a setting; did you mean CDN_MANIFEST_URL?");
+    }
+
+    @Test
+    void aClasspathFolderThatIsNotFoundIsWarnedAbout() {
+        try (RecordedLog log = RecordedLog.of(CdnUrlBuilder.class)) {
+            CdnSettings.builder()
+                    .domain("cdn.example.com")
+                    .staticEndpoint(StaticEndpoint.classpath("static", "/static", "no/such/folder"))
+                    .staticEndpoint(StaticEndpoint.classpath("there", "/there", "io/cdnurl"))
+                    .staticEndpoint(StaticEndpoint.of(
+                            "both",
+                            "/both",
+                            AssetFolder.firstOf(AssetFolder.classpath("none"), AssetFolder.classpath("io/cdnurl"))))
+                    .build();
+
+            assertThat(log.texts())
+                    .containsExactly("The static endpoint 'static' has its files in the classpath folder"
+                            + " no/such/folder/, which was not found; correct the path, or set CDN_TIMESTAMP=false if"
+                            + " the files are elsewhere. (A jar that does not list its folders gives no other"
+                            + " answer.)");
+        }
     }
 
     @Test
@@ -227,7 +284,9 @@ class SettingProblemsTest {
         assertThat(problems(Map.of("CDN_MANIFEST", "on", "CDN_MANIFEST_URL", "https://example.com/a b")))
                 .containsExactly(
                         "CDN_MANIFEST_URL: The manifest address 'b' does not begin with https:, http:, file: or"
-                                + " classpath:; for a file write file:///path. (White space separates addresses; a"
+                                + " classpath:; write "
+                                + Path.of("b").toAbsolutePath().toUri()
+                                + " if it is a file. (White space separates addresses; a"
                                 + " space within one is %20.)");
     }
 
@@ -279,6 +338,69 @@ class SettingProblemsTest {
                 .containsExactly("CDN_MANIFEST_WATCH 'true' is for local files, and the manifest is at"
                         + " 'https://example.com/a?...'; give its file: address, or set CDN_MANIFEST_REFRESH in"
                         + " place of it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"${CDN_DOMAIN}", "https://${HOST}/x", "#{env.cdn}", "{{ cdn }}", "%CDN_DOMAIN%", "$CDN_DOMAIN"})
+    void aPlaceholderThatNothingReplacedIsCalledSo(String value) {
+        for (Setting setting : Setting.values()) {
+            assertThat(problems(Map.of(setting.name(), value)))
+                    .containsExactly(setting + " '" + value + "' holds a placeholder that nothing has replaced by its"
+                            + " value; set what it names where this text is read, or write the value");
+        }
+        assertThat(problems(CdnSettings.builder()
+                        .domain(value)
+                        .version(value)
+                        .siteUrl(value)
+                        .pathPrefix(value)
+                        .domainRule("*.map", value)
+                        .staticEndpoint(StaticEndpoint.classpath("static", "/static", "static")
+                                .withDomain(value))))
+                .hasSize(6)
+                .allMatch(problem -> problem.contains("holds a placeholder that nothing has replaced"));
+        assertThat(problems(CdnSettings.builder().manifestUrl(value)))
+                .singleElement()
+                .asString()
+                .contains("holds a placeholder that nothing has replaced");
+    }
+
+    @Test
+    void aPlaceholderOfMavenIsMaskedAsAUserWouldBe() {
+        assertThat(problems(Map.of("CDN_VERSION", "@project.version@")))
+                .singleElement()
+                .asString()
+                .startsWith("CDN_VERSION '...@' holds a placeholder that nothing has replaced");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"x\"", "'x'"})
+    void quotationMarksAreNoPartOfAValue(String value) {
+        assertThat(problems(Map.of("CDN_VERSION", value)))
+                .containsExactly("CDN_VERSION '" + value + "' is in quotation marks, which would be part of the value;"
+                        + " leave them out");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a.example.com b.example.com|, but several with spaces between; separate them by commas:"
+                        + " a.example.com,b.example.com",
+                "my_cdn|: the host of a URL cannot have '_'; write the name that the CDN gave, or the name in the DNS"
+                        + " that leads to it",
+            })
+    void aDomainThatIsNoneIsExplained(String domain, String explanation) {
+        assertThat(problems(Map.of("CDN_DOMAIN", domain)))
+                .containsExactly("CDN_DOMAIN '" + domain + "' is not a host or host:port, like"
+                        + " mycdnname.cloudfront.net" + explanation);
+    }
+
+    @Test
+    void theEndpointsOfFlaskCdnAreRegisteredInCode() {
+        assertThat(problems(Map.of("CDN_ENDPOINTS", "static")))
+                .containsExactly("'CDN_ENDPOINTS' is not a setting: static endpoints are registered in code, each by"
+                        + " staticEndpoint(...); leave it out");
     }
 
     private static List<String> problems(Map<?, ?> map) {

@@ -3,10 +3,36 @@ package io.cdnurl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code CDN_SITE_URL} stands for the request in mail and batch, which have no request. */
 class SiteUrlTest {
+    @Test
+    void aRelativeUrlOutsideOfARequestIsWarnedAboutOnceWhereRequestsAreKnown() {
+        CdnUrlBuilder pagesOnly = SampleSite.cdn();
+        CdnUrlBuilder bindsRequests = SampleSite.cdn();
+        CdnUrlBuilder asksForRequests =
+                CdnUrlBuilder.of(SampleSite.unversioned().request(() -> null).build());
+        CdnUrlBuilder knowsTheSite = CdnUrlBuilder.of(
+                SampleSite.unversioned().siteUrl("https://www.example.com").build());
+        try (RecordedLog log = RecordedLog.of(CdnUrlBuilder.class)) {
+            pagesOnly.urlFor("index", Values.of());
+            bindsRequests.urlFor("index", Values.of(), SampleSite.PAGE);
+            knowsTheSite.urlFor("index", Values.of(), SampleSite.PAGE);
+            knowsTheSite.urlFor("index", Values.of());
+            assertThat(log.lines()).isEmpty();
+
+            for (CdnUrlBuilder cdn : List.of(bindsRequests, asksForRequests, bindsRequests)) {
+                assertThat(cdn.urlFor("user.show", Values.of("id", 3))).isEqualTo("/user/3");
+            }
+            assertThat(log.texts())
+                    .hasSize(2)
+                    .allMatch(text -> text.startsWith("A URL of the site was written without its host, since there is"
+                            + " no request here, and CDN_SITE_URL is not set."));
+        }
+    }
+
     private final CdnUrlBuilder mail = CdnUrlBuilder.of(
             SampleSite.unversioned().siteUrl("https://shop.example:8443/a%20b/").build());
 

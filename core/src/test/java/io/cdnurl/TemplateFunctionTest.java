@@ -174,6 +174,110 @@ class TemplateFunctionTest {
                         + " io.cdnurl.RequestContext there.");
     }
 
+    @Test
+    void theEndpointComesFirst() {
+        assertRefused(
+                TemplateFunction.SCRIPT_TAG,
+                List.of("js/app.js"),
+                Map.of("defer", true),
+                "The first argument of script_tag is the endpoint's name, and 'js/app.js' looks like a file: write"
+                        + " script_tag('static', 'js/app.js').");
+        assertRefused(
+                TemplateFunction.ENTRY_TAGS,
+                List.of("src/main.js"),
+                Map.of(),
+                "The first argument of entry_tags is the endpoint's name, and 'src/main.js' looks like a file: write"
+                        + " entry_tags('static', 'src/main.js').");
+        assertThatThrownBy(() -> call(TemplateFunction.SCRIPT_TAG, List.of("js/app.js", "static"), Map.of()))
+                .isInstanceOf(UnknownEndpointException.class)
+                .hasMessageContaining("the endpoint's name comes first");
+    }
+
+    @Test
+    void aNameThatIsNullIsNotMissing() {
+        assertRefused(
+                TemplateFunction.SCRIPT_TAG,
+                List.of("static"),
+                Values.of("filename", null),
+                "The value 'filename' of script_tag is nothing (null). Is it a variable that is not set?");
+    }
+
+    @Test
+    void aTagIsForFilesOfItsKind() {
+        cdn = SampleSite.cdn();
+        assertRefused(
+                TemplateFunction.SCRIPT_TAG,
+                List.of("static", "css/x.css"),
+                Map.of(),
+                "script_tag got 'css/x.css', whose file is a stylesheet; use stylesheet_tag.");
+        assertRefused(
+                TemplateFunction.STYLESHEET_TAG,
+                List.of("static", "js/app.mjs"),
+                Map.of(),
+                "stylesheet_tag got 'js/app.mjs', whose file is a script; use script_tag or entry_tags.");
+        for (String other : List.of("logo.svg", "sans.woff2", "film.vtt")) {
+            assertThatThrownBy(() -> call(TemplateFunction.SCRIPT_TAG, List.of("static", other), Map.of()))
+                    .hasMessageStartingWith("script_tag got '" + other + "', whose file is ");
+            assertThatThrownBy(() -> call(TemplateFunction.STYLESHEET_TAG, List.of("static", other), Map.of()))
+                    .hasMessageStartingWith("stylesheet_tag got '" + other + "', whose file is ");
+        }
+        for (String fine : List.of("app.js", "app", "app.min", "data.json")) {
+            assertThat(call(TemplateFunction.SCRIPT_TAG, List.of("static", fine), Map.of()))
+                    .contains(fine);
+        }
+        assertThat(call(TemplateFunction.STYLESHEET_TAG, List.of("static", "style"), Map.of()))
+                .contains("style");
+    }
+
+    /** What the bundler made decides: a name may be that of a source. */
+    @Test
+    void theKindIsThatOfTheFileThatIsServed() {
+        CdnUrlBuilder bundle = CdnUrlBuilder.of(new Bundle(directory)
+                .withManifest("{\"theme.scss\": \"theme.1a2b3c.css\", \"theme.css\": \"theme.1a2b3c.js\"}")
+                .settings("/build")
+                .build());
+
+        assertThat(bundle.tags().stylesheet("static", "theme.scss", Map.of())).contains("theme.1a2b3c.css");
+        assertThatThrownBy(() -> bundle.tags().stylesheet("static", "theme.css", Map.of()))
+                .hasMessage("stylesheet_tag got 'theme.css', whose file is a script; use script_tag or entry_tags.");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSupplierThatFailsIsExplained(TemplateFunction function) {
+        IllegalStateException failure = new IllegalStateException("the database is down");
+        assertThatThrownBy(() -> function.call(
+                        List.of(),
+                        Map.of(),
+                        () -> {
+                            throw failure;
+                        },
+                        null))
+                .isInstanceOf(InvalidValueException.class)
+                .hasCause(failure)
+                .hasMessage(function.functionName() + " has no CdnUrlBuilder: the Supplier that the adapter was"
+                        + " registered with failed with IllegalStateException: the database is down. Let it return"
+                        + " the builder that was made at the start.");
+
+        assertThatThrownBy(() -> function.call(
+                        List.of(), Map.of(), () -> CdnUrlBuilder.of(CdnSettings.of(Map.of("CDN_DEBUG", "x"))), null))
+                .isInstanceOf(InvalidSettingsException.class);
+    }
+
+    @Test
+    void aSupplierOfRequestsThatFailsIsExplained() {
+        CdnUrlBuilder failing = CdnUrlBuilder.of(SampleSite.unversioned()
+                .request(() -> {
+                    throw new IllegalStateException("no scope");
+                })
+                .build());
+
+        assertThatThrownBy(() -> failing.urlFor("static", "x.css"))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("The request cannot be told: the Supplier given to CdnSettings.Builder.request(...) failed"
+                        + " with IllegalStateException: no scope. Let it return null where there is no request.");
+    }
+
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
@@ -186,9 +290,10 @@ class TemplateFunctionTest {
     }
 
     private String written(TemplateFunction function, @Nullable RequestContext request) {
-        List<String> arguments = switch (function) {
+        List<?> arguments = switch (function) {
             case CSP_ORIGINS -> List.of();
             case ASSET_BASE -> List.of("static");
+            case STYLESHEET_TAG -> List.of("static", "x.css", Map.of("_on_missing", "warn"));
             default -> List.of("static", ENTRY);
         };
         return (String) function.call(arguments, Map.of(), () -> cdn, request);

@@ -42,6 +42,10 @@ abstract class ErrorContract extends ContractPart {
         assertError(errorOf(print(call("'static'", "true"))), 1, "write a map: {'filename': 'x.css'}");
         assertError(errorOf(print(call("'static'", "5"))), 1, "Argument 2 of url_for is the number 5");
         assertError(errorOf(print(call("'user.show'", "'x.css'"))), 1, "is not static and takes no file name");
+        assertError(errorOf(print(call("'user.show'", "3"))), 1, "takes values by name: id=3, or {'id': 3}");
+        assertError(errorOf(print(call("'x.css'"))), 1, "the endpoint's name comes first");
+        String tag = print(call(TemplateFunction.SCRIPT_TAG, List.of("'js/app.js'")));
+        assertError(errorOf(tag), 1, "write script_tag('static', 'js/app.js')");
         assertError(errorOf(print(call("index", values("_extern", "true")))), 1, "Did you mean _external?");
     }
 

@@ -1,5 +1,7 @@
 package io.cdnurl.manifest;
 
+import io.cdnurl.internal.file.Gzip;
+import io.cdnurl.internal.file.BoundedRead;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -28,7 +30,8 @@ final class ClasspathManifestSource implements ManifestSource {
         URLConnection connection = resource.openConnection();
         connection.setUseCaches(false); // a cached jar would answer with its old content
         try (InputStream in = connection.getInputStream()) {
-            return new ManifestContent(BoundedRead.all(in, maxBytes), Map.of());
+            byte[] content = Gzip.unpackedIfPacked(BoundedRead.all(in, maxBytes), maxBytes);
+            return new ManifestContent(content, Map.of());
         }
     }
 

@@ -41,6 +41,9 @@ public record EntryPoint(
      * @param legacy what browsers that do not know modules run instead, or null
      */
     public EntryPoint {
+        Objects.requireNonNull(stylesheets, "stylesheets");
+        Objects.requireNonNull(imports, "imports");
+        Objects.requireNonNull(scripts, "scripts");
         Objects.requireNonNull(name, "name");
         stylesheets = List.copyOf(stylesheets);
         imports = List.copyOf(imports);

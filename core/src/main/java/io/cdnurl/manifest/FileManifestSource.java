@@ -1,11 +1,14 @@
 package io.cdnurl.manifest;
 
+import io.cdnurl.internal.file.Gzip;
+import io.cdnurl.internal.file.BoundedRead;
 import io.cdnurl.internal.file.FileState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * If it was written just before, it is read again at the next fetch: a second write may have left the same time and
  * size.
  */
-final class FileManifestSource implements WatchableSource {
+final class FileManifestSource implements FileWatch.Source {
     private static final String UNSURE = "unsure";
 
     private final Path file;
@@ -56,7 +59,7 @@ final class FileManifestSource implements WatchableSource {
 
     private byte[] read() throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return BoundedRead.all(in, maxBytes);
+            return Gzip.unpackedIfPacked(BoundedRead.all(in, maxBytes), maxBytes);
         } catch (NoSuchFileException e) {
             throw missing(e);
         }
@@ -65,7 +68,14 @@ final class FileManifestSource implements WatchableSource {
     @Override
     public FileState look() throws IOException {
         try {
-            return FileState.of(file);
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            if (!attributes.isRegularFile()) { // to open a pipe may wait for ever, and a device may have no end
+                throw new IOException(
+                        attributes.isDirectory()
+                                ? "it is a folder; give the file in it"
+                                : "it is not a regular file, but a pipe or a device; give a regular file");
+            }
+            return FileState.of(attributes);
         } catch (NoSuchFileException e) {
             throw missing(e);
         }

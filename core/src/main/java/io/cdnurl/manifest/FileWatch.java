@@ -17,7 +17,7 @@ final class FileWatch {
     static final Duration PERIOD = Duration.ofMillis(500);
     private static final int LOOKS_UNTIL_MISSING = 60; // half a minute; a build empties its directory for less
 
-    private final WatchableSource source;
+    private final Source source;
     private final Duration period;
     private final Clock clock;
     private @Nullable FileState last; // null while the file is missing
@@ -27,7 +27,7 @@ final class FileWatch {
     private boolean mayHideChange; // whether the content may have changed since, in the same state
     private int missingLooks;
 
-    FileWatch(WatchableSource source, Duration period, Clock clock) {
+    FileWatch(Source source, Duration period, Clock clock) {
         this.source = source;
         this.period = period;
         this.clock = clock;
@@ -131,5 +131,15 @@ final class FileWatch {
     /** Whether the last look showed the state of the content with these validators. */
     boolean shows(Map<String, String> validators) {
         return last != null && last.isOf(validators);
+    }
+
+    /** A source whose state is cheap to look at, without reading it. */
+    interface Source extends ManifestSource {
+        /**
+         * Returns the current state. Content has the validators of the state in which it was read.
+         *
+         * @throws IOException if it is missing or may not be looked at
+         */
+        FileState look() throws IOException;
     }
 }

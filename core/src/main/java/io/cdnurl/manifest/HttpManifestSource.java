@@ -1,5 +1,7 @@
 package io.cdnurl.manifest;
 
+import io.cdnurl.internal.file.ContentCodings;
+import io.cdnurl.internal.file.BoundedRead;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A manifest at an http(s) address. Requests are conditional (RFC 9110, section 13) once the validators are known. Each
  * fetch has an HTTP client of its own, so that no thread and no connection is kept between fetches.
+ *
+ * <p>What is stored with gzip is unpacked. The request does not ask for gzip, though: some servers that pack what they
+ * send change its ETag, and then do not know that one again.
  */
 final class HttpManifestSource implements ManifestSource {
     private static final int OK = 200;
@@ -45,28 +50,52 @@ final class HttpManifestSource implements ManifestSource {
 
     @Override
     public @Nullable ManifestContent fetch(Map<String, String> validators) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri);
-        validators.forEach(request::setHeader);
         HttpClient client = HttpClient.newBuilder()
                 .connectTimeout(limits.connectTimeout())
-                .followRedirects(HttpClient.Redirect.NORMAL)
+                .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
         try {
-            HttpResponse<byte[]> response = send(client, request.build());
+            HttpResponse<byte[]> response = follow(client, validators);
             if (response.statusCode() == NOT_MODIFIED && !validators.isEmpty()) {
                 return null;
             }
             checkComplete(response);
-            return new ManifestContent(response.body(), validators(response.headers()));
+            return new ManifestContent(
+                    ContentCodings.unpacked(response.body(), response.headers(), limits.maxBytes()),
+                    validators(response.headers()));
         } finally {
             close(client);
         }
     }
 
-    private HttpResponse<byte[]> send(HttpClient client, HttpRequest request) throws IOException, InterruptedException {
+    private HttpResponse<byte[]> follow(HttpClient client, Map<String, String> validators)
+            throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + limits.readTimeout().toNanos();
+        Redirects redirects = new Redirects(limits.redirectsToAnyHost());
+        URI at = uri;
+        for (int followed = 0; ; followed++) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(at);
+            validators.forEach(request::setHeader);
+            HttpResponse<byte[]> response = send(client, request.build(), deadline - System.nanoTime());
+            if (!Redirects.isOne(response.statusCode())) {
+                return response;
+            }
+            if (followed == Redirects.MOST) {
+                throw new IOException("the server answered with status " + response.statusCode()
+                        + " again and again; no more than " + Redirects.MOST + " redirects are followed");
+            }
+            at = redirects.target(
+                    at,
+                    response.statusCode(),
+                    response.headers().firstValue("Location").orElse(""));
+        }
+    }
+
+    private HttpResponse<byte[]> send(HttpClient client, HttpRequest request, long nanos)
+            throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, this::bodyOf);
         try {
-            return answer.get(limits.readTimeout().toNanos(), TimeUnit.NANOSECONDS);
+            return answer.get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new IOException(
                     "the server did not send its whole answer within " + seconds(limits.readTimeout()), e);
@@ -109,18 +138,18 @@ final class HttpManifestSource implements ManifestSource {
                     : new IOException(message);
         }
         HttpHeaders headers = response.headers();
-        String encoding = headers.firstValue("Content-Encoding").orElse("identity");
-        if (!encoding.equalsIgnoreCase("identity")) {
-            throw new IOException("the server answered with a Content-Encoding, which the request did not accept;"
-                    + " store the manifest uncompressed");
-        }
         if (response.version() == HttpClient.Version.HTTP_1_1
                 && headers.firstValue("Content-Length").isEmpty()
-                && headers.firstValue("Transfer-Encoding").isEmpty()) {
+                && !isChunked(headers)) {
             throw new IOException(
                     "the server sent neither Content-Length nor chunks, so that an answer cut short would look"
                             + " whole; let it send Content-Length");
         }
+    }
+
+    /** Of all transfer codings only chunks show their end (RFC 9112, section 6.3); {@code identity} does not. */
+    private static boolean isChunked(HttpHeaders headers) {
+        return headers.firstValue("Transfer-Encoding").orElse("").strip().equalsIgnoreCase("chunked");
     }
 
     private static Map<String, String> validators(HttpHeaders headers) {

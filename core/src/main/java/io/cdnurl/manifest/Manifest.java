@@ -2,6 +2,7 @@ package io.cdnurl.manifest;
 
 import io.cdnurl.internal.file.Integrity;
 import io.cdnurl.internal.memory.CompactMap;
+import io.cdnurl.internal.text.NamesLike;
 import io.cdnurl.internal.text.Quoted;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -60,6 +61,7 @@ public final class Manifest {
      *     different checksums, but are two spellings of one, {@code x.css} and {@code ./x.css}
      */
     public static Manifest of(Map<String, String> checksums) {
+        Objects.requireNonNull(checksums, "checksums");
         Builder builder = new Builder("a manifest made in code");
         checksums.forEach(builder::checksum);
         Manifest manifest = builder.build();

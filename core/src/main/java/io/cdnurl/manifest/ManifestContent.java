@@ -3,6 +3,7 @@ package io.cdnurl.manifest;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
+import java.util.Objects;
 
 /** The whole bytes of a manifest, with the validators by which its source can tell later whether they have changed. */
 public final class ManifestContent {
@@ -16,6 +17,8 @@ public final class ManifestContent {
      * @param validators what {@link ManifestSource#fetch} gets at the next refresh; may be empty
      */
     public ManifestContent(byte[] bytes, Map<String, String> validators) {
+        Objects.requireNonNull(bytes, "bytes");
+        Objects.requireNonNull(validators, "validators");
         this.bytes = bytes;
         this.validators = Map.copyOf(validators);
     }

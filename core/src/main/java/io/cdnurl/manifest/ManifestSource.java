@@ -1,6 +1,7 @@
 package io.cdnurl.manifest;
 
 import io.cdnurl.internal.text.Credentials;
+import io.cdnurl.internal.text.Placeholder;
 import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.internal.text.Visible;
 import java.io.IOException;
@@ -9,11 +10,13 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the bytes of a manifest come from. {@link #of(String)} reads http(s), file and classpath addresses. Implement
- * this interface for any other place, for instance an object store with a client of its own. Messages name a source by
+ * Where the bytes of a manifest come from. {@link #of(String)} reads http(s), file and classpath addresses, and
+ * unpacks content that is packed with gzip, as its Content-Encoding says or its first bytes do. Implement this
+ * interface for any other place, for instance an object store with a client of its own. Messages name a source by
  * its {@code toString}, so that must not hold credentials.
  *
  * <p>The owner of a source closes it, if necessary; nothing here does. Each {@link RefreshingManifest} asks its source
@@ -56,19 +59,32 @@ public interface ManifestSource {
      * @throws IllegalArgumentException if the address is not one of these; the message holds no credentials
      */
     static ManifestSource of(String address, FetchLimits limits) {
+        Objects.requireNonNull(address, "address");
+        Objects.requireNonNull(limits, "limits");
         String subject = "The manifest address " + Quoted.of(Credentials.withoutUserAndQuery(address));
+        if (address.isBlank()) {
+            throw new IllegalArgumentException("The manifest address is empty; write one like https://host/path.");
+        }
+        String placeholder = Placeholder.problem(address);
+        if (placeholder != null) {
+            throw new IllegalArgumentException(subject + " " + placeholder + ".");
+        }
         URI uri;
         try {
             uri = new URI(address);
         } catch (URISyntaxException e) { // not a cause, since its message repeats the whole address
-            throw new IllegalArgumentException(subject + " is not a URL (" + e.getReason() + " at character "
-                    + e.getIndex() + "); percent-encode this character.");
+            throw new IllegalArgumentException(
+                    AddressHint.isPath(address)
+                            ? subject + AddressHint.NO_ADDRESS + AddressHint.ofOther(address) + "."
+                            : subject + " is not a URL (" + e.getReason() + " at character " + e.getIndex() + "); "
+                                    + AddressHint.ofNoUrl(address, e.getReason()) + ".");
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         switch (scheme) {
             case "http", "https" -> {
                 if (uri.getHost() == null) {
-                    throw new IllegalArgumentException(subject + " has no host; write https://host/path.");
+                    throw new IllegalArgumentException(
+                            subject + " has no host; " + AddressHint.ofServer(address) + ".");
                 }
                 if (uri.getUserInfo() != null) {
                     throw new IllegalArgumentException(subject + " holds a user name or a password, which would not be"
@@ -83,7 +99,7 @@ public interface ManifestSource {
                     throw new IllegalArgumentException(
                             subject + " is not the URL of a local file ("
                                     + Visible.line(String.valueOf(e.getMessage()))
-                                    + "); write file:///path/of/the/file.",
+                                    + "); " + AddressHint.ofFile(address) + ".",
                             e);
                 }
             }
@@ -91,8 +107,8 @@ public interface ManifestSource {
                 return new ClasspathManifestSource(uri.getSchemeSpecificPart(), limits.maxBytes());
             }
             default ->
-                throw new IllegalArgumentException(subject
-                        + " does not begin with https:, http:, file: or classpath:; for a file write file:///path.");
+                throw new IllegalArgumentException(
+                        subject + AddressHint.NO_ADDRESS + AddressHint.ofOther(address) + ".");
         }
     }
 }

@@ -194,7 +194,7 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
 
     /** Whether the file was written just now. The next refresh will find it whole. */
     private boolean isBeingWritten() throws IOException {
-        return source instanceof WatchableSource file && file.look().isYoungerThan(REST, clock.instant());
+        return source instanceof FileWatch.Source file && file.look().isYoungerThan(REST, clock.instant());
     }
 
     private void use(ManifestContent content, Manifest fresh) {
@@ -278,6 +278,7 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
          * @throws IllegalArgumentException if it is negative or longer than a year (365 days)
          */
         public Builder interval(Duration interval) {
+            Objects.requireNonNull(interval, "interval");
             if (interval.isNegative() || interval.compareTo(YEAR) > 0) {
                 throw new IllegalArgumentException("The interval " + interval + " is not between zero and a year.");
             }
@@ -356,7 +357,7 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
             if (!watched) {
                 return null;
             }
-            if (source instanceof WatchableSource file) {
+            if (source instanceof FileWatch.Source file) {
                 return new FileWatch(file, lookPeriod, clock);
             }
             throw new IllegalArgumentException(

@@ -239,7 +239,7 @@ class FileWatchTest {
     }
 
     /** Looks as the test says. */
-    private static final class ShownSource implements WatchableSource {
+    private static final class ShownSource implements FileWatch.Source {
         private final Deque<FileState> coming = new ArrayDeque<>();
         private FileState shown = OLD;
         private boolean away;

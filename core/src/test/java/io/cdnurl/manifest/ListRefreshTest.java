@@ -130,7 +130,7 @@ class ListRefreshTest {
         }
     }
 
-    private record CountedSource(FileManifestSource source, AtomicInteger fetches) implements WatchableSource {
+    private record CountedSource(FileManifestSource source, AtomicInteger fetches) implements FileWatch.Source {
         @Override
         public FileState look() throws IOException {
             return source.look();

@@ -21,23 +21,80 @@ class ManifestSourceTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "manifest.txt | 'manifest.txt' does not begin with https:, http:, file: or classpath:;"
-                        + " for a file write file:///path.",
                 "ftp://example.com/m | 'ftp://example.com/m' does not begin with https:, http:, file: or classpath:;"
-                        + " for a file write file:///path.",
+                        + " for another place, pass a ManifestSource of your own.",
+                "s3://bucket/m | 's3://bucket/m' does not begin with https:, http:, file: or classpath:;"
+                        + " for another place, pass a ManifestSource of your own.",
+                "htps://h/m | 'htps://h/m' does not begin with https:, http:, file: or classpath:;"
+                        + " write https: if that is meant.",
+                "https:/example.com/m | 'https:/example.com/m' has no host; write https://example.com/m.",
+                "https://[::1/m | 'https://[::1/m' is not a URL (Expected closing bracket for IPv6 address at"
+                        + " character 12); write one like https://host/path or file:///path/of/the/file.",
+                "www.example.com/m | 'www.example.com/m' does not begin with https:, http:, file: or classpath:;"
+                        + " write https://www.example.com/m.",
+                "localhost:8080/m | 'localhost:8080/m' does not begin with https:, http:, file: or classpath:;"
+                        + " write https://localhost:8080/m.",
                 "https:///m | 'https:///m' has no host; write https://host/path.",
-                "https://exa_mple.com/m?sig=s | 'https://exa_mple.com/m?...' has no host; write https://host/path.",
+                "https://exa_mple.com/m?sig=s | 'https://exa_mple.com/m?...' has no host; the host of a URL cannot have"
+                        + " '_' in it, so write another name of the server.",
                 "https://example.com/a^b | 'https://example.com/a^b' is not a URL (Illegal character in path at"
                         + " character 21); percent-encode this character.",
                 "https://user@example.com/m | 'https://...@example.com/m' holds a user name or a password, which would"
                         + " not be sent; let the server allow the address, or pass a ManifestSource of your own.",
-                "file:m | 'file:m' is not the URL of a local file (URI is not hierarchical);"
-                        + " write file:///path/of/the/file."
+                "${MANIFEST} | '${MANIFEST}' holds a placeholder that nothing has replaced by its value; set what it"
+                        + " names where this text is read, or write the value."
             })
     void aBadAddressIsRefusedInAWholeSentence(String address, String rest) {
         assertThatThrownBy(() -> ManifestSource.of(address))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The manifest address " + rest);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "C:\\app\\build\\manifest.json,file:///C:/app/build/manifest.json",
+                "D:/app/a b.json,file:///D:/app/a%20b.json",
+                "\\\\server\\share\\m.json,file:////server/share/m.json",
+                "/srv/app/manifest.json,file:///srv/app/manifest.json",
+                "/srv/100%/ü.json,file:///srv/100%25/%C3%BC.json",
+                "file://C:/app/m.json,file:///C:/app/m.json",
+                "file:///C:\\app\\m.json,file:///C:/app/m.json",
+                "file:C:\\app\\m.json,file:///C:/app/m.json"
+            })
+    void aPathIsAnsweredWithItsUrl(String path, String url) {
+        assertThatThrownBy(() -> ManifestSource.of(path))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The manifest address '" + path + "' ")
+                .hasMessageEndingWith("; write " + url + ".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "manifest.json",
+                "build/manifest.json",
+                "./build/manifest.json",
+                "build/../manifest.json",
+                "build\\manifest.json",
+                "file:manifest.json",
+                "file:./manifest.json",
+                "file://build/manifest.json"
+            })
+    void aRelativePathIsAnsweredWithTheUrlFromTheCurrentDirectory(String path) {
+        String relative = path.replace("file://", "").replace("file:", "").replace('\\', '/');
+        String url = Path.of(relative).toAbsolutePath().normalize().toUri().toString();
+
+        assertThatThrownBy(() -> ManifestSource.of(path))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("; write " + url);
+    }
+
+    @Test
+    void theFolderOfTheUserIsNotWrittenAsATilde() {
+        assertThatThrownBy(() -> ManifestSource.of("~/m.json"))
+                .hasMessageContaining("; write file://" + System.getProperty("user.home") + "/m.json");
     }
 
     @ParameterizedTest

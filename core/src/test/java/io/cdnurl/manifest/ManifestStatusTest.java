@@ -1,5 +1,6 @@
 package io.cdnurl.manifest;
 
+import io.cdnurl.internal.file.BoundedRead;
 import static io.cdnurl.RecordedRefreshes.Kind.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -169,7 +169,7 @@ class ManifestWatchTest {
     void aFileThatIsTooLargeIsToldOnce() throws Exception {
         Path file = write(ONE);
         int limit = TWO.length() + 1;
-        WatchableSource small = new CountedSource(new FileManifestSource(file, limit), looks);
+        FileWatch.Source small = new CountedSource(new FileManifestSource(file, limit), looks);
         try (RefreshingManifest manifest = RefreshingManifest.builder(small, FORMAT)
                 .watch(true)
                 .lookPeriod(OFTEN)
@@ -375,7 +375,7 @@ class ManifestWatchTest {
         Await.until(count + " looks", () -> looks.get() > now + count);
     }
 
-    private record CountedSource(FileManifestSource source, AtomicInteger looks) implements WatchableSource {
+    private record CountedSource(FileManifestSource source, AtomicInteger looks) implements FileWatch.Source {
         @Override
         public FileState look() throws IOException {
             looks.incrementAndGet();

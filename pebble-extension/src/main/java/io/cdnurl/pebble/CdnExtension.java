@@ -4,7 +4,9 @@ import io.cdnurl.CdnUrlBuilder;
 import io.cdnurl.TemplateFunction;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Function;
+import io.pebbletemplates.pebble.extension.NodeVisitorFactory;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CdnExtension extends AbstractExtension {
     private final Map<String, Function> functions;
+    private final OtherExtensions others;
 
     /**
      * Creates the extension.
@@ -53,10 +56,15 @@ public final class CdnExtension extends AbstractExtension {
      * @throws IllegalStateException if this version of Pebble cannot pass the arguments of these functions
      */
     public CdnExtension(Supplier<? extends @Nullable CdnUrlBuilder> cdn) {
+        this(cdn, new OtherExtensions());
+    }
+
+    CdnExtension(Supplier<? extends @Nullable CdnUrlBuilder> cdn, OtherExtensions others) {
+        this.others = others;
         NamedArgumentsProbe.check(ArgumentNames.ANY);
         Map<String, Function> all = new HashMap<>();
         for (TemplateFunction function : TemplateFunction.values()) {
-            all.put(function.functionName(), new CdnFunction(function, cdn));
+            all.put(function.functionName(), new CdnFunction(function, cdn, others));
         }
         this.functions = Map.copyOf(all);
     }
@@ -64,5 +72,10 @@ public final class CdnExtension extends AbstractExtension {
     @Override
     public Map<String, Function> getFunctions() {
         return functions;
+    }
+
+    @Override
+    public List<NodeVisitorFactory> getNodeVisitors() {
+        return List.of(others);
     }
 }

@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class CdnFunction implements Function {
     private final TemplateFunction function;
     private final Supplier<? extends @Nullable CdnUrlBuilder> cdn;
+    private final OtherExtensions others;
 
-    CdnFunction(TemplateFunction function, Supplier<? extends @Nullable CdnUrlBuilder> cdn) {
+    CdnFunction(TemplateFunction function, Supplier<? extends @Nullable CdnUrlBuilder> cdn, OtherExtensions others) {
         this.function = function;
+        this.others = others;
         this.cdn = Objects.requireNonNull(cdn, "cdn");
     }
 
@@ -33,6 +35,7 @@ final class CdnFunction implements Function {
     @Override
     public Object execute(
             Map<String, Object> arguments, PebbleTemplate self, EvaluationContext context, int lineNumber) {
+        others.check(context);
         List<@Nullable Object> positional = new ArrayList<>(2);
         int left = arguments.size();
         Object next = arguments.remove(ArgumentNames.ANY.get(0)); // Pebble creates the map for this call

@@ -14,6 +14,7 @@ import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.lexer.Syntax;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -98,7 +99,7 @@ class CdnExtensionTest {
 
         assertThatThrownBy(() -> render(engine, "{{ url_for('user.show', id=absent) }}", Map.of()))
                 .isInstanceOf(PebbleException.class)
-                .hasMessageContaining("Did you forget to specify the value 'id'?");
+                .hasMessageContaining("The call gives nothing (null) for the value 'id'");
     }
 
     @Test
@@ -152,6 +153,28 @@ class CdnExtensionTest {
         assertThatThrownBy(() -> NamedArgumentsProbe.check(names))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Use Pebble 3.2 to 4.1.");
+    }
+
+    /** Pebble calls the functions of the last one, and does not say so. */
+    @Test
+    void twoExtensionsInOneEngineAreWarnedAboutOnce() throws Exception {
+        List<String> warnings = new ArrayList<>();
+        PebbleEngine one = new PebbleEngine.Builder()
+                .extension(new CdnExtension(() -> cdn, new OtherExtensions(warnings::add)))
+                .build();
+        PebbleEngine two = new PebbleEngine.Builder()
+                .extension(new CdnExtension(cdn), new CdnExtension(() -> null, new OtherExtensions(warnings::add)))
+                .build();
+        render(one, "{{ url_for('static', 'x.css') }}", Map.of());
+        assertThat(warnings).isEmpty();
+
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> render(two, "{{ url_for('static', 'x.css') }}", Map.of()))
+                    .hasMessageContaining("called before there was a CdnUrlBuilder");
+        }
+        assertThat(warnings)
+                .containsExactly("This PebbleEngine has 2 CdnExtensions; url_for and the tags are those of the one"
+                        + " that was registered last. Register one, with the CdnUrlBuilder that is meant.");
     }
 
     @Test

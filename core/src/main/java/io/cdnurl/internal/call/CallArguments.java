@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallArguments {
     private static final String ENDPOINT = "endpoint";
+    private static final String AFTER_ENDPOINT =
+            "; after the endpoint comes a file name, if it is static, and values by"
+                    + " name: filename='x.css', or {'filename': 'x.css'}.";
     private static final String BY_PLACE = "by its place and by its name";
 
     private final String function;
@@ -30,18 +33,22 @@ public final class CallArguments {
     private final @Nullable String filename;
     private final @Nullable Collection<?> list;
     private final Map<String, ? extends @Nullable Object> values;
+    /** A value in the second place that has no name; what it may mean depends on the endpoint. */
+    private final @Nullable Object unnamed;
 
     private CallArguments(
             String function,
             String endpoint,
             @Nullable String filename,
             @Nullable Collection<?> list,
-            Map<String, ? extends @Nullable Object> values) {
+            Map<String, ? extends @Nullable Object> values,
+            @Nullable Object unnamed) {
         this.function = function;
         this.endpoint = endpoint;
         this.filename = filename;
         this.list = list;
         this.values = values;
+        this.unnamed = unnamed;
     }
 
     /**
@@ -75,6 +82,7 @@ public final class CallArguments {
         }
         String filename = null;
         Collection<?> list = null;
+        Object unnamed = null;
         for (int i = 1; i < positional.size(); i++) {
             Object argument = positional.get(i);
             String text = i == 1 ? text(argument) : null;
@@ -84,6 +92,8 @@ public final class CallArguments {
                 list = names;
             } else if (i <= 2 && argument instanceof Map<?, ?> further && i == positional.size() - 1) {
                 values = values.isEmpty() ? byName(function, further) : merged(function, values, further);
+            } else if (i == 1 && positional.size() == 2 && argument instanceof Number) {
+                unnamed = argument;
             } else {
                 throw misplaced(function, i, argument);
             }
@@ -91,7 +101,7 @@ public final class CallArguments {
         if (filename != null && values.get(FILENAME) != null) {
             throw givenTwice(function, FILENAME, BY_PLACE);
         }
-        return new CallArguments(function, name, filename, list, values);
+        return new CallArguments(function, name, filename, list, values, unnamed);
     }
 
     /**
@@ -110,7 +120,7 @@ public final class CallArguments {
         if (!positional.isEmpty() || !named.isEmpty()) {
             throw new InvalidValueException(function + " takes no arguments; leave them out.");
         }
-        return new CallArguments(function, "", null, null, Map.of());
+        return new CallArguments(function, "", null, null, Map.of(), null);
     }
 
     /** Asks for a String first, as most are: whether an object is of a class is seen faster than of an interface. */
@@ -160,8 +170,26 @@ public final class CallArguments {
         if (argument == null) {
             return new InvalidValueException(found + ". Is it a variable that is not set?");
         }
-        return new InvalidValueException(found + "; after the endpoint comes a file name, if it is static, and values"
-                + " by name: filename='x.css', or {'filename': 'x.css'}.");
+        return new InvalidValueException(found + AFTER_ENDPOINT);
+    }
+
+    /** {@return whether there is a value without a name, which no endpoint takes} */
+    public boolean hasUnnamed() {
+        return unnamed != null;
+    }
+
+    /**
+     * {@return the error of a value without a name}
+     *
+     * @param names the names of the values that the endpoint needs, if they are known
+     */
+    public InvalidValueException unnamed(List<String> names) {
+        if (names.isEmpty()) {
+            return misplaced(function, 1, unnamed);
+        }
+        return new InvalidValueException("Argument 2 of " + function + " is " + Quoted.describe(unnamed)
+                + ", and the endpoint " + Quoted.of(endpoint) + " takes values by name"
+                + CallNames.example(names, String.valueOf(unnamed)) + ".");
     }
 
     private static InvalidValueException givenTwice(String function, String name, String how) {
@@ -232,6 +260,18 @@ public final class CallArguments {
                 throw givenTwice(function, byName, BY_PLACE);
             }
             return filename;
+        }
+        if (unnamed != null) {
+            throw unnamed(List.of());
+        }
+        if (named == null && values.containsKey(byName)) {
+            throw new InvalidValueException("The value " + Quoted.of(byName) + " of " + function
+                    + " is nothing (null). Is it a variable that is not set?");
+        }
+        if (named == null && CallNames.looksLikeFile(endpoint)) {
+            throw new InvalidValueException("The first argument of " + function + " is the endpoint's name, and "
+                    + Quoted.of(endpoint) + " looks like a file: write " + function + "('static', "
+                    + Quoted.of(endpoint) + ").");
         }
         if (named == null) {
             throw new InvalidValueException(function + " needs a second argument, the " + what + ": " + function + "("

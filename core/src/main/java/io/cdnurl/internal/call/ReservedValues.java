@@ -8,6 +8,7 @@ import io.cdnurl.internal.text.Quoted;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,9 @@ public record ReservedValues(
     private static final String ON_MISSING = "_on_missing";
     private static final String REACT_REFRESH = "_react_refresh";
     private static final List<String> RESERVED = List.of(ANCHOR, SCHEME, EXTERNAL, CDN, ON_MISSING, REACT_REFRESH);
+    /** What other libraries call an anchor. */
+    private static final List<String> ANCHORS = List.of("_fragment", "_hash");
+
     private static final List<String> SCHEMES = List.of("https", "http", "wss", "ws", "");
 
     /**
@@ -90,10 +94,17 @@ public record ReservedValues(
     private static void checkKnown(String name) {
         if (!RESERVED.contains(name)) {
             throw new InvalidValueException("The value " + Quoted.of(name)
-                    + " is not known, and names that begin with '_' are reserved. Did you mean "
-                    + NearestName.to(name, RESERVED).orElseThrow() + "? Reserved are "
-                    + String.join(", ", RESERVED) + ".");
+                    + " is not known, and names that begin with '_' are reserved. "
+                    + meant(name)
+                            .map(near -> "Did you mean " + near + "?")
+                            .orElse("Leave it out, or give it another name.")
+                    + " Reserved are " + String.join(", ", RESERVED) + ".");
         }
+    }
+
+    private static Optional<String> meant(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return ANCHORS.contains(lower) ? Optional.of(ANCHOR) : NearestName.nearTo(lower, RESERVED);
     }
 
     private static @Nullable String text(String name, Map<String, ?> values) {
@@ -124,8 +135,15 @@ public record ReservedValues(
 
     private static @Nullable Boolean flag(String name, Map<String, ?> values) {
         Object value = values.get(name);
-        if (value == null || value instanceof Boolean) {
-            return (Boolean) value;
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        if (value == null) {
+            if (!values.containsKey(name)) {
+                return null;
+            }
+            throw new InvalidValueException(name + " is nothing (null): is it a variable that is not set, such as True"
+                    + " in a language whose word is true? It is true or false, in small letters.");
         }
         throw new InvalidValueException(
                 name + " is " + Quoted.describe(value) + "; it is true or false, written without quotes.");

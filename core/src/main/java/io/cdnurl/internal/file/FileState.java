@@ -1,9 +1,5 @@
 package io.cdnurl.internal.file;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,18 +20,11 @@ public record FileState(Instant modified, long size, String key) {
     private static final Duration TICK = Duration.ofSeconds(2);
 
     /**
-     * Looks at a file.
+     * {@return the state of a file}
      *
-     * @param file the file
-     * @return its state now
-     * @throws NoSuchFileException if there is no such file
-     * @throws IOException if it cannot be looked at
+     * @param attributes what was found when it was looked at
      */
-    public static FileState of(Path file) throws IOException {
-        return of(Files.readAttributes(file, BasicFileAttributes.class));
-    }
-
-    static FileState of(BasicFileAttributes attributes) {
+    public static FileState of(BasicFileAttributes attributes) {
         return new FileState(
                 attributes.lastModifiedTime().toInstant(), attributes.size(), String.valueOf(attributes.fileKey()));
     }
@@ -81,7 +70,7 @@ public record FileState(Instant modified, long size, String key) {
      * @param now the time
      */
     public boolean isOlderThan(Duration age, Instant now) {
-        return modified.plus(age).isBefore(now);
+        return modified.isBefore(now.minus(age)); // a time may be so great that nothing can be added
     }
 
     // Written out: see "What ends with the application" in ARCHITECTURE.md.

@@ -103,6 +103,20 @@ public final class FoldersInOrder implements AssetFolder {
         return folders.stream().anyMatch(AssetFolder::isReachable);
     }
 
+    /**
+     * Tells whether a folder was found. For a folder in a jar this may be false although it is there: a jar need not
+     * list its folders.
+     *
+     * @param folder any folder
+     * @return whether it, or one of several, is surely there, or cannot be looked for
+     */
+    public static boolean isFound(AssetFolder folder) {
+        if (folder instanceof FoldersInOrder several) {
+            return several.folders.stream().anyMatch(FoldersInOrder::isFound);
+        }
+        return folder instanceof ClasspathFolder onClasspath ? onClasspath.isFound() : folder.isReachable();
+    }
+
     @Override
     public String toString() {
         return folders.stream().map(AssetFolder::toString).collect(Collectors.joining(" or "));

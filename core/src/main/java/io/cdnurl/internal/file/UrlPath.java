@@ -21,6 +21,9 @@ public final class UrlPath {
         if (trimmed.isEmpty()) {
             return "";
         }
+        if (MeantName.isUrl(trimmed)) {
+            throw new InvalidValueException("is a URL; write its path alone, like /assets");
+        }
         if (trimmed.charAt(0) != '/') {
             throw new InvalidValueException(
                     "does not begin with '/'; write " + Quoted.of(Credentials.withoutUserAndQuery("/" + path)));
@@ -39,15 +42,17 @@ public final class UrlPath {
      *
      * @param what what the path is, for the message
      * @param path the raw path
+     * @param owner whose path it is, in words that go on after the path; empty if that is clear
      * @return the path without a slash at its end
      * @throws InvalidValueException if it leads elsewhere
      */
-    public static String check(String what, String path) {
+    public static String check(String what, String path, String owner) {
         try {
             return check(path);
         } catch (InvalidValueException e) {
             throw new InvalidValueException(
-                    what + " " + Quoted.of(Credentials.withoutUserAndQuery(path)) + " " + e.getMessage() + ".", e);
+                    what + " " + Quoted.of(Credentials.withoutUserAndQuery(path)) + owner + " " + e.getMessage() + ".",
+                    e);
         }
     }
 }

@@ -2,15 +2,22 @@ package io.cdnurl.internal.host;
 
 import io.cdnurl.InvalidValueException;
 import io.cdnurl.internal.text.HostAndPort;
+import io.cdnurl.internal.text.Placeholder;
 import io.cdnurl.internal.text.Visible;
 import java.net.IDN;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What a domain of the CDN may be: {@code host} or {@code host:port}. */
 final class CdnDomain {
     /** A name in the DNS has at most 253 characters, and a port adds six. Rewriting a longer one takes too long. */
     private static final int LONGEST = 300;
+
+    private static final String NO_HOST = "is not a host or host:port, like mycdnname.cloudfront.net";
+
+    /** Words that are hosts by their form, and were hardly meant as such. */
+    private static final List<String> NO_DOMAIN = List.of("none", "null", "false", "true", "undefined");
 
     private CdnDomain() {}
 
@@ -18,6 +25,18 @@ final class CdnDomain {
     static String check(String domain) {
         if (domain.length() > LONGEST || domain.indexOf('@') >= 0 || hasInvisible(domain)) {
             throw notAHost();
+        }
+        if (NO_DOMAIN.contains(domain.toLowerCase(Locale.ROOT))) {
+            throw new InvalidValueException(NO_HOST + "; leave it out to have no CDN");
+        }
+        String placeholder = Placeholder.problem(domain);
+        if (placeholder != null) {
+            throw new InvalidValueException(placeholder);
+        }
+        List<String> words = List.of(domain.split("\\s+", -1));
+        if (words.size() > 1 && words.stream().allMatch(HostAndPort::matches)) {
+            throw new InvalidValueException(
+                    NO_HOST + ", but several with spaces between; separate them by commas: " + String.join(",", words));
         }
         if (domain.indexOf(',') >= 0) {
             throw new InvalidValueException("is several domains in one text; give them one by one, like"
@@ -33,6 +52,11 @@ final class CdnDomain {
             throw new InvalidValueException("is not in the form that URLs use: write CDN_DOMAIN=" + ascii(domain));
         }
         if (!HostAndPort.matches(domain)) {
+            if (HostAndPort.matches(domain.replace('_', '-'))) {
+                throw new InvalidValueException(
+                        NO_HOST + ": the host of a URL cannot have '_'; write the name that the CDN gave, or the"
+                                + " name in the DNS that leads to it");
+            }
             throw notAHost();
         }
         return domain;
@@ -48,8 +72,7 @@ final class CdnDomain {
     }
 
     private static InvalidValueException notAHost() {
-        return new InvalidValueException("is not a host or host:port, like mycdnname.cloudfront.net; set"
-                + " the scheme with CDN_HTTPS and a path with CDN_PATH_PREFIX");
+        return new InvalidValueException(NO_HOST + "; set the scheme with CDN_HTTPS and a path with CDN_PATH_PREFIX");
     }
 
     /** How to say the same with the settings that are meant for its parts. */

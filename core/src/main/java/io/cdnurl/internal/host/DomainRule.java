@@ -19,6 +19,9 @@ public final class DomainRule {
     /** Longer patterns than any path that is remembered serve nobody; and matching takes as long as a pattern is. */
     private static final int LONGEST_PATTERN = 512;
 
+    /** Rules with commas between them. */
+    private static final Pattern SEVERAL = Pattern.compile("=[^/]*,");
+
     private final PathPattern pattern;
     private final boolean lastSegmentOnly;
     private final Domains domains;
@@ -84,8 +87,13 @@ public final class DomainRule {
                     + ", which matches nothing: only *, ** and ? stand for others, and a folder is folder/**");
         }
         if (pattern.length() > LONGEST_PATTERN) {
-            throw new InvalidValueException("has the pattern " + Quoted.of(pattern) + " of " + pattern.length()
+            throw new InvalidValueException("has the pattern " + quoted(pattern) + " of " + pattern.length()
                     + " characters; write one of at most " + LONGEST_PATTERN + ", with ** for what varies");
+        }
+        if (SEVERAL.matcher(pattern).find()) {
+            throw new InvalidValueException("has the pattern " + quoted(pattern)
+                    + ", which seems to be several rules; separate them by semicolons: *.map=origin;"
+                    + " *.woff2=fonts.example.com");
         }
         try {
             return new DomainRule(pattern, Domains.of(rule.domains(), true));

@@ -2,6 +2,7 @@ package io.cdnurl.internal.host;
 
 import io.cdnurl.InvalidValueException;
 import io.cdnurl.internal.text.Credentials;
+import io.cdnurl.internal.text.NearestName;
 import io.cdnurl.internal.text.Quoted;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,6 +22,9 @@ public final class Domains {
 
     /** The word that a list holds in place of domains to mean the site. */
     public static final String SITE_WORD = "origin";
+
+    /** {@code orign} is nearer than this. */
+    private static final double LEAST_LIKENESS = 0.8;
 
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
@@ -75,6 +79,11 @@ public final class Domains {
             if (domain.equalsIgnoreCase(SITE_WORD)) {
                 throw new InvalidValueException("has " + Quoted.of(domain)
                         + " among domains, which stands for the site itself; write one or the other");
+            }
+            if (orSite
+                    && NearestName.nearTo(domain, List.of(SITE_WORD), LEAST_LIKENESS)
+                            .isPresent()) {
+                throw new InvalidValueException("is no domain; did you mean " + SITE_WORD + "?");
             }
             Host host = new Host(CdnDomain.check(domain));
             if (!known.add(host.domain())) {

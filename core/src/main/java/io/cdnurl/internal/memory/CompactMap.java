@@ -1,5 +1,6 @@
 package io.cdnurl.internal.memory;
 
+import io.cdnurl.internal.text.NamesLike;
 import io.cdnurl.internal.text.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A map of texts in two arrays, without an object for each entry: one holds the bytes of all keys and values, the other
  * the position of each key in it. Immutable and thread-safe.
  */
-public final class CompactMap {
+public final class CompactMap implements NamesLike.Names {
     // Different in every process, so that an attacker cannot choose names that collide.
     private static final long KEY_0;
     private static final long KEY_1;
@@ -34,7 +35,7 @@ public final class CompactMap {
         this.size = size;
     }
 
-    /** {@return the number of entries} */
+    @Override
     public int size() {
         return size;
     }
@@ -53,12 +54,8 @@ public final class CompactMap {
         return start == 0 ? null : value(bytes, start);
     }
 
-    /**
-     * Passes the keys to a visitor.
-     *
-     * @param visitor takes each key, in the order in which they were added
-     */
-    public void forEachKey(KeyVisitor visitor) {
+    @Override
+    public void forEachName(NamesLike.Visitor visitor) {
         int at = 1;
         while (at < bytes.length) {
             int key = afterNumber(bytes, at);
@@ -83,18 +80,6 @@ public final class CompactMap {
             visitor.accept(text(bytes, key, keyEnd), text(bytes, value, valueEnd));
             at = valueEnd;
         }
-    }
-
-    /** Takes a key as the UTF-8 bytes between two indices, so that no text is made. */
-    public interface KeyVisitor {
-        /**
-         * Takes a key.
-         *
-         * @param bytes all keys and values; not to be changed
-         * @param from where the key begins
-         * @param to where the key ends
-         */
-        void visit(byte[] bytes, int from, int to);
     }
 
     /** The slot of a key in the table; if the key is not there, the free slot that it would take. */

@@ -12,11 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A route's path with places for values: {@code /user/{id}}, {@code /files/{+path}}. Immutable and thread-safe. */
 public final class RoutePattern {
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}.-][\\p{L}\\p{M}\\p{N}_.-]*");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}.-][\\p{L}\\p{M}\\p{N}_.-]*(?<!\\.\\.)");
+
+    /** Values and patterns as Express, Rails, Ant and Next.js write them; no path of a site has such segments. */
+    private static final Pattern FOREIGN =
+            Pattern.compile("(?<=/):[A-Za-z_][A-Za-z0-9_]*|(?<=/)\\[[A-Za-z0-9_.]+\\]|\\*[A-Za-z0-9_*]*"
+                    + "|(?<=/)[$%][A-Za-z_]+(?=/|$)|\\\\[dw]");
 
     /** Text that is encoded already, or the place of a value. */
     private record Part(String text, boolean isValue, PercentEncoding encoding) {}
@@ -36,6 +42,15 @@ public final class RoutePattern {
     public static RoutePattern parse(String pattern) {
         if (pattern.indexOf('<') >= 0 || pattern.indexOf('>') >= 0) {
             throw new InvalidValueException("has angle brackets, as Flask writes values");
+        }
+        Matcher foreign = FOREIGN.matcher(pattern);
+        if (foreign.find()) {
+            throw new InvalidValueException(
+                    "has " + Quoted.of(foreign.group()) + ", as other tables of routes write values");
+        }
+        if (pattern.indexOf('?') >= 0 || pattern.indexOf('#') >= 0) {
+            throw new InvalidValueException("has a query or an anchor, which a call adds: values that are not in the"
+                    + " pattern, and _anchor");
         }
         if (!pattern.startsWith("/") || pattern.startsWith("//")) {
             throw new InvalidValueException("does not start with one slash");

@@ -35,14 +35,15 @@ final class ManifestCheck {
         this.draft = draft;
         this.problems = problems;
         this.limits = limits();
-        this.common = draft.versioner == null && draft.manifest ? commonSources() : List.of();
+        this.common = draft.versioner == null && draft.usesManifest() ? commonSources() : List.of();
     }
 
     /** Returns the limits as they are set; the default ones if one of them is a problem. */
     private FetchLimits limits() {
         if (draft.manifestConnectTimeout.equals(FetchLimits.DEFAULT.connectTimeout())
                 && draft.manifestReadTimeout.equals(FetchLimits.DEFAULT.readTimeout())
-                && draft.manifestMaxBytes == FetchLimits.DEFAULT.maxBytes()) {
+                && draft.manifestMaxBytes == FetchLimits.DEFAULT.maxBytes()
+                && draft.manifestAnyRedirect == FetchLimits.DEFAULT.redirectsToAnyHost()) {
             return FetchLimits.DEFAULT;
         }
         Duration connect =
@@ -52,7 +53,7 @@ final class ManifestCheck {
         Integer bytes = problems.check(CDN_MANIFEST_MAX_BYTES, draft.manifestMaxBytes, ManifestCheck::checkedSize);
         return connect == null || read == null || bytes == null
                 ? FetchLimits.DEFAULT
-                : new FetchLimits(connect, read, bytes);
+                : new FetchLimits(connect, read, bytes, draft.manifestAnyRedirect);
     }
 
     private static Duration checkedLimit(Duration limit) {
@@ -113,9 +114,17 @@ final class ManifestCheck {
         return sources(endpoint.manifestUrls(), "The static endpoint " + Quoted.of(endpoint.name()), "withManifest");
     }
 
+    /** Tells whether an endpoint is to have a manifest, readable or not. */
+    boolean isWanted(StaticEndpoint endpoint) {
+        return !endpoint.manifestUrls().isEmpty() || (draft.versioner == null && draft.usesManifest());
+    }
+
     private List<ManifestSource> commonSources() {
         if (draft.manifestSource != null) {
             return List.of(draft.manifestSource);
+        }
+        if (draft.manifestUrls.isEmpty() && problems.touchAny(CDN_MANIFEST_URL)) {
+            return List.of();
         }
         if (draft.manifestUrls.isEmpty()) {
             problems.add(CDN_MANIFEST, true, "needs CDN_MANIFEST_URL, the address of the manifest; set that too");

@@ -7,20 +7,33 @@ import io.cdnurl.internal.text.Quoted;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with settings, so that all of it is told at once. Not thread-safe. */
 public final class SettingProblems {
-    private final List<String> problems;
+    private final List<String> problems = new ArrayList<>();
+    private final Set<Setting> bad = EnumSet.noneOf(Setting.class);
 
-    SettingProblems() {
-        this(List.of());
+    SettingProblems() {}
+
+    SettingProblems(SettingProblems before) {
+        problems.addAll(before.problems);
+        bad.addAll(before.bad);
     }
 
-    SettingProblems(List<String> before) {
-        this.problems = new ArrayList<>(before);
+    /** Notes that a setting is meant that is not set as it should be, so that nothing else is said of it. */
+    void touch(Setting setting) {
+        bad.add(setting);
+    }
+
+    /** Tells whether something is wrong with one of these settings: what follows from that is no further problem. */
+    boolean touchAny(Setting... settings) {
+        return Arrays.stream(settings).anyMatch(bad::contains);
     }
 
     /** {@return all problems so far, a sentence each} */
@@ -36,6 +49,7 @@ public final class SettingProblems {
      * Adds what is wrong with a setting, in words that go on after its value. Any value may be an address by mistake.
      */
     void add(Setting setting, Object value, String complaint) {
+        touch(setting);
         String text = value instanceof List<?> list ? text(setting, list) : text(value);
         problems.add(setting + " " + Quoted.of(Credentials.withoutUserAndQuery(text)) + " " + complaint);
     }

@@ -1,9 +1,14 @@
 package io.cdnurl.internal.settings;
 
+import static io.cdnurl.Setting.CDN_DEBUG;
 import static io.cdnurl.Setting.CDN_DOMAIN;
 import static io.cdnurl.Setting.CDN_DOMAIN_RULES;
+import static io.cdnurl.Setting.CDN_MANIFEST;
+import static io.cdnurl.Setting.CDN_MANIFEST_URL;
+import static io.cdnurl.Setting.CDN_ON_MISSING;
 import static io.cdnurl.Setting.CDN_PATH_PREFIX;
 import static io.cdnurl.Setting.CDN_SITE_URL;
+import static io.cdnurl.Setting.CDN_TIMESTAMP;
 import static io.cdnurl.Setting.CDN_TIMESTAMP_MAX_AGE;
 import static io.cdnurl.Setting.CDN_VERSION;
 
@@ -14,11 +19,15 @@ import io.cdnurl.MissingAssetPolicy;
 import io.cdnurl.RequestContext;
 import io.cdnurl.Setting;
 import io.cdnurl.StaticEndpoint;
+import io.cdnurl.internal.file.FoldersInOrder;
 import io.cdnurl.internal.file.UrlPath;
 import io.cdnurl.internal.host.AssetHosts;
 import io.cdnurl.internal.host.DomainRule;
 import io.cdnurl.internal.host.Domains;
+import io.cdnurl.internal.memory.Log;
 import io.cdnurl.internal.text.Credentials;
+import io.cdnurl.internal.text.HostAndPort;
+import io.cdnurl.internal.text.Placeholder;
 import io.cdnurl.internal.text.Quoted;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -38,12 +47,14 @@ public final class SettingsCheck {
     /** The greatest length of any time. */
     static final Duration LONGEST = Duration.ofDays(365);
 
+    private static final String NO_SITE = "is not the address of a site; write one like ";
+
     private final SettingsDraft draft;
     private final SettingProblems problems;
 
     private SettingsCheck(SettingsDraft draft) {
         this.draft = draft;
-        this.problems = new SettingProblems(draft.problems.all());
+        this.problems = new SettingProblems(draft.problems);
     }
 
     /**
@@ -84,7 +95,7 @@ public final class SettingsCheck {
                     devServer == null ? null : devServer.of(endpoint)));
         }
         checkNames(endpoints);
-        checkFolders(endpoints);
+        checkFolders(endpoints, manifestCheck);
         return new SettingValues(
                 draft.scheme,
                 pathPrefix,
@@ -118,9 +129,19 @@ public final class SettingsCheck {
     }
 
     private String pathPrefix() {
-        String prefix =
-                draft.pathPrefix.isEmpty() ? null : problems.check(CDN_PATH_PREFIX, draft.pathPrefix, UrlPath::check);
+        String prefix = draft.pathPrefix.isEmpty()
+                ? null
+                : problems.check(CDN_PATH_PREFIX, draft.pathPrefix, path -> UrlPath.check(replaced(path)));
         return prefix == null ? "" : prefix;
+    }
+
+    /** Refuses a text with a placeholder in it. */
+    private static String replaced(String text) {
+        String placeholder = Placeholder.problem(text);
+        if (placeholder != null) {
+            throw new InvalidValueException(placeholder);
+        }
+        return text;
     }
 
     private @Nullable RequestContext site() {
@@ -128,6 +149,7 @@ public final class SettingsCheck {
     }
 
     private static RequestContext siteAt(String url) {
+        replaced(url);
         try {
             URI uri = new URI(url);
             if (uri.getScheme() != null
@@ -137,10 +159,13 @@ public final class SettingsCheck {
                 return new RequestContext(uri.getScheme(), uri.getRawAuthority(), uri.getPath(), null);
             }
         } catch (URISyntaxException | InvalidValueException e) {
-            throw new InvalidValueException(
-                    "is not the address of a site; write one like https://www.example.com/app", e);
+            throw new InvalidValueException(NO_SITE + "https://www.example.com/app", e);
         }
-        throw new InvalidValueException("is not the address of a site; write one like https://www.example.com/app");
+        int path = url.indexOf('/');
+        boolean lacksScheme = HostAndPort.matches(path < 0 ? url : url.substring(0, path))
+                && url.indexOf('?') < 0
+                && url.indexOf('@') < 0;
+        throw new InvalidValueException(NO_SITE + (lacksScheme ? "https://" + url : "https://www.example.com/app"));
     }
 
     private Duration interval(Setting setting, Duration interval) {
@@ -162,9 +187,11 @@ public final class SettingsCheck {
     }
 
     private VersionSettings version(Duration age) {
-        if (draft.version != null && draft.manifest && draft.versioner == null) {
-            problems.add(CDN_VERSION, draft.version, "and CDN_MANIFEST are both set; keep the one that is meant");
+        if (draft.version != null && draft.usesManifest() && draft.versioner == null) {
+            Setting other = draft.manifest != null ? CDN_MANIFEST : CDN_MANIFEST_URL;
+            problems.add(CDN_VERSION, draft.version, "and " + other + " are both set; keep the one that is meant");
         }
+        problems.check(CDN_VERSION, draft.version, SettingsCheck::replaced);
         return new VersionSettings(
                 versioner(age),
                 draft.versioner == null ? draft.version : null,
@@ -228,22 +255,36 @@ public final class SettingsCheck {
         }
     }
 
-    /** Where only file times can be versions, a mistaken path of a folder would make every asset missing. */
-    private void checkFolders(List<EndpointSettings> endpoints) {
+    /**
+     * Where only file times can be versions, a mistaken path of a folder would make every asset missing. If that is so
+     * because another setting is wrong, the folder is no problem of its own.
+     */
+    private void checkFolders(List<EndpointSettings> endpoints, ManifestCheck manifests) {
         boolean usesFileTimes = draft.versioner == null && draft.version == null && draft.timestamp;
-        if (!usesFileTimes || draft.onMissing != MissingAssetPolicy.FAIL) {
+        if (!usesFileTimes
+                || draft.onMissing != MissingAssetPolicy.FAIL
+                || problems.touchAny(CDN_DEBUG, CDN_TIMESTAMP, CDN_VERSION, CDN_ON_MISSING)
+                || problems.touchAny(CDN_MANIFEST, CDN_MANIFEST_URL)) {
             return;
         }
         for (EndpointSettings each : endpoints) {
             StaticEndpoint endpoint = each.endpoint();
-            if (each.manifests().isEmpty()
-                    && !each.hosts().isOnlySite()
-                    && !endpoint.folder().isReachable()) {
-                problems.add("The static endpoint " + Quoted.of(endpoint.name()) + " has its files in "
-                        + endpoint.folder()
-                        + ", which is not there; correct the path, or set CDN_TIMESTAMP=false if the"
-                        + " files are elsewhere");
+            if (!manifests.isWanted(endpoint) && !each.hosts().isOnlySite()) {
+                checkFolder(endpoint);
             }
+        }
+    }
+
+    private void checkFolder(StaticEndpoint endpoint) {
+        String what = "The static endpoint " + Quoted.of(endpoint.name()) + " has its files in " + endpoint.folder();
+        if (!endpoint.folder().isReachable()) {
+            problems.add(what + ", which is not there; correct the path, or set CDN_TIMESTAMP=false if the files are"
+                    + " elsewhere");
+        } else if (!FoldersInOrder.isFound(endpoint.folder())) {
+            Log.warn(
+                    "{0}, which was not found; correct the path, or set CDN_TIMESTAMP=false if the files are elsewhere."
+                            + " (A jar that does not list its folders gives no other answer.)",
+                    what);
         }
     }
 }

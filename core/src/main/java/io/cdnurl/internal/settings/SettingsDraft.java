@@ -40,8 +40,8 @@ public final class SettingsDraft {
     public boolean timestamp = true;
     /** {@code CDN_TIMESTAMP_MAX_AGE}. */
     public Duration timestampMaxAge = Duration.ofSeconds(1);
-    /** {@code CDN_MANIFEST}. */
-    public boolean manifest;
+    /** {@code CDN_MANIFEST}; null if it is not set. */
+    public @Nullable Boolean manifest;
     /** {@code CDN_MANIFEST_URL}; empty for none. */
     public List<String> manifestUrls = List.of();
     /** Takes the place of the addresses. */
@@ -70,6 +70,8 @@ public final class SettingsDraft {
     public Duration manifestReadTimeout = FetchLimits.DEFAULT.readTimeout();
     /** {@code CDN_MANIFEST_MAX_BYTES}. */
     public int manifestMaxBytes = FetchLimits.DEFAULT.maxBytes();
+    /** {@code CDN_MANIFEST_ANY_REDIRECT}. */
+    public boolean manifestAnyRedirect = FetchLimits.DEFAULT.redirectsToAnyHost();
     /** Is told of refreshes. */
     public ManifestListener manifestListener = ManifestListener.logging();
     /** {@code CDN_DEV_SERVER}. */
@@ -102,5 +104,10 @@ public final class SettingsDraft {
      */
     public SettingsDraft(Router router) {
         this.router = router;
+    }
+
+    /** {@return whether manifests are used: an address is enough, unless {@code CDN_MANIFEST} says no} */
+    boolean usesManifest() {
+        return manifest != null ? manifest : manifestSource != null || !manifestUrls.isEmpty();
     }
 }

@@ -7,8 +7,10 @@ import io.cdnurl.SchemePolicy;
 import io.cdnurl.Setting;
 import io.cdnurl.internal.host.DomainRule;
 import io.cdnurl.internal.host.Domains;
+import io.cdnurl.internal.memory.Log;
 import io.cdnurl.internal.text.Credentials;
 import io.cdnurl.internal.text.NearestName;
+import io.cdnurl.internal.text.Placeholder;
 import io.cdnurl.internal.text.Quoted;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -32,6 +34,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingsText {
     private static final List<String> TRUE = List.of("true", "1", "yes", "on");
+    /** Flask-CDN's setting for what is said in code here. */
+    private static final List<String> ENDPOINTS = List.of("CDN_ENDPOINTS", "cdn.endpoints");
+
+    /** High, since the variables of other programs begin like these, too. */
+    private static final double LEAST_LIKENESS_OF_VARIABLES = 0.8;
+
     private static final List<String> FALSE = List.of("false", "0", "no", "off");
 
     private static final String FILE = "file:";
@@ -58,38 +66,98 @@ public final class SettingsText {
     }
 
     /**
-     * Reads the settings in an environment. Other names are left alone.
+     * Reads the settings in an environment. Other names are left alone, since other programs may use them; those that
+     * are nearly the name of a setting are warned about.
      *
      * @param environment variables by name
      * @param into takes the settings
      */
-    public static void read(Map<?, ?> environment, SettingsDraft into) {
+    public static void loadEnvironment(Map<String, String> environment, SettingsDraft into) {
+        environment.keySet().stream()
+                .filter(name -> name.startsWith(Setting.NAME_START))
+                .sorted()
+                .forEach(SettingsText::warnOfNearName);
+        read(environment, into);
+    }
+
+    private static void warnOfNearName(String variable) {
+        List<String> names = names(Setting::name);
+        if (names.contains(variable)) {
+            return;
+        }
+        // The start that all have in common says nothing.
+        String end = variable.substring(Setting.NAME_START.length());
+        List<String> ends = names.stream()
+                .map(name -> name.substring(Setting.NAME_START.length()))
+                .toList();
+        NearestName.nearTo(end, ends, LEAST_LIKENESS_OF_VARIABLES)
+                .ifPresent(near -> Log.warn(
+                        "The environment variable {0} is not a setting and has no effect; if {1} is meant, correct its"
+                                + " name.",
+                        Quoted.of(variable), Setting.NAME_START + near));
+    }
+
+    private static List<String> names(Function<Setting, String> name) {
+        return Arrays.stream(Setting.values()).map(name).toList();
+    }
+
+    private static void read(Map<?, ?> environment, SettingsDraft into) {
         SettingsText text = new SettingsText(into);
         for (Setting setting : Setting.values()) {
             String value = text.valueOf(setting, environment);
             if (value != null) {
                 into.problems.check(setting, value, given -> {
-                    text.set(setting, given);
+                    text.set(setting, written(given));
                     return given;
                 });
             }
         }
     }
 
+    /** Refuses what no setting means: a text that its file or shell should have changed. */
+    private static String written(String text) {
+        String placeholder = Placeholder.problem(text);
+        if (placeholder != null) {
+            throw new InvalidValueException(placeholder);
+        }
+        char first = text.charAt(0);
+        if (text.length() > 1 && (first == '"' || first == '\'') && text.charAt(text.length() - 1) == first) {
+            throw new InvalidValueException("is in quotation marks, which would be part of the value; leave them out");
+        }
+        return text;
+    }
+
     private static void checkKey(Object key, SettingProblems problems) {
-        if (!(key instanceof String name)
-                || !(name.startsWith(Setting.NAME_START) || name.startsWith(Setting.KEY_START))) {
+        if (!(key instanceof String name)) {
+            return;
+        }
+        if (!(name.startsWith(Setting.NAME_START) || name.startsWith(Setting.KEY_START))) {
+            String spelled = name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+            if (names(Setting::name).contains(spelled)) {
+                addUnknown(name, Setting.valueOf(spelled), spelled, problems);
+            }
             return;
         }
         boolean dotted = name.startsWith(Setting.KEY_START);
-        List<String> known = Arrays.stream(Setting.values())
-                .map(setting -> dotted ? setting.key() : setting.name())
-                .toList();
-        if (!known.contains(name)) {
-            NearestName.to(name, known)
-                    .ifPresent(nearest ->
-                            problems.add(Quoted.of(name) + " is not a setting; did you mean " + nearest + "?"));
+        List<String> known = names(dotted ? Setting::key : Setting::name);
+        if (known.contains(name)) {
+            return;
         }
+        if (ENDPOINTS.contains(name)) {
+            problems.add(Quoted.of(name) + " is not a setting: static endpoints are registered in code, each by"
+                    + " staticEndpoint(...); leave it out");
+            return;
+        }
+        NearestName.to(name, known)
+                .ifPresent(nearest -> Arrays.stream(Setting.values())
+                        .filter(setting -> nearest.equals(dotted ? setting.key() : setting.name()))
+                        .forEach(setting -> addUnknown(name, setting, nearest, problems)));
+    }
+
+    /** The setting that is meant is not missing, too. */
+    private static void addUnknown(String name, Setting meant, String spelled, SettingProblems problems) {
+        problems.touch(meant);
+        problems.add(Quoted.of(name) + " is not a setting; did you mean " + spelled + "?");
     }
 
     /** Returns the text of a setting, null if it is not set; an empty text counts as not set. */
@@ -115,7 +183,7 @@ public final class SettingsText {
             case CDN_HTTPS -> draft.scheme = parseBoolean(text) ? SchemePolicy.HTTPS : SchemePolicy.HTTP;
             case CDN_TIMESTAMP -> draft.timestamp = parseBoolean(text);
             case CDN_TIMESTAMP_MAX_AGE -> draft.timestampMaxAge = parseSeconds(text);
-            case CDN_MANIFEST -> draft.manifest = parseBoolean(text);
+            case CDN_MANIFEST -> draft.manifest = parseSwitch(text);
             case CDN_MANIFEST_URL -> {
                 draft.manifestUrls = splitAddresses(text);
                 draft.manifestSource = null;
@@ -133,6 +201,7 @@ public final class SettingsText {
             case CDN_MANIFEST_CONNECT_TIMEOUT -> draft.manifestConnectTimeout = parseSeconds(text);
             case CDN_MANIFEST_READ_TIMEOUT -> draft.manifestReadTimeout = parseSeconds(text);
             case CDN_MANIFEST_MAX_BYTES -> draft.manifestMaxBytes = parseBytes(text);
+            case CDN_MANIFEST_ANY_REDIRECT -> draft.manifestAnyRedirect = parseBoolean(text);
             case CDN_VERSION -> draft.version = text;
             case CDN_VERSION_ON_SITE -> draft.versionOnSite = parseBoolean(text);
             case CDN_PATH_PREFIX -> draft.pathPrefix = text;
@@ -150,6 +219,13 @@ public final class SettingsText {
             return false;
         }
         throw new InvalidValueException("is neither true nor false; write one of them, or leave the setting out");
+    }
+
+    private static boolean parseSwitch(String text) {
+        if (text.indexOf('/') >= 0 || text.indexOf('.') >= 0) {
+            throw new InvalidValueException("is neither true nor false; the address of a manifest is CDN_MANIFEST_URL");
+        }
+        return parseBoolean(text);
     }
 
     private static Duration parseSeconds(String text) {

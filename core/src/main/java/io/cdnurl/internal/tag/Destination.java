@@ -49,6 +49,32 @@ final class Destination {
         return kind.isScript() ? scriptKind(asset.file(), attributes) : kind;
     }
 
+    /** Refuses a script that is none, by the ending of the file's name. */
+    static void checkIsScript(String filename, LocatedAsset asset) {
+        switch (asset.kind()) {
+            case STYLE -> throw notFor("script_tag", filename, "a stylesheet; use stylesheet_tag");
+            case FONT -> throw notFor("script_tag", filename, "a font; use preload_tag");
+            case IMAGE, TRACK ->
+                throw notFor("script_tag", filename, "no script; use url_for in the element of its kind");
+            case SCRIPT, MODULE, FETCH, OTHER -> {} // data may be a script of a type that no browser runs
+        }
+    }
+
+    /** Refuses a stylesheet that is none, by the ending of the file's name. */
+    static void checkIsStylesheet(String filename, LocatedAsset asset) {
+        switch (asset.kind()) {
+            case SCRIPT, MODULE -> throw notFor("stylesheet_tag", filename, "a script; use script_tag or entry_tags");
+            case FONT -> throw notFor("stylesheet_tag", filename, "a font; use preload_tag");
+            case IMAGE, TRACK, FETCH ->
+                throw notFor("stylesheet_tag", filename, "no stylesheet; use url_for in the element of its kind");
+            case STYLE, OTHER -> {}
+        }
+    }
+
+    private static InvalidValueException notFor(String function, String filename, String what) {
+        return new InvalidValueException(function + " got " + Quoted.of(filename) + ", whose file is " + what + ".");
+    }
+
     private static FileKind named(String as) {
         return Arrays.stream(FileKind.values())
                 .filter(kind -> kind != FileKind.OTHER && as(kind).equals(as))

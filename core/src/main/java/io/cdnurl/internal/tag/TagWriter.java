@@ -63,6 +63,7 @@ public final class TagWriter {
         if (asset == null) {
             return NOTHING;
         }
+        Destination.checkIsScript(filename, asset);
         FileKind kind = Destination.scriptKind(asset.file(), attributes);
         return Tags.script(links.toAsset(assets, asset, kind, call.request()), attributes);
     }
@@ -78,9 +79,11 @@ public final class TagWriter {
         StaticUrls assets = endpoints.assets(call.endpoint(), filename, call.request());
         TagAttributes attributes = TagAttributes.of(call.values());
         LocatedAsset asset = find(assets, filename, call);
-        return asset == null
-                ? NOTHING
-                : Tags.stylesheet(links.toAsset(assets, asset, FileKind.STYLE, call.request()), attributes);
+        if (asset == null) {
+            return NOTHING;
+        }
+        Destination.checkIsStylesheet(filename, asset);
+        return Tags.stylesheet(links.toAsset(assets, asset, FileKind.STYLE, call.request()), attributes);
     }
 
     /**

@@ -75,7 +75,7 @@ final class AssetNames {
         if (manifests.lists(new Asset(endpoint, usual))) {
             return AssetName.takenAsFile(usual);
         }
-        AssetFileName.check(name);
+        AssetFileName.check(name, endpoint.listedPrefix());
         throw new IllegalStateException("The name " + Quoted.of(name) + " should have been refused.");
     }
 

@@ -5,6 +5,7 @@ import static io.cdnurl.internal.call.CallNames.FILENAME;
 import io.cdnurl.AssetVersioner;
 import io.cdnurl.CdnUrlException;
 import io.cdnurl.InvalidValueException;
+import io.cdnurl.MissingValueException;
 import io.cdnurl.RequestContext;
 import io.cdnurl.RoutedPath;
 import io.cdnurl.UnknownEndpointException;
@@ -23,6 +24,7 @@ import io.cdnurl.internal.version.OpenManifests;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -47,7 +49,7 @@ public final class Endpoints {
      */
     public Endpoints(SettingValues settings, OpenManifests manifests) {
         this.settings = settings;
-        this.site = new SiteUrls(settings.site());
+        this.site = new SiteUrls(settings.site(), settings.request() != null);
         Map<String, StaticUrls> urls = new HashMap<>();
         for (EndpointSettings endpoint : settings.endpoints()) {
             AssetManifests own = manifests.of(endpoint);
@@ -105,7 +107,8 @@ public final class Endpoints {
         }
         if (isRoute) {
             return new InvalidValueException("The endpoint " + Quoted.of(endpoint) + " is not static and takes no file"
-                    + " name, but got " + Quoted.of(filename) + "; give its values by name.");
+                    + " name, but got " + Quoted.of(filename) + "; give its values by name"
+                    + CallNames.example(neededValues(endpoint), Quoted.of(filename)) + ".");
         }
         return new UnknownEndpointException(endpoint, Set.of(FILENAME), knownNames());
     }
@@ -146,9 +149,7 @@ public final class Endpoints {
             String endpoint, Map<String, ? extends @Nullable Object> values, @Nullable RequestContext request) {
         ReservedValues options = ReservedValues.of(values);
         SortedMap<String, Object> candidates = Query.candidates(values);
-        RoutedPath routed = CallNames.isStatic(endpoint)
-                ? null
-                : settings.router().route(endpoint, Collections.unmodifiableMap(candidates));
+        RoutedPath routed = CallNames.isStatic(endpoint) ? null : route(endpoint, candidates, values);
         if (routed == null) {
             throw new UnknownEndpointException(endpoint, candidates.keySet(), knownNames());
         }
@@ -158,6 +159,36 @@ public final class Endpoints {
         new Query(url).addAll(candidates, routed.used()::contains);
         options.appendAnchor(url);
         return url.toString();
+    }
+
+    private @Nullable RoutedPath route(
+            String endpoint, SortedMap<String, Object> candidates, Map<String, ? extends @Nullable Object> values) {
+        try {
+            return settings.router().route(endpoint, Collections.unmodifiableMap(candidates));
+        } catch (MissingValueException e) {
+            Set<String> nulls = new TreeSet<>(values.keySet());
+            nulls.removeAll(candidates.keySet());
+            throw e.withNulls(nulls);
+        }
+    }
+
+    /**
+     * {@return the names of the values that a route needs, for messages; none if that cannot be told}
+     *
+     * @param endpoint the name of the endpoint
+     */
+    public List<String> neededValues(String endpoint) {
+        if (staticUrls.containsKey(endpoint) || CallNames.isStatic(endpoint)) {
+            return List.of();
+        }
+        try {
+            settings.router().route(endpoint, Map.of());
+            return List.of();
+        } catch (MissingValueException e) {
+            return e.missing();
+        } catch (RuntimeException e) { // as some routers fail without values
+            return List.of();
+        }
     }
 
     /**

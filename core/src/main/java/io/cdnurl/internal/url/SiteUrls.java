@@ -3,16 +3,23 @@ package io.cdnurl.internal.url;
 import io.cdnurl.InvalidValueException;
 import io.cdnurl.RequestContext;
 import io.cdnurl.internal.call.ReservedValues;
+import io.cdnurl.internal.memory.Log;
 import io.cdnurl.internal.text.PercentEncoding;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the start of URLs on the site itself, by Flask's rules. Immutable and thread-safe. */
+/** Writes the start of URLs on the site itself, by Flask's rules. Thread-safe. */
 final class SiteUrls {
     private final @Nullable RequestContext site;
+    private final AtomicBoolean warned = new AtomicBoolean();
+
+    /** Whether requests are told; if so, a page without one is something else, such as a mail. */
+    private volatile boolean knowsRequests;
 
     /** Makes the writer; {@code site} is the site's own address, null if it is not known. */
-    SiteUrls(@Nullable RequestContext site) {
+    SiteUrls(@Nullable RequestContext site, boolean knowsRequests) {
         this.site = site;
+        this.knowsRequests = knowsRequests;
     }
 
     /**
@@ -39,8 +46,22 @@ final class SiteUrls {
             String scheme = options.scheme() != null ? options.scheme() : base.scheme();
             url.append(scheme.isEmpty() ? "" : scheme + ":").append("//").append(base.host());
         }
+        if (base == null) {
+            warnOfRelativeUrl();
+        } else if (!knowsRequests && request != null) {
+            knowsRequests = true;
+        }
         if (base != null && !path.startsWith(base.rootPath() + "/")) {
             PercentEncoding.PATH.appendTo(url, base.rootPath());
+        }
+    }
+
+    /** In a page it is right, in a mail it leads nowhere; a site that tells no requests at all has pages only. */
+    private void warnOfRelativeUrl() {
+        if (knowsRequests && warned.compareAndSet(false, true)) {
+            Log.warn("A URL of the site was written without its host, since there is no request here, and CDN_SITE_URL"
+                    + " is not set. For a mail, or whatever else is no page of the site, set CDN_SITE_URL to the site's"
+                    + " own address; for a page, bind its request. This is said once.");
         }
     }
 }

@@ -149,7 +149,8 @@ public final class StaticUrls {
         ReservedValues options = ReservedValues.of(values);
         if (filename == null) {
             throw new MissingValueException(
-                    endpoint.name(), Query.candidates(values).keySet(), List.of(FILENAME), List.of(FILENAME));
+                            endpoint.name(), Query.candidates(values).keySet(), List.of(FILENAME), List.of(FILENAME))
+                    .withNulls(values.keySet());
         }
         String name = ValueText.of(FILENAME, filename);
         if (!onCdn || !options.cdn()) {

@@ -34,6 +34,7 @@ public final class AssetManifests {
     private final boolean shared;
     private final String keyPrefix;
     private final boolean pathsAreBelowEndpoint;
+    private final ManifestHints hints;
 
     /**
      * Combines manifests.
@@ -48,6 +49,7 @@ public final class AssetManifests {
         this.shared = shared;
         this.keyPrefix = keyPrefix;
         this.pathsAreBelowEndpoint = pathsAreBelowEndpoint;
+        this.hints = new ManifestHints(shared, keyPrefix);
     }
 
     /**
@@ -262,7 +264,9 @@ public final class AssetManifests {
 
     /** {@return why the manifests in use do not list an asset, with the names that may be meant} */
     String reasonForMissing(Asset asset) {
-        return new ManifestHints(shared).missingAsset(asset, spellings(asset), snapshot());
+        List<Manifest> asked = snapshot();
+        return hints.missingAsset(
+                asset, spellings(asset), asked, name -> find(asked, new Asset(asset.endpoint(), name)) != null);
     }
 
     /**
@@ -271,6 +275,6 @@ public final class AssetManifests {
      * @param name the name
      */
     public String reasonForMissingEntry(String name) {
-        return new ManifestHints(shared).missingEntryPoint(name, snapshot());
+        return hints.missingEntryPoint(name, snapshot());
     }
 }

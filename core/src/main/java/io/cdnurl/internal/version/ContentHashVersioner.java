@@ -19,6 +19,7 @@ public final class ContentHashVersioner implements AssetVersioner {
     /** How many of the hash's 32 bytes are shown: enough to tell the versions of one file apart. */
     private static final int SHOWN_BYTES = 8;
 
+    private final MissingFile missing = new MissingFile();
     private final Leases leases;
     private final FileHashes hashes = new FileHashes("SHA-256");
 
@@ -47,7 +48,7 @@ public final class ContentHashVersioner implements AssetVersioner {
         try {
             byte[] hash = hashes.of(endpoint, asset.filename());
             return hash == null
-                    ? Version.missing("no such file in " + endpoint.folder())
+                    ? missing.of(asset)
                     : Version.query("c", HexFormat.of().formatHex(hash, 0, SHOWN_BYTES));
         } catch (IOException e) {
             return Version.missing("it cannot be read in " + endpoint.folder() + ": " + Failure.of(e));

@@ -28,6 +28,7 @@ public final class LastModifiedVersioner implements AssetVersioner {
     private static final Instant LATEST_PLACEHOLDER =
             LocalDate.of(1980, Month.FEBRUARY, 3).atStartOfDay(ZoneOffset.UTC).toInstant();
 
+    private final MissingFile missing = new MissingFile();
     private final Leases leases;
     private final AtomicBoolean placeholderReported = new AtomicBoolean();
 
@@ -64,7 +65,7 @@ public final class LastModifiedVersioner implements AssetVersioner {
         try {
             Instant time = asset.endpoint().lastModified(asset.filename());
             if (time == null) {
-                return Version.missing("no such file in " + asset.endpoint().folder());
+                return missing.of(asset);
             }
             if (time.isBefore(LATEST_PLACEHOLDER) && placeholderReported.compareAndSet(false, true)) {
                 Log.warn(

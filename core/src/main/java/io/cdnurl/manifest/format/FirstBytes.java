@@ -28,7 +28,11 @@ final class FirstBytes {
     /** Refuses content that none of the built-in formats can read. */
     static void check(byte[] bytes) throws ManifestFormatException {
         if (startsWith(bytes, 0x1F, 0x8B)) {
-            throw new ManifestFormatException("it is compressed with gzip; store the manifest uncompressed");
+            throw new ManifestFormatException("it is packed with gzip, which a ManifestSource of your own must unpack");
+        }
+        if (startsWith(bytes, 0x28, 0xB5, 0x2F, 0xFD)) {
+            throw new ManifestFormatException(
+                    "it is compressed with zstd; store the manifest uncompressed or packed with gzip");
         }
         if (startsWith(bytes, 'P', 'K', 3, 4)) {
             throw new ManifestFormatException("it is a ZIP archive; a manifest is expected");

@@ -232,7 +232,7 @@ class CompactMapTest {
 
     private static List<String> keys(CompactMap map) {
         List<String> keys = new ArrayList<>();
-        map.forEachKey((bytes, from, to) -> keys.add(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
+        map.forEachName((bytes, from, to) -> keys.add(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
         return keys;
     }
 }

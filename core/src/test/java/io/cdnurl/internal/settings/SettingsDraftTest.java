@@ -19,7 +19,7 @@ class SettingsDraftTest {
     void theDefaultTextChangesNothing(Setting setting) throws IllegalAccessException {
         SettingsDraft untouched = new SettingsDraft(ROUTER);
         SettingsDraft read = new SettingsDraft(ROUTER);
-        setting.defaultText().ifPresent(text -> SettingsText.read(Map.of(setting.name(), text), read));
+        setting.defaultText().ifPresent(text -> SettingsText.load(Map.of(setting.name(), text), read));
 
         for (Field field : SettingsDraft.class.getFields()) {
             if (!field.getName().equals("problems") && !field.getName().equals("manifestListener")) {

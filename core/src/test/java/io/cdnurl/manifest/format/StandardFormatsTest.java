@@ -100,7 +100,9 @@ class StandardFormatsTest {
         }
 
         assertThat(Samples.refusal(packed.toByteArray()))
-                .isEqualTo("it is compressed with gzip; store the manifest uncompressed");
+                .isEqualTo("it is packed with gzip, which a ManifestSource of your own must unpack");
+        assertThat(Samples.refusal(new byte[] {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, 1}))
+                .isEqualTo("it is compressed with zstd; store the manifest uncompressed or packed with gzip");
         assertThat(Samples.refusal("PK\u0003\u0004...")).isEqualTo("it is a ZIP archive; a manifest is expected");
     }
 

@@ -5,8 +5,11 @@ import io.cdnurl.invalidation.internal.send.Backoff;
 import io.cdnurl.invalidation.internal.send.Sending;
 import io.cdnurl.invalidation.internal.send.Waiting;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +92,7 @@ public final class CdnInvalidator {
         if (!request.targets().contains(everything) || request.targets().size() == 1) {
             return request.targets().isEmpty()
                     ? new InvalidationPlan(service.name(), List.of(), List.of(), 0, List.of())
-                    : service.plan(request);
+                    : withNotes(service.plan(request), request);
         }
         InvalidationPlan plan = service.plan(InvalidationRequest.of(everything));
         List<String> covered = request.targets().stream()
@@ -97,6 +100,15 @@ public final class CdnInvalidator {
                 .map(Object::toString)
                 .toList();
         return new InvalidationPlan(plan.service(), plan.chunks(), covered, plan.billedPaths(), plan.warnings());
+    }
+
+    private static InvalidationPlan withNotes(InvalidationPlan plan, InvalidationRequest request) {
+        if (request.notes().isEmpty()) {
+            return plan;
+        }
+        List<String> warnings = new ArrayList<>(request.notes());
+        warnings.addAll(plan.warnings());
+        return new InvalidationPlan(plan.service(), plan.chunks(), plan.covered(), plan.billedPaths(), warnings);
     }
 
     /**
@@ -142,16 +154,68 @@ public final class CdnInvalidator {
     }
 
     /**
-     * Sends the requests of an earlier invalidation that were not accepted, with the same references.
+     * Sends the requests of an earlier invalidation that were not accepted, with the same references. First each of
+     * them is checked as a new request is: its items must be ones that the CDN plans, on the sites of the CDN. A report
+     * cannot ask for everything, since one changed word in a file would be enough; purge everything again instead.
      *
      * @param report the report of the earlier invalidation
      * @return the result of all its requests
-     * @throws InvalidRequestException if the report is of another CDN; nothing was sent
+     * @throws InvalidRequestException if the report is of another CDN, or has a request that the CDN would not plan;
+     *     nothing was sent
      * @throws IncompleteInvalidationException if some requests are still not accepted; it holds the report
      */
     public InvalidationReport resume(InvalidationReport report) {
-        checkService("report", report.service());
+        checkResumable(report);
         return send(report);
+    }
+
+    /**
+     * Checks a report as {@link #resume} does, and sends nothing: for programs that resume several reports, and want to
+     * send none if one of them is refused.
+     *
+     * @param report the report of an earlier invalidation
+     * @throws InvalidRequestException if {@link #resume} would refuse it
+     */
+    public void checkResumable(InvalidationReport report) {
+        checkService("report", report.service());
+        for (int i = 0; i < report.chunks().size(); i++) {
+            ChunkReport chunk = report.chunks().get(i);
+            if (!chunk.status().isAccepted()) {
+                checkSaved(i + 1, chunk.chunk());
+            }
+        }
+    }
+
+    private void checkSaved(int number, InvalidationChunk saved) {
+        List<InvalidationChunk> planned;
+        try {
+            planned = service.planAgain(saved).chunks();
+        } catch (InvalidRequestException e) {
+            throw new InvalidRequestException(
+                    "The request " + number + " of the report is refused, and nothing was sent. " + e.getMessage());
+        }
+        Set<InvalidationItem> items = new HashSet<>();
+        int most = 0;
+        for (InvalidationChunk chunk : planned) {
+            if (chunk.operation().equals(saved.operation()) && Objects.equals(chunk.node(), saved.node())) {
+                items.addAll(chunk.items());
+                most = Math.max(most, chunk.items().size());
+            }
+        }
+        for (InvalidationItem item : saved.items()) {
+            if (!items.contains(item)) {
+                throw new InvalidRequestException(
+                        "The request " + number + " of the report has the item",
+                        item.toString(),
+                        "which " + service.name() + " does not plan in this form; nothing was sent. Was the file"
+                                + " changed, or are the sites others now? Name the targets in a new request.");
+            }
+        }
+        if (saved.items().size() > most) {
+            throw new InvalidRequestException("The request " + number + " of the report has "
+                    + saved.items().size() + " items, and " + service.name() + " takes " + most
+                    + " in one request; nothing was sent. Name the targets in a new request.");
+        }
     }
 
     /**
@@ -197,8 +261,8 @@ public final class CdnInvalidator {
                         ? ". Use another idempotency key for other paths."
                         : ". Remove the cause, then resume with this report.");
         return outcome.referenceUsed()
-                ? new ReferenceAlreadyUsedException(message, outcome.report(), outcome.cause())
-                : new IncompleteInvalidationException(message, outcome.report(), outcome.cause());
+                ? new ReferenceAlreadyUsedException(message, outcome.report(), outcome.stop(), outcome.cause())
+                : new IncompleteInvalidationException(message, outcome.report(), outcome.stop(), outcome.cause());
     }
 
     private void checkService(String thing, String of) {

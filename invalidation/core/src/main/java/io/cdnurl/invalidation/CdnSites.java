@@ -37,6 +37,9 @@ public final class CdnSites {
      * {@return the absolute URLs that a reference stands for, one or more} A URL with scheme and host stands for
      * itself. A path, or a URL without a scheme, stands for one URL on each site that fits.
      *
+     * <p>If the reference is encoded in another way than in the {@linkplain UrlReference#normalized normal form}
+     * ({@code %c3}), its normal form follows: pages may ask for both, and to most caches they are two objects.
+     *
      * @param reference a URL or a path
      * @throws InvalidRequestException if the reference is on none of these sites
      */
@@ -46,7 +49,12 @@ public final class CdnSites {
             boolean fits = (reference.scheme() == null || reference.scheme().equals(site.scheme()))
                     && (reference.host() == null || reference.host().equals(site.host()));
             if (fits) {
-                urls.add(new UrlReference(site.scheme(), site.host(), reference.path()));
+                UrlReference url = new UrlReference(site.scheme(), site.host(), reference.path());
+                urls.add(url);
+                UrlReference normalized = url.normalized();
+                if (!normalized.equals(url)) {
+                    urls.add(normalized);
+                }
             }
         }
         if (urls.isEmpty()) {

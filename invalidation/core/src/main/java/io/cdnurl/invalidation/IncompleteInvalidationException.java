@@ -12,9 +12,19 @@ public sealed class IncompleteInvalidationException extends InvalidationExceptio
 
     private final transient InvalidationReport report;
 
-    IncompleteInvalidationException(String message, InvalidationReport report, @Nullable Throwable cause) {
+    /** Why sending ended early. */
+    private final @Nullable String stopReason;
+
+    IncompleteInvalidationException(
+            String message, InvalidationReport report, @Nullable String stopReason, @Nullable Throwable cause) {
         super(message, cause);
         this.report = report;
+        this.stopReason = stopReason;
+    }
+
+    /** {@return why nothing more was sent, {@code the deadline was over}; null if every request was sent} */
+    public final @Nullable String stopReason() {
+        return stopReason;
     }
 
     /** {@return the result of each request} */

@@ -1,5 +1,6 @@
 package io.cdnurl.invalidation;
 
+import io.cdnurl.invalidation.internal.report.ReportChunks;
 import io.cdnurl.invalidation.internal.report.ReportJson;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,7 +22,7 @@ public record InvalidationReport(String service, String reference, List<ChunkRep
      * @param chunks one for each request
      */
     public InvalidationReport {
-        chunks = List.copyOf(chunks);
+        chunks = ReportChunks.immutable(chunks);
     }
 
     /** A report whose requests are not sent yet. */
@@ -53,7 +54,7 @@ public record InvalidationReport(String service, String reference, List<ChunkRep
 
     /** {@return whether the CDN accepted every request (in progress or completed); true if there are no requests} */
     public boolean isAccepted() {
-        return chunks.stream().allMatch(chunk -> chunk.status().isAccepted());
+        return count(ChunkStatus.IN_PROGRESS) + count(ChunkStatus.COMPLETED) == chunks.size();
     }
 
     /** {@return whether the CDN has completed every request; true if there are no requests} */
@@ -67,7 +68,7 @@ public record InvalidationReport(String service, String reference, List<ChunkRep
      * @param status the status
      */
     public int count(ChunkStatus status) {
-        return (int) chunks.stream().filter(chunk -> chunk.status() == status).count();
+        return ReportChunks.count(chunks, status);
     }
 
     /** {@return the items of all requests that were not accepted, as text} */
@@ -79,9 +80,8 @@ public record InvalidationReport(String service, String reference, List<ChunkRep
                 .toList();
     }
 
-    /** {@return one line with the number of requests of each status, and the first error} */
-    @Override
-    public String toString() {
+    /** {@return one line with the number of requests of each status} */
+    public String summary() {
         StringBuilder text = new StringBuilder(service).append(": ").append(chunks.size());
         text.append(chunks.size() == 1 ? " request" : " requests");
         for (ChunkStatus status : ChunkStatus.values()) {
@@ -90,10 +90,16 @@ public record InvalidationReport(String service, String reference, List<ChunkRep
                 text.append(", ").append(count).append(' ').append(status);
             }
         }
-        chunks.stream()
+        return text.toString();
+    }
+
+    /** {@return the {@linkplain #summary summary}, and the first error} */
+    @Override
+    public String toString() {
+        return chunks.stream()
                 .filter(chunk -> chunk.error() != null)
                 .findFirst()
-                .ifPresent(chunk -> text.append("; ").append(chunk.error()));
-        return text.toString();
+                .map(chunk -> summary() + "; " + chunk.error())
+                .orElseGet(this::summary);
     }
 }

@@ -2,6 +2,7 @@ package io.cdnurl.invalidation;
 
 import io.cdnurl.CdnUrlBuilder;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,10 @@ public final class InvalidationRequest {
 
     private final List<InvalidationTarget> targets;
     private final @Nullable String idempotencyKey;
+    private final List<String> notes;
 
     private InvalidationRequest(Builder builder) {
+        this.notes = List.copyOf(builder.notes.values());
         this.targets = List.copyOf(builder.targets);
         this.idempotencyKey = builder.idempotencyKey;
     }
@@ -44,11 +47,28 @@ public final class InvalidationRequest {
      * @throws InvalidRequestException if there are no targets
      */
     public static InvalidationRequest of(InvalidationTarget... targets) {
-        return builder().targets(List.of(targets)).build();
+        Builder builder = builder();
+        List.of(targets).forEach(builder::target);
+        return builder.build();
     }
 
     /**
-     * {@return the targets, each once, in the order in which they were added; empty if nothing in a manifest changed}
+     * {@return a request for the targets of a saved request} For {@link PurgeService#planAgain}.
+     *
+     * @param targets what the saved request asks for
+     * @throws InvalidRequestException if one of the targets is everything: a new request must say that
+     */
+    public static InvalidationRequest ofSaved(List<InvalidationTarget> targets) {
+        if (targets.contains(InvalidationTarget.everything())) {
+            throw new InvalidRequestException("It asks for everything, which a saved report cannot ask for; if that is"
+                    + " meant, purge everything() again.");
+        }
+        return builder().targets(targets).build();
+    }
+
+    /**
+     * {@return the targets, each once, in the order in which they were added; empty if nothing in a manifest changed,
+     * or a list of targets was empty}
      */
     public List<InvalidationTarget> targets() {
         return targets;
@@ -59,6 +79,11 @@ public final class InvalidationRequest {
         return idempotencyKey;
     }
 
+    /** {@return what the builder added to what it was told, for the warnings of a plan} */
+    List<String> notes() {
+        return notes;
+    }
+
     @Override
     public String toString() {
         return targets.size() + " targets";
@@ -67,6 +92,8 @@ public final class InvalidationRequest {
     /** Collects targets; each method returns this builder. Not thread-safe. */
     public static final class Builder {
         private final Set<InvalidationTarget> targets = new LinkedHashSet<>();
+        private final Map<String, String> notes = new LinkedHashMap<>();
+        private Set<String> indexNames = Set.of("index.html");
         private boolean mayBeEmpty;
         private @Nullable String idempotencyKey;
 
@@ -126,12 +153,13 @@ public final class InvalidationRequest {
         }
 
         /**
-         * Adds targets.
+         * Adds a list of targets. A request with a list may be empty: then nothing is sent.
          *
-         * @param targets what to purge
+         * @param targets what to purge; may be empty
          * @return this
          */
         public Builder targets(Collection<? extends InvalidationTarget> targets) {
+            mayBeEmpty = true;
             targets.forEach(this::target);
             return this;
         }
@@ -166,7 +194,8 @@ public final class InvalidationRequest {
 
         /**
          * Adds the files that a new manifest makes stale. A request with a difference may be empty: if nothing changed,
-         * nothing is sent.
+         * nothing is sent. For the {@linkplain #indexNames index file} of a folder the URLs of the folder are added,
+         * too.
          *
          * @param cdn the builder that writes the URLs of the pages
          * @param endpoint the name of the static endpoint that serves the files. Files in the folder of another
@@ -178,12 +207,64 @@ public final class InvalidationRequest {
         public Builder difference(CdnUrlBuilder cdn, String endpoint, ManifestDifference difference) {
             mayBeEmpty = true;
             for (ManifestDifference.StaleFile stale : difference.stale()) {
-                cdn.fileUrls(endpoint, stale.name(), stale.file()).forEach(url -> target(anyScheme(url)));
+                cdn.fileUrls(endpoint, stale.name(), stale.file()).forEach(url -> {
+                    InvalidationTarget.Path file = anyScheme(url);
+                    target(file);
+                    addFolder(file);
+                });
             }
             return this;
         }
 
-        private static InvalidationTarget anyScheme(String url) {
+        /**
+         * Sets which files servers answer for the URL of their folder. If {@code blog/index.html} is stale, browsers
+         * have it from {@code /blog/}, and {@code /blog} may be cached with the same content or a redirect. So a
+         * {@linkplain #difference difference} that is added after this call purges all three; the plan says so.
+         *
+         * @param names names of files, {@code index.html} by default; none to purge only the files themselves
+         * @return this
+         */
+        public Builder indexNames(Collection<String> names) {
+            this.indexNames = Set.copyOf(names);
+            return this;
+        }
+
+        /**
+         * Adds the URLs of folders for each path that was added so far and is the {@linkplain #indexNames index file}
+         * of a folder.
+         *
+         * @return this
+         */
+        public Builder folders() {
+            List.copyOf(targets).forEach(target -> {
+                if (target instanceof InvalidationTarget.Path file) {
+                    addFolder(file);
+                }
+            });
+            return this;
+        }
+
+        private void addFolder(InvalidationTarget.Path file) {
+            String path = file.url().path();
+            int name = path.lastIndexOf('/') + 1;
+            if (path.indexOf('?') >= 0 || !indexNames.contains(path.substring(name))) {
+                return;
+            }
+            String folder = path.substring(0, name);
+            boolean isNew = targets.add(file.at(folder));
+            if (name > 1) {
+                isNew |= targets.add(file.at(folder.substring(0, name - 1)));
+            }
+            if (isNew) {
+                notes.putIfAbsent(
+                        path.substring(name),
+                        "Browsers get " + path.substring(name) + " from the URL of its folder, so " + folder
+                                + " is purged for " + path + ", and so on for each of them. Set indexNames to change"
+                                + " that.");
+            }
+        }
+
+        private static InvalidationTarget.Path anyScheme(String url) {
             UrlReference reference = UrlReference.of(url);
             return new InvalidationTarget.Path(new UrlReference(null, reference.host(), reference.path()));
         }
@@ -209,7 +290,7 @@ public final class InvalidationRequest {
         /**
          * {@return the request}
          *
-         * @throws InvalidRequestException if it has no target and no difference
+         * @throws InvalidRequestException if it has no target, no list of targets and no difference
          */
         public InvalidationRequest build() {
             if (targets.isEmpty() && !mayBeEmpty) {

@@ -1,5 +1,7 @@
 package io.cdnurl.invalidation;
 
+import io.cdnurl.invalidation.internal.url.TargetText;
+
 /**
  * Something to purge: a path, a prefix, a tag, or everything. It is checked when it is created, and again when a
  * service {@linkplain CdnInvalidator#plan plans}, since each CDN has its own limits. Immutable and thread-safe.
@@ -14,6 +16,11 @@ public sealed interface InvalidationTarget {
      * @param url the URL; without a host, the same path on all sites of the CDN
      */
     record Path(UrlReference url) implements InvalidationTarget {
+        /** The target of another path, on the same host. */
+        Path at(String path) {
+            return new Path(new UrlReference(url.scheme(), url.host(), path));
+        }
+
         @Override
         public TargetKind kind() {
             return TargetKind.PATH;
@@ -40,7 +47,11 @@ public sealed interface InvalidationTarget {
         public Prefix {
             if (url.path().equals("/")) {
                 throw new InvalidRequestException(
-                        "The prefix", url.toString(), "stands for everything; if that is meant, say so: everything().");
+                        "The prefix",
+                        url.toString(),
+                        url.host() == null
+                                ? "stands for everything; name a longer one, or say that it is meant: everything()."
+                                : "stands for a whole host, and cannot be purged alone; name longer prefixes of it.");
             }
         }
 
@@ -104,9 +115,13 @@ public sealed interface InvalidationTarget {
      *
      * @param urlOrPath a URL, {@code https://cdn.example.com/x.css?v=2}, or {@code //cdn.example.com/x.css} for any
      *     scheme, or a path, {@code /x.css?v=2}; see {@link UrlReference#of}
-     * @throws InvalidRequestException if it is neither a URL nor a path
+     * @throws InvalidRequestException if it is neither a URL nor a path, has an asterisk, or looks like two paths
      */
     static InvalidationTarget path(String urlOrPath) {
+        if (urlOrPath.indexOf('*') >= 0) {
+            throw TargetText.withAsterisk("The path", urlOrPath);
+        }
+        TargetText.checkIsOne(urlOrPath);
         return new Path(UrlReference.of(urlOrPath));
     }
 
@@ -115,13 +130,18 @@ public sealed interface InvalidationTarget {
      * {@code /img.js}.
      *
      * @param urlOrPath the beginning of a URL with its host, or of a path; see {@link UrlReference#of}
-     * @throws InvalidRequestException if it is neither a URL nor a path, or all URLs begin with it
+     * @throws InvalidRequestException if it is neither a URL nor a path, has an asterisk, looks like two paths, or all
+     *     URLs begin with it
      */
     static InvalidationTarget prefix(String urlOrPath) {
-        if (urlOrPath.endsWith("*")) {
+        if (urlOrPath.indexOf('*') == urlOrPath.length() - 1 && !urlOrPath.isEmpty()) {
             throw new InvalidRequestException(
                     "The prefix", urlOrPath, "ends with an asterisk, which every prefix implies; leave it out.");
         }
+        if (urlOrPath.indexOf('*') >= 0) {
+            throw TargetText.withAsterisk("The prefix", urlOrPath);
+        }
+        TargetText.checkIsOne(urlOrPath);
         return new Prefix(UrlReference.of(urlOrPath));
     }
 

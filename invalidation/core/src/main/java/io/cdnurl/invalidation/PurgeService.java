@@ -30,6 +30,17 @@ public interface PurgeService extends AutoCloseable {
     InvalidationPlan plan(InvalidationRequest request);
 
     /**
+     * Plans the items of a saved request again, without merging them. It is called before a report is resumed: anyone
+     * who can write the file may have changed it. The request is sent only if this plan has all of its items, in
+     * requests that are not smaller.
+     *
+     * @param saved a request of a report: what it says may be wrong in any way
+     * @return the plan of {@link InvalidationRequest#ofSaved what the request asks for}
+     * @throws InvalidRequestException if an item is one that this service refuses, or the request asks for everything
+     */
+    InvalidationPlan planAgain(InvalidationChunk saved);
+
+    /**
      * Sends one request, once.
      *
      * @param chunk what the request asks for: a chunk of a plan, or a part of one

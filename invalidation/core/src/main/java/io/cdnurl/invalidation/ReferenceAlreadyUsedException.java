@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class ReferenceAlreadyUsedException extends IncompleteInvalidationException {
     private static final long serialVersionUID = 1L;
 
-    ReferenceAlreadyUsedException(String message, InvalidationReport report, @Nullable Throwable cause) {
-        super(message, report, cause);
+    ReferenceAlreadyUsedException(
+            String message, InvalidationReport report, @Nullable String stopReason, @Nullable Throwable cause) {
+        super(message, report, stopReason, cause);
     }
 }

@@ -33,6 +33,13 @@ public record UrlReference(
     /** Characters that a URL must encode (RFC 3986, appendix A). */
     private static final String UNSAFE = " \"<>\\^`{|}";
 
+    /** What browsers also encode in a query: the "special-query percent-encode set" of the URL Standard. */
+    private static final String UNSAFE_IN_QUERY = UNSAFE + "'";
+
+    private static final char REPLACEMENT = '\uFFFD';
+    private static final String RESOLVE_DOTS =
+            "has a segment '.' or '..', which browsers resolve before they ask; do the same.";
+
     /**
      * Creates a reference from parts that are correct already. {@link #of} parses a text and encodes it.
      *
@@ -43,6 +50,9 @@ public record UrlReference(
      */
     public UrlReference {
         Objects.requireNonNull(path, "path");
+        if (hasDotSegment(path)) {
+            throw new InvalidRequestException("The path", shown(path), RESOLVE_DOTS);
+        }
         if (!PATH.matcher(path).matches()) {
             throw new InvalidRequestException(
                     "The path",
@@ -68,13 +78,14 @@ public record UrlReference(
     /**
      * Parses a URL or a path as it is written in a page. Characters that a URL must encode (spaces, letters outside
      * ASCII) are percent-encoded. What is encoded already stays as it is, since to most caches {@code %c3} and {@code
-     * %C3} are two objects; see {@link #normalized}.
+     * %C3} are two objects; see {@link #normalized}. An apostrophe is encoded in a query, and stays as it is in a path,
+     * as browsers do it.
      *
      * @param text {@code https://cdn.example.com/x.css?v=2}, {@code //cdn.example.com/x.css} or {@code /x.css}
      * @return the reference
      * @throws InvalidRequestException if the text is neither a URL nor a path, or has a fragment, a user, a control
-     *     character, an unpaired surrogate, a percent sign that encodes nothing, or a segment {@code .} or {@code ..},
-     *     which browsers never send
+     *     character, an unpaired surrogate, the character U+FFFD, a percent sign that encodes nothing, or a segment
+     *     {@code .} or {@code ..}, which browsers never send
      */
     public static UrlReference of(String text) {
         Objects.requireNonNull(text, "text");
@@ -119,6 +130,13 @@ public record UrlReference(
                         shown(text),
                         String.format("holds the control character U+%04X; take it out.", (int) c));
             }
+            if (c == REPLACEMENT) {
+                throw new InvalidRequestException(
+                        "The path",
+                        shown(text),
+                        "holds U+FFFD, which stands for a character that was lost when the text was read; read it as"
+                                + " UTF-8, or write the URL percent-encoded.");
+            }
             if (Character.isSurrogate(c)) {
                 boolean paired = Character.isHighSurrogate(c)
                         ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
@@ -157,19 +175,21 @@ public record UrlReference(
                     "has a fragment ('#...'), which is never sent to a cache; leave it out, or write %23.");
         }
         String rooted = rest.startsWith("/") ? rest : "/" + rest;
-        int query = rooted.indexOf('?');
-        if (DOTS.matcher(query < 0 ? rooted : rooted.substring(0, query)).find()) {
-            throw new InvalidRequestException(
-                    "The URL",
-                    shown(text),
-                    "has a segment '.' or '..', which browsers resolve before they ask; do the same.");
+        if (hasDotSegment(rooted)) {
+            throw new InvalidRequestException("The URL", shown(text), RESOLVE_DOTS);
         }
         return encoded(text, rooted);
+    }
+
+    private static boolean hasDotSegment(String path) {
+        int query = path.indexOf('?');
+        return DOTS.matcher(query < 0 ? path : path.substring(0, query)).find();
     }
 
     private static String encoded(String text, String path) {
         StringBuilder out = new StringBuilder(path.length() + 16);
         Matcher triplet = TRIPLET.matcher(path);
+        String unsafe = UNSAFE;
         for (int i = 0; i < path.length(); ) {
             int c = path.codePointAt(i);
             if (c == '%') {
@@ -182,15 +202,16 @@ public record UrlReference(
                 out.append(triplet.group());
                 i += 3;
             } else {
-                appendCharacter(out, c);
+                unsafe = c == '?' ? UNSAFE_IN_QUERY : unsafe;
+                appendCharacter(out, c, unsafe);
                 i += Character.charCount(c);
             }
         }
         return out.toString();
     }
 
-    private static void appendCharacter(StringBuilder out, int c) {
-        if (c < 0x7F && UNSAFE.indexOf(c) < 0) {
+    private static void appendCharacter(StringBuilder out, int c, String unsafe) {
+        if (c < 0x7F && unsafe.indexOf(c) < 0) {
             out.append((char) c);
             return;
         }

@@ -64,4 +64,13 @@ class CdnSitesTest {
     void aSiteIsASchemeAndAHost(String site) {
         assertThatThrownBy(() -> CdnSites.of(List.of(site))).isInstanceOf(InvalidRequestException.class);
     }
+
+    @Test
+    void anotherSpellingIsAnotherObjectSoBothArePurged() {
+        CdnSites sites = CdnSites.of(List.of("https://a.example.com"));
+        assertThat(sites.resolve(UrlReference.of("/caf%c3%a9%2D")))
+                .extracting(Object::toString)
+                .containsExactly("https://a.example.com/caf%c3%a9%2D", "https://a.example.com/caf%C3%A9-");
+        assertThat(sites.resolve(UrlReference.of("/caf%C3%A9"))).hasSize(1);
+    }
 }

@@ -414,6 +414,11 @@ class InvalidationCoalescerTest {
         }
 
         @Override
+        public InvalidationPlan planAgain(InvalidationChunk saved) {
+            throw new IllegalStateException("nothing is to be resumed");
+        }
+
+        @Override
         public PurgeReceipt purge(InvalidationChunk chunk, String reference) {
             throw new IllegalStateException("nothing is to be sent");
         }

@@ -7,8 +7,10 @@ import io.cdnurl.invalidation.internal.report.ReportChanges;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +126,27 @@ class InvalidationReportTest {
     }
 
     @Test
+    void whatIsBeyondTheLimitsOfTheParserIsRefused() {
+        for (String json : List.of(
+                "[".repeat(100_000),
+                "{\"version\": " + "1".repeat(100_000) + "}",
+                "{\"" + "x".repeat(200_000) + "\": 1}")) {
+            assertThatThrownBy(() -> InvalidationReport.fromJson(json))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessage(
+                            "The report is not one of an invalidation: it is nested too deeply, or has a number or a"
+                                    + " name that is too long.");
+        }
+    }
+
+    private static InvalidationReport with(
+            InvalidationReport report, int index, ChunkStatus status, @Nullable String id, @Nullable String error) {
+        List<ChunkReport> chunks = new ArrayList<>(report.chunks());
+        chunks.set(index, ReportChanges.outcome(chunks.get(index), status, id, error));
+        return new InvalidationReport(report.service(), report.reference(), chunks);
+    }
+
+    @Test
     void aReportFileIsWrittenAtTheStartAndAtTheEnd(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("report.json");
         ReportFile kept = ReportFile.at(file);
@@ -132,8 +155,7 @@ class InvalidationReportTest {
                 "r");
         kept.onReport(start);
         assertThat(ReportFile.read(file)).isEqualTo(start);
-        InvalidationReport end = ReportChanges.replace(
-                start, 0, List.of(ReportChanges.outcome(start.chunks().get(0), ChunkStatus.FAILED, null, "no")));
+        InvalidationReport end = with(start, 0, ChunkStatus.FAILED, null, "no");
         kept.onEnd(end);
         assertThat(ReportFile.read(file)).isEqualTo(end);
         try (var files = Files.list(folder)) {
@@ -149,10 +171,7 @@ class InvalidationReportTest {
             InvalidationReport start = new InvalidationReport("s", "operation-" + i, REPORT.chunks());
             kept.onReport(start);
             assertThat(ReportFile.read(file)).isEqualTo(start);
-            InvalidationReport next = ReportChanges.replace(
-                    start,
-                    1,
-                    List.of(ReportChanges.outcome(start.chunks().get(1), ChunkStatus.IN_PROGRESS, "I2", null)));
+            InvalidationReport next = with(start, 1, ChunkStatus.IN_PROGRESS, "I2", null);
             kept.onReport(next);
             kept.onWait(Duration.ofSeconds(1), "busy");
             assertThat(ReportFile.read(file)).isEqualTo(next);

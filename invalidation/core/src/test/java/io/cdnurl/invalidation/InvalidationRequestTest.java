@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,5 +120,44 @@ class InvalidationRequestTest {
                         .build()
                         .idempotencyKey())
                 .isEqualTo("deploy:2026-11/42");
+    }
+
+    @Test
+    void theIndexFileOfAFolderIsAlsoTheFolder() {
+        InvalidationRequest request = InvalidationRequest.builder()
+                .indexNames(List.of("index.html", "default.htm"))
+                .path("/blog/index.html")
+                .path("/index.html")
+                .path("https://cdn.example.com/a/default.htm")
+                .path("/blog/index.html?v=2")
+                .path("/blog/my-index.html")
+                .folders()
+                .build();
+        assertThat(request.targets())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "/blog/index.html",
+                        "/index.html",
+                        "https://cdn.example.com/a/default.htm",
+                        "/blog/index.html?v=2",
+                        "/blog/my-index.html",
+                        "/blog/",
+                        "/blog",
+                        "/",
+                        "https://cdn.example.com/a/",
+                        "https://cdn.example.com/a");
+        assertThat(CdnInvalidator.of(new ScriptedCdn(20)).plan(request).warnings())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith(
+                        "Browsers get index.html from the URL of its folder, so /blog/ is purged for /blog/index.html");
+        assertThat(InvalidationRequest.builder()
+                        .indexNames(List.of())
+                        .path("/index.html")
+                        .folders()
+                        .build()
+                        .targets())
+                .hasSize(1);
     }
 }

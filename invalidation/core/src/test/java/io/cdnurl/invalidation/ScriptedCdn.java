@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A CDN in memory: takes paths and prefixes, in chunks of a given size, and answers as it is told. */
 final class ScriptedCdn implements PurgeService {
@@ -18,8 +17,8 @@ final class ScriptedCdn implements PurgeService {
     record Request(String reference, List<String> items) {}
 
     private final int chunkSize;
-    private final List<Request> requests = new CopyOnWriteArrayList<>();
-    private final List<String> purged = new CopyOnWriteArrayList<>();
+    private final List<Request> requests = new ArrayList<>();
+    private final List<String> purged = new ArrayList<>();
     private volatile Answer answer = (chunk, reference, request) -> new PurgeReceipt("id-" + reference, true);
     volatile boolean completes = true;
 
@@ -33,13 +32,13 @@ final class ScriptedCdn implements PurgeService {
     }
 
     /** All requests, also those that were refused. */
-    List<Request> requests() {
-        return requests;
+    synchronized List<Request> requests() {
+        return List.copyOf(requests);
     }
 
     /** What was taken. */
-    List<String> purged() {
-        return purged;
+    synchronized List<String> purged() {
+        return List.copyOf(purged);
     }
 
     @Override
@@ -64,12 +63,33 @@ final class ScriptedCdn implements PurgeService {
     }
 
     @Override
+    public InvalidationPlan planAgain(InvalidationChunk saved) {
+        return plan(InvalidationRequest.ofSaved(
+                saved.names().stream().map(ScriptedCdn::target).toList()));
+    }
+
+    private static InvalidationTarget target(String item) {
+        if (item.equals("everything")) {
+            return InvalidationTarget.everything();
+        }
+        return item.endsWith("*")
+                ? InvalidationTarget.prefix(item.substring(0, item.length() - 1))
+                : InvalidationTarget.path(item);
+    }
+
+    @Override
     public PurgeReceipt purge(InvalidationChunk chunk, String reference)
             throws PurgeFailedException, InterruptedException {
-        requests.add(new Request(reference, chunk.names()));
-        PurgeReceipt receipt = answer.to(chunk, reference, requests.size());
-        purged.addAll(chunk.names());
+        PurgeReceipt receipt = answer.to(chunk, reference, record(reference, chunk));
+        synchronized (this) {
+            purged.addAll(chunk.names());
+        }
         return receipt;
+    }
+
+    private synchronized int record(String reference, InvalidationChunk chunk) {
+        requests.add(new Request(reference, chunk.names()));
+        return requests.size();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.cdnurl.invalidation.cli;
 
 import io.cdnurl.invalidation.InvalidRequestException;
+import io.cdnurl.invalidation.InvalidationPlan;
 import io.cdnurl.invalidation.PurgeService;
 import io.cdnurl.invalidation.cloudfront.CloudFront;
 import io.cdnurl.invalidation.http.Cloudflare;
@@ -11,12 +12,13 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that choose the CDN, and those that only one CDN has. */
 final class CdnOptions {
-    static final String HEADING = "%nThe CDN, exactly one:%n";
+    static final String HEADING = "%nThe CDN: one kind, and one or more of it:%n";
 
     static final String ENVIRONMENT =
             "%nCredentials are only read from the environment: CLOUDFLARE_API_TOKEN, FASTLY_API_TOKEN and, by the"
@@ -32,20 +34,20 @@ final class CdnOptions {
     @Option(
             names = "--cloudfront",
             paramLabel = "DISTRIBUTION",
-            description = "the ID of a CloudFront distribution; the AWS SDK finds the credentials")
-    private @Nullable String cloudfront;
+            description = "the ID of a CloudFront distribution; repeatable. The AWS SDK finds the credentials")
+    private List<String> cloudfront = new ArrayList<>();
 
     @Option(
             names = "--cloudflare",
             paramLabel = "ZONE",
-            description = "the ID of a Cloudflare zone; the token is in " + CLOUDFLARE_TOKEN)
-    private @Nullable String cloudflare;
+            description = "the ID of a Cloudflare zone; repeatable. The token is in " + CLOUDFLARE_TOKEN)
+    private List<String> cloudflare = new ArrayList<>();
 
     @Option(
             names = "--fastly",
             paramLabel = "SERVICE",
-            description = "the ID of a Fastly service; the token is in " + FASTLY_TOKEN)
-    private @Nullable String fastly;
+            description = "the ID of a Fastly service; repeatable. The token is in " + FASTLY_TOKEN)
+    private List<String> fastly = new ArrayList<>();
 
     @Option(names = "--varnish", paramLabel = "URL", description = "a Varnish node, http://host:port; repeatable")
     private List<String> varnish = new ArrayList<>();
@@ -67,7 +69,7 @@ final class CdnOptions {
     @Option(
             names = "--collapse-above",
             paramLabel = "N",
-            description = "CloudFront: purge a whole folder in place of more than N of its paths (default: never)")
+            description = "CloudFront: purge a wildcard in place of more than N items of a folder (default: never)")
     private @Nullable Integer collapseAbove;
 
     @Option(
@@ -83,6 +85,13 @@ final class CdnOptions {
                     "Cloudflare: a value of the Origin header, for files that pages of other sites fetch; repeatable")
     private List<String> origins = new ArrayList<>();
 
+    @Option(
+            names = "--header",
+            paramLabel = "NAME:VALUE",
+            description = "Cloudflare, Varnish, nginx: a request header in the cache's key, 'CF-Device-Type: mobile';"
+                    + " repeatable. Each URL is purged without it and with each value")
+    private List<String> headers = new ArrayList<>();
+
     @Option(names = "--soft", description = "Fastly: mark objects as stale in place of removing them")
     private boolean soft;
 
@@ -92,18 +101,27 @@ final class CdnOptions {
             description = "nginx: the path of the location that purges (default: /purge)")
     private @Nullable String purgePath;
 
-    /** Opens the CDN to send requests. */
-    PurgeService open(Surroundings surroundings) {
+    /** Opens the CDNs to send requests. */
+    Cdns open(Surroundings surroundings) {
         check();
         return make(surroundings, surroundings::credential);
     }
 
-    /** Opens the CDN to plan only, which needs no credentials. */
-    PurgeService openForPlan(Surroundings surroundings) {
+    /** Opens the CDNs to plan only, which needs no credentials. */
+    Cdns openForPlan(Surroundings surroundings) {
         check();
         return make(
                 surroundings,
                 name -> Optional.ofNullable(surroundings.variable(name)).orElse(NONE));
+    }
+
+    /** Refuses plans that together are billed as more paths than the limit. */
+    void checkBill(List<InvalidationPlan> plans) {
+        int billed = plans.stream().mapToInt(InvalidationPlan::billedPaths).sum();
+        if (maxBilledPaths != null && billed > maxBilledPaths) {
+            throw new InvalidRequestException("The distributions together would be billed for " + billed
+                    + " paths, and --max-billed-paths allows " + maxBilledPaths + "; nothing was sent.");
+        }
     }
 
     /** Refuses limits of a plan for commands that take the requests from a report. */
@@ -123,38 +141,63 @@ final class CdnOptions {
         String get(String variable);
     }
 
-    private PurgeService make(Surroundings surroundings, CredentialSource credentials) {
-        if (cloudfront != null) {
-            return cloudFront(cloudfront);
+    private Cdns make(Surroundings surroundings, CredentialSource credentials) {
+        Cdns cdns = new Cdns();
+        try {
+            cloudfront.forEach(id -> cdns.add(cloudFront(id)));
+            cloudflare.forEach(id -> cdns.add(cloudflare(id, surroundings, credentials)));
+            fastly.forEach(id -> cdns.add(fastly(id, surroundings, credentials)));
+            if (!varnish.isEmpty()) {
+                cdns.add(cache(HttpCache.varnish(), varnish));
+            }
+            if (!nginx.isEmpty()) {
+                HttpCache.NginxBuilder builder = HttpCache.nginx();
+                if (purgePath != null) {
+                    builder.purgePath(purgePath);
+                }
+                cdns.add(cache(builder, nginx));
+            }
+            return cdns;
+        } catch (RuntimeException e) {
+            cdns.close();
+            throw e;
         }
-        if (cloudflare != null) {
-            Cloudflare.Builder builder = Cloudflare.builder(cloudflare, credentials.get(CLOUDFLARE_TOKEN));
-            sites.forEach(builder::site);
-            origins.forEach(builder::origin);
-            endpoint(surroundings, "CLOUDFLARE_BASE_URL").ifPresent(builder::endpoint);
-            return builder.build();
-        }
-        if (fastly != null) {
-            Fastly.Builder builder =
-                    Fastly.builder(fastly, credentials.get(FASTLY_TOKEN)).soft(soft);
-            sites.forEach(builder::site);
-            endpoint(surroundings, "FASTLY_API_ENDPOINT").ifPresent(builder::endpoint);
-            return builder.build();
-        }
-        if (!varnish.isEmpty()) {
-            return cache(HttpCache.varnish(), varnish);
-        }
-        HttpCache.NginxBuilder builder = HttpCache.nginx();
-        if (purgePath != null) {
-            builder.purgePath(purgePath);
-        }
-        return cache(builder, nginx);
+    }
+
+    private PurgeService cloudflare(String zone, Surroundings surroundings, CredentialSource credentials) {
+        Cloudflare.Builder builder = Cloudflare.builder(zone, credentials.get(CLOUDFLARE_TOKEN));
+        sites.forEach(builder::site);
+        origins.forEach(builder::origin);
+        eachHeader(builder::header);
+        endpoint(surroundings, "CLOUDFLARE_BASE_URL").ifPresent(builder::endpoint);
+        return builder.build();
+    }
+
+    private PurgeService fastly(String service, Surroundings surroundings, CredentialSource credentials) {
+        Fastly.Builder builder =
+                Fastly.builder(service, credentials.get(FASTLY_TOKEN)).soft(soft);
+        sites.forEach(builder::site);
+        endpoint(surroundings, "FASTLY_API_ENDPOINT").ifPresent(builder::endpoint);
+        return builder.build();
     }
 
     private PurgeService cache(HttpCache.Builder<?> builder, List<String> nodes) {
         nodes.forEach(builder::node);
         sites.forEach(builder::site);
+        eachHeader(builder::header);
         return builder.build();
+    }
+
+    private void eachHeader(BiConsumer<String, String> add) {
+        for (String header : headers) {
+            int colon = header.indexOf(':');
+            if (colon < 0) {
+                throw new InvalidRequestException("The header", header, "has no value; write 'NAME: VALUE'.");
+            }
+            add.accept(
+                    header.substring(0, colon).strip(),
+                    header.substring(colon + 1).strip());
+        }
     }
 
     private PurgeService cloudFront(String distribution) {
@@ -180,21 +223,26 @@ final class CdnOptions {
 
     private void check() {
         List<String> named = new ArrayList<>();
-        addIf(named, "--cloudfront", cloudfront != null);
-        addIf(named, "--cloudflare", cloudflare != null);
-        addIf(named, "--fastly", fastly != null);
+        addIf(named, "--cloudfront", !cloudfront.isEmpty());
+        addIf(named, "--cloudflare", !cloudflare.isEmpty());
+        addIf(named, "--fastly", !fastly.isEmpty());
         addIf(named, "--varnish", !varnish.isEmpty());
         addIf(named, "--nginx", !nginx.isEmpty());
         if (named.size() != 1) {
             throw new InvalidRequestException(
                     named.isEmpty()
                             ? "No CDN is named; add one of --cloudfront, --cloudflare, --fastly, --varnish, --nginx."
-                            : "Only one CDN can be purged at a time; leave out all but one of "
-                                    + String.join(", ", named) + ".");
+                            : "One command purges one kind of CDN, and " + String.join(", ", named)
+                                    + " are several; run one command for each, for the inner cache first.");
         }
         requireCdn("--collapse-above", collapseAbove != null, "--cloudfront", named);
         requireCdn("--max-billed-paths", maxBilledPaths != null, "--cloudfront", named);
         requireCdn("--origin", !origins.isEmpty(), "--cloudflare", named);
+        if (!headers.isEmpty() && (named.contains("--cloudfront") || named.contains("--fastly"))) {
+            throw new InvalidRequestException(
+                    "The option --header belongs to --cloudflare, --varnish and --nginx, not to " + named.get(0)
+                            + ", which purges all variants of a URL; leave it out.");
+        }
         requireCdn("--soft", soft, "--fastly", named);
         requireCdn("--purge-path", purgePath != null, "--nginx", named);
     }

@@ -2,7 +2,6 @@ package io.cdnurl.invalidation.cli;
 
 import io.cdnurl.CdnUrlException;
 import io.cdnurl.internal.text.Failure;
-import io.cdnurl.invalidation.IncompleteInvalidationException;
 import io.cdnurl.invalidation.InvalidRequestException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -43,10 +42,6 @@ record ErrorReporter(Surroundings surroundings) {
         if (e instanceof CdnUrlException) {
             surroundings.say("error: " + e.getMessage());
             return ExitCodes.REFUSED;
-        }
-        if (e instanceof IncompleteInvalidationException incomplete) {
-            surroundings.say("error: " + e.getMessage());
-            return ExitCodes.of(incomplete.report());
         }
         if (e instanceof UncheckedIOException failure) {
             surroundings.say(

@@ -2,6 +2,7 @@ package io.cdnurl.invalidation.cli;
 
 import io.cdnurl.invalidation.ChunkReport;
 import io.cdnurl.invalidation.InvalidationReport;
+import java.util.List;
 import picocli.CommandLine.ExitCode;
 
 /** The exit codes, which tell scripts the result of the command. */
@@ -23,6 +24,14 @@ final class ExitCodes {
     static final String SIGNAL_LINE = "130, 143:ended by Ctrl-C or SIGTERM; the report is written";
 
     private ExitCodes() {}
+
+    /** The exit code for several CDNs. */
+    static int of(List<Integer> codes) {
+        if (codes.stream().distinct().count() == 1) {
+            return codes.get(0);
+        }
+        return codes.stream().allMatch(code -> code == OK || code == PROGRAM) ? PROGRAM : PARTIAL;
+    }
 
     static int of(InvalidationReport report) {
         if (report.isAccepted()) {

@@ -1,13 +1,18 @@
 package io.cdnurl.invalidation.cli;
 
-import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ParseResult.GroupMatch;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -23,6 +28,9 @@ import picocli.CommandLine.TypeConversionException;
         versionProvider = Version.class)
 public final class Invalidate implements Callable<Integer> {
     private static final int WIDTH = 100;
+
+    /** What Java reads in place of bytes that the locale's encoding does not have. */
+    private static final char LOST_CHARACTER = '\uFFFD';
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli's to set
@@ -41,10 +49,23 @@ public final class Invalidate implements Callable<Integer> {
         Surroundings surroundings = new Surroundings(
                 System.getenv(),
                 System.in,
-                new PrintWriter(System.out, true, Charset.defaultCharset()),
-                new PrintWriter(System.err, true, Charset.defaultCharset()),
+                EncodableWriter.of(System.out, "stdout.encoding"),
+                EncodableWriter.of(System.err, "stderr.encoding"),
                 Terminal.isStderr());
-        System.exit(commandLine(surroundings).execute(arguments));
+        System.exit(run(surroundings, arguments));
+    }
+
+    /** Runs a command in given surroundings, and returns its exit code. */
+    static int run(Surroundings surroundings, String... arguments) {
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i].indexOf(LOST_CHARACTER) >= 0) {
+                surroundings.say("error: The argument number " + (i + 1) + " holds U+FFFD: a character was lost, since"
+                        + " the locale is not UTF-8. Set LC_ALL=C.UTF-8, write a URL percent-encoded, or put it in a"
+                        + " file for --paths-from.");
+                return ExitCodes.REFUSED;
+            }
+        }
+        return commandLine(surroundings).execute(arguments);
     }
 
     /** The program in given surroundings. */
@@ -60,11 +81,40 @@ public final class Invalidate implements Callable<Integer> {
                 .setUsageHelpWidth(WIDTH)
                 .setUsageHelpLongOptionsMaxWidth(34)
                 .setOut(surroundings.out())
-                .setErr(surroundings.err());
+                .setErr(surroundings.err())
+                .setExecutionStrategy(Invalidate::runOnce);
         ErrorReporter errors = new ErrorReporter(surroundings);
         line.setParameterExceptionHandler((e, arguments) -> errors.reportUsage(e, arguments));
         line.setExecutionExceptionHandler((e, command, result) -> errors.reportFailure(e));
         return line;
+    }
+
+    /**
+     * Refuses an option that is given twice. picocli refuses it outside of groups only: within one, it begins the group
+     * anew, and forgets what was given before.
+     */
+    private static int runOnce(ParseResult result) {
+        for (ParseResult command = result; command != null; command = command.subcommand()) {
+            Set<OptionSpec> seen = new HashSet<>();
+            command.getGroupMatches().stream()
+                    .flatMap(all -> all.matchedSubgroups().values().stream())
+                    .flatMap(container -> container.matches().stream())
+                    .flatMap(Invalidate::given)
+                    .filter(option -> !seen.add(option))
+                    .findFirst()
+                    .ifPresent(option -> {
+                        throw new ParameterException(
+                                option.command().commandLine(),
+                                "The option " + option.longestName() + " is given twice; give it once.");
+                    });
+        }
+        return new RunLast().execute(result);
+    }
+
+    private static Stream<OptionSpec> given(GroupMatch match) {
+        return match.container().group().options().stream()
+                .filter(option ->
+                        !option.isMultiValue() && !match.matchedValues(option).isEmpty());
     }
 
     private static int number(String text) {

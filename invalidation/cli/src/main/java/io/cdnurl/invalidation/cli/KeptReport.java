@@ -1,19 +1,98 @@
 package io.cdnurl.invalidation.cli;
 
+import io.cdnurl.internal.text.Failure;
 import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationListener;
 import io.cdnurl.invalidation.InvalidationReport;
 import io.cdnurl.invalidation.ReportFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Saves the report before it shows the progress, so that what is shown is saved. */
-record KeptReport(ReportFile file, Progress progress) implements InvalidationListener {
-    static InvalidationListener with(@Nullable Path file, Progress progress) {
-        return file == null ? progress : new KeptReport(ReportFile.at(file), progress);
+/** A report in a file, which this process has locked. It is saved before the progress is shown. */
+final class KeptReport implements AutoCloseable {
+    private final Path path;
+    private final ReportFile file;
+    private @Nullable UncheckedIOException failure;
+
+    private KeptReport(Path path) {
+        this.path = path;
+        this.file = ReportFile.at(path);
+    }
+
+    /** Locks the file of a report. */
+    static KeptReport at(Path path) {
+        checkFolder(path);
+        KeptReport kept = new KeptReport(path);
+        try {
+            kept.file.lock();
+        } catch (UncheckedIOException e) {
+            throw new InvalidRequestException(
+                    "The report",
+                    path.toString(),
+                    "cannot be kept: " + Failure.of(Objects.requireNonNull(e.getCause())) + ".");
+        }
+        return kept;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Whether what came of the requests is in the file. */
+    boolean isUpToDate() {
+        return failure == null;
+    }
+
+    /** A listener that saves the report, then tells another one. */
+    InvalidationListener before(InvalidationListener progress) {
+        return new InvalidationListener() {
+            @Override
+            public void onReport(InvalidationReport report) {
+                save(() -> file.onReport(report));
+                progress.onReport(report);
+            }
+
+            @Override
+            public void onRequest(InvalidationReport report, int index) {
+                save(() -> file.onRequest(report, index));
+                progress.onRequest(report, index);
+            }
+
+            @Override
+            public void onWait(Duration wait, String reason) {
+                save(() -> file.onWait(wait, reason));
+                progress.onWait(wait, reason);
+            }
+
+            @Override
+            public void onEnd(InvalidationReport report) {
+                try {
+                    save(() -> file.onEnd(report));
+                } finally {
+                    progress.onEnd(report);
+                }
+            }
+        };
+    }
+
+    private void save(Runnable write) {
+        try {
+            write.run();
+            failure = null;
+        } catch (UncheckedIOException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        file.close();
     }
 
     /** Reads a report; a message about it names the file. */
@@ -40,7 +119,6 @@ record KeptReport(ReportFile file, Progress progress) implements InvalidationLis
 
     /** Refuses an existing file, unless it holds a report that need not be resumed. */
     static void checkFree(Path file) {
-        checkFolder(file);
         if (!Files.exists(file)) {
             return;
         }
@@ -61,25 +139,5 @@ record KeptReport(ReportFile file, Progress progress) implements InvalidationLis
                     file.toString(),
                     "cannot be kept: there is no such folder, or it may not be written to.");
         }
-    }
-
-    @Override
-    public void onReport(InvalidationReport report) {
-        file.onReport(report);
-        progress.onReport(report);
-    }
-
-    @Override
-    public void onEnd(InvalidationReport report) {
-        try {
-            file.onEnd(report);
-        } finally {
-            progress.onEnd(report);
-        }
-    }
-
-    @Override
-    public void onWait(Duration wait, String reason) {
-        progress.onWait(wait, reason);
     }
 }

@@ -24,6 +24,11 @@ final class PlainLines implements ProgressLine {
     }
 
     @Override
+    public void failure(String text) {
+        surroundings.say(text);
+    }
+
+    @Override
     public void note(String text) {
         surroundings.say(text);
     }

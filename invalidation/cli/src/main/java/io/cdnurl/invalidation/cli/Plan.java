@@ -1,8 +1,7 @@
 package io.cdnurl.invalidation.cli;
 
-import io.cdnurl.invalidation.CdnInvalidator;
 import io.cdnurl.invalidation.InvalidationPlan;
-import io.cdnurl.invalidation.PurgeService;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -42,15 +41,20 @@ final class Plan implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (PurgeService service = cdn.openForPlan(surroundings)) {
-            InvalidationPlan plan =
-                    Wording.ofOptions(CdnInvalidator.of(service).plan(Requests.of(targets, manifests, surroundings)));
-            if (json) {
-                surroundings.print(PlanJson.write(plan));
-            } else {
-                surroundings.print(plan.chunks().isEmpty() ? Results.NOTHING : plan.describe());
-            }
+        try (Cdns cdns = cdn.openForPlan(surroundings)) {
+            List<InvalidationPlan> plans = Requests.of(targets, manifests, surroundings).plans(cdns).stream()
+                    .map(Wording::ofOptions)
+                    .toList();
+            cdn.checkBill(plans);
+            surroundings.print(json ? PlanJson.write(plans) : text(plans));
             return ExitCodes.OK;
         }
+    }
+
+    private static String text(List<InvalidationPlan> plans) {
+        return plans.get(0).chunks().isEmpty()
+                ? Results.NOTHING
+                : String.join(
+                        "\n", plans.stream().map(InvalidationPlan::describe).toList());
     }
 }

@@ -3,6 +3,7 @@ package io.cdnurl.invalidation.cli;
 import io.cdnurl.invalidation.InvalidationChunk;
 import io.cdnurl.invalidation.InvalidationItem;
 import io.cdnurl.invalidation.InvalidationPlan;
+import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,7 +14,16 @@ final class PlanJson {
 
     private PlanJson() {}
 
-    static String write(InvalidationPlan plan) {
+    /** One plan, or a list of several. */
+    static String write(List<InvalidationPlan> plans) {
+        return plans.size() == 1
+                ? json(plans.get(0)).toPrettyString()
+                : MAPPER.createArrayNode()
+                        .addAll(plans.stream().map(PlanJson::json).toList())
+                        .toPrettyString();
+    }
+
+    private static ObjectNode json(InvalidationPlan plan) {
         ObjectNode root = MAPPER.createObjectNode()
                 .put("version", 2)
                 .put("service", plan.service())
@@ -30,7 +40,7 @@ final class PlanJson {
             chunk.items().forEach(item -> add(items, item));
         }
         add(root.putArray("covered"), plan.covered());
-        return root.toPrettyString();
+        return root;
     }
 
     /** An item without headers is only its name, as in a report. */

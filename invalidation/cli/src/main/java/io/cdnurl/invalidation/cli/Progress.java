@@ -6,32 +6,44 @@ import io.cdnurl.invalidation.InvalidationListener;
 import io.cdnurl.invalidation.InvalidationReport;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Shows how many requests went through, which failed, and how long the CDN is busy. For one thread. */
 final class Progress implements InvalidationListener {
     private final ProgressLine line;
-    private final Predicate<ChunkStatus> counted;
+    private final List<ChunkStatus> counted;
     private final String word;
     private final Set<String> failed = new HashSet<>();
 
-    private Progress(Surroundings surroundings, Predicate<ChunkStatus> counted, String word) {
+    private final String prefix;
+
+    private Progress(Surroundings surroundings, String prefix, List<ChunkStatus> counted, String word) {
         this.line = ProgressLine.of(surroundings);
+        this.prefix = prefix;
         this.counted = counted;
         this.word = word;
     }
 
-    static Progress ofSending(Surroundings surroundings) {
-        return new Progress(surroundings, ChunkStatus::isAccepted, "taken");
+    static Progress ofSending(Surroundings surroundings, String prefix) {
+        return new Progress(surroundings, prefix, List.of(ChunkStatus.IN_PROGRESS, ChunkStatus.COMPLETED), "taken");
     }
 
-    static Progress ofWaiting(Surroundings surroundings) {
-        return new Progress(surroundings, ChunkStatus.COMPLETED::equals, "completed");
+    static Progress ofWaiting(Surroundings surroundings, String prefix) {
+        return new Progress(surroundings, prefix, List.of(ChunkStatus.COMPLETED), "completed");
     }
 
     @Override
     public void onReport(InvalidationReport report) {
+        show(report);
+    }
+
+    @Override
+    public void onRequest(InvalidationReport report, int index) {
+        ChunkReport chunk = report.chunks().get(index);
+        if (chunk.error() != null && failed.add(chunk.reference())) {
+            line.failure(prefix + chunk.status() + ", " + Results.described(chunk) + ": " + chunk.error());
+        }
         show(report);
     }
 
@@ -43,21 +55,14 @@ final class Progress implements InvalidationListener {
 
     @Override
     public void onWait(Duration wait, String reason) {
-        line.note("The CDN is busy; again in " + Math.max(1, wait.toSeconds()) + " s: " + reason);
+        line.note(prefix + "The CDN is busy; again in " + Math.max(1, wait.toSeconds()) + " s: " + reason);
     }
 
     private void show(InvalidationReport report) {
         int total = report.chunks().size();
-        int done = 0;
-        for (ChunkReport chunk : report.chunks()) {
-            if (counted.test(chunk.status())) {
-                done++;
-            } else if (chunk.error() != null && failed.add(chunk.reference())) {
-                line.note(chunk.status() + ", " + Results.described(chunk) + ": " + chunk.error());
-            }
-        }
+        int done = counted.stream().mapToInt(report::count).sum();
         if (total > 0) {
-            line.count(done, total, done + " of " + total + (total == 1 ? " request " : " requests ") + word);
+            line.count(done, total, prefix + done + " of " + total + (total == 1 ? " request " : " requests ") + word);
         }
     }
 }

@@ -5,6 +5,9 @@ interface ProgressLine {
     /** Shows the number of requests that are done; called often. */
     void count(int done, int total, String text);
 
+    /** Shows a failure, which stays. */
+    void failure(String text);
+
     /** Shows an event. */
     void note(String text);
 

@@ -1,18 +1,15 @@
 package io.cdnurl.invalidation.cli;
 
-import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.invalidation.CdnInvalidator;
-import io.cdnurl.invalidation.IncompleteInvalidationException;
 import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationPlan;
 import io.cdnurl.invalidation.InvalidationReport;
-import io.cdnurl.invalidation.InvalidationRequest;
 import io.cdnurl.invalidation.PurgeService;
-import io.cdnurl.invalidation.ReferenceAlreadyUsedException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -89,73 +86,68 @@ final class Purge implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (PurgeService service = cdn.open(surroundings)) {
-            Supplier<InvalidationReport> work = resumed == null ? sent(service) : resumed(service, resumed);
-            return Interruption.guard(() -> finish(service, work));
+        try (Cdns cdns = cdn.open(surroundings);
+                Purgings purgings = new Purgings()) {
+            if (resumed == null) {
+                prepare(cdns, purgings);
+            } else {
+                prepareResumed(cdns, purgings, resumed);
+            }
+            return Interruption.guard(() -> purgings.send(new Results(surroundings, json)));
         }
     }
 
-    private Supplier<InvalidationReport> sent(PurgeService service) {
-        InvalidationRequest request = Requests.of(targets, manifests, surroundings);
-        CdnInvalidator invalidator = invalidator(service, Progress.ofSending(surroundings));
-        InvalidationPlan plan = invalidator.plan(request);
-        plan.warnings().forEach(warning -> surroundings.say("warning: " + Wording.ofOptions(warning)));
-        if (file != null) {
-            KeptReport.checkFree(file);
+    private void prepare(Cdns cdns, Purgings purgings) {
+        Requests requests = Requests.of(targets, manifests, surroundings);
+        List<InvalidationPlan> plans = requests.plans(cdns);
+        String key = requests.request().idempotencyKey();
+        cdn.checkBill(plans);
+        plans.stream()
+                .flatMap(plan -> plan.warnings().stream())
+                .distinct()
+                .forEach(warning -> surroundings.say("warning: " + Wording.ofOptions(warning)));
+        for (int i = 0; i < plans.size(); i++) {
+            InvalidationPlan plan = plans.get(i);
+            PurgeService service = cdns.services().get(i);
+            KeptReport kept = file == null ? null : purgings.lock(cdns.reportOf(service, file));
+            if (kept != null) {
+                KeptReport.checkFree(kept.path());
+            }
+            purgings.add(purging(cdns, service, kept, invalidator -> invalidator.invalidate(plan, key)));
         }
-        return () -> invalidator.invalidate(plan, request.idempotencyKey());
     }
 
-    private Supplier<InvalidationReport> resumed(PurgeService service, Path from) {
+    private void prepareResumed(Cdns cdns, Purgings purgings, Path from) {
         if (!targets.isEmpty() || !manifests.isEmpty()) {
             throw new InvalidRequestException(
                     "With --resume the report says what to purge; leave out the other options for that.");
         }
         cdn.refuseLimits();
-        InvalidationReport report = KeptReport.read(from);
-        if (file == null) {
-            file = from;
+        for (PurgeService service : cdns.services()) {
+            Path before = cdns.reportOf(service, from);
+            Path after = file == null ? before : cdns.reportOf(service, file);
+            KeptReport kept = purgings.lock(after);
+            InvalidationReport report = KeptReport.read(before);
+            if (!KeptReport.isSame(after, before)) {
+                KeptReport.checkFree(after);
+            }
+            CdnInvalidator.of(service).checkResumable(report);
+            purgings.add(purging(cdns, service, kept, invalidator -> invalidator.resume(report)));
         }
-        if (KeptReport.isSame(file, from)) {
-            KeptReport.checkFolder(file);
-        } else {
-            KeptReport.checkFree(file);
-        }
-        CdnInvalidator invalidator = invalidator(service, Progress.ofSending(surroundings));
-        return () -> invalidator.resume(report);
     }
 
-    private int finish(PurgeService service, Supplier<InvalidationReport> work) {
-        Results results = new Results(surroundings, json);
-        InvalidationReport report;
-        try {
-            report = work.get();
-        } catch (IncompleteInvalidationException e) {
-            results.show(e.report());
-            surroundings.say("error: " + e.getMessage() + "\n" + remedy(e));
-            return ExitCodes.of(e.report());
-        }
-        if (wait != null && !report.isCompleted()) {
-            report = invalidator(service, Progress.ofWaiting(surroundings)).awaitCompletion(report, wait);
-        }
-        return results.show(report);
-    }
-
-    private String remedy(IncompleteInvalidationException e) {
-        if (e instanceof ReferenceAlreadyUsedException) {
-            return file == null
-                    ? "Name the targets again with another --idempotency-key."
-                    : "--resume cannot send the rest of " + Quoted.of(file.toString())
-                            + ": name the targets again with another --idempotency-key and another --report.";
-        }
-        return file == null
-                ? "No report was kept (--report): the same command sends everything again. CloudFront bills it again,"
-                        + " unless both commands have the same --idempotency-key."
-                : "The report is in " + Quoted.of(file.toString()) + ": --resume sends the rest.";
-    }
-
-    private CdnInvalidator invalidator(PurgeService service, Progress progress) {
-        CdnInvalidator.Builder builder = CdnInvalidator.builder(service).listener(KeptReport.with(file, progress));
-        return deadline == null ? builder.build() : builder.deadline(deadline).build();
+    private Purging purging(
+            Cdns cdns,
+            PurgeService service,
+            @Nullable KeptReport kept,
+            Function<CdnInvalidator, InvalidationReport> work) {
+        return new Purging(
+                service,
+                kept,
+                new Purging.Times(deadline, wait),
+                surroundings,
+                cdns.prefix(service),
+                Progress::ofSending,
+                work);
     }
 }

@@ -3,29 +3,40 @@ package io.cdnurl.invalidation.cli;
 import io.cdnurl.internal.text.Visible;
 import io.cdnurl.invalidation.ChunkReport;
 import io.cdnurl.invalidation.InvalidationReport;
+import java.util.List;
 import java.util.StringJoiner;
 
 /** Prints the result of an invalidation. */
 record Results(Surroundings surroundings, boolean json) {
-    static final String NOTHING = "Nothing to purge: the new manifest makes nothing stale. No request was sent.";
+    static final String NOTHING = "Nothing to purge: the lists and the manifests name nothing. No request was sent.";
 
     private static final int LISTED = 50;
 
-    /** Prints a report, and returns its exit code. */
-    int show(InvalidationReport report) {
+    /** Prints what came of each purge, and returns the exit code of all. */
+    int show(List<Purging.Outcome> outcomes) {
+        List<InvalidationReport> reports =
+                outcomes.stream().map(Purging.Outcome::report).toList();
         if (json) {
-            surroundings.print(report.toJson().stripTrailing());
-        } else if (report.chunks().isEmpty()) {
-            surroundings.print(NOTHING);
+            surroundings.print(json(reports));
         } else {
-            surroundings.print(text(report));
+            reports.forEach(report -> surroundings.print(text(report)));
         }
-        return ExitCodes.of(report);
+        return ExitCodes.of(outcomes.stream().map(Purging.Outcome::exitCode).toList());
+    }
+
+    /** One report, or a list of several. */
+    private static String json(List<InvalidationReport> reports) {
+        List<String> texts =
+                reports.stream().map(report -> report.toJson().stripTrailing()).toList();
+        return texts.size() == 1 ? texts.get(0) : "[" + String.join(",\n", texts) + "]";
     }
 
     private static String text(InvalidationReport report) {
+        if (report.chunks().isEmpty()) {
+            return NOTHING;
+        }
         StringJoiner lines = new StringJoiner("\n");
-        lines.add(Visible.line(report.toString()));
+        lines.add(Visible.line(report.summary()));
         int listed = 0;
         int unlisted = 0;
         for (int i = 0; i < report.chunks().size(); i++) {
@@ -48,8 +59,7 @@ record Results(Surroundings surroundings, boolean json) {
 
     private static String line(int number, ChunkReport chunk) {
         return Visible.line("  " + number + ": " + chunk.status() + ", " + described(chunk)
-                + (chunk.id() == null ? "" : ", " + chunk.id())
-                + (chunk.error() == null ? "" : ": " + chunk.error()));
+                + (chunk.id() == null ? "" : ", " + chunk.id()));
     }
 
     static String described(ChunkReport chunk) {

@@ -27,6 +27,14 @@ final class RewrittenLine implements ProgressLine {
     }
 
     @Override
+    public void failure(String text) {
+        err.print("\r" + " ".repeat(shown.length()) + "\r");
+        err.println(Visible.line(text));
+        err.flush();
+        shown = "";
+    }
+
+    @Override
     public void note(String text) {
         wanted = text;
         show();

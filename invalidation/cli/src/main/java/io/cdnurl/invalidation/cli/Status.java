@@ -1,6 +1,5 @@
 package io.cdnurl.invalidation.cli;
 
-import io.cdnurl.invalidation.CdnInvalidator;
 import io.cdnurl.invalidation.InvalidationReport;
 import io.cdnurl.invalidation.PurgeService;
 import java.nio.file.Path;
@@ -58,15 +57,24 @@ final class Status implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (PurgeService service = cdn.open(surroundings)) {
+        try (Cdns cdns = cdn.open(surroundings);
+                Purgings purgings = new Purgings()) {
             cdn.refuseLimits();
-            InvalidationReport report = KeptReport.read(file);
-            KeptReport.checkFolder(file);
-            CdnInvalidator invalidator = CdnInvalidator.builder(service)
-                    .listener(KeptReport.with(file, Progress.ofWaiting(surroundings)))
-                    .build();
-            return Interruption.guard(() -> new Results(surroundings, json)
-                    .show(wait == null ? invalidator.status(report) : invalidator.awaitCompletion(report, wait)));
+            Purging.Times times = new Purging.Times(null, null);
+            for (PurgeService service : cdns.services()) {
+                KeptReport kept = purgings.lock(cdns.reportOf(service, file));
+                InvalidationReport report = KeptReport.read(kept.path());
+                purgings.add(new Purging(
+                        service,
+                        kept,
+                        times,
+                        surroundings,
+                        cdns.prefix(service),
+                        Progress::ofWaiting,
+                        invalidator ->
+                                wait == null ? invalidator.status(report) : invalidator.awaitCompletion(report, wait)));
+            }
+            return Interruption.guard(() -> purgings.send(new Results(surroundings, json)));
         }
     }
 }

@@ -1,8 +1,12 @@
 package io.cdnurl.invalidation.cli;
 
+import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationRequest;
+import io.cdnurl.invalidation.InvalidationTarget;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -30,9 +34,25 @@ final class TargetOptions {
             names = "--paths-from",
             paramLabel = "FILE",
             description =
-                    "a file with one path or URL per line; - is the standard input. Empty lines, and lines that begin"
-                            + " with # and a space, are ignored")
+                    "a file with one path or URL per line, or the output of git diff --name-only, with or without -z;"
+                            + " - is the standard input. /img/* is a prefix. Empty lines, and lines that begin with #"
+                            + " and a space, are ignored")
     private List<String> lists = new ArrayList<>();
+
+    @Option(
+            names = "--base",
+            paramLabel = "PATH",
+            description =
+                    "where the files in a list of --paths-from are on the site, /static/; for names that do not begin"
+                            + " with a slash")
+    private @Nullable String base;
+
+    @Option(
+            names = "--index-name",
+            paramLabel = "NAME",
+            description = "a file that answers for the URL of its folder: for /blog/NAME also purge /blog/ and /blog;"
+                    + " repeatable (default: index.html, and only for manifests; an empty NAME turns it off)")
+    private List<String> indexNames = new ArrayList<>();
 
     @Option(names = "--everything", description = "everything that the CDN caches")
     private boolean everything;
@@ -50,22 +70,54 @@ final class TargetOptions {
                 && prefixes.isEmpty()
                 && tags.isEmpty()
                 && lists.isEmpty()
+                && indexNames.isEmpty()
+                && base == null
                 && !everything
                 && idempotencyKey == null;
     }
 
-    void addTo(InvalidationRequest.Builder request, Surroundings surroundings) {
+    /**
+     * Adds what is to be purged to a request.
+     *
+     * @return for each target that is on a list, the words that begin a message about it
+     */
+    Map<InvalidationTarget, String> addTo(InvalidationRequest.Builder request, Surroundings surroundings) {
+        checkBase();
+        if (!indexNames.isEmpty()) {
+            request.indexNames(indexNames);
+        }
+        Map<InvalidationTarget, String> listed = new LinkedHashMap<>();
         paths.forEach(request::path);
         prefixes.forEach(request::prefix);
         tags.forEach(request::tag);
         for (String list : lists) {
-            request.targets(PathList.read(list, surroundings.in()));
+            PathList.read(list, surroundings.in(), base).forEach(listed::putIfAbsent);
+        }
+        if (!lists.isEmpty()) {
+            request.targets(listed.keySet());
         }
         if (everything) {
             request.everything();
         }
         if (idempotencyKey != null) {
             request.idempotencyKey(idempotencyKey);
+        }
+        if (!indexNames.isEmpty()) {
+            request.folders();
+        }
+        return listed;
+    }
+
+    private void checkBase() {
+        if (base == null) {
+            return;
+        }
+        if (lists.isEmpty()) {
+            throw new InvalidRequestException("The option --base is for the files of --paths-from; leave it out.");
+        }
+        InvalidationTarget.path(base);
+        if (base.indexOf('?') >= 0) {
+            throw new InvalidRequestException("The base", base, "has a query; write the path of a folder, /static/.");
         }
     }
 }

@@ -14,12 +14,13 @@ final class Wording {
             "tag", "--tag",
             "everything", "--everything",
             "maxBilledPaths", "--max-billed-paths",
-            "collapseAbove", "--collapse-above");
+            "collapseAbove", "--collapse-above",
+            "indexNames", "--index-name");
 
     /** A quoted value, which is not changed, or a method with its argument, if any. */
     private static final Pattern WORD = Pattern.compile("(?<![A-Za-z])'[^']*'"
             + "|\\b(site|prefix|tag|everything)\\((?:\\.\\.\\.|\"\\.\\.\\.\")?\\)"
-            + "|\\b(maxBilledPaths|collapseAbove)\\b(?:\\((\\d+)\\))?");
+            + "|\\b(maxBilledPaths|collapseAbove|indexNames)\\b(?:\\((\\d+)\\))?");
 
     private Wording() {}
 

@@ -105,7 +105,7 @@ class CloudFrontProcessTest {
         assertThat(cloudFront.accepted()).hasSize(1);
         Command.Result others = run("purge", "--path", "/b", "--idempotency-key", "deploy-7");
         assertThat(others.exitCode()).isEqualTo(4);
-        assertThat(others.err()).contains("Use another idempotency key for other paths.");
+        assertThat(others.err()).contains("Name the targets again with another --idempotency-key.");
     }
 
     @Test

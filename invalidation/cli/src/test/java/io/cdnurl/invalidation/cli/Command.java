@@ -40,7 +40,7 @@ final class Command {
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
                 terminal);
-        int exitCode = Invalidate.commandLine(surroundings).execute(arguments);
+        int exitCode = Invalidate.run(surroundings, arguments);
         return new Result(exitCode, out.toString(), err.toString());
     }
 }

@@ -176,4 +176,22 @@ class ManifestOptionsTest {
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains("'static'");
     }
+
+    @Test
+    void theFolderOfAnIndexFileIsPurgedToo(@TempDir Path files) throws IOException {
+        Path before = Files.writeString(files.resolve("old.json"), "{\"blog/index.html\": \"blog/index.html\"}");
+        Path after = Files.writeString(files.resolve("new.json"), "{\"a.js\": \"a.js\"}");
+        String[] plan = {"plan", "--cloudfront=E1", "--old-manifest=" + before, "--new-manifest=" + after};
+        Command.Result result = new Command().run(plan);
+        assertThat(result.out()).contains("  /blog\n  /blog/\n  /blog/index.html", "warning: Browsers get index.html");
+        List<String> without = new ArrayList<>(List.of(plan));
+        without.add("--index-name=");
+        assertThat(new Command().run(without.toArray(String[]::new)).out())
+                .contains("/blog/index.html")
+                .doesNotContain("  /blog/\n", "Browsers");
+        assertThat(new Command()
+                        .run("plan", "--cloudfront=E1", "--path=/a/default.htm", "--index-name=default.htm")
+                        .out())
+                .contains("  /a\n  /a/\n  /a/default.htm");
+    }
 }

@@ -119,4 +119,41 @@ class PlanTest {
         System.arraycopy(second, 0, all, first.length, second.length);
         return all;
     }
+
+    @Test
+    void aListIsTakenFromGitAndAnEmptyOneIsSuccess() {
+        Command.Result result = new Command()
+                .reading("index.html\n\"img/\\303\\274.png\"\nimg/*\n")
+                .run("plan", "--cloudfront", "E1", "--paths-from", "-", "--base", "/static");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("  /static/index.html\n  /static/img/*\n", "/static/img/%C3%BC.png");
+
+        Command.Result empty = new Command().reading("\n").run("plan", "--cloudfront", "E1", "--paths-from", "-");
+        assertThat(empty.exitCode()).isZero();
+        assertThat(empty.out()).isEqualToIgnoringNewLines(Results.NOTHING);
+    }
+
+    @Test
+    void whatTheCdnRefusesHasItsLine() {
+        Command.Result result = new Command()
+                .reading("/a\n# the other\nhttps://other.example.com/b\n")
+                .run("plan", "--cloudfront=E1", "--site=https://cdn.example.com", "--paths-from=-");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err())
+                .startsWith("error: The list 'the standard input' is refused because of line 3. The URL"
+                        + " 'https://other.example.com/b' is on another site");
+    }
+
+    @Test
+    void aBaseIsTheFolderOfAList() {
+        assertThat(new Command()
+                        .run("plan", "--cloudfront=E1", "--path=/a", "--base=/s")
+                        .err())
+                .startsWith("error: The option --base is for the files of --paths-from");
+        assertThat(new Command()
+                        .reading("a")
+                        .run("plan", "--cloudfront=E1", "--paths-from=-", "--base=static")
+                        .err())
+                .contains("'static' does not begin with a slash");
+    }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +148,109 @@ class ProcessTest {
             assertThat(sent).as("no path is lost").containsAll(Files.readAllLines(folder.resolve("list.txt")));
             assertThat(sent.subList(30, 60)).as("those in doubt are sent twice").isEqualTo(sent.subList(60, 90));
             assertThat(sent).as("and no others").hasSize(120);
+        }
+    }
+
+    /** The shell passes bytes; with an ASCII locale Java cannot read those of other letters. */
+    @Test
+    void anArgumentThatTheLocaleCannotReadIsRefused() throws Exception {
+        try (FakeCache api = new FakeCache(request -> taken())) {
+            Path script = Files.writeString(
+                    folder.resolve("ascii.sh"),
+                    "exec " + quoted(Program.commandLine("purge", "--cloudflare", ZONE, "--path", "/größe.css"))
+                            + "\n");
+            try (Program program = Program.start(folder, inAscii(api), List.of("/bin/sh", script.toString()))) {
+                Command.Result result = program.end();
+                assertThat(result.exitCode()).isEqualTo(2);
+                assertThat(result.err())
+                        .startsWith("error: The argument number 5 holds U+FFFD")
+                        .contains("Set LC_ALL=C.UTF-8");
+                assertThat(api.requests()).isEmpty();
+            }
+        }
+    }
+
+    private static Map<String, String> inAscii(FakeCache api) {
+        Map<String, String> environment = new HashMap<>(cloudflare(api));
+        environment.put("LC_ALL", "C");
+        return environment;
+    }
+
+    @Test
+    void everyOutputIsReadableInAnAsciiLocale() throws Exception {
+        Files.writeString(folder.resolve("old.json"), "{\"größe.css\": \"größe.css\", \"a\": \"a\"}");
+        Files.writeString(folder.resolve("new.json"), "{\"größe.css\": \"größe.css\", \"a\": \"b\"}");
+        try (FakeCache api = new FakeCache(request -> new FakeCache.Answer(400, "größer \uD83D\uDE00"));
+                Program program = Program.start(
+                        folder,
+                        inAscii(api),
+                        "purge",
+                        "--cloudflare=" + ZONE,
+                        "--site=https://www.example.com",
+                        "--old-manifest=old.json",
+                        "--new-manifest=new.json",
+                        "--report=report.json",
+                        "--json")) {
+            Command.Result result = program.end();
+            assertThat(result.exitCode()).as(result.err()).isEqualTo(4);
+            assertThat(result.err()).contains("gr\\u00F6\\u00DFe.css", "gr\\u00F6\\u00DFer \\uD83D\\uDE00");
+            InvalidationReport report = InvalidationReport.fromJson(result.out());
+            assertThat(report.outstanding())
+                    .contains("https://www.example.com/gr%C3%B6%C3%9Fe.css", "https://www.example.com/a");
+            assertThat(report.toJson()).contains("größer \uD83D\uDE00");
+            assertThat(ReportFile.read(folder.resolve("report.json"))).isEqualTo(report);
+        }
+    }
+
+    /** A file may have one KiB: the report of a few requests does not fit. */
+    @Test
+    void aReportThatDoesNotFitOnTheDiskIsNoSuccess() throws Exception {
+        try (FakeCache api = new FakeCache(request -> taken())) {
+            List<String> commandLine = new ArrayList<>(Program.commandLine(
+                    "purge",
+                    "--cloudflare=" + ZONE,
+                    "--site=https://www.example.com",
+                    "--paths-from=" + list(30),
+                    "--report=report.json"));
+            commandLine.add(1, "-XX:-UsePerfData");
+            Path script =
+                    Files.writeString(folder.resolve("small.sh"), "ulimit -f 1 && exec " + quoted(commandLine) + "\n");
+            try (Program program = Program.start(folder, cloudflare(api), List.of("/bin/bash", script.toString()))) {
+                Command.Result result = program.end();
+                assertThat(result.exitCode()).as(result.err()).isIn(1, 4);
+                assertThat(result.err())
+                        .contains("The report cannot be kept in 'report.json'", "is not up to date")
+                        .doesNotContain("--resume sends the rest", "\tat ");
+            }
+            try (Stream<Path> files = Files.list(folder)) {
+                assertThat(files.map(path -> path.getFileName().toString()))
+                        .containsExactlyInAnyOrder("list.txt", "small.sh");
+            }
+        }
+    }
+
+    @Test
+    void aReportThatAnotherProcessKeepsIsRefused() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        try (FakeCache api = new FakeCache(request -> {
+                    asked.countDown();
+                    go.await();
+                    return taken();
+                });
+                Program first = purge(api, "--path", "/a", "--report", "report.json")) {
+            assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
+            try (Program second = purge(api, "--path", "/b", "--report", "report.json");
+                    Program third = purge(api, "--resume", "report.json")) {
+                for (Program program : List.of(second, third)) {
+                    Command.Result result = program.end();
+                    assertThat(result.exitCode()).isEqualTo(2);
+                    assertThat(result.err()).contains("'report.json' is used by another purge; wait until it ends");
+                }
+            }
+            go.countDown();
+            assertThat(first.end().exitCode()).isZero();
+            assertThat(api.requests()).hasSize(1);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -244,5 +245,24 @@ class PurgeTest {
                 .hasSize(50)
                 .startsWith("10 of 500 requests taken")
                 .endsWith("500 of 500 requests taken");
+    }
+
+    @Test
+    void whyARequestFailedIsToldOnceAndNotAgainWhenItIsResumed(@TempDir Path folder) throws Exception {
+        String report = folder.resolve("report.json").toString();
+        AtomicInteger status = new AtomicInteger(405);
+        try (FakeCache cache = new FakeCache(request -> new FakeCache.Answer(status.get(), "not today"))) {
+            String[] node = {"--varnish=" + cache.url(), "--site=https://cdn.example.com"};
+            Command.Result failed = new Command().run("purge", node[0], node[1], "--path=/a", "--report=" + report);
+            assertThat(failed.exitCode()).isEqualTo(4);
+            assertThat(failed.out() + failed.err())
+                    .containsOnlyOnce("not today")
+                    .doesNotContain("CloudFront");
+
+            status.set(200);
+            Command.Result resumed = new Command().run("purge", node[0], node[1], "--resume=" + report);
+            assertThat(resumed.exitCode()).isZero();
+            assertThat(resumed.out() + resumed.err()).doesNotContain("not today", "FAILED");
+        }
     }
 }

@@ -112,6 +112,13 @@ public final class CloudFront implements PurgeService {
     }
 
     @Override
+    public InvalidationPlan planAgain(InvalidationChunk saved) {
+        return planner.withoutLimits()
+                .plan(InvalidationRequest.ofSaved(
+                        saved.names().stream().map(ItemSyntax::target).toList()));
+    }
+
+    @Override
     public PurgeReceipt purge(InvalidationChunk chunk, String reference)
             throws PurgeFailedException, InterruptedException {
         List<String> items = chunk.names();
@@ -214,11 +221,13 @@ public final class CloudFront implements PurgeService {
         }
 
         /**
-         * Purges a whole directory ({@code /img/*}) in place of its paths, if more than a number of paths are directly
-         * in it. Fewer paths are billed, but more objects are fetched from the origin again. The plan has a warning for
-         * each directory. Paths in the root are not collapsed, since their wildcard would purge everything.
+         * Purges a wildcard ({@code /img/a*}) in place of the items of a directory, if there are more than a number of
+         * them; a directory below that has a wildcard already counts as one. The plan then has the smallest bill that
+         * this allows, and each wildcard ends as late as it can. Fewer paths are billed, but more objects are fetched
+         * from the origin again. The plan has a warning for each wildcard, and one with both prices. The root has no
+         * wildcard, since that would purge everything.
          *
-         * @param paths how many paths of a directory are not collapsed; by default there is no limit, and nothing is
+         * @param paths how many items of a directory are not collapsed; by default there is no limit, and nothing is
          *     collapsed
          * @return this
          * @throws InvalidRequestException if it is not positive

@@ -35,12 +35,19 @@ record CloudFrontPlanner(String service, CdnSites sites, int collapseAbove, int 
             "Tags need a distribution with a CacheTagConfig that names the origin's header with the tags. Without it,"
                     + " CloudFront purges nothing, and reports no error.";
 
+    /** A planner that does not collapse paths, and allows any number of them. */
+    CloudFrontPlanner withoutLimits() {
+        return new CloudFrontPlanner(service, sites, NO_LIMIT, NO_LIMIT);
+    }
+
     InvalidationPlan plan(InvalidationRequest request) {
         Draft draft = new Draft();
         request.targets().forEach(target -> add(draft, target));
         draft.cutTildes();
         draft.dropCovered();
-        draft.collapse(collapseAbove);
+        if (collapseAbove != NO_LIMIT) {
+            draft.collapse(collapseAbove);
+        }
         List<String> exact = draft.exactItems();
         List<String> wildcards = draft.wildcardItems();
         int billed = exact.size() + wildcards.size();

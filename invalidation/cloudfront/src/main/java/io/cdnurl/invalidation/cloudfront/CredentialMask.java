@@ -2,6 +2,7 @@ package io.cdnurl.invalidation.cloudfront;
 
 import io.cdnurl.internal.text.Credentials;
 import io.cdnurl.internal.text.Excerpt;
+import io.cdnurl.internal.text.SecretMask;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -23,10 +24,10 @@ final class CredentialMask {
     /** Secret keys (40 characters), signatures and session tokens, also of credentials before a renewal. */
     private static final Pattern LIKE_CREDENTIALS = Pattern.compile("[A-Za-z0-9+/=]{40,}");
 
-    private final List<String> credentials;
+    private final SecretMask credentials;
 
     private CredentialMask(List<String> credentials) {
-        this.credentials = credentials;
+        this.credentials = SecretMask.of(credentials, MASKED);
     }
 
     /** Asks the client for its credentials, which it has cached, since it has just signed a request. */
@@ -58,12 +59,8 @@ final class CredentialMask {
 
     /** The first line, not too long, without a full stop at its end, and without credentials. */
     String line(String text) {
-        String masked = text;
-        for (String credential : credentials) {
-            masked = masked.replace(credential, MASKED);
-        }
         String line = LIKE_CREDENTIALS
-                .matcher(masked)
+                .matcher(credentials.hide(text))
                 .replaceAll(MASKED)
                 .lines()
                 .findFirst()
@@ -78,6 +75,6 @@ final class CredentialMask {
     Throwable cause(Throwable failure) {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
-        return credentials.stream().anyMatch(trace.toString()::contains) ? null : failure;
+        return credentials.isIn(trace.toString()) ? null : failure;
     }
 }

@@ -4,7 +4,7 @@ import io.cdnurl.invalidation.InvalidRequestException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,6 +14,9 @@ import java.util.TreeSet;
  */
 final class Draft {
     private static final int NAMED = 3;
+
+    /** See "Pay for file invalidation" in the developer guide. */
+    private static final double DOLLARS_A_PATH = 0.005;
 
     private final TreeSet<String> paths = new TreeSet<>();
     private final TreeSet<String> tags = new TreeSet<>();
@@ -52,7 +55,7 @@ final class Draft {
                             "The path",
                             item,
                             "cannot be purged: CloudFront takes no '~', and a wildcard that ends before it would purge"
-                                    + " everything; if that is meant, say so: everything().");
+                                    + " everything; give the file a name without it, or give it a tag and purge that.");
                 }
                 cuts.computeIfAbsent(cut, key -> new TreeSet<>()).add(item);
             }
@@ -77,28 +80,32 @@ final class Draft {
         }
     }
 
-    /**
-     * Replaces the paths of a directory by a wildcard, if there are more than a number of them. Paths in the root are
-     * never replaced.
-     */
+    /** Replaces items by wildcards where more than a number of them are in a directory; see {@link Collapse}. */
     void collapse(int above) {
-        TreeMap<String, Integer> directories = new TreeMap<>();
-        paths.forEach(path -> directories.merge(directory(path), 1, Integer::sum));
-        for (Map.Entry<String, Integer> entry : directories.entrySet()) {
-            String directory = entry.getKey();
-            if (entry.getValue() > above && !directory.equals("/") && !wildcards.covers(directory)) {
-                warnings.add(entry.getValue() + " paths in " + directory + " are more than collapseAbove(" + above
-                        + ") leaves as they are: " + directory
-                        + "* is purged instead, with everything else in that directory and below it.");
-                wildcards.add(directory, covered);
+        TreeSet<String> items = new TreeSet<>(paths);
+        items.addAll(wildcards.prefixes());
+        int before = items.size();
+        for (Collapse.Wildcard wildcard : Collapse.of(items, above)) {
+            if (wildcards.prefixes().contains(wildcard.prefix())) {
+                continue;
             }
+            warnings.add(
+                    wildcard.paths() + " items in " + wildcard.directory() + " and below are more than collapseAbove("
+                            + above + ") leaves as they are: " + wildcard.prefix()
+                            + "* is purged instead, with everything else that begins with it.");
+            wildcards.add(wildcard.prefix(), covered);
         }
         dropCovered();
-    }
-
-    private static String directory(String path) {
-        int query = path.indexOf('?');
-        return path.substring(0, path.lastIndexOf('/', query < 0 ? path.length() : query) + 1);
+        int after = paths.size() + wildcards.prefixes().size();
+        if (after < before) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "%,d in place of %,d paths are billed: without free paths, %,.3f in place of %,.3f US dollars.",
+                    after,
+                    before,
+                    after * DOLLARS_A_PATH,
+                    before * DOLLARS_A_PATH));
+        }
     }
 
     private static String named(SortedSet<String> items) {

@@ -1,6 +1,8 @@
 package io.cdnurl.invalidation.cloudfront;
 
 import io.cdnurl.invalidation.InvalidRequestException;
+import io.cdnurl.invalidation.InvalidationTarget;
+import io.cdnurl.invalidation.UrlReference;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +29,19 @@ final class ItemSyntax {
     /** Whether a plan can have this item; a saved report may have anything. */
     static boolean isItem(String text) {
         return ITEM.matcher(text).matches();
+    }
+
+    /** The target that an item of a plan stands for. */
+    static InvalidationTarget target(String item) {
+        if (item.startsWith("#")) {
+            return InvalidationTarget.tag(item.substring(1));
+        }
+        if (item.equals("/*")) {
+            return InvalidationTarget.everything();
+        }
+        return item.endsWith("*")
+                ? new InvalidationTarget.Prefix(UrlReference.of(item.substring(0, item.length() - 1)))
+                : new InvalidationTarget.Path(UrlReference.of(item));
     }
 
     /** The path of one object. */

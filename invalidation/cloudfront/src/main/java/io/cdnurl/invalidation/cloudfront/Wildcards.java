@@ -1,8 +1,10 @@
 package io.cdnurl.invalidation.cloudfront;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The wildcards of a plan: none of them covers another. Not thread-safe. */
@@ -37,6 +39,11 @@ final class Wildcards {
     boolean covers(String path) {
         String candidate = prefixes.floor(path);
         return candidate != null && path.startsWith(candidate);
+    }
+
+    /** The wildcards without their asterisks. */
+    SortedSet<String> prefixes() {
+        return Collections.unmodifiableSortedSet(prefixes);
     }
 
     /** The wildcards as they are sent to CloudFront, sorted. */

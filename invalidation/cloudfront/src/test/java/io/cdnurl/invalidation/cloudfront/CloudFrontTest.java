@@ -12,6 +12,7 @@ import io.cdnurl.invalidation.PurgeFailedException;
 import io.cdnurl.invalidation.PurgeFailedException.Reason;
 import io.cdnurl.invalidation.PurgeReceipt;
 import io.cdnurl.invalidation.TargetKind;
+import io.cdnurl.invalidation.UrlReference;
 import io.cdnurl.invalidation.fakes.FakeCloudFront;
 import io.cdnurl.invalidation.fakes.Trouble;
 import java.io.IOException;
@@ -159,7 +160,7 @@ class CloudFrontTest {
         InvalidationRequest request = InvalidationRequest.builder()
                 .path("/a b/ä[1].css?v=$&'(),;=@!")
                 .path("/a/~x.css")
-                .path("/a*b%2A")
+                .target(new InvalidationTarget.Path(UrlReference.of("/a*b%2A")))
                 .path("/" + "a".repeat(3_999))
                 .prefix("/img")
                 .tag("!$%&'()*+-./:;<=>?@[\\]^_`{|}~#")

@@ -14,15 +14,24 @@ import org.jspecify.annotations.Nullable;
  * Reads the first MiB of a body, then closes the connection. The longest expected answer is Fastly's list of 256 keys
  * of 1,024 bytes each.
  */
-final class BeginningOfBody implements BodySubscriber<String> {
+final class BeginningOfBody implements BodySubscriber<BeginningOfBody.Text> {
     static final int LONGEST = 1 << 20;
 
-    private final CompletableFuture<String> body = new CompletableFuture<>();
+    /**
+     * The beginning of a body.
+     *
+     * @param text the text
+     * @param isCut whether the body is longer
+     */
+    record Text(String text, boolean isCut) {}
+
+    private final CompletableFuture<Text> body = new CompletableFuture<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private Flow.@Nullable Subscription subscription;
+    private boolean isCut;
 
     @Override
-    public CompletionStage<String> getBody() {
+    public CompletionStage<Text> getBody() {
         return body;
     }
 
@@ -35,11 +44,12 @@ final class BeginningOfBody implements BodySubscriber<String> {
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
+            isCut |= buffer.remaining() > LONGEST - bytes.size();
             byte[] chunk = new byte[Math.min(buffer.remaining(), LONGEST - bytes.size())];
             buffer.get(chunk);
             bytes.writeBytes(chunk);
         }
-        if (bytes.size() == LONGEST && subscription != null) {
+        if (isCut && subscription != null) {
             subscription.cancel();
             onComplete();
         }
@@ -52,6 +62,6 @@ final class BeginningOfBody implements BodySubscriber<String> {
 
     @Override
     public void onComplete() {
-        body.complete(bytes.toString(StandardCharsets.UTF_8));
+        body.complete(new Text(bytes.toString(StandardCharsets.UTF_8), isCut));
     }
 }

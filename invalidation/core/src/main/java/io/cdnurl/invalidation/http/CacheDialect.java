@@ -9,6 +9,9 @@ import java.util.Set;
 
 /** The requests with which one kind of cache purges. Immutable. */
 sealed interface CacheDialect permits VarnishDialect, NginxDialect {
+    /** The method that purges one URL. */
+    String PURGE = "PURGE";
+
     /** The kind of cache, as the names of services have it: {@code varnish}. */
     String name();
 
@@ -22,12 +25,21 @@ sealed interface CacheDialect permits VarnishDialect, NginxDialect {
     List<InvalidationChunk> plan(List<InvalidationTarget> targets);
 
     /**
-     * Creates the request of a chunk.
+     * Reads a target back from an item of a saved request.
+     *
+     * @param method the method of the request
+     * @param item the item
+     * @throws io.cdnurl.invalidation.InvalidRequestException if no plan has such an item
+     */
+    InvalidationTarget target(String method, String item);
+
+    /**
+     * Creates the request of a chunk, without the headers of its item.
      *
      * @param chunk a chunk of a plan
      * @throws io.cdnurl.invalidation.InvalidRequestException if no plan has such a chunk
      */
-    HttpRequest request(InvalidationChunk chunk);
+    HttpRequest.Builder request(InvalidationChunk chunk);
 
     /** Whether an answer means that the objects are no longer in the cache. */
     boolean isDone(HttpAnswer answer);

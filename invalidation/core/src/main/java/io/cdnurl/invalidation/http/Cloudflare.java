@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -82,14 +83,14 @@ public final class Cloudflare implements PurgeService {
 
     private final String zoneId;
     private final CdnSites sites;
-    private final List<String> origins;
+    private final KeyHeaders headers;
     private final int filesPerRequest;
     private final JsonApi api;
 
     private Cloudflare(Builder builder) {
         this.zoneId = builder.zoneId;
         this.sites = CdnSites.of(builder.sites);
-        this.origins = List.copyOf(builder.origins);
+        this.headers = new KeyHeaders(builder.headers);
         this.filesPerRequest = builder.filesPerRequest;
         this.api = new JsonApi(builder.endpoint, "Authorization", "Bearer ", builder.apiToken, builder.timeout);
     }
@@ -119,8 +120,9 @@ public final class Cloudflare implements PurgeService {
     }
 
     /**
-     * Plans the requests: first those with URLs, then those with tags, then those with prefixes. An item for an
-     * {@linkplain Builder#origin origin} has the header {@code Origin}.
+     * Plans the requests: first those with URLs, then those with tags, then those with prefixes. An item for
+     * another value of a header in the cache key ({@linkplain Builder#origin origin}, {@linkplain Builder#header
+     * others}) has that header.
      *
      * @param request what to purge
      * @return the plan; Cloudflare bills no paths
@@ -151,11 +153,24 @@ public final class Cloudflare implements PurgeService {
         return new InvalidationPlan(name(), chunks, List.of(), 0, List.of());
     }
 
+    @Override
+    public InvalidationPlan planAgain(InvalidationChunk saved) {
+        Function<String, InvalidationTarget> target = switch (saved.operation()) {
+            case FILES -> name -> new InvalidationTarget.Path(UrlReference.of(name));
+            case TAGS -> InvalidationTarget::tag;
+            case PREFIXES -> name -> new InvalidationTarget.Prefix(UrlReference.of("//" + name));
+            case EVERYTHING -> name -> InvalidationTarget.everything();
+            default ->
+                throw new InvalidRequestException("The operation", saved.operation(), "is not one of Cloudflare.");
+        };
+        return plan(
+                InvalidationRequest.ofSaved(saved.names().stream().map(target).toList()));
+    }
+
     private void addFiles(UrlReference reference, Set<InvalidationItem> files) {
         for (UrlReference url : sites.resolve(reference)) {
             checkLength(url);
-            files.add(InvalidationItem.of(url.toString()));
-            origins.forEach(origin -> files.add(new InvalidationItem(url.toString(), Map.of(ORIGIN, origin))));
+            files.addAll(headers.items(url.toString()));
         }
     }
 
@@ -260,7 +275,7 @@ public final class Cloudflare implements PurgeService {
         private final String zoneId;
         private final String apiToken;
         private final List<String> sites = new ArrayList<>();
-        private final Set<String> origins = new LinkedHashSet<>();
+        private final KeyHeaders headers = new KeyHeaders();
         private int filesPerRequest = FILES_PER_REQUEST;
         private URI endpoint = ENDPOINT;
         private Duration timeout = HttpSender.USUAL_TIMEOUT;
@@ -303,7 +318,25 @@ public final class Cloudflare implements PurgeService {
          */
         public Builder origin(String origin) {
             UrlReference reference = SiteAddress.parse("The origin", origin, "https://www.example.com");
-            origins.add(reference.scheme() + "://" + reference.host());
+            return header(ORIGIN, reference.scheme() + "://" + reference.host());
+        }
+
+        /**
+         * Adds a value of a request header that is a part of the cache key: {@code CF-Device-Type} with {@code mobile},
+         * {@code desktop} and {@code tablet} if the zone caches by device type, {@code CF-IPCountry} if it caches by
+         * geography, and so on. Each URL is purged without the headers, and with each combination of their values. All
+         * of these count for the limits
+         * (<a href="https://developers.cloudflare.com/cache/how-to/purge-cache/purge-by-single-file/">by
+         * single-file</a>).
+         *
+         * @param name the name of the header
+         * @param value a value of it
+         * @return this
+         * @throws InvalidRequestException if it is not a header, or one that no cache key has; or if there are more
+         *     than 1,000 combinations
+         */
+        public Builder header(String name, String value) {
+            headers.add(name, value);
             return this;
         }
 

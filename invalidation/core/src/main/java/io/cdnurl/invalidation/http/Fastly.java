@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -143,6 +144,18 @@ public final class Fastly implements PurgeService {
         return new InvalidationPlan(name(), chunks, List.of(), 0, List.of());
     }
 
+    @Override
+    public InvalidationPlan planAgain(InvalidationChunk saved) {
+        Function<String, InvalidationTarget> target = switch (saved.operation()) {
+            case URL -> name -> new InvalidationTarget.Path(UrlReference.of("//" + name));
+            case KEYS -> InvalidationTarget::tag;
+            case ALL -> name -> InvalidationTarget.everything();
+            default -> throw new InvalidRequestException("The operation", saved.operation(), "is not one of Fastly.");
+        };
+        return plan(
+                InvalidationRequest.ofSaved(saved.names().stream().map(target).toList()));
+    }
+
     private String checkedEverything() {
         if (soft) {
             throw new InvalidRequestException(
@@ -158,8 +171,7 @@ public final class Fastly implements PurgeService {
                     "The URL",
                     url.toString(),
                     "has more than 4,096 characters, which is the most that is purged here; give it a surrogate key"
-                            + " and purge"
-                            + " that.");
+                            + " and purge that.");
         }
         int query = url.path().indexOf('?');
         String path = url.host() + (query < 0 ? url.path() : url.path().substring(0, query));
@@ -168,8 +180,7 @@ public final class Fastly implements PurgeService {
                     "The URL",
                     url.toString(),
                     "has a square bracket in its path, which cannot be sent to Fastly as it is; write %5B or %5D if"
-                            + " pages do,"
-                            + " or give it a surrogate key and purge that.");
+                            + " pages do, or give it a surrogate key and purge that.");
         }
         if (query >= 0 && query == url.path().length() - 1) {
             // The JDK's client sends it without the question mark, which is another URL.
@@ -177,8 +188,7 @@ public final class Fastly implements PurgeService {
                     "The URL",
                     url.toString(),
                     "has an empty query, which cannot be sent to Fastly; leave the '?' out if pages do, or give it a"
-                            + " surrogate"
-                            + " key and purge that.");
+                            + " surrogate key and purge that.");
         }
         return url.host() + url.path();
     }

@@ -24,6 +24,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Purges plain HTTP caches, on one node or several: Varnish, and nginx with its module cache-purge.
@@ -93,8 +94,11 @@ public final class HttpCache implements PurgeService {
     private final CacheDialect dialect;
     private final Map<String, CacheNode> nodes;
 
-    private HttpCache(CacheDialect dialect, Map<String, CacheNode> nodes) {
+    private final KeyHeaders headers;
+
+    private HttpCache(CacheDialect dialect, Map<String, CacheNode> nodes, KeyHeaders headers) {
         this.dialect = dialect;
+        this.headers = headers;
         this.nodes = nodes;
     }
 
@@ -133,7 +137,8 @@ public final class HttpCache implements PurgeService {
      */
     @Override
     public InvalidationPlan plan(InvalidationRequest request) {
-        List<InvalidationChunk> each = dialect.plan(request.targets());
+        List<InvalidationChunk> each =
+                dialect.plan(request.targets()).stream().flatMap(this::variants).toList();
         List<InvalidationChunk> all = new ArrayList<>(each.size() * nodes.size());
         for (String node : nodes.keySet()) {
             for (InvalidationChunk chunk : each) {
@@ -141,6 +146,20 @@ public final class HttpCache implements PurgeService {
             }
         }
         return new InvalidationPlan(name(), all, List.of(), 0, List.of());
+    }
+
+    /** A purge of one URL, once for each variant; other requests purge all variants. */
+    private Stream<InvalidationChunk> variants(InvalidationChunk chunk) {
+        return chunk.operation().equals(CacheDialect.PURGE)
+                ? headers.items(chunk.names().get(0)).stream().map(item -> chunk.with(List.of(item)))
+                : Stream.of(chunk);
+    }
+
+    @Override
+    public InvalidationPlan planAgain(InvalidationChunk saved) {
+        return plan(InvalidationRequest.ofSaved(saved.names().stream()
+                .map(item -> dialect.target(saved.operation(), item))
+                .toList()));
     }
 
     /**
@@ -172,8 +191,10 @@ public final class HttpCache implements PurgeService {
 
     private HttpRequest request(InvalidationChunk chunk) throws PurgeFailedException {
         try {
-            return dialect.request(chunk);
-        } catch (InvalidRequestException e) {
+            HttpRequest.Builder request = dialect.request(chunk);
+            chunk.items().get(0).headers().forEach(request::setHeader);
+            return request.build();
+        } catch (InvalidRequestException | IllegalArgumentException e) {
             throw new PurgeFailedException(Reason.REFUSED, e.getMessage() + " Nothing was sent; plan again.", e);
         }
     }
@@ -193,6 +214,7 @@ public final class HttpCache implements PurgeService {
 
         private final Set<String> nodes = new LinkedHashSet<>();
         private final Set<String> sites = new LinkedHashSet<>();
+        private final KeyHeaders headers = new KeyHeaders();
         private Duration timeout = USUAL_TIMEOUT;
 
         private Builder() {}
@@ -220,6 +242,22 @@ public final class HttpCache implements PurgeService {
          */
         public final B site(String url) {
             sites.add(CachedSites.requireRequestable(url));
+            return self();
+        }
+
+        /**
+         * Adds a value of a request header that is a part of the cache's key, {@code X-Forwarded-Proto} with {@code
+         * https} in Varnish's {@code vcl_hash}, for instance. Each URL is purged without the headers, and with each
+         * combination of their values. Objects that differ by {@code Vary} are purged together, without this.
+         *
+         * @param name the name of the header
+         * @param value a value of it
+         * @return this
+         * @throws InvalidRequestException if it is not a header, or one that no cache key has; or if there are more
+         *     than 1,000 combinations
+         */
+        public final B header(String name, String value) {
+            headers.add(name, value);
             return self();
         }
 
@@ -257,7 +295,8 @@ public final class HttpCache implements PurgeService {
                                     Function.identity(),
                                     node -> CacheNode.of(node, timeout, nodes.size() == 1),
                                     (one, other) -> one,
-                                    LinkedHashMap::new)));
+                                    LinkedHashMap::new)),
+                    new KeyHeaders(headers));
         }
 
         abstract B self();

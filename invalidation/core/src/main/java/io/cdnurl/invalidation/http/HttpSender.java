@@ -3,20 +3,19 @@ package io.cdnurl.invalidation.http;
 import io.cdnurl.internal.text.Credentials;
 import io.cdnurl.internal.text.Excerpt;
 import io.cdnurl.internal.text.Failure;
+import io.cdnurl.internal.text.SecretMask;
 import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.PurgeFailedException;
 import io.cdnurl.invalidation.PurgeFailedException.Reason;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ProxySelector;
-import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +43,7 @@ final class HttpSender {
 
     private final String where;
     private final Duration timeout;
-    private final List<String> secrets;
+    private final SecretMask secrets;
     private final HttpClient client;
 
     /**
@@ -63,17 +62,12 @@ final class HttpSender {
         }
         this.where = where;
         this.timeout = timeout;
-        this.secrets = secret == null ? List.of() : spellings(secret);
+        this.secrets = SecretMask.of(secret == null ? List.of() : List.of(secret), "***");
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(timeout.compareTo(CONNECT_TIMEOUT) < 0 ? timeout : CONNECT_TIMEOUT);
         this.client = (proxy == null ? builder : builder.proxy(proxy)).build();
-    }
-
-    /** The forms in which an answer may repeat the secret: as it is, in a URL, and in JSON. */
-    private static List<String> spellings(String secret) {
-        return List.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8), secret.replace("/", "\\/"));
     }
 
     /**
@@ -86,10 +80,14 @@ final class HttpSender {
      */
     HttpAnswer send(HttpRequest request) throws PurgeFailedException, InterruptedException {
         // The timeout of a request covers only the head of the answer; this one covers the body, too.
-        CompletableFuture<HttpResponse<String>> exchange = client.sendAsync(request, head -> new BeginningOfBody());
+        CompletableFuture<HttpResponse<BeginningOfBody.Text>> exchange =
+                client.sendAsync(request, head -> new BeginningOfBody());
         try {
-            HttpResponse<String> response = exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-            return new HttpAnswer(response.statusCode(), response.headers(), response.body());
+            HttpResponse<BeginningOfBody.Text> response = exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            BeginningOfBody.Text body = response.body();
+            // A secret that is cut in two would not be recognized later.
+            String text = body.isCut() ? secrets.hideInBeginning(body.text()) : body.text();
+            return new HttpAnswer(response.statusCode(), response.headers(), text);
         } catch (TimeoutException e) {
             throw failure(
                     Reason.NO_ANSWER, "did not answer within " + seconds() + "; it may have taken the request", e);
@@ -112,30 +110,31 @@ final class HttpSender {
             return failure(Reason.REFUSED, "is not known by that name; nothing was sent", e);
         }
         if (e instanceof ConnectException) {
-            return failure(Reason.REFUSED, "refused the connection; nothing was sent (" + Failure.of(e) + ")", e);
+            return failure(Reason.REFUSED, "refused the connection; nothing was sent (" + said(e) + ")", e);
         }
         if (e instanceof SSLHandshakeException) {
-            return failure(Reason.REFUSED, "failed the TLS handshake; nothing was sent (" + Failure.of(e) + ")", e);
+            return failure(Reason.REFUSED, "failed the TLS handshake; nothing was sent (" + said(e) + ")", e);
         }
         if (e instanceof IOException) {
             return failure(
-                    Reason.NO_ANSWER,
-                    "did not answer to the end (" + Failure.of(e) + "); it may have taken the request",
-                    e);
+                    Reason.NO_ANSWER, "did not answer to the end (" + said(e) + "); it may have taken the request", e);
         }
-        return failure(
-                Reason.NO_ANSWER, "could not be asked (" + Failure.of(e) + "); it may have taken the request", e);
+        return failure(Reason.NO_ANSWER, "could not be asked (" + said(e) + "); it may have taken the request", e);
     }
 
     private PurgeFailedException failure(Reason reason, String problem, Throwable e) {
-        return new PurgeFailedException(reason, where + " " + clean(problem), holdsSecret(e) ? null : e);
+        return new PurgeFailedException(reason, where + " " + problem, holdsSecret(e) ? null : e);
+    }
+
+    /** An exception's own words, which are shortened, so that a secret in them could be cut in two. */
+    private String said(Throwable e) {
+        return holdsSecret(e) ? e.getClass().getSimpleName() : Failure.of(e);
     }
 
     /** The JDK quotes the parts of an answer that it cannot read. */
     private boolean holdsSecret(Throwable e) {
         for (Throwable at = e; at != null; at = at.getCause()) {
-            String message = String.valueOf(at.getMessage());
-            if (secrets.stream().anyMatch(message::contains)) {
+            if (secrets.isIn(String.valueOf(at.getMessage()))) {
                 return true;
             }
         }
@@ -196,7 +195,7 @@ final class HttpSender {
     private PurgeFailedException redirect(HttpAnswer answer) {
         String location = answer.headers()
                 .firstValue("Location")
-                .map(address -> excerpt(Credentials.withoutUserAndQuery(address)))
+                .map(address -> excerpt(Credentials.withoutUserAndQuery(clean(address))))
                 .orElse("nowhere");
         return new PurgeFailedException(
                 Reason.REFUSED,
@@ -217,10 +216,6 @@ final class HttpSender {
 
     /** A text without the secret. */
     String clean(String text) {
-        String clean = text;
-        for (String secret : secrets) {
-            clean = clean.replace(secret, "***");
-        }
-        return clean;
+        return secrets.hide(text);
     }
 }

@@ -4,6 +4,7 @@ import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationChunk;
 import io.cdnurl.invalidation.InvalidationTarget;
 import io.cdnurl.invalidation.TargetKind;
+import io.cdnurl.invalidation.UrlReference;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,6 @@ import java.util.stream.Stream;
 
 /** nginx with its module cache-purge, and a location as in {@code nginx/purge.conf}. */
 final class NginxDialect implements CacheDialect {
-    private static final String PURGE = "PURGE";
     /** A header that the location in {@code nginx/purge.conf} adds to its answers. */
     private static final String MARK = "X-Cdn-Purge";
 
@@ -59,13 +59,24 @@ final class NginxDialect implements CacheDialect {
     }
 
     @Override
-    public HttpRequest request(InvalidationChunk chunk) {
+    public InvalidationTarget target(String method, String item) {
+        if (!method.equals(PURGE)) {
+            throw unknown(method);
+        }
+        return new InvalidationTarget.Path(UrlReference.of(item));
+    }
+
+    private static InvalidRequestException unknown(String method) {
+        return new InvalidRequestException("The operation", method, "is not known to nginx.");
+    }
+
+    @Override
+    public HttpRequest.Builder request(InvalidationChunk chunk) {
         if (!chunk.operation().equals(PURGE)) {
-            throw new InvalidRequestException("The operation", chunk.operation(), "is not known to nginx.");
+            throw unknown(chunk.operation());
         }
         return HttpRequest.newBuilder(sites.url(chunk.names().get(0)).uri(purgePath))
-                .method(PURGE, HttpRequest.BodyPublishers.noBody())
-                .build();
+                .method(PURGE, HttpRequest.BodyPublishers.noBody());
     }
 
     /**

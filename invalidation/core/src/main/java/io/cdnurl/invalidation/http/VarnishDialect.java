@@ -4,6 +4,7 @@ import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationChunk;
 import io.cdnurl.invalidation.InvalidationTarget;
 import io.cdnurl.invalidation.TargetKind;
+import io.cdnurl.invalidation.UrlReference;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.stream.Stream;
 
 /** Varnish, with the methods and headers of FOSHttpCache's VCL and of {@code varnish/purge.vcl}. */
 final class VarnishDialect implements CacheDialect {
-    private static final String PURGE = "PURGE";
     private static final String BAN = "BAN";
     private static final String PURGE_KEYS = "PURGEKEYS";
     /** Half of the longest header that Varnish accepts by default ({@code http_req_hdr_len}). */
@@ -106,12 +106,31 @@ final class VarnishDialect implements CacheDialect {
     }
 
     @Override
-    public HttpRequest request(InvalidationChunk chunk) {
+    public InvalidationTarget target(String method, String item) {
+        if (method.equals(PURGE)) {
+            return new InvalidationTarget.Path(UrlReference.of(item));
+        }
+        if (method.equals(BAN) && item.endsWith("*")) {
+            UrlReference prefix = UrlReference.of(item.substring(0, item.length() - 1));
+            return prefix.path().equals("/") ? InvalidationTarget.everything() : new InvalidationTarget.Prefix(prefix);
+        }
+        if (method.equals(PURGE_KEYS)) {
+            return InvalidationTarget.tag(item);
+        }
+        throw unknown(method, item);
+    }
+
+    private static InvalidRequestException unknown(String method, String item) {
+        return new InvalidRequestException("The operation", method + " " + item, "is not known to Varnish.");
+    }
+
+    @Override
+    public HttpRequest.Builder request(InvalidationChunk chunk) {
         String method = chunk.operation();
         List<String> items = chunk.names();
         String item = items.get(0);
         if (method.equals(PURGE)) {
-            return request(method, sites.url(item).uri("")).build();
+            return request(method, sites.url(item).uri(""));
         }
         if (method.equals(BAN) && item.endsWith("*")) {
             return ban(sites.url(item.substring(0, item.length() - 1)));
@@ -119,18 +138,16 @@ final class VarnishDialect implements CacheDialect {
         if (method.equals(PURGE_KEYS)) {
             items.forEach(VarnishDialect::checked);
             return request(method, root(sites.roots().findFirst().orElseThrow()))
-                    .header("xkey-purge", String.join(" ", items))
-                    .build();
+                    .header("xkey-purge", String.join(" ", items));
         }
-        throw new InvalidRequestException("The operation", method + " " + item, "is not known to Varnish.");
+        throw unknown(method, item);
     }
 
-    private static HttpRequest ban(CachedUrl prefix) {
+    private static HttpRequest.Builder ban(CachedUrl prefix) {
         return request(BAN, root(prefix))
                 .header("X-Host", "^" + literal(prefix.host()) + "$")
                 .header("X-Url", prefix.path().equals("/") ? ".*" : "^" + literal(prefix.path()))
-                .header("X-Content-Type", ".*")
-                .build();
+                .header("X-Content-Type", ".*");
     }
 
     /** A regular expression that matches exactly this text. Ban expressions themselves have no escapes. */

@@ -16,7 +16,11 @@ import io.cdnurl.invalidation.http.ApiServer.Request;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -84,6 +88,43 @@ class ApiSecretsTest {
                         + TOKEN + "\"}],\"headers\":\"" + request.headers().entrySet() + "\"}");
     }
 
+    /** A token of all signs that someone escapes, in the words of many servers. */
+    @Test
+    void noSpellingBringsItBack() {
+        String token = "secret\"a'b<c>&d/e=%f";
+        String json = token.replace("\"", "\\\"").replace("/", "\\/");
+        String html = token.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+        String encoded = URLEncoder.encode(token, StandardCharsets.UTF_8);
+        for (String spelling : List.of(
+                token,
+                json,
+                html,
+                encoded,
+                encoded.toLowerCase(Locale.ROOT),
+                URLEncoder.encode(encoded, StandardCharsets.UTF_8),
+                html.replace("&", "&amp;"))) {
+            String hidden = spelling.toLowerCase(Locale.ROOT);
+            try (ApiServer server = ApiServer.answering(request ->
+                    new Answer(400, Map.of("Location", spelling), "<p>" + spelling + "</p> for " + spelling + " no"))) {
+                assertThat(seen(at(server.uri(), token)).toLowerCase(Locale.ROOT))
+                        .contains("***</p> for *** no")
+                        .doesNotContain(hidden);
+            }
+        }
+    }
+
+    @Test
+    void aLongAnswerThatEndsWithinItDoesNotBringItBack() {
+        String spaces = " ".repeat(BeginningOfBody.LONGEST - TOKEN.length() + 1);
+        try (ApiServer server = ApiServer.answering(request -> new Answer(400, Map.of(), spaces + TOKEN))) {
+            assertUnseen(at(server.uri()));
+        }
+    }
+
     @Test
     void whatIsNoHttpDoesNotBringItBack() {
         for (String bytes : new String[] {
@@ -99,6 +140,10 @@ class ApiSecretsTest {
     }
 
     private static void assertUnseen(PurgeService service) {
+        assertThat(seen(service)).contains("www.example.com/x").doesNotContain("SECRET");
+    }
+
+    private static String seen(PurgeService service) {
         StringWriter seen = new StringWriter();
         CdnInvalidator invalidator = ImpatientInvalidator.builder(service)
                 .deadline(Duration.ofSeconds(30))
@@ -110,7 +155,7 @@ class ApiSecretsTest {
             e.printStackTrace(new PrintWriter(seen));
             seen.append(e.report().toJson());
         }
-        assertThat(seen.toString()).contains("www.example.com/x").doesNotContain("SECRET");
+        return seen.toString();
     }
 
     @ParameterizedTest

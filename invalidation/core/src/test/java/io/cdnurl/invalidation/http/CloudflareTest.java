@@ -365,4 +365,37 @@ class CloudflareTest {
                 .build();
         assertThat(cloudflare).hasToString("cloudflare:" + ZONE);
     }
+
+    @Test
+    void everyCombinationOfHeadersInTheKeyIsPurged() {
+        InvalidationPlan plan = Cloudflare.builder("023e105f4ecef8ad9ca31a8372d0c353", "token")
+                .site("https://www.example.com")
+                .header("CF-Device-Type", "mobile")
+                .header("CF-Device-Type", "desktop")
+                .header("CF-IPCountry", "DE")
+                .build()
+                .plan(InvalidationRequest.of(InvalidationTarget.path("/x")));
+        assertThat(plan.chunks())
+                .singleElement()
+                .satisfies(chunk -> assertThat(chunk.items())
+                        .extracting(item -> item.headers().toString())
+                        .containsExactly(
+                                "{}",
+                                "{CF-Device-Type=mobile}",
+                                "{CF-Device-Type=desktop}",
+                                "{CF-IPCountry=DE}",
+                                "{CF-Device-Type=mobile, CF-IPCountry=DE}",
+                                "{CF-Device-Type=desktop, CF-IPCountry=DE}"));
+    }
+
+    @Test
+    void headersThatNoKeyHasAreRefused() {
+        for (String[] header : new String[][] {
+            {"Host", "x"}, {"a b", "x"}, {"", "x"}, {"Authorization", "x"}, {"X", ""}, {"X", "a\r\nb"}, {"X", " a"}
+        }) {
+            assertThatThrownBy(() -> Cloudflare.builder("023e105f4ecef8ad9ca31a8372d0c353", "token")
+                            .header(header[0], header[1]))
+                    .isInstanceOf(InvalidRequestException.class);
+        }
+    }
 }

@@ -208,7 +208,13 @@ final class HttpCacheProgram implements AutoCloseable {
     }
 
     Answer get(String host, String target) throws IOException {
-        return send("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+        return get(host, target, "");
+    }
+
+    /** With one more header, if it is not empty. */
+    Answer get(String host, String target, String header) throws IOException {
+        return send("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n" + (header.isEmpty() ? "" : header + "\r\n")
+                + "Connection: close\r\n\r\n");
     }
 
     /** Sends a text as it is. */

@@ -236,7 +236,9 @@ class HttpSenderTest {
     void ofAVeryLongAnswerTheBeginningIsRead() throws Exception {
         int length = 5 * BeginningOfBody.LONGEST;
         try (ApiServer server = ApiServer.answering(200, "x".repeat(length))) {
-            assertThat(sender().send(request(server.uri())).text()).hasSize(BeginningOfBody.LONGEST);
+            assertThat(sender().send(request(server.uri())).text())
+                    .as("without an end that may be a part of the secret")
+                    .hasSizeBetween(BeginningOfBody.LONGEST - 1_000, BeginningOfBody.LONGEST);
         }
         try (ApiServer server = ApiServer.answering(200, "x".repeat(BeginningOfBody.LONGEST))) {
             assertThat(sender().send(request(server.uri())).text()).hasSize(BeginningOfBody.LONGEST);

@@ -98,7 +98,7 @@ class VarnishTest {
                 "/url/a%2Fb.css /url/a%2Fb.css /url/a/b.css",
                 "/url/%7Etilde /url/%7Etilde /url/~tilde",
                 "/url/a+b /url/a+b /url/a%20b",
-                "/url/q?a[]=1&b='x'&c=%22 /url/q?a[]=1&b='x'&c=%22 /url/q?a[]=1",
+                "/url/q?a[]=1&b='x'&c=%22 /url/q?a[]=1&b=%27x%27&c=%22 /url/q?a[]=1",
                 "/url/;p=1,2!$&'()*+=:@~ /url/;p=1,2!$&'()*+=:@~ /url/;p=1,2",
                 "/url/a//b /url/a//b /url/a/b",
                 "/url/? /url/? /url/",
@@ -107,7 +107,7 @@ class VarnishTest {
         warm(CDN, asked, neighbour);
         warm(OTHER, asked);
 
-        purge(InvalidationTarget.path("https://" + CDN + given));
+        purge(new InvalidationTarget.Path(UrlReference.of("https://" + CDN + given)));
 
         varnish.assertFresh(origin, CDN, asked);
         varnish.assertHit(origin, CDN, neighbour);
@@ -454,5 +454,28 @@ class VarnishTest {
         warm(CDN, "/seen/x.css");
 
         assertThat(varnish.get(CDN, "/seen/x.css").head()).doesNotContain("x-host", "x-url", "xkey");
+    }
+
+    /** The first line of this VCL's own vcl_hash makes an object of each scheme. */
+    @Test
+    void everyVariantOfTheKeyIsPurged(@TempDir Path folder) throws Exception {
+        String vcl = "sub vcl_hash { hash_data(req.http.X-Forwarded-Proto); }\n" + INCLUDES_PURGE;
+        try (HttpCacheProgram keyed = HttpCacheProgram.varnish(folder, origin, vcl)) {
+            for (String scheme : new String[] {"", "X-Forwarded-Proto: https", "X-Forwarded-Proto: http"}) {
+                origin.release();
+                keyed.get(CDN, "/scheme/x.css", scheme);
+                assertThat(keyed.get(CDN, "/scheme/x.css", scheme).head()).contains("x-cache: hit");
+            }
+            CdnInvalidator.of(HttpCache.varnish()
+                            .node(keyed.node())
+                            .site("https://" + CDN)
+                            .header("X-Forwarded-Proto", "https")
+                            .header("x-forwarded-proto", "http")
+                            .build())
+                    .invalidate(InvalidationRequest.of(InvalidationTarget.path("/scheme/x.css")));
+            for (String scheme : new String[] {"", "X-Forwarded-Proto: https", "X-Forwarded-Proto: http"}) {
+                assertThat(keyed.get(CDN, "/scheme/x.css", scheme).head()).contains("x-cache: miss");
+            }
+        }
     }
 }

@@ -2,29 +2,12 @@ package io.cdnurl.invalidation.internal.report;
 
 import io.cdnurl.invalidation.ChunkReport;
 import io.cdnurl.invalidation.ChunkStatus;
-import io.cdnurl.invalidation.InvalidationReport;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Derives a report from another one, while its requests are sent or asked about. */
+/** Derives the report of a request from the one before. */
 public final class ReportChanges {
     private ReportChanges() {}
-
-    /**
-     * Replaces one request.
-     *
-     * @param report the report
-     * @param index the index of the request
-     * @param replacement the new report of the request, or of its parts
-     * @return the new report
-     */
-    public static InvalidationReport replace(InvalidationReport report, int index, List<ChunkReport> replacement) {
-        List<ChunkReport> chunks = new ArrayList<>(report.chunks());
-        chunks.remove(index);
-        chunks.addAll(index, replacement);
-        return new InvalidationReport(report.service(), report.reference(), chunks);
-    }
 
     /**
      * {@return the report of a request with a new status}

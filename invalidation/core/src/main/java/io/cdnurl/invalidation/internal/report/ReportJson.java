@@ -6,6 +6,10 @@ import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationChunk;
 import io.cdnurl.invalidation.InvalidationItem;
 import io.cdnurl.invalidation.InvalidationReport;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,15 +17,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The form of a report in a file. */
 public final class ReportJson {
     private static final int VERSION = 2;
     private static final JsonMapper MAPPER = new JsonMapper();
+    private static final ObjectWriter WRITER = MAPPER.writerWithDefaultPrettyPrinter();
 
     private ReportJson() {}
 
@@ -32,34 +39,79 @@ public final class ReportJson {
      * @return the JSON, with a line end at the end
      */
     public static String write(InvalidationReport report) {
-        ObjectNode root = MAPPER.createObjectNode()
-                .put("version", VERSION)
-                .put("service", report.service())
-                .put("reference", report.reference());
-        ArrayNode chunks = root.putArray("chunks");
-        for (ChunkReport chunk : report.chunks()) {
-            ObjectNode object = chunks.addObject()
-                    .put("reference", chunk.reference())
-                    .put("status", chunk.status().name())
-                    .put("id", chunk.id())
-                    .put("error", chunk.error())
-                    .put("operation", chunk.chunk().operation());
-            if (chunk.chunk().node() != null) {
-                object.put("node", chunk.chunk().node());
-            }
-            ArrayNode items = object.putArray("items");
-            chunk.chunk().items().forEach(item -> add(items, item));
+        StringWriter json = new StringWriter();
+        try {
+            write(report, 0, 0, json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a StringWriter throws none
         }
-        return root.toPrettyString() + "\n";
+        return json.toString();
+    }
+
+    /**
+     * Writes a report, request by request.
+     *
+     * @param report the report
+     * @param from the index of the first request that may have been sent when the file is read
+     * @param to the index behind the last of them; those that were not accepted are written as unknown
+     * @param out where to write the JSON, with a line end at the end; it is closed
+     * @throws IOException if it cannot be written to
+     */
+    public static void write(InvalidationReport report, int from, int to, Writer out) throws IOException {
+        try {
+            write(report, from, to, WRITER.createGenerator(out));
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void write(InvalidationReport report, int from, int to, JsonGenerator generator) {
+        try (JsonGenerator json = generator) {
+            json.writeStartObject();
+            json.writeNumberProperty("version", VERSION);
+            json.writeStringProperty("service", report.service());
+            json.writeStringProperty("reference", report.reference());
+            json.writeArrayPropertyStart("chunks");
+            int index = 0;
+            for (ChunkReport chunk : report.chunks()) {
+                boolean mayBeSent =
+                        from <= index && index < to && !chunk.status().isAccepted();
+                write(mayBeSent ? ReportChanges.outcome(chunk, ChunkStatus.UNKNOWN, null, null) : chunk, json);
+                index++;
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    private static void write(ChunkReport chunk, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("reference", chunk.reference());
+        json.writeStringProperty("status", chunk.status().name());
+        json.writeStringProperty("id", chunk.id());
+        json.writeStringProperty("error", chunk.error());
+        json.writeStringProperty("operation", chunk.chunk().operation());
+        if (chunk.chunk().node() != null) {
+            json.writeStringProperty("node", chunk.chunk().node());
+        }
+        json.writeArrayPropertyStart("items");
+        chunk.chunk().items().forEach(item -> write(item, json));
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     /** An item without headers is its name. */
-    private static void add(ArrayNode items, InvalidationItem item) {
+    private static void write(InvalidationItem item, JsonGenerator json) {
         if (item.headers().isEmpty()) {
-            items.add(item.name());
+            json.writeString(item.name());
         } else {
-            ObjectNode headers = items.addObject().put("name", item.name()).putObject("headers");
-            item.headers().forEach(headers::put);
+            json.writeStartObject();
+            json.writeStringProperty("name", item.name());
+            json.writeObjectPropertyStart("headers");
+            item.headers().forEach(json::writeStringProperty);
+            json.writeEndObject();
+            json.writeEndObject();
         }
     }
 
@@ -76,8 +128,12 @@ public final class ReportJson {
             root = MAPPER.readTree(json);
         } catch (JacksonException e) {
             // The parser's own words may repeat the content, and a mistaken file may hold a secret.
+            TokenStreamLocation location = e.getLocation(); // none if the content is beyond the parser's limits
             throw new InvalidRequestException(
-                    "The report is not JSON at " + e.getLocation().offsetDescription() + ".");
+                    location == null
+                            ? "The report is not one of an invalidation: it is nested too deeply, or has a number or a"
+                                    + " name that is too long."
+                            : "The report is not JSON at " + location.offsetDescription() + ".");
         }
         int version = number(root, "version");
         if (version < 1 || version > VERSION) {

@@ -14,8 +14,8 @@ import io.cdnurl.invalidation.PurgeFailedException.Reason;
 import io.cdnurl.invalidation.PurgeReceipt;
 import io.cdnurl.invalidation.PurgeService;
 import io.cdnurl.invalidation.internal.report.ReportChanges;
+import io.cdnurl.invalidation.internal.report.ReportEdit;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the requests of a report that are not accepted, and updates it. For one invalidation, in one thread. */
@@ -38,7 +38,7 @@ public final class Sending {
     private final InvalidationListener listener;
     private final Backoff backoff;
     private final long end;
-    private InvalidationReport report;
+    private final ReportEdit edit;
     private boolean isAsked;
     private @Nullable String stop;
     private @Nullable Throwable cause;
@@ -64,7 +64,7 @@ public final class Sending {
         this.listener = listener;
         this.backoff = backoff;
         this.end = System.nanoTime() + deadline.toNanos();
-        this.report = report;
+        this.edit = new ReportEdit(report);
     }
 
     /**
@@ -74,7 +74,7 @@ public final class Sending {
      */
     public Outcome run() {
         try {
-            listener.onReport(report);
+            listener.onReport(edit.report());
             sendAll();
         } catch (InterruptedException e) {
             stop = "it was interrupted";
@@ -83,31 +83,29 @@ public final class Sending {
             stop = "it ended with " + Failure.of(e);
             cause = e;
         } catch (Error e) {
-            listener.onEnd(report);
+            listener.onEnd(edit.report());
             throw e;
         }
         return ended();
     }
 
     private void sendAll() throws InterruptedException {
-        int next = 0;
-        while (next < report.chunks().size() && stop == null) {
-            ChunkReport chunk = report.chunks().get(next);
+        while (edit.hasCurrent() && stop == null) {
+            ChunkReport chunk = edit.current();
             if (chunk.status().isAccepted()) {
-                next++;
+                edit.advance();
             } else if (Thread.currentThread().isInterrupted()) {
                 stop = "it was interrupted";
             } else if (remaining().isNegative()) {
                 stop = "the deadline was over";
             } else {
-                next += send(next, chunk);
+                send(chunk);
             }
         }
     }
 
-    /** Sends a chunk, and returns how many chunks to move on. */
-    private int send(int index, ChunkReport chunk) throws InterruptedException {
-        put(index, ReportChanges.outcome(chunk, ChunkStatus.UNKNOWN, null, null));
+    private void send(ChunkReport chunk) throws InterruptedException {
+        put(ReportChanges.outcome(chunk, ChunkStatus.UNKNOWN, null, null));
         ChunkReport outcome;
         try {
             PurgeReceipt receipt = purgeWhileBusy(chunk);
@@ -115,18 +113,17 @@ public final class Sending {
             outcome = ReportChanges.outcome(chunk, status, receipt.id(), null);
         } catch (PurgeFailedException e) {
             if (e.reason() == Reason.TOO_LARGE && chunk.chunk().items().size() > 1) {
-                report = ReportChanges.replace(report, index, ReportChanges.halves(chunk));
-                return 0;
+                edit.split(ReportChanges.halves(chunk));
+                return;
             }
             outcome = failed(chunk, e);
         } catch (InterruptedException | RuntimeException | Error e) {
             ChunkStatus status = isAsked ? ChunkStatus.UNKNOWN : ChunkStatus.NOT_SENT;
-            report = ReportChanges.replace(
-                    report, index, List.of(ReportChanges.outcome(chunk, status, null, reason(e))));
+            edit.set(ReportChanges.outcome(chunk, status, null, reason(e)));
             throw e;
         }
-        put(index, outcome);
-        return 1;
+        put(outcome);
+        edit.advance();
     }
 
     private static String reason(Throwable e) {
@@ -212,12 +209,13 @@ public final class Sending {
         return Duration.ofNanos(end - System.nanoTime());
     }
 
-    private void put(int index, ChunkReport chunk) {
-        report = ReportChanges.replace(report, index, List.of(chunk));
-        listener.onReport(report);
+    private void put(ChunkReport chunk) {
+        edit.set(chunk);
+        listener.onRequest(edit.report(), edit.index());
     }
 
     private Outcome ended() {
+        InvalidationReport report = edit.report();
         try {
             listener.onEnd(report);
         } catch (RuntimeException e) {

@@ -11,8 +11,8 @@ import io.cdnurl.invalidation.PurgeFailedException;
 import io.cdnurl.invalidation.PurgeFailedException.Reason;
 import io.cdnurl.invalidation.PurgeService;
 import io.cdnurl.invalidation.internal.report.ReportChanges;
+import io.cdnurl.invalidation.internal.report.ReportEdit;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 
 /** Asks a CDN about its purges until they are completed or the time is over. For one wait, in one thread. */
@@ -79,12 +79,14 @@ public final class Waiting {
 
     /** Asks about each request in progress, and returns whether there is nothing more to ask. */
     private boolean ask() throws InterruptedException {
-        for (int i = 0; i < report.chunks().size() && !denied && isInTime(); i++) {
-            ChunkReport chunk = report.chunks().get(i);
-            if (chunk.status() == ChunkStatus.IN_PROGRESS) {
-                report = ReportChanges.replace(report, i, List.of(asked(chunk)));
-                listener.onReport(report);
+        ReportEdit edit = new ReportEdit(report);
+        while (edit.hasCurrent() && !denied && isInTime()) {
+            if (edit.current().status() == ChunkStatus.IN_PROGRESS) {
+                edit.set(asked(edit.current()));
+                report = edit.report();
+                listener.onRequest(report, edit.index());
             }
+            edit.advance();
         }
         return denied || report.count(ChunkStatus.IN_PROGRESS) == 0;
     }

@@ -1,10 +1,8 @@
-package io.cdnurl.manifest;
+package io.cdnurl.internal.text;
 
-import io.cdnurl.internal.memory.CompactMap;
-import io.cdnurl.internal.text.Likeness;
-import io.cdnurl.internal.text.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -12,9 +10,10 @@ import java.util.stream.Stream;
 
 /**
  * Suggestions for a missing name. First come names that differ from it only in the directory or in the extension, in
- * upper or lower case. Then come names that look like it, if there are not too many names to compare.
+ * upper or lower case. Then come names that look like it, if there are not too many names to compare. A search takes
+ * some ten milliseconds: do not repeat it for each call of a page.
  */
-final class NamesLike {
+public final class NamesLike {
     private static final int MOST = 3;
 
     /** Further names of the same kind are not looked at. */
@@ -22,6 +21,9 @@ final class NamesLike {
 
     /** Comparing more names takes too long for a message. */
     private static final int MOST_COMPARED = 10_000;
+
+    /** Measuring takes the most time, so only those are measured that have the most letters in common. */
+    private static final int MOST_MEASURED = 100;
 
     private static final double LEAST_LIKENESS = 0.6;
 
@@ -42,19 +44,75 @@ final class NamesLike {
         this.stem = dot < 0 ? utf8.length : dot;
     }
 
-    static List<String> of(String name, List<CompactMap> maps) {
+    /** Names that are there, each as UTF-8 bytes, so that no text is made for most of them. */
+    public interface Names {
+        /** {@return how many there are} */
+        int size();
+
+        /**
+         * Passes each name to a visitor.
+         *
+         * @param visitor takes the names
+         */
+        void forEachName(Visitor visitor);
+    }
+
+    /** Takes names. */
+    @FunctionalInterface
+    public interface Visitor {
+        /**
+         * Takes a name.
+         *
+         * @param utf8 holds its bytes
+         * @param from where they begin
+         * @param to where they end
+         */
+        void visit(byte[] utf8, int from, int to);
+    }
+
+    /**
+     * {@return names as they are searched}
+     *
+     * @param names the names; those with an unpaired surrogate are left out
+     */
+    public static Names in(Collection<String> names) {
+        return new Names() {
+            @Override
+            public int size() {
+                return names.size();
+            }
+
+            @Override
+            public void forEachName(Visitor visitor) {
+                for (String name : names) {
+                    byte[] utf8 = Utf8.bytes(name);
+                    if (utf8 != null) {
+                        visitor.visit(utf8, 0, utf8.length);
+                    }
+                }
+            }
+        };
+    }
+
+    /**
+     * {@return at most three names, the likeliest first}
+     *
+     * @param name the missing name
+     * @param names the names that are there
+     */
+    public static List<String> of(String name, List<? extends Names> names) {
         byte[] utf8 = Utf8.bytes(name);
         if (utf8 == null || utf8.length == 0) {
             return List.of();
         }
-        NamesLike names = new NamesLike(name, utf8);
-        maps.forEach(map -> map.forEachKey(names::addRelative));
-        List<String> found = names.likeliest(names.relatives.stream(), 0);
-        if (found.size() < MOST && maps.stream().mapToInt(CompactMap::size).sum() <= MOST_COMPARED) {
+        NamesLike wanted = new NamesLike(name, utf8);
+        names.forEach(each -> each.forEachName(wanted::addRelative));
+        List<String> found = wanted.likeliest(wanted.relatives.stream(), 0);
+        if (found.size() < MOST && names.stream().mapToInt(Names::size).sum() <= MOST_COMPARED) {
             List<String> others = new ArrayList<>();
-            maps.forEach(map -> map.forEachKey((bytes, from, to) -> others.add(text(bytes, from, to))));
+            names.forEach(each -> each.forEachName((bytes, from, to) -> others.add(text(bytes, from, to))));
             others.removeAll(found);
-            return Stream.concat(found.stream(), names.likeliest(others.stream(), LEAST_LIKENESS).stream())
+            return Stream.concat(found.stream(), wanted.likeliest(others.stream(), LEAST_LIKENESS).stream())
                     .limit(MOST)
                     .toList();
         }
@@ -111,12 +169,12 @@ final class NamesLike {
     /** Measures candidates with many letters in common first, and stops when no other can be among the likeliest. */
     private List<String> likeliest(Stream<String> candidates, double least) {
         String wanted = compared(name);
-        int[] letters = letters(wanted);
         List<Candidate> byBound = candidates
                 .distinct()
-                .map(candidate -> new Candidate(candidate, bound(letters, wanted.length(), compared(candidate))))
+                .map(candidate -> new Candidate(candidate, Likeness.atMost(wanted, compared(candidate))))
                 .filter(candidate -> candidate.likeness >= least)
                 .sorted(Candidate.LIKELIEST_FIRST)
+                .limit(MOST_MEASURED)
                 .toList();
         List<Candidate> best = new ArrayList<>();
         for (Candidate candidate : byBound) {
@@ -137,22 +195,6 @@ final class NamesLike {
 
     private static String compared(String name) {
         return name.substring(Math.max(0, name.length() - COMPARED_LENGTH)).toLowerCase(Locale.ROOT);
-    }
-
-    /** An upper bound of the likeness, by the letters in common in any order. */
-    private static double bound(int[] letters, int length, String other) {
-        int[] others = letters(other);
-        int shared = 0;
-        for (int i = 0; i < letters.length; i++) {
-            shared += Math.min(letters[i], others[i]);
-        }
-        return 2.0 * shared / (length + other.length());
-    }
-
-    private static int[] letters(String text) {
-        int[] counts = new int[128];
-        text.chars().forEach(c -> counts[c % counts.length]++);
-        return counts;
     }
 
     private static String text(byte[] bytes, int from, int to) {

@@ -1,0 +1,103 @@
+package io.cdnurl.invalidation.cli;
+
+import io.cdnurl.internal.text.Quoted;
+import io.cdnurl.invalidation.CdnInvalidator;
+import io.cdnurl.invalidation.IncompleteInvalidationException;
+import io.cdnurl.invalidation.InvalidationListener;
+import io.cdnurl.invalidation.InvalidationReport;
+import io.cdnurl.invalidation.PurgeService;
+import io.cdnurl.invalidation.ReferenceAlreadyUsedException;
+import java.time.Duration;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The purge of one CDN, ready to be sent.
+ *
+ * @param service the CDN
+ * @param kept the report that is kept in a file; null if none is
+ * @param times how long it may take
+ * @param surroundings the environment and the streams
+ * @param prefix what to write before lines about this CDN
+ * @param progress shows how far the work is
+ * @param work sends the requests, or asks about them
+ */
+record Purging(
+        PurgeService service,
+        @Nullable KeptReport kept,
+        Times times,
+        Surroundings surroundings,
+        String prefix,
+        BiFunction<Surroundings, String, Progress> progress,
+        Function<CdnInvalidator, InvalidationReport> work) {
+    /**
+     * How long a purge may take.
+     *
+     * @param deadline how long sending may take; null for the default
+     * @param completion how long to wait until it is completed; null not to wait
+     */
+    record Times(@Nullable Duration deadline, @Nullable Duration completion) {}
+
+    /** What came of it. */
+    record Outcome(InvalidationReport report, int exitCode) {}
+
+    /** Sends the requests, waits if that is wanted, and says on the standard error what went wrong. */
+    Outcome send() {
+        InvalidationReport report;
+        try {
+            report = work.apply(invalidator(progress.apply(surroundings, prefix)));
+        } catch (IncompleteInvalidationException e) {
+            surroundings.say("error: " + prefix + told(e) + "\n" + remedy(e));
+            return new Outcome(e.report(), exitCode(e.report()));
+        }
+        if (times.completion() != null && !report.isCompleted()) {
+            report = invalidator(Progress.ofWaiting(surroundings, prefix)).awaitCompletion(report, times.completion());
+        }
+        return new Outcome(report, exitCode(report));
+    }
+
+    /** What the progress has not told already: why requests failed was told when they did. */
+    private static String told(IncompleteInvalidationException e) {
+        int missing = (int) e.report().chunks().stream()
+                .filter(chunk -> !chunk.status().isAccepted())
+                .count();
+        int all = e.report().chunks().size();
+        return missing + " of " + all + (all == 1 ? " request was" : " requests were") + " not taken"
+                + (e.stopReason() == null ? "." : "; nothing more was sent, since " + e.stopReason() + ".");
+    }
+
+    /** That all was sent is no success if the report that was asked for does not say so. */
+    private int exitCode(InvalidationReport report) {
+        int code = ExitCodes.of(report);
+        return code == ExitCodes.OK && kept != null && !kept.isUpToDate() ? ExitCodes.PROGRAM : code;
+    }
+
+    private CdnInvalidator invalidator(Progress shown) {
+        InvalidationListener listener = kept == null ? shown : kept.before(shown);
+        CdnInvalidator.Builder builder = CdnInvalidator.builder(service).listener(listener);
+        return times.deadline() == null
+                ? builder.build()
+                : builder.deadline(times.deadline()).build();
+    }
+
+    private String remedy(IncompleteInvalidationException e) {
+        if (kept != null && !kept.isUpToDate()) {
+            return "The report in " + Quoted.of(kept.path().toString()) + " is not up to date, since it could not be"
+                    + " written. Make room for it; --resume then sends again what it does not know.";
+        }
+        if (e instanceof ReferenceAlreadyUsedException) {
+            return kept == null
+                    ? "Name the targets again with another --idempotency-key."
+                    : "--resume cannot send the rest of "
+                            + Quoted.of(kept.path().toString())
+                            + ": name the targets again with another --idempotency-key and another --report.";
+        }
+        return kept == null
+                ? "No report was kept (--report): the same command sends everything again."
+                        + (service.name().startsWith("cloudfront:")
+                                ? " CloudFront bills it again, unless both commands have the same --idempotency-key."
+                                : "")
+                : "The report is in " + Quoted.of(kept.path().toString()) + ": --resume sends the rest.";
+    }
+}
