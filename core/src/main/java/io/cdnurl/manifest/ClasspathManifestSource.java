@@ -1,7 +1,7 @@
 package io.cdnurl.manifest;
 
-import io.cdnurl.internal.file.Gzip;
 import io.cdnurl.internal.file.BoundedRead;
+import io.cdnurl.internal.file.Gzip;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;

@@ -12,8 +12,7 @@ import java.util.Objects;
  * @param redirectsToAnyHost whether an http(s) address may redirect to any host and port; else only to its own host and
  *     port, or from http to https on the same host. Never from https to http
  */
-public record FetchLimits(
-        Duration connectTimeout, Duration readTimeout, int maxBytes, boolean redirectsToAnyHost) {
+public record FetchLimits(Duration connectTimeout, Duration readTimeout, int maxBytes, boolean redirectsToAnyHost) {
     /** The default: 5 seconds to connect, 30 seconds to read, and 128 MiB, which is more than a million entries. */
     public static final FetchLimits DEFAULT =
             new FetchLimits(Duration.ofSeconds(5), Duration.ofSeconds(30), 128 * 1024 * 1024);

@@ -1,8 +1,8 @@
 package io.cdnurl.manifest;
 
-import io.cdnurl.internal.file.Gzip;
 import io.cdnurl.internal.file.BoundedRead;
 import io.cdnurl.internal.file.FileState;
+import io.cdnurl.internal.file.Gzip;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,7 +1,8 @@
 package io.cdnurl.manifest;
 
-import io.cdnurl.internal.file.ContentCodings;
 import io.cdnurl.internal.file.BoundedRead;
+import io.cdnurl.internal.file.ContentCodings;
+import io.cdnurl.internal.text.ForeignText;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -114,14 +115,15 @@ final class HttpManifestSource implements ManifestSource {
         if (e instanceof BoundedRead.TooLargeException tooLarge) {
             return tooLarge;
         }
+        Throwable cause = ForeignText.cause(e); // its message may hold what the server sent
         if (e instanceof HttpConnectTimeoutException) {
-            return new IOException("there was no connection within " + seconds(limits.connectTimeout()), e);
+            return new IOException("there was no connection within " + seconds(limits.connectTimeout()), cause);
         }
         if (e instanceof ConnectException) {
-            return new IOException(isUnknownHost(e) ? "its host is unknown" : "the server refuses connections", e);
+            return new IOException(isUnknownHost(e) ? "its host is unknown" : "the server refuses connections", cause);
         }
         return new IOException(
-                "the answer was cut short or is not HTTP (" + e.getClass().getSimpleName() + ")", e);
+                "the answer was cut short or is not HTTP (" + e.getClass().getSimpleName() + ")", cause);
     }
 
     private static boolean isUnknownHost(@Nullable Throwable e) {

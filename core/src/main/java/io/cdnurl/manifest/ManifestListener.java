@@ -1,5 +1,6 @@
 package io.cdnurl.manifest;
 
+import io.cdnurl.internal.text.ForeignText;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
@@ -53,14 +54,14 @@ public interface ManifestListener {
                     log().log(
                                     Level.WARNING,
                                     "There are no entries in {0}. Is it the right file?",
-                                    manifest.description());
+                                    described(manifest));
                 }
                 warn(manifest);
             }
 
             @Override
             public void refreshed(Manifest manifest) {
-                log().log(Level.INFO, "New manifest in use: {0}", manifest);
+                log().log(Level.INFO, "New manifest in use: {0}", ForeignText.line(manifest.toString()));
                 warn(manifest);
             }
 
@@ -70,18 +71,18 @@ public interface ManifestListener {
                     log().log(
                                     Level.WARNING,
                                     "{1} of the entries in {0} cannot be used; all others are used. The first one: {2}",
-                                    manifest.description(),
+                                    described(manifest),
                                     manifest.unusable().count(),
-                                    first);
+                                    ForeignText.line(first));
                 }
                 for (String remark : manifest.remarks()) {
-                    log().log(Level.WARNING, "In {0}: {1}", manifest.description(), remark);
+                    log().log(Level.WARNING, "In {0}: {1}", described(manifest), ForeignText.line(remark));
                 }
             }
 
             @Override
             public void failed(Manifest kept, Throwable cause) {
-                log().log(Level.WARNING, message(kept), cause);
+                log().log(Level.WARNING, ForeignText.line(message(kept)), ForeignText.cause(cause));
             }
 
             private String message(Manifest kept) {
@@ -91,6 +92,10 @@ public interface ManifestListener {
             }
 
             /** Not a constant: without a message to log, no logging framework is started, which takes long. */
+            private String described(Manifest manifest) {
+                return ForeignText.line(manifest.description());
+            }
+
             private Logger log() {
                 return System.getLogger(RefreshingManifest.class.getName());
             }

@@ -62,7 +62,8 @@ class FileManifestSourceTest {
     @Timeout(20)
     void whatIsNoRegularFileIsRefused() throws Exception {
         Path pipe = directory.resolve("pipe");
-        assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
 
         for (Path other : List.of(pipe, Path.of("/dev/zero"), directory)) {
             assertThatThrownBy(() -> new FileManifestSource(other, 1000).fetch(Map.of()))
@@ -78,7 +79,8 @@ class FileManifestSourceTest {
 
         assertThat(state.mayHideChange(WRITTEN)).isTrue();
         assertThat(state.isYoungerThan(Duration.ofSeconds(1), WRITTEN)).isFalse();
-        assertThat(new FileState(Instant.MIN, 3, "key").isOlderThan(Duration.ofSeconds(1), WRITTEN)).isTrue();
+        assertThat(new FileState(Instant.MIN, 3, "key").isOlderThan(Duration.ofSeconds(1), WRITTEN))
+                .isTrue();
     }
 
     private void write(String content) throws IOException {

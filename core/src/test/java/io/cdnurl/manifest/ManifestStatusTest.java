@@ -1,6 +1,5 @@
 package io.cdnurl.manifest;
 
-import io.cdnurl.internal.file.BoundedRead;
 import static io.cdnurl.RecordedRefreshes.Kind.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +7,7 @@ import io.cdnurl.Await;
 import io.cdnurl.RecordedRefreshes;
 import io.cdnurl.RefreshThreads;
 import io.cdnurl.StubSource;
+import io.cdnurl.internal.file.BoundedRead;
 import io.cdnurl.internal.text.Failure;
 import io.cdnurl.manifest.format.StandardFormats;
 import java.io.IOException;

@@ -22,13 +22,21 @@ class RedirectsTest {
         "https://a/m, http://a/m, false"
     })
     void redirectsStayOnTheHost(String from, String to, boolean followed) {
-        assertThat(catchThrowable(() -> new Redirects(false).target(URI.create(from), 302, to)) == null).isEqualTo(followed);
+        assertThat(catchThrowable(() -> new Redirects(false).target(URI.create(from), 302, to)) == null)
+                .isEqualTo(followed);
     }
 
     @ParameterizedTest
-    @CsvSource({"https://a/m, https://b:8443/m, true", "http://a/m, http://b/m, true", "https://a/m, http://b/m, false",
-            "http://a/m, ftp://a/m, false", "http://a/m, https://u:p@a/m, false", "http://a/m, mailto:a, false"})
+    @CsvSource({
+        "https://a/m, https://b:8443/m, true",
+        "http://a/m, http://b/m, true",
+        "https://a/m, http://b/m, false",
+        "http://a/m, ftp://a/m, false",
+        "http://a/m, https://u:p@a/m, false",
+        "http://a/m, mailto:a, false"
+    })
     void orLeadToAnyHostThatIsAsSafe(String from, String to, boolean followed) {
-        assertThat(catchThrowable(() -> new Redirects(true).target(URI.create(from), 302, to)) == null).isEqualTo(followed);
+        assertThat(catchThrowable(() -> new Redirects(true).target(URI.create(from), 302, to)) == null)
+                .isEqualTo(followed);
     }
 }
