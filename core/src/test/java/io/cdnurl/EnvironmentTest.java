@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A process cannot set its own environment, so another one is started for each test. */
 @Timeout(60)
 class EnvironmentTest {
+    @TempDir
+    static Path folder;
+
     @Test
     void readsTheSettingsOfTheEnvironment() throws Exception {
         assertThat(urlWith(Map.of("CDN_DOMAIN", "env.example", "CDN_HTTPS", "false", "CDN_VERSION", "7")))
@@ -75,7 +81,7 @@ class EnvironmentTest {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-cp");
-        command.add(placeOf(CdnSettings.class) + File.pathSeparator + placeOf(PrintUrl.class));
+        command.add(placeOf(CdnSettings.class) + File.pathSeparator + placeOfProgramAlone());
         command.add(PrintUrl.class.getName());
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("CDN_") || name.endsWith("_OPTIONS"));
@@ -84,6 +90,17 @@ class EnvironmentTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return output;
+    }
+
+    /** A folder without the tests' own logging, so that the program writes its warnings. */
+    private static Path placeOfProgramAlone() throws Exception {
+        String name = PrintUrl.class.getName().replace('.', '/') + ".class";
+        Path program = folder.resolve(name);
+        if (!Files.exists(program)) {
+            Files.createDirectories(Objects.requireNonNull(program.getParent()));
+            Files.copy(placeOf(PrintUrl.class).resolve(name), program);
+        }
+        return folder;
     }
 
     private static Path placeOf(Class<?> type) throws URISyntaxException {

@@ -103,9 +103,9 @@ class FlaskCasesTest {
     }
 
     /**
-     * Of the differences from Flask-CDN-NG in {@link FlaskDifferencesTest}, three show in these cases. The eighth: query
-     * names come in alphabetical order. So both queries are sorted by name before they are compared; the values of one
-     * name keep their order. The tenth and the eleventh: a plus sign in a path and every apostrophe are encoded.
+     * Of the differences from Flask-CDN-NG in {@link FlaskDifferencesTest}, three show in these cases. The eighth:
+     * query names come in alphabetical order. So both queries are sorted by name before they are compared; the values
+     * of one name keep their order. The tenth and the eleventh: a plus sign in a path and every apostrophe are encoded.
      */
     private static List<Object> comparable(String written) {
         String url = written.replace("'", "%27");

@@ -29,8 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * neither forge a line, nor control a terminal, nor turn the order of a text around, nor fill a disk.
  */
 class HostileTextTest {
-    private static final String INVISIBLE = "\r\n2025-01-01 ERROR forged\u001B[2J\u001B]0;title\u0007\u202A\u202B\u202C\u202D\u202E"
-            + "\u2066\u2067\u2068\u2069\u200E\u200F\u061C\u2028\u2029\u0085\u0000\uD800";
+    private static final String INVISIBLE =
+            "\r\n2025-01-01 ERROR forged\u001B[2J\u001B]0;title\u0007\u202A\u202B\u202C\u202D\u202E"
+                    + "\u2066\u2067\u2068\u2069\u200E\u200F\u061C\u2028\u2029\u0085\u0000\uD800";
 
     private static final String LONG = "x".repeat(1_000_334);
 
@@ -150,9 +151,8 @@ class HostileTextTest {
         ManifestSource source = validators -> {
             throw failure;
         };
-        assertHarmless(() -> CdnUrlBuilder.of(SampleSite.unversioned()
-                .manifestSource(source)
-                .build()));
+        assertHarmless(() ->
+                CdnUrlBuilder.of(SampleSite.unversioned().manifestSource(source).build()));
         try (RecordedLog log = RecordedLog.of(RefreshingManifest.class)) {
             assertHarmless(() -> RefreshingManifest.builder(source, StandardFormats.recognizing(List.of()))
                     .orEmpty(true)

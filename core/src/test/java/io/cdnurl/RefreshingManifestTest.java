@@ -203,7 +203,8 @@ class RefreshingManifestTest {
         assertThat(log.texts())
                 .containsExactly(
                         "There are no entries in the manifest of the test. Is it the right file?",
-                        "1 of the entries in the manifest of the test cannot be used; all others are used. The first one: odd",
+                        "1 of the entries in the manifest of the test cannot be used; all others are used."
+                                + " The first one: odd",
                         "In the manifest of the test: a remark");
     }
 

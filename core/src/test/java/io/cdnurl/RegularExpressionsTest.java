@@ -90,7 +90,8 @@ class RegularExpressionsTest {
     void noneIsMadeFromAText() throws IOException {
         assertThat(expressions()).hasSizeGreaterThan(10);
         assertThat(sources().stream()
-                        .filter(source -> COMPILED_FROM_A_VARIABLE.matcher(source).find())
+                        .filter(source ->
+                                COMPILED_FROM_A_VARIABLE.matcher(source).find())
                         .map(RegularExpressionsTest::nameOf))
                 .containsOnly("class SecretMask");
     }

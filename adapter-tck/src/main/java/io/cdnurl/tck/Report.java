@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A site in the shape of a public report: its settings, its files, what its pages call, and what they must get. Each is a
- * folder of the resources, whose README says how it is written.
+ * A site in the shape of a public report: its settings, its files, what its pages call, and what they must get. Each is
+ * a folder of the resources, whose README says how it is written.
  */
 final class Report {
     private static final String LINE_BREAK = "<br>";

@@ -90,9 +90,9 @@ final class FileReference {
     }
 
     /**
-     * Whether the two slashes at the start begin a host. Some tools join a path that ends in a slash and one that begins
-     * with a slash: {@code //js/app.js}. That is a path if a name has two slashes as well, if the name begins with the
-     * same folder, or if the host would have neither a dot nor a port.
+     * Whether the two slashes at the start begin a host. Some tools join a path that ends in a slash and one that
+     * begins with a slash: {@code //js/app.js}. That is a path if the name has two slashes as well, if the name begins
+     * with the same folder, or if the host would have neither a dot nor a port.
      */
     private boolean beginsWithHost(String name) {
         if (!given.startsWith("//") || given.startsWith("///")) {

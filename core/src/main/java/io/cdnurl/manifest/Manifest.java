@@ -165,7 +165,7 @@ public final class Manifest {
         return files.size() > 0 || entryPoints.size() > 0;
     }
 
-    /** {@return the origins of files that have a host: {@code https://cdn.example.com}, or {@code //cdn.example.com}} */
+    /** {@return the origins of files with a host: {@code https://cdn.example.com}, or {@code //cdn.example.com}} */
     public Set<String> origins() {
         return origins;
     }

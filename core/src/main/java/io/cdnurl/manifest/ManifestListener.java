@@ -51,10 +51,7 @@ public interface ManifestListener {
             @Override
             public void opened(Manifest manifest) {
                 if (manifest.size() == 0) {
-                    log().log(
-                                    Level.WARNING,
-                                    "There are no entries in {0}. Is it the right file?",
-                                    described(manifest));
+                    log().log(Level.WARNING, "There are no entries in {0}. Is it the right file?", described(manifest));
                 }
                 warn(manifest);
             }

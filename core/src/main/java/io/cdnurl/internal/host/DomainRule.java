@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Puts the assets whose path matches a {@linkplain PathPattern pattern} on other domains. A pattern without a slash is matched with the last segment of the path ({@code
- * *.woff2}); one with a slash is matched with the whole path of the asset's URL, {@code /static/fonts/**}, without
- * CDN_PATH_PREFIX. Immutable and thread-safe.
+ * Puts the assets whose path matches a {@linkplain PathPattern pattern} on other domains. A pattern without a slash is
+ * matched with the last segment of the path ({@code *.woff2}); one with a slash is matched with the whole path of the
+ * asset's URL, {@code /static/fonts/**}, without CDN_PATH_PREFIX. Immutable and thread-safe.
  */
 public final class DomainRule {
     /** What other kinds of patterns know, and names of files do not hold. */

@@ -17,6 +17,8 @@ public final class CompactMap implements NamesLike.Names {
     private static final long KEY_0;
     private static final long KEY_1;
 
+    private static final int FINAL_ROUNDS = 3;
+
     static {
         SecureRandom random = new SecureRandom();
         KEY_0 = random.nextLong();
@@ -121,10 +123,13 @@ public final class CompactMap implements NamesLike.Names {
         long v1 = key1 ^ 0x646f72616e646f6dL;
         long v2 = key0 ^ 0x6c7967656e657261L;
         long v3 = key1 ^ 0x7465646279746573L;
-        boolean last = false;
-        for (int i = from; !last; i += Long.BYTES) {
-            last = i + Long.BYTES > to;
-            long block = last ? lastBlock(bytes, i, to, to - from) : block(bytes, i);
+        int blocks = (to - from) / Long.BYTES;
+        for (int i = 0; i <= blocks + FINAL_ROUNDS; i++) { // the last block is not a whole one
+            int at = from + i * Long.BYTES;
+            long block = i < blocks ? block(bytes, at) : i == blocks ? lastBlock(bytes, at, to, to - from) : 0;
+            if (i == blocks + 1) {
+                v2 ^= 0xFF;
+            }
             v3 ^= block;
             v0 += v1;
             v1 = Long.rotateLeft(v1, 13) ^ v0;
@@ -137,19 +142,6 @@ public final class CompactMap implements NamesLike.Names {
             v1 = Long.rotateLeft(v1, 17) ^ v2;
             v2 = Long.rotateLeft(v2, 32);
             v0 ^= block;
-        }
-        v2 ^= 0xFF;
-        for (int round = 0; round < 3; round++) {
-            v0 += v1;
-            v1 = Long.rotateLeft(v1, 13) ^ v0;
-            v0 = Long.rotateLeft(v0, 32);
-            v2 += v3;
-            v3 = Long.rotateLeft(v3, 16) ^ v2;
-            v0 += v3;
-            v3 = Long.rotateLeft(v3, 21) ^ v0;
-            v2 += v1;
-            v1 = Long.rotateLeft(v1, 17) ^ v2;
-            v2 = Long.rotateLeft(v2, 32);
         }
         return v0 ^ v1 ^ v2 ^ v3;
     }

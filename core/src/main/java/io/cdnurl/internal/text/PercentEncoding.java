@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
  * Percent-encoding of raw text, as UTF-8, for one part of a URL (RFC 3986, section 2; a query as HTML forms write it).
  *
  * <p>Input is always raw: a {@code %} in it is a percent sign and becomes {@code %25}. An unpaired surrogate becomes
- * U+FFFD, as in browsers. An apostrophe is always encoded, though URLs may hold it: in an attribute between apostrophes,
- * or in a string of a script, it would end the text, and some engines do not escape it.
+ * U+FFFD, as in browsers. An apostrophe is always encoded, though URLs may hold it: in an attribute between
+ * apostrophes, or in a string of a script, it would end the text, and some engines do not escape it.
  */
 public final class PercentEncoding {
     private static final String ALWAYS_PLAIN =

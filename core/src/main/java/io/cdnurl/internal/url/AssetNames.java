@@ -93,9 +93,9 @@ final class AssetNames {
         }
         if (hasVersion.test(whole) && warned.add(name)) {
             Log.warn(
-                    "The asset {0} of the static endpoint {1} is written with an encoded {2}: there is neither a file of"
-                            + " this name nor one of the name {3} to be seen. Write what follows the {2} as _anchor, or"
-                            + " as values by name.",
+                    "The asset {0} of the static endpoint {1} is written with an encoded {2}: neither a file of this"
+                            + " name nor one of the name {3} is known. Write what follows the {2} as _anchor, or as"
+                            + " values by name.",
                     Quoted.of(name),
                     Quoted.of(endpoint.name()),
                     "'" + name.charAt(end) + "'",
