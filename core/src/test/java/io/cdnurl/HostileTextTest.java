@@ -167,8 +167,8 @@ class HostileTextTest {
 
         assertThat(ForeignText.cause(cause)).isSameAs(cause);
         assertThat(ForeignText.cause(new IOException("a\u202Eb", cause)))
-                .hasToString("java.io.IOException: a\\u202Eb")
-                .hasRootCauseMessage("");
+                .hasMessage("java.io.IOException: a\\u202Eb")
+                .hasRootCauseMessage("java.lang.IllegalStateException: null");
     }
 
     private static void assertHarmless(ThrowingCallable call) {

@@ -93,16 +93,10 @@ public final class ForeignText {
     private static final class Copy extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private final String original;
-
         Copy(Throwable original, @Nullable Throwable cause) {
-            super(Excerpt.of(Objects.requireNonNullElse(original.getMessage(), ""), LONGEST_PART), cause);
-            this.original = original.getClass().getName();
-        }
-
-        @Override
-        public String toString() {
-            return original + ": " + getMessage();
+            super(
+                    Excerpt.of(original.getClass().getName() + ": " + original.getMessage(), LONGEST_PART),
+                    cause);
         }
     }
 }
