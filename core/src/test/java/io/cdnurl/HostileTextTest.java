@@ -208,6 +208,6 @@ class HostileTextTest {
     }
 
     private static boolean isInvisible(int c) {
-        return c != '\t' && (Character.isISOControl(c) || INVISIBLE.indexOf(c) >= 0 && c > 0x7F);
+        return c != '\t' && (Character.isISOControl(c) || (c > 0x7F && INVISIBLE.indexOf(c) >= 0));
     }
 }

@@ -94,9 +94,7 @@ public final class ForeignText {
         private static final long serialVersionUID = 1L;
 
         Copy(Throwable original, @Nullable Throwable cause) {
-            super(
-                    Excerpt.of(original.getClass().getName() + ": " + original.getMessage(), LONGEST_PART),
-                    cause);
+            super(Excerpt.of(original.getClass().getName() + ": " + original.getMessage(), LONGEST_PART), cause);
         }
     }
 }
