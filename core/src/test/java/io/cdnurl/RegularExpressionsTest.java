@@ -137,9 +137,7 @@ class RegularExpressionsTest {
             if (!matcher.matches()) {
                 matcher.reset();
             }
-            while (matcher.find()) {
-                counted.found++;
-            }
+            assertThat(matcher.results().count()).isNotNegative();
         } catch (TooManyLooks e) {
             return LOOKS_PER_CHARACTER;
         }
@@ -154,7 +152,6 @@ class RegularExpressionsTest {
     private static final class Counted implements CharSequence {
         private final String text;
         private long looks;
-        private int found;
 
         Counted(String text) {
             this.text = text;
