@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** {@code docs/limits.md} names every limit of core, and none that is not there. */
 class LimitsTest {
     private static final Pattern CONSTANT = Pattern.compile(
-            "static final (?:int|long|Duration) ([A-Z_]*(?:MOST|LONGEST|REMEMBERED|DEEPEST|MAX_AGE|PATIENCE|LOOKS|PERIOD)[A-Z_]*) ");
+            "static final (?:int|long|Duration) "
+                    + "([A-Z_]*(?:MOST|LONGEST|REMEMBERED|DEEPEST|MAX_AGE|PATIENCE|LOOKS|PERIOD)[A-Z_]*) ");
 
     private static final Pattern NAMED = Pattern.compile("`([A-Z][A-Za-z0-9]+\\.[A-Z][A-Z_]+)`");
 

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * No regular expression of core and of the adapters takes longer than in proportion to the text: texts come from pages,
- * manifests and servers. Each is tried with texts that repeat what it may match, and the characters that it looks at are counted.
+ * manifests and servers. Each is tried with texts that repeat what it may match, and the characters that it looks at
+ * are counted.
  */
 class RegularExpressionsTest {
     /** Where all modules are: tests run in the folder of theirs. */
@@ -32,7 +33,8 @@ class RegularExpressionsTest {
     private static final Pattern SOURCE = Pattern.compile("(?:core|[a-z]+-extension)/src/main/java/.*[.]java");
 
     private static final Pattern USE = Pattern.compile(
-            "(?:Pattern\\s*\\.compile|\\.replaceAll|\\.replaceFirst|\\.split|\\.matches)\\(\\s*+(\"(?:[^\"\\\\]|\\\\.)*+\")?+");
+            "(?:Pattern\\s*\\.compile|\\.replaceAll|\\.replaceFirst|\\.split|\\.matches)\\(\\s*+"
+                    + "(\"(?:[^\"\\\\]|\\\\.)*+\")?+");
 
     private static final Pattern COMPILED_FROM_A_VARIABLE = Pattern.compile("Pattern\\s*\\.compile\\(\\s*+[^\"\\s]");
 

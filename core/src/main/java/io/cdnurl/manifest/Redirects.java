@@ -7,8 +7,8 @@ import java.net.URI;
 import java.util.Set;
 
 /**
- * Where a server may send the fetch of a manifest (RFC 9110, section 15.4). What says which files a site loads comes from
- * the host that the settings name, or from one that is as safe.
+ * Where a server may send the fetch of a manifest (RFC 9110, section 15.4). What says which files a site loads comes
+ * from the host that the settings name, or from one that is as safe.
  */
 final class Redirects {
     /** How many are followed for one manifest: an address that moved, and its storage. More are a loop. */

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * JDK's own timer thread never ends, and keeps the class loader of whoever asked first.) Thread-safe.
  */
 final class LeaseTimer implements Executor {
-    /** How long the thread waits for more to do, and how long it may wait before it looks whether it should still wait. */
+    /** How long the thread waits for more to do, and how long until it looks whether it should still wait. */
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
 
     private static final ScheduledThreadPoolExecutor SCHEDULER = scheduler();
