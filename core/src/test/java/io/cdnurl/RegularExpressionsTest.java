@@ -32,9 +32,10 @@ class RegularExpressionsTest {
 
     private static final Pattern SOURCE = Pattern.compile("(?:core|[a-z]+-extension)/src/main/java/.*[.]java");
 
-    private static final Pattern USE = Pattern.compile(
-            "(?:Pattern\\s*\\.compile|\\.replaceAll|\\.replaceFirst|\\.split|\\.matches)\\(\\s*+"
-                    + "(\"(?:[^\"\\\\]|\\\\.)*+\")?+");
+    private static final String METHODS = "Pattern\\s*\\.compile|\\.replaceAll|\\.replaceFirst|\\.split|\\.matches";
+
+    private static final Pattern USE =
+            Pattern.compile("(?:" + METHODS + ")\\(\\s*+(\"(?:[^\"\\\\]|\\\\.)*+\")?+");
 
     private static final Pattern COMPILED_FROM_A_VARIABLE = Pattern.compile("Pattern\\s*\\.compile\\(\\s*+[^\"\\s]");
 
