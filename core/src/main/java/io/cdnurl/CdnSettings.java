@@ -390,6 +390,18 @@ public final class CdnSettings {
         }
 
         /**
+         * Sets {@code CDN_MANIFEST_ANY_REDIRECT}: whether the manifest's server may redirect to any host. False by
+         * default: only to its own host and port, or from http to https there.
+         *
+         * @param anyRedirect true to follow redirects to any host; never from https to http
+         * @return this
+         */
+        public Builder manifestAnyRedirect(boolean anyRedirect) {
+            draft.manifestAnyRedirect = anyRedirect;
+            return this;
+        }
+
+        /**
          * Sets {@code CDN_MANIFEST_MAX_BYTES}, the greatest size of a manifest, unpacked. 134,217,728 bytes (128
          * MiB) by default.
          *

@@ -1,5 +1,6 @@
 package io.cdnurl;
 
+import io.cdnurl.internal.text.ForeignText;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,11 @@ public abstract sealed class CdnUrlException extends RuntimeException
     private static final long serialVersionUID = 1L;
 
     CdnUrlException(String message) {
-        super(message);
+        super(ForeignText.lines(message));
     }
 
     CdnUrlException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(ForeignText.lines(message), ForeignText.causeOrNone(cause));
     }
 
     /** {@return what is wrong with what, and how to correct it; never null} */

@@ -118,6 +118,13 @@ public enum Setting {
             Type.SECONDS, "30", false, "The time limit for the whole answer of the manifest's server."),
     /** The greatest size of a manifest. */
     CDN_MANIFEST_MAX_BYTES(Type.BYTES, "134217728", false, "The greatest size of a manifest, unpacked."),
+    /** Whether a manifest's server may redirect to other hosts. */
+    CDN_MANIFEST_ANY_REDIRECT(
+            Type.BOOLEAN,
+            "false",
+            false,
+            "Follow the redirects of the manifest's server to any host, not only on its own host. Never from `https:`"
+                    + " to `http:`."),
     /** Where Vite's development server is. */
     CDN_DEV_SERVER(
             Type.TEXT,

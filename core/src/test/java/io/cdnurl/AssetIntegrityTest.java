@@ -2,12 +2,23 @@ package io.cdnurl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The integrity of assets: the manifest's, or that of the file that is served. */
@@ -116,5 +127,80 @@ class AssetIntegrityTest {
                 .isTrue();
 
         assertThat(cdn.integrityFor("static", "a.js")).isNotEqualTo(OF_A).startsWith("sha384-");
+    }
+
+    /** What a page asks for first under load: each thread wants the hash of the same large file. */
+    @Test
+    @Timeout(60)
+    void aFileThatManyThreadsAskForIsReadOnce() throws Exception {
+        AtomicInteger opened = new AtomicInteger();
+        CountDownLatch asked = new CountDownLatch(8);
+        CdnUrlBuilder cdn = computing(new AnyFile() {
+            @Override
+            public Object stamp(String filename) {
+                asked.countDown();
+                return "stamp";
+            }
+
+            @Override
+            public InputStream open(String filename) throws IOException {
+                opened.incrementAndGet();
+                try {
+                    asked.await(); // so that the others find no hash
+                    Thread.sleep(50);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                return super.open(filename);
+            }
+        });
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<String>> found =
+                    threads.invokeAll(Collections.nCopies(8, () -> cdn.integrityFor("static", "a.js")));
+            for (Future<String> each : found) {
+                assertThat(each.get()).isEqualTo(OF_A);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(opened).hasValue(1);
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsTriedAgain() {
+        AtomicInteger opened = new AtomicInteger();
+        CdnUrlBuilder cdn = computing(new AnyFile() {
+            @Override
+            public InputStream open(String filename) throws IOException {
+                if (opened.getAndIncrement() == 0) {
+                    throw new IOException("locked");
+                }
+                return super.open(filename);
+            }
+        });
+
+        assertThat(cdn.integrityFor("static", "a.js")).isNull();
+        assertThat(cdn.integrityFor("static", "a.js")).isEqualTo(OF_A);
+    }
+
+    private static CdnUrlBuilder computing(AssetFolder folder) {
+        return CdnUrlBuilder.of(CdnSettings.builder()
+                .staticEndpoint(StaticEndpoint.of("static", "/static", folder))
+                .integrityComputed(true)
+                .build());
+    }
+
+    /** A folder with a file of every name. */
+    private static class AnyFile implements AssetFolder {
+        @Override
+        public Instant lastModified(String filename) {
+            return Instant.EPOCH;
+        }
+
+        @Override
+        public InputStream open(String filename) throws IOException {
+            return new ByteArrayInputStream(new byte[] {'a'});
+        }
     }
 }

@@ -2,9 +2,12 @@ package io.cdnurl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,6 +17,11 @@ import org.junit.jupiter.api.TestFactory;
 /** Where a setting is mistaken, no message shows a credential, and none forges a line of a log. */
 class HostileSettingsTest {
     private static final String SECRET = "hunter2";
+
+    /** For a setting of a megabyte. Most take milliseconds. */
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private static final int LONGEST_MESSAGE = 5_000;
 
     private static final List<String> HOSTILE = List.of(
             "https://user:hunter2@cdn.example.com/x.js",
@@ -34,6 +42,33 @@ class HostileSettingsTest {
             "*.js=cdn.example.com?token=hunter2");
 
     private static final String FORGED = "a\nWARNING: all is well\u001B[31m,b\u202E";
+
+    /** A text that is a part of many rules and grammars, a million times over. */
+    private static final List<String> UNITS = List.of(
+            "/", "a", "*", "**/", "*-", ",", ";", "=", "a=b;", "@", "u:p@", "?", "\\", ":", " ", "%", "{", "\u202E",
+            "\u00E4");
+
+    @TestFactory
+    Stream<DynamicTest> longSettings() {
+        return Arrays.stream(Setting.values())
+                .map(setting -> DynamicTest.dynamicTest(setting.name(), () -> {
+                    for (String unit : UNITS) {
+                        for (String start : List.of("", setting == Setting.CDN_DOMAIN_RULES ? "*.js=" : "https://a/")) {
+                            String value = start + unit.repeat(1_000_000 / unit.length()) + "x";
+                            Map<String, String> settings = new HashMap<>(Map.of("CDN_MANIFEST", "on"));
+                            settings.put(setting.name(), value);
+                            Throwable thrown = assertTimeout(
+                                    LIMIT,
+                                    () -> catchThrowable(() -> CdnSettings.of(settings)),
+                                    () -> start + unit + " again and again");
+                            if (thrown != null) {
+                                assertThat(thrown).isInstanceOf(CdnUrlException.class);
+                                assertThat(thrown.getMessage()).hasSizeLessThan(LONGEST_MESSAGE);
+                            }
+                        }
+                    }
+                }));
+    }
 
     @TestFactory
     Stream<DynamicTest> settingsAsText() {

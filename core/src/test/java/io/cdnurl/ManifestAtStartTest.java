@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -123,6 +124,25 @@ class ManifestAtStartTest {
     }
 
     @Test
+    void aRedirectToAnotherPortIsFollowedIfTheSettingSaysSo() {
+        try (ManifestServer other = new ManifestServer(ok(LIST));
+                ManifestServer server = new ManifestServer(redirect(other.url() + "?token=hunter2"))) {
+            assertThatThrownBy(() -> CdnUrlBuilder.of(overHttp(server)))
+                    .isInstanceOf(ManifestUnavailableException.class)
+                    .hasMessageContaining("another host or port")
+                    .hasMessageContaining(URI.create(other.url()).getAuthority())
+                    .hasMessageNotContaining("hunter2");
+            assertThat(other.requests()).isEmpty();
+
+            CdnUrlBuilder cdn = CdnUrlBuilder.of(SampleSite.unversioned()
+                    .manifestUrl(server.url())
+                    .manifestAnyRedirect(true)
+                    .build());
+            assertThat(cdn.urlFor("static", "x.css")).isEqualTo(ANSWER);
+        }
+    }
+
+    @Test
     void chunksAreRead() {
         try (ManifestServer server = new ManifestServer(ManifestServer.raw(
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1f\r\n" + LIST + "\r\n0\r\n\r\n"))) {
@@ -156,7 +176,7 @@ class ManifestAtStartTest {
         Path garbage = Files.writeString(directory.resolve("garbage.txt"), "hello world\n");
 
         assertUnavailable(overFile(garbage), garbage.toUri().toString(), "line 1: ");
-        assertUnavailable(overFile(directory), directory.toUri().toString(), "Is a directory");
+        assertUnavailable(overFile(directory), directory.toUri().toString(), "it is a folder");
     }
 
     @Test

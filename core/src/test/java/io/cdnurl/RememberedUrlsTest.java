@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cdnurl.internal.memory.BoundedMemo;
 import io.cdnurl.manifest.Manifest;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a builder remembers is answered without work, and is bounded however many names a page makes up. */
 class RememberedUrlsTest {
     /** Twice what {@link BoundedMemo} holds in one generation, and then some. */
     private static final int BOUND = 40_000;
+
+    @TempDir
+    Path directory;
 
     private final AtomicInteger asked = new AtomicInteger();
 
@@ -80,6 +87,33 @@ class RememberedUrlsTest {
 
         current.set(Manifest.of(Map.of("static/x.css", "two")));
         assertThat(cdn.urlFor("static", "x.css")).endsWith("?c=two");
+    }
+
+    @Test
+    void aManifestOfModulesMovesAnUnchangedStylesheetToTheDomainOfTheModules() throws Exception {
+        Bundle bundle = new Bundle(directory).withManifest("{\"app.css\": \"assets/app.1a2b3c.css\"}");
+        try (CdnUrlBuilder cdn = CdnUrlBuilder.of(bundle.settings("/static")
+                .domains("a.example.com", "b.example.com", "c.example.com", "d.example.com")
+                .manifestRefresh(Duration.ofMillis(10))
+                .build())) {
+            String before = cdn.urlFor("static", "app.css");
+
+            bundle.withManifest("""
+                    {
+                      "app.css": {"file": "assets/app.1a2b3c.css", "src": "app.css"},
+                      "app.js": {"file": "assets/app.4d5e6f.js", "src": "app.js", "isEntry": true}
+                    }
+                    """);
+            Await.until("the manifest of modules", () -> cdn.manifests().get(0).entries() == 2);
+
+            assertThat(host(cdn.urlFor("static", "app.css")))
+                    .isNotEqualTo(host(before))
+                    .isEqualTo(host(cdn.urlFor("static", "app.js")));
+        }
+    }
+
+    private static String host(String url) {
+        return URI.create(url).getHost();
     }
 
     @Test

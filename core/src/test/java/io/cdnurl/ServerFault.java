@@ -49,8 +49,13 @@ record ServerFault(String name, ManifestServer.Answer answer, Duration limit, St
                 new ServerFault("endless body", ServerFault::endless, LONG, "it is larger than 10000 bytes"),
                 new ServerFault(
                         "huge body", raw(sized(200, Integer.MAX_VALUE) + "\n".repeat(20_000)), LONG, "larger than"),
-                new ServerFault("redirect loop", redirect("/manifest.txt"), LONG, "status 302"),
-                new ServerFault("redirect to nowhere", status(302), LONG, "the answer was cut short or is not HTTP"),
+                new ServerFault("redirect loop", redirect("/manifest.txt"), LONG, "status 302 again and again"),
+                new ServerFault(
+                        "redirect to another host", redirect("http://127.0.0.1:1/"), LONG, "another host or port"),
+                new ServerFault(
+                        "redirect to another scheme", redirect("file:///etc/passwd"), LONG, "as safe as its own"),
+                new ServerFault("redirect to no URL", redirect("http://[/"), LONG, "not a URL"),
+                new ServerFault("redirect to nowhere", status(302), LONG, "status 302 and no address"),
                 new ServerFault("hang-up", raw(""), LONG, "the answer was cut short or is not HTTP"),
                 new ServerFault(
                         "another protocol",

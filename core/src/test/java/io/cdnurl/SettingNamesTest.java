@@ -193,7 +193,8 @@ class SettingNamesTest {
                 "CDN_MANIFEST_URL",
                 "CDN_MANIFEST_CONNECT_TIMEOUT",
                 "CDN_MANIFEST_READ_TIMEOUT",
-                "CDN_MANIFEST_MAX_BYTES");
+                "CDN_MANIFEST_MAX_BYTES",
+                "CDN_MANIFEST_ANY_REDIRECT");
         Stream<String> development = Stream.of("CDN_DEV_SERVER", "CDN_DEV_SERVER_FILE"); // see DevServerSettingsTest
 
         assertThat(Stream.of(sampled, manifest, development)

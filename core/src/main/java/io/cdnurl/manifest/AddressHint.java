@@ -17,7 +17,7 @@ final class AddressHint {
 
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:[/\\\\].*");
     private static final Pattern HOST_FIRST = Pattern.compile("(?:www\\.|cdn\\.|localhost[:/]).*");
-    private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):.*");
+    private static final Pattern SCHEME = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]+):.*");
     private static final Pattern FILE_SCHEME = Pattern.compile("(?i)file:/{0,2}");
     private static final Pattern HTTP_SCHEME = Pattern.compile("(?i)(https?):[/\\\\]*");
     private static final List<String> SCHEMES = List.of("https", "http", "file", "classpath");

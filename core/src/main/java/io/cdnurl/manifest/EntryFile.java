@@ -1,6 +1,7 @@
 package io.cdnurl.manifest;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One file of an {@link EntryPoint}.
@@ -19,5 +20,16 @@ public record EntryFile(String name, String file) {
     public EntryFile {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(file, "file");
+    }
+
+    // Written out: see "What ends with the application" in ARCHITECTURE.md.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EntryFile that && name.equals(that.name) && file.equals(that.file);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, file);
     }
 }

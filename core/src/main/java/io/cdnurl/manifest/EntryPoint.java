@@ -49,4 +49,19 @@ public record EntryPoint(
         imports = List.copyOf(imports);
         scripts = List.copyOf(scripts);
     }
+
+    // Written out: see "What ends with the application" in ARCHITECTURE.md.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EntryPoint that
+                && name.equals(that.name)
+                && stylesheets.equals(that.stylesheets)
+                && imports.equals(that.imports)
+                && scripts.equals(that.scripts);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, stylesheets, imports, scripts);
+    }
 }

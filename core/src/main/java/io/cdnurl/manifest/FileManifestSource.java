@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -67,7 +68,14 @@ final class FileManifestSource implements FileWatch.Source {
     @Override
     public FileState look() throws IOException {
         try {
-            return FileState.of(file);
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            if (!attributes.isRegularFile()) { // to open a pipe may wait for ever, and a device may have no end
+                throw new IOException(
+                        attributes.isDirectory()
+                                ? "it is a folder; give the file in it"
+                                : "it is not a regular file, but a pipe or a device; give a regular file");
+            }
+            return FileState.of(attributes);
         } catch (NoSuchFileException e) {
             throw missing(e);
         }

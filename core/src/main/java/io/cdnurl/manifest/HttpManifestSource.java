@@ -2,6 +2,7 @@ package io.cdnurl.manifest;
 
 import io.cdnurl.internal.file.BoundedRead;
 import io.cdnurl.internal.file.ContentCodings;
+import io.cdnurl.internal.text.ForeignText;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -50,14 +51,12 @@ final class HttpManifestSource implements ManifestSource {
 
     @Override
     public @Nullable ManifestContent fetch(Map<String, String> validators) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri);
-        validators.forEach(request::setHeader);
         HttpClient client = HttpClient.newBuilder()
                 .connectTimeout(limits.connectTimeout())
-                .followRedirects(HttpClient.Redirect.NORMAL)
+                .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
         try {
-            HttpResponse<byte[]> response = send(client, request.build());
+            HttpResponse<byte[]> response = follow(client, validators);
             if (response.statusCode() == NOT_MODIFIED && !validators.isEmpty()) {
                 return null;
             }
@@ -70,10 +69,34 @@ final class HttpManifestSource implements ManifestSource {
         }
     }
 
-    private HttpResponse<byte[]> send(HttpClient client, HttpRequest request) throws IOException, InterruptedException {
+    private HttpResponse<byte[]> follow(HttpClient client, Map<String, String> validators)
+            throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + limits.readTimeout().toNanos();
+        Redirects redirects = new Redirects(limits.redirectsToAnyHost());
+        URI at = uri;
+        for (int followed = 0; ; followed++) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(at);
+            validators.forEach(request::setHeader);
+            HttpResponse<byte[]> response = send(client, request.build(), deadline - System.nanoTime());
+            if (!Redirects.isOne(response.statusCode())) {
+                return response;
+            }
+            if (followed == Redirects.MOST) {
+                throw new IOException("the server answered with status " + response.statusCode()
+                        + " again and again; no more than " + Redirects.MOST + " redirects are followed");
+            }
+            at = redirects.target(
+                    at,
+                    response.statusCode(),
+                    response.headers().firstValue("Location").orElse(""));
+        }
+    }
+
+    private HttpResponse<byte[]> send(HttpClient client, HttpRequest request, long nanos)
+            throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, this::bodyOf);
         try {
-            return answer.get(limits.readTimeout().toNanos(), TimeUnit.NANOSECONDS);
+            return answer.get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new IOException(
                     "the server did not send its whole answer within " + seconds(limits.readTimeout()), e);
@@ -92,14 +115,15 @@ final class HttpManifestSource implements ManifestSource {
         if (e instanceof BoundedRead.TooLargeException tooLarge) {
             return tooLarge;
         }
+        Throwable cause = ForeignText.cause(e); // its message may hold what the server sent
         if (e instanceof HttpConnectTimeoutException) {
-            return new IOException("there was no connection within " + seconds(limits.connectTimeout()), e);
+            return new IOException("there was no connection within " + seconds(limits.connectTimeout()), cause);
         }
         if (e instanceof ConnectException) {
-            return new IOException(isUnknownHost(e) ? "its host is unknown" : "the server refuses connections", e);
+            return new IOException(isUnknownHost(e) ? "its host is unknown" : "the server refuses connections", cause);
         }
         return new IOException(
-                "the answer was cut short or is not HTTP (" + e.getClass().getSimpleName() + ")", e);
+                "the answer was cut short or is not HTTP (" + e.getClass().getSimpleName() + ")", cause);
     }
 
     private static boolean isUnknownHost(@Nullable Throwable e) {

@@ -1,5 +1,6 @@
 package io.cdnurl.manifest;
 
+import io.cdnurl.internal.text.ForeignText;
 import java.io.IOException;
 
 /** Content was read and is not a manifest. The message says what was expected, what was found, and in which line. */
@@ -12,7 +13,7 @@ public final class ManifestFormatException extends IOException {
      * @param message what was expected, what was found, and where; without credentials
      */
     public ManifestFormatException(String message) {
-        super(message);
+        super(ForeignText.line(message));
     }
 
     /**
@@ -23,6 +24,6 @@ public final class ManifestFormatException extends IOException {
      *     either
      */
     public ManifestFormatException(String message, Throwable cause) {
-        super(message, cause);
+        super(ForeignText.line(message), ForeignText.cause(cause));
     }
 }

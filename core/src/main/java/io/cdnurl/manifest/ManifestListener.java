@@ -1,5 +1,6 @@
 package io.cdnurl.manifest;
 
+import io.cdnurl.internal.text.ForeignText;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
@@ -50,17 +51,14 @@ public interface ManifestListener {
             @Override
             public void opened(Manifest manifest) {
                 if (manifest.size() == 0 && manifest.unusable().count() == 0) {
-                    log().log(
-                                    Level.WARNING,
-                                    "There are no entries in {0}. Is it the right file?",
-                                    manifest.description());
+                    log().log(Level.WARNING, "There are no entries in {0}. Is it the right file?", described(manifest));
                 }
                 warn(manifest);
             }
 
             @Override
             public void refreshed(Manifest manifest) {
-                log().log(Level.INFO, "New manifest in use: {0}", manifest);
+                log().log(Level.INFO, "New manifest in use: {0}", ForeignText.line(manifest.toString()));
                 warn(manifest);
             }
 
@@ -73,18 +71,18 @@ public interface ManifestListener {
                                             ? "None of the {1} entries in {0} can be used. The first one: {2}"
                                             : "{1} of the entries in {0} cannot be used; all others are used. The first"
                                                     + " one: {2}",
-                                    manifest.description(),
+                                    described(manifest),
                                     manifest.unusable().count(),
-                                    first);
+                                    ForeignText.line(first));
                 }
                 for (String remark : manifest.remarks()) {
-                    log().log(Level.WARNING, "In {0}: {1}", manifest.description(), remark);
+                    log().log(Level.WARNING, "In {0}: {1}", described(manifest), ForeignText.line(remark));
                 }
             }
 
             @Override
             public void failed(Manifest kept, Throwable cause) {
-                log().log(Level.WARNING, message(kept), cause);
+                log().log(Level.WARNING, ForeignText.line(message(kept)), ForeignText.cause(cause));
             }
 
             private String message(Manifest kept) {
@@ -94,6 +92,10 @@ public interface ManifestListener {
             }
 
             /** Not a constant: without a message to log, no logging framework is started, which takes long. */
+            private String described(Manifest manifest) {
+                return ForeignText.line(manifest.description());
+            }
+
             private Logger log() {
                 return System.getLogger(RefreshingManifest.class.getName());
             }

@@ -1,5 +1,6 @@
 package io.cdnurl.manifest;
 
+import io.cdnurl.internal.text.ForeignText;
 import java.io.IOException;
 
 /**
@@ -15,7 +16,7 @@ public final class ManifestNotFoundException extends IOException {
      * @param message what is missing; without the address, which the caller knows
      */
     public ManifestNotFoundException(String message) {
-        super(message);
+        super(ForeignText.line(message));
     }
 
     /**
@@ -25,6 +26,6 @@ public final class ManifestNotFoundException extends IOException {
      * @param cause the reason
      */
     public ManifestNotFoundException(String message, Throwable cause) {
-        super(message, cause);
+        super(ForeignText.line(message), ForeignText.cause(cause));
     }
 }

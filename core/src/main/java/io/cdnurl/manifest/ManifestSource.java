@@ -1,9 +1,9 @@
 package io.cdnurl.manifest;
 
 import io.cdnurl.internal.text.Credentials;
+import io.cdnurl.internal.text.ForeignText;
 import io.cdnurl.internal.text.Placeholder;
 import io.cdnurl.internal.text.Quoted;
-import io.cdnurl.internal.text.Visible;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -98,9 +98,9 @@ public interface ManifestSource {
                 } catch (IllegalArgumentException e) {
                     throw new IllegalArgumentException(
                             subject + " is not the URL of a local file ("
-                                    + Visible.line(String.valueOf(e.getMessage()))
+                                    + ForeignText.line(String.valueOf(e.getMessage()))
                                     + "); " + AddressHint.ofFile(address) + ".",
-                            e);
+                            ForeignText.cause(e));
                 }
             }
             case "classpath" -> {

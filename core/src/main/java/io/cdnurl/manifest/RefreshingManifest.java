@@ -2,6 +2,7 @@ package io.cdnurl.manifest;
 
 import io.cdnurl.internal.file.FileState;
 import io.cdnurl.internal.text.Failure;
+import io.cdnurl.internal.text.ForeignText;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.System.Logger.Level;
@@ -228,7 +229,7 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
             message.run();
         } catch (Throwable e) {
             System.getLogger(RefreshingManifest.class.getName())
-                    .log(Level.WARNING, "A ManifestListener failed. Refreshing continues.", e);
+                    .log(Level.WARNING, "A ManifestListener failed. Refreshing continues.", ForeignText.cause(e));
         }
     }
 

@@ -2,7 +2,10 @@ package io.cdnurl.manifest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.cdnurl.internal.file.FileState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +14,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whether a file is read again that looks as it did. */
@@ -50,6 +55,32 @@ class FileManifestSourceTest {
         assertThat(after(Duration.ofSeconds(4)).fetch(validators)).isNull();
         write("longer");
         fetchAfter(Duration.ofSeconds(4), validators, "longer");
+    }
+
+    /** What hangs when it is opened, or never ends. */
+    @Test
+    @Timeout(20)
+    void whatIsNoRegularFileIsRefused() throws Exception {
+        Path pipe = directory.resolve("pipe");
+        assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        for (Path other : List.of(pipe, Path.of("/dev/zero"), directory)) {
+            assertThatThrownBy(() -> new FileManifestSource(other, 1000).fetch(Map.of()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageMatching("it is (a folder; give the file in it|not a regular file, .*)");
+        }
+    }
+
+    /** Some archives hold such times. */
+    @Test
+    void aTimeThatNothingCanBeAddedToIsATime() throws IOException {
+        FileState state = new FileState(Instant.MAX, 3, "key");
+
+        assertThat(state.mayHideChange(WRITTEN)).isTrue();
+        assertThat(state.isYoungerThan(Duration.ofSeconds(1), WRITTEN)).isFalse();
+        assertThat(new FileState(Instant.MIN, 3, "key").isOlderThan(Duration.ofSeconds(1), WRITTEN))
+                .isTrue();
     }
 
     private void write(String content) throws IOException {

@@ -77,6 +77,11 @@ public record ReservedValues(
         return read;
     }
 
+    /** {@return whether the call has no reserved values, or only such as change nothing} */
+    public boolean isNone() {
+        return anchor == null && scheme == null && external == null && cdn && onMissing == null && !reactRefresh;
+    }
+
     /**
      * {@return whether a value is reserved, so that it never goes to the query}
      *

@@ -1,13 +1,11 @@
 package io.cdnurl.internal.file;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a file as its metadata shows it. It differs whenever the content was changed, except by writes within
@@ -22,18 +20,11 @@ public record FileState(Instant modified, long size, String key) {
     private static final Duration TICK = Duration.ofSeconds(2);
 
     /**
-     * Looks at a file.
+     * {@return the state of a file}
      *
-     * @param file the file
-     * @return its state now
-     * @throws NoSuchFileException if there is no such file
-     * @throws IOException if it cannot be looked at
+     * @param attributes what was found when it was looked at
      */
-    public static FileState of(Path file) throws IOException {
-        return of(Files.readAttributes(file, BasicFileAttributes.class));
-    }
-
-    static FileState of(BasicFileAttributes attributes) {
+    public static FileState of(BasicFileAttributes attributes) {
         return new FileState(
                 attributes.lastModifiedTime().toInstant(), attributes.size(), String.valueOf(attributes.fileKey()));
     }
@@ -79,6 +70,20 @@ public record FileState(Instant modified, long size, String key) {
      * @param now the time
      */
     public boolean isOlderThan(Duration age, Instant now) {
-        return modified.plus(age).isBefore(now);
+        return modified.isBefore(now.minus(age)); // a time may be so great that nothing can be added
+    }
+
+    // Written out: see "What ends with the application" in ARCHITECTURE.md.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FileState that
+                && modified.equals(that.modified)
+                && size == that.size
+                && key.equals(that.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(modified, size, key);
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,17 @@ public final class FoldersInOrder implements AssetFolder {
     }
 
     /** The folder is part of it: the file of an earlier folder takes the place of a later one's. */
-    private record Stamp(int folder, Object stamp) {}
+    private record Stamp(int folder, Object stamp) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Stamp that && folder == that.folder && stamp.equals(that.stamp);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(folder, stamp);
+        }
+    }
 
     @Override
     public @Nullable Object stamp(String filename) throws IOException {

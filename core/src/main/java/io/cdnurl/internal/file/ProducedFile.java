@@ -3,6 +3,7 @@ package io.cdnurl.internal.file;
 import io.cdnurl.StaticEndpoint;
 import io.cdnurl.internal.text.FileKind;
 import io.cdnurl.internal.text.PercentEncoding;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,5 +110,21 @@ public record ProducedFile(
     @Override
     public String toString() {
         return (origin == null ? "" : origin) + path + (query == null ? "" : "?" + query);
+    }
+
+    // Written out: see "What ends with the application" in ARCHITECTURE.md.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ProducedFile that
+                && path.equals(that.path)
+                && Objects.equals(origin, that.origin)
+                && Objects.equals(query, that.query)
+                && Objects.equals(integrity, that.integrity)
+                && isModule == that.isModule;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(path, origin, query, integrity, isModule);
     }
 }

@@ -11,6 +11,9 @@ import java.util.Locale;
 
 /** What a domain of the CDN may be: {@code host} or {@code host:port}. */
 final class CdnDomain {
+    /** A name in the DNS has at most 253 characters, and a port adds six. Rewriting a longer one takes too long. */
+    private static final int LONGEST = 300;
+
     private static final String NO_HOST = "is not a host or host:port, like mycdnname.cloudfront.net";
 
     /** Words that are hosts by their form, and were hardly meant as such. */
@@ -20,7 +23,7 @@ final class CdnDomain {
 
     /** Returns the domain, or refuses it with what to write instead. */
     static String check(String domain) {
-        if (domain.indexOf('@') >= 0 || hasInvisible(domain)) {
+        if (domain.length() > LONGEST || domain.indexOf('@') >= 0 || hasInvisible(domain)) {
             throw notAHost();
         }
         if (NO_DOMAIN.contains(domain.toLowerCase(Locale.ROOT))) {
@@ -77,16 +80,29 @@ final class CdnDomain {
         List<String> settings = new ArrayList<>();
         int hostStart = schemeEnd < 0 ? 0 : schemeEnd + 2;
         int hostEnd = pathStart < 0 ? domain.length() : pathStart;
-        String host = domain.substring(hostStart, hostEnd).replaceFirst("[?#].*", "");
+        String host = withoutQuery(domain.substring(hostStart, hostEnd));
         settings.add("CDN_DOMAIN=" + (host.isEmpty() ? "<host>" : ascii(host)));
         if (schemeEnd > 0) {
             settings.add("CDN_HTTPS=" + !domain.regionMatches(true, 0, "http:", 0, 5));
         }
-        String path = domain.substring(hostEnd).replaceFirst("[?#].*", "").replaceFirst("/+$", "");
-        if (!path.isEmpty()) {
-            settings.add("CDN_PATH_PREFIX=" + path);
+        String path = withoutQuery(domain.substring(hostEnd));
+        int pathEnd = path.length();
+        while (pathEnd > 0 && path.charAt(pathEnd - 1) == '/') {
+            pathEnd--;
+        }
+        if (pathEnd > 0) {
+            settings.add("CDN_PATH_PREFIX=" + path.substring(0, pathEnd));
         }
         return "write " + String.join(", ", settings);
+    }
+
+    private static String withoutQuery(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '?' || text.charAt(i) == '#') {
+                return text.substring(0, i);
+            }
+        }
+        return text;
     }
 
     private static String ascii(String domain) {

@@ -20,7 +20,7 @@ public final class DomainRule {
     private static final int LONGEST_PATTERN = 512;
 
     /** Rules with commas between them. */
-    private static final Pattern SEVERAL = Pattern.compile("=[^/]*,");
+    private static final Pattern SEVERAL = Pattern.compile("=[^/=,]*+,");
 
     private final PathPattern pattern;
     private final boolean lastSegmentOnly;

@@ -5,7 +5,9 @@ import io.cdnurl.internal.text.Credentials;
 import io.cdnurl.internal.text.NearestName;
 import io.cdnurl.internal.text.Quoted;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +70,7 @@ public final class Domains {
             throw new InvalidValueException("stands for the site itself; leave CDN_DOMAIN out for that");
         }
         List<Host> hosts = new ArrayList<>();
+        Set<String> known = new HashSet<>();
         for (String domain : domains) {
             if (domain.isEmpty() && domains.size() > 1) {
                 throw new InvalidValueException(
@@ -83,7 +86,7 @@ public final class Domains {
                 throw new InvalidValueException("is no domain; did you mean " + SITE_WORD + "?");
             }
             Host host = new Host(CdnDomain.check(domain));
-            if (hosts.contains(host)) {
+            if (!known.add(host.domain())) {
                 throw new InvalidValueException("names " + Quoted.of(Credentials.withoutUserAndQuery(domain))
                         + " twice; write each domain once");
             }

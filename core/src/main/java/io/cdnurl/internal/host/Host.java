@@ -1,5 +1,7 @@
 package io.cdnurl.internal.host;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where an asset is: on a domain of the CDN, or on the site itself.
  *
@@ -12,5 +14,16 @@ public record Host(String domain) {
     /** {@return whether this is the site itself} */
     public boolean isSite() {
         return domain.isEmpty();
+    }
+
+    // Written out: see "What ends with the application" in ARCHITECTURE.md.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Host that && domain.equals(that.domain);
+    }
+
+    @Override
+    public int hashCode() {
+        return domain.hashCode();
     }
 }

@@ -5,7 +5,8 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers values by name, up to a fixed number of names. Thread-safe. Reading takes no lock and allocates nothing,
+ * Remembers values by name, up to a fixed number of names and up to a length of each. Thread-safe. Reading takes no
+ * lock and allocates nothing,
  * except when it moves a name from the old generation to the young one.
  *
  * <p>There are two generations. A new name goes to the young one. When the young one is full it becomes the old one,
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param <V> what is remembered
  */
 public final class BoundedMemo<V> {
+    /** Longer names are not remembered, so that the bytes of all names are bounded too. */
+    public static final int LONGEST_NAME = 256;
+
     private final int generationSize;
     private volatile ConcurrentMap<String, V> young = new ConcurrentHashMap<>();
     private volatile ConcurrentMap<String, V> old = new ConcurrentHashMap<>();
@@ -50,12 +54,15 @@ public final class BoundedMemo<V> {
     }
 
     /**
-     * Remembers a value.
+     * Remembers a value, unless its name is longer than {@link #LONGEST_NAME} characters.
      *
      * @param name the name
      * @param value its value
      */
     public void put(String name, V value) {
+        if (name.length() > LONGEST_NAME) {
+            return;
+        }
         ConcurrentMap<String, V> generation = young;
         generation.put(name, value);
         rotateIfFull(generation);

@@ -2,8 +2,8 @@ package io.cdnurl.internal.memory;
 
 import java.util.function.BooleanSupplier;
 
-/** A time in which answers may be given from memory. It is true until {@link #end} is called. Thread-safe. */
-public final class Lease implements BooleanSupplier {
+/** A time in which answers may be given from memory. It is true until it is {@linkplain #run ended}. Thread-safe. */
+public final class Lease implements BooleanSupplier, Runnable {
     private volatile boolean running = true;
 
     Lease() {}
@@ -13,7 +13,9 @@ public final class Lease implements BooleanSupplier {
         return running;
     }
 
-    void end() {
+    /** Ends the lease. */
+    @Override
+    public void run() {
         running = false;
     }
 }

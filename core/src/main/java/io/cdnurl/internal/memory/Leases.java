@@ -2,9 +2,7 @@ package io.cdnurl.internal.memory;
 
 import io.cdnurl.InvalidValueException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +42,7 @@ public final class Leases {
         if (maxAge.isZero()) {
             return new Leases(Runnable::run);
         }
-        // The JDK's own timer thread, which only sets a flag here: there is no thread of ours to end.
-        long nanos = maxAge.compareTo(LONGEST) < 0 ? maxAge.toNanos() : LONGEST.toNanos();
-        return new Leases(CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, Runnable::run));
+        return new Leases(new LeaseTimer(maxAge.compareTo(LONGEST) < 0 ? maxAge : LONGEST));
     }
 
     /** {@return the lease that runs now, a new one if the last one has ended} */
@@ -59,7 +55,7 @@ public final class Leases {
         Lease current = lease;
         if (current == null || !current.getAsBoolean()) {
             current = new Lease();
-            whenTooOld.execute(current::end); // before it is in use, so that each lease in use will end
+            whenTooOld.execute(current); // before it is in use, so that each lease in use will end
             lease = current;
         }
         return current;

@@ -1,6 +1,8 @@
 package io.cdnurl.internal.memory;
 
+import io.cdnurl.internal.text.ForeignText;
 import java.lang.System.Logger.Level;
+import java.util.Arrays;
 
 /**
  * Writes warnings to the logger {@code io.cdnurl.CdnUrlBuilder}. The logger is looked up when there is something to
@@ -18,6 +20,12 @@ public final class Log {
      * @param values the values
      */
     public static void warn(String message, Object... values) {
-        System.getLogger(LOGGER).log(Level.WARNING, message, values);
+        System.getLogger(LOGGER).log(Level.WARNING, message, visible(values));
+    }
+
+    private static Object[] visible(Object[] values) {
+        return Arrays.stream(values)
+                .map(value -> ForeignText.line(String.valueOf(value)))
+                .toArray();
     }
 }

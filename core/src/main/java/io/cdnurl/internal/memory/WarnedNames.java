@@ -5,9 +5,6 @@ package io.cdnurl.internal.memory;
  * their bytes are bounded: each call warns about them.
  */
 public final class WarnedNames {
-    /** The greatest length of a name that is remembered. */
-    private static final int LONGEST_NAME = 256;
-
     private final BoundedMemo<Boolean> warned;
 
     /**
@@ -29,9 +26,7 @@ public final class WarnedNames {
         if (warned.get(name) != null) {
             return false;
         }
-        if (name.length() <= LONGEST_NAME) {
-            warned.put(name, true);
-        }
+        warned.put(name, true);
         return true;
     }
 }

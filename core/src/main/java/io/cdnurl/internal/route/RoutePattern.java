@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /** A route's path with places for values: {@code /user/{id}}, {@code /files/{+path}}. Immutable and thread-safe. */
 public final class RoutePattern {
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}.-][\\p{L}\\p{M}\\p{N}_.-]*(?<!\\.\\.)");
+    private static final Pattern NAME = Pattern.compile("^[\\p{L}\\p{N}.-][\\p{L}\\p{M}\\p{N}_.-]*(?<!\\.\\.)");
 
     /** Values and patterns as Express, Rails, Ant and Next.js write them; no path of a site has such segments. */
     private static final Pattern FOREIGN =

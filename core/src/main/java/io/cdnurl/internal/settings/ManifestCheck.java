@@ -42,7 +42,8 @@ final class ManifestCheck {
     private FetchLimits limits() {
         if (draft.manifestConnectTimeout.equals(FetchLimits.DEFAULT.connectTimeout())
                 && draft.manifestReadTimeout.equals(FetchLimits.DEFAULT.readTimeout())
-                && draft.manifestMaxBytes == FetchLimits.DEFAULT.maxBytes()) {
+                && draft.manifestMaxBytes == FetchLimits.DEFAULT.maxBytes()
+                && draft.manifestAnyRedirect == FetchLimits.DEFAULT.redirectsToAnyHost()) {
             return FetchLimits.DEFAULT;
         }
         Duration connect =
@@ -52,7 +53,7 @@ final class ManifestCheck {
         Integer bytes = problems.check(CDN_MANIFEST_MAX_BYTES, draft.manifestMaxBytes, ManifestCheck::checkedSize);
         return connect == null || read == null || bytes == null
                 ? FetchLimits.DEFAULT
-                : new FetchLimits(connect, read, bytes);
+                : new FetchLimits(connect, read, bytes, draft.manifestAnyRedirect);
     }
 
     private static Duration checkedLimit(Duration limit) {

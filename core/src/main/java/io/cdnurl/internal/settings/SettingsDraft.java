@@ -70,6 +70,8 @@ public final class SettingsDraft {
     public Duration manifestReadTimeout = FetchLimits.DEFAULT.readTimeout();
     /** {@code CDN_MANIFEST_MAX_BYTES}. */
     public int manifestMaxBytes = FetchLimits.DEFAULT.maxBytes();
+    /** {@code CDN_MANIFEST_ANY_REDIRECT}. */
+    public boolean manifestAnyRedirect = FetchLimits.DEFAULT.redirectsToAnyHost();
     /** Is told of refreshes. */
     public ManifestListener manifestListener = ManifestListener.logging();
     /** {@code CDN_DEV_SERVER}. */

@@ -201,6 +201,7 @@ public final class SettingsText {
             case CDN_MANIFEST_CONNECT_TIMEOUT -> draft.manifestConnectTimeout = parseSeconds(text);
             case CDN_MANIFEST_READ_TIMEOUT -> draft.manifestReadTimeout = parseSeconds(text);
             case CDN_MANIFEST_MAX_BYTES -> draft.manifestMaxBytes = parseBytes(text);
+            case CDN_MANIFEST_ANY_REDIRECT -> draft.manifestAnyRedirect = parseBoolean(text);
             case CDN_VERSION -> draft.version = text;
             case CDN_VERSION_ON_SITE -> draft.versionOnSite = parseBoolean(text);
             case CDN_PATH_PREFIX -> draft.pathPrefix = text;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class Placeholder {
     private static final Pattern WITHIN = Pattern.compile("[$#]\\{[^{}]*\\}");
     private static final Pattern WHOLE =
-            Pattern.compile("\\{\\{.*\\}\\}|%[A-Z_]{3,}%|@[A-Za-z][A-Za-z0-9_.-]*@|\\$[A-Z_]{3,}");
+            Pattern.compile("^(?:\\{\\{.*\\}\\}|%[A-Z_]{3,}%|@[A-Za-z][A-Za-z0-9_.-]*@|\\$[A-Z_]{3,})");
 
     private Placeholder() {}
 

@@ -51,7 +51,7 @@ public final class Quoted {
             return "the text " + of(text);
         }
         if (value instanceof Boolean || value instanceof Number) {
-            return (value instanceof Boolean ? "the boolean " : "the number ") + value;
+            return (value instanceof Boolean ? "the boolean " : "the number ") + Excerpt.of(value.toString(), LONGEST);
         }
         if (value instanceof Map) {
             return "a map";

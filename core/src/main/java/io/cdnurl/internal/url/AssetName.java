@@ -4,6 +4,7 @@ import io.cdnurl.InvalidValueException;
 import io.cdnurl.internal.call.ReservedValues;
 import io.cdnurl.internal.text.PercentEncoding;
 import io.cdnurl.internal.text.Quoted;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,5 +94,20 @@ record AssetName(
         }
         url.append('#');
         PercentEncoding.ANCHOR.appendOnceEncoded(url, fragment);
+    }
+
+    // Written out: see "What ends with the application" in ARCHITECTURE.md.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AssetName that
+                && filename.equals(that.filename)
+                && Objects.equals(query, that.query)
+                && Objects.equals(fragment, that.fragment)
+                && isCertain == that.isCertain;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(filename, query, fragment, isCertain);
     }
 }

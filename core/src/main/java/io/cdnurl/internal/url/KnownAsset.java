@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownAsset {
     private final AssetName name;
+    private final boolean isOfModules;
 
     // Both change together, to an equal version that may be used for longer. A thread that sees the old ones asks once
     // more.
@@ -21,15 +22,17 @@ final class KnownAsset {
     private @Nullable String http;
     private @Nullable String protocolRelative;
 
-    KnownAsset(AssetName name, Version version) {
+    /** Remembers a version, and whether its file was made together with modules, on which its domain depends. */
+    KnownAsset(AssetName name, Version version, boolean isOfModules) {
         this.name = name;
+        this.isOfModules = isOfModules;
         this.version = version;
         this.current = version.current();
     }
 
     /** Takes the version that was asked for again; false if it is not the same, so that the URLs do not hold. */
-    boolean renew(Version again) {
-        if (!version.isSameAs(again)) {
+    boolean renew(Version again, boolean isOfModulesNow) {
+        if (isOfModules != isOfModulesNow || !version.isSameAs(again)) {
             return false;
         }
         version = again;
@@ -43,6 +46,10 @@ final class KnownAsset {
 
     Version version() {
         return version;
+    }
+
+    boolean isOfModules() {
+        return isOfModules;
     }
 
     boolean isCurrent() {

@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class KnownAssets {
     private static final int REMEMBERED = 32_768;
 
-    /** Longer names are not remembered, so that their bytes are bounded too. */
-    private static final int LONGEST_NAME = 256;
-
     private final StaticEndpoint endpoint;
     private final AssetVersioner versioner;
     private final AssetManifests manifests;
@@ -88,18 +85,20 @@ final class KnownAssets {
         AssetName name = before != null && before.name().isCertain() ? before.name() : names.of(filename);
         Asset asset = new Asset(endpoint, name.filename());
         Version version = name.isFolder() ? Version.NONE : versionOf(asset);
+        // Asked for after the version: if the manifest changes in between, the version is not current either.
+        boolean isOfModules = version.produced() != null && manifests.hasModules();
         if (version.isMissing()) {
             missing.reportUrl(asset.filename(), version, policy);
             version = version.withoutReason();
             if (policy != missing.policy()) {
-                return new KnownAsset(name, version); // other calls are to be told too
+                return new KnownAsset(name, version, isOfModules); // other calls are to be told too
             }
         }
-        if (before != null && before.name().equals(name) && before.renew(version)) {
+        if (before != null && before.name().equals(name) && before.renew(version, isOfModules)) {
             return before;
         }
-        KnownAsset now = new KnownAsset(name, version);
-        if (filename.length() <= LONGEST_NAME && mayBeRemembered(now)) {
+        KnownAsset now = new KnownAsset(name, version, isOfModules);
+        if (mayBeRemembered(now)) {
             known.put(filename, now);
         }
         return now;
@@ -147,10 +146,10 @@ final class KnownAssets {
             return of(filename, policy);
         }
         if (!manifests.hasFiles()) {
-            return new KnownAsset(names.of(filename), Version.NONE);
+            return new KnownAsset(names.of(filename), Version.NONE, false);
         }
         KnownAsset asset = of(filename, policy);
-        return new KnownAsset(asset.name(), asset.version().withoutQuery());
+        return new KnownAsset(asset.name(), asset.version().withoutQuery(), asset.isOfModules());
     }
 
     /** Tells whether an asset exists, as far as that can be known; false for a name that is refused. */

@@ -123,7 +123,7 @@ public final class StaticUrls {
 
     private String firstUrl(KnownAsset asset, UrlScheme urlScheme, @Nullable RequestContext request) {
         Version version = asset.version();
-        Host host = host(asset.name().filename(), version.produced());
+        Host host = writer.host(asset.name().filename(), version.produced(), asset.isOfModules());
         if (host.isSite()) { // such URLs depend on more than the scheme
             return writer.siteUrl(version, AssetCall.plain(asset.name(), request));
         }
@@ -211,7 +211,7 @@ public final class StaticUrls {
             throw new InvalidAssetPathException(filename, "it is a folder; give the name of a file in it");
         }
         Version version = asset.version();
-        String url = mayBeOnCdn && options.equals(ReservedValues.NONE)
+        String url = mayBeOnCdn && options.isNone()
                 ? rememberedUrl(asset, request)
                 : freshUrl(version, AssetCall.withoutValues(name, options, request));
         ProducedFile produced = version.produced();

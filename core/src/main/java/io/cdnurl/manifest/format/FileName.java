@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** What the name of a file tells: whether it is one, and which file belongs to it. */
 final class FileName {
-    private static final Pattern EXTENSION = Pattern.compile("(?=.*[a-z])[a-z0-9]{1,12}");
+    private static final Pattern EXTENSION = Pattern.compile("^(?=.*[a-z])[a-z0-9]{1,12}");
 
     private FileName() {}
 

@@ -43,7 +43,7 @@ public final class StandardFormats {
             new FlatManifest());
 
     private static final int LONGEST_SCALAR = 32;
-    private static final Pattern SCALAR = Pattern.compile("\\s*(null|true|false|-?[0-9]{1,7}(\\.[0-9]+)?)\\s*");
+    private static final Pattern SCALAR = Pattern.compile("^\\s*(null|true|false|-?[0-9]{1,7}(\\.[0-9]+)?)\\s*");
 
     private StandardFormats() {}
 

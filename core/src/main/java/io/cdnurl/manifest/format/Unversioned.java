@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  */
 final class Unversioned {
     private static final Pattern HOST = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*:)?//?[^/?]*(?=/)");
-    private static final Pattern HEXADECIMAL = Pattern.compile("(?=.*[0-9])[0-9a-fA-F]{6,128}");
-    private static final Pattern RANDOM = Pattern.compile("(?=.*[0-9]|.+[A-Z])[A-Za-z0-9_-]{7,64}");
+    private static final Pattern HEXADECIMAL = Pattern.compile("^(?=.*[0-9])[0-9a-fA-F]{6,128}");
+    private static final Pattern RANDOM = Pattern.compile("^(?=.*[0-9]|.+[A-Z])[A-Za-z0-9_-]{7,64}");
     private static final int USUAL_LENGTH = 8;
 
     private Unversioned() {}

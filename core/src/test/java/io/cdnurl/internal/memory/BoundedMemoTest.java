@@ -18,6 +18,17 @@ class BoundedMemoTest {
     }
 
     @Test
+    void longNamesAreNotRemembered() {
+        BoundedMemo<String> memo = new BoundedMemo<>(20);
+        String longest = "x".repeat(BoundedMemo.LONGEST_NAME);
+        memo.put(longest, "1");
+        memo.put(longest + "x", "1");
+
+        assertThat(memo.get(longest)).isEqualTo("1");
+        assertThat(memo.get(longest + "x")).isNull();
+    }
+
+    @Test
     void staysBoundedUnderAMillionNames() {
         BoundedMemo<Integer> memo = new BoundedMemo<>(2_000);
         for (int i = 0; i < 1_000_000; i++) {

@@ -102,6 +102,7 @@ class CredentialsTest {
         return List.of(
                 Credentials::withoutUser,
                 Credentials::withoutUserAndQuery,
+                Credentials::withoutUsers,
                 Credentials::withoutAddresses,
                 Quoted::of,
                 Visible::line,
