@@ -345,7 +345,7 @@ class AssetTagsTest {
         assertThatThrownBy(() -> plain.tags().entry("static", "main", Map.of()))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("has no manifest")
-                .hasMessageContaining("set CDN_MANIFEST=true and CDN_MANIFEST_URL");
+                .hasMessageContaining("set CDN_MANIFEST_URL, or give the endpoint one of its own");
     }
 
     @Test

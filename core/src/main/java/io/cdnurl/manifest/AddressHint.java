@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says what to write in place of an address of a manifest that is none: most often, it is the path of a file. */
+/** Says what to write in place of an address of a manifest that is not valid: most often, it is the path of a file. */
 final class AddressHint {
     /** Goes on with what to write. */
     static final String NO_ADDRESS = " does not begin with https:, http:, file: or classpath:; ";
@@ -23,6 +23,9 @@ final class AddressHint {
     private static final List<String> SCHEMES = List.of("https", "http", "file", "classpath");
     private static final String FILE = "file:///path/of/the/file";
 
+    /** A longer address is not repeated as a whole. */
+    private static final int LONGEST_SHOWN = 500;
+
     private AddressHint() {}
 
     /** What to write in place of a text that does not begin as an address does. */
@@ -32,7 +35,7 @@ final class AddressHint {
             return "write " + file(text);
         }
         if (HOST_FIRST.matcher(text).matches()) {
-            return "write " + (isSecret(text) ? "https://host/path" : "https://" + text);
+            return "write " + (isUnfitToShow(text) ? "https://host/path" : "https://" + text);
         }
         if (!scheme.matches()) {
             return "write " + file(text) + " if it is a file";
@@ -68,7 +71,7 @@ final class AddressHint {
         if (rest.replaceFirst("/.*", "").indexOf('_') >= 0) {
             return "the host of a URL cannot have '_' in it, so write another name of the server";
         }
-        boolean isClear = !scheme.group().endsWith("//") && !rest.isEmpty() && !isSecret(rest);
+        boolean isClear = !scheme.group().endsWith("//") && !rest.isEmpty() && !isUnfitToShow(rest);
         return "write " + scheme.group(1) + "://" + (isClear ? rest : "host/path");
     }
 
@@ -84,7 +87,7 @@ final class AddressHint {
     private static String file(String path) {
         String slashed = path.replace('\\', '/');
         try {
-            if (isSecret(path)) {
+            if (isUnfitToShow(path)) {
                 return FILE;
             }
             if (DRIVE.matcher(path).matches()) {
@@ -105,8 +108,8 @@ final class AddressHint {
         return new URI("file", "", path, null).toASCIIString();
     }
 
-    /** What may be a credential is not repeated. */
-    private static boolean isSecret(String text) {
-        return text.indexOf('@') >= 0 || text.indexOf('?') >= 0;
+    /** Neither what may be a credential nor what is long is repeated. */
+    private static boolean isUnfitToShow(String text) {
+        return text.length() > LONGEST_SHOWN || text.indexOf('@') >= 0 || text.indexOf('?') >= 0;
     }
 }

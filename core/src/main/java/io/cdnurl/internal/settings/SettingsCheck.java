@@ -47,6 +47,9 @@ public final class SettingsCheck {
     /** The greatest length of any time. */
     static final Duration LONGEST = Duration.ofDays(365);
 
+    /** A longer address is not repeated as a whole. */
+    private static final int LONGEST_SHOWN = 500;
+
     private static final String NO_SITE = "is not the address of a site; write one like ";
 
     private final SettingsDraft draft;
@@ -162,7 +165,8 @@ public final class SettingsCheck {
             throw new InvalidValueException(NO_SITE + "https://www.example.com/app", e);
         }
         int path = url.indexOf('/');
-        boolean lacksScheme = HostAndPort.matches(path < 0 ? url : url.substring(0, path))
+        boolean lacksScheme = url.length() <= LONGEST_SHOWN
+                && HostAndPort.matches(path < 0 ? url : url.substring(0, path))
                 && url.indexOf('?') < 0
                 && url.indexOf('@') < 0;
         throw new InvalidValueException(NO_SITE + (lacksScheme ? "https://" + url : "https://www.example.com/app"));
