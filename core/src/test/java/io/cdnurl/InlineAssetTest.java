@@ -89,6 +89,12 @@ class InlineAssetTest {
                 "a { background: url(a</style>) }, a { background: url(a\\3C /style>) }",
                 "a { background: url( 'a</style>') }, a { background: url( 'a\\3C /style>') }",
                 "/* </style> */ a {}, /* \\3C /style> */ a {}",
+                ".a\\</style><script>alert(1)</script>{}, .a\\3C /style><script>alert(1)</script>{}",
+                ".a\\\"\\</style>\"</style>\", .a\\\"\\3C /style>\"\\3C /style>\"",
+                "a { background: url(a\\)\\</style>) }, a { background: url(a\\)\\3C /style>) }",
+                "/* \\</style> */ a {}, /* \\3C /style> */ a {}",
+                "/* \\*/ a { content: '</style' }, /* \\*/ a { content: '\\3C /style' }",
+                "a { content: '</style\\, a { content: '\\3C /style\\",
                 "/* ' */ a { content: '</style' }, /* ' */ a { content: '\\3C /style' }",
                 "a { content: '</script><!--<script' }, a { content: '</script><!--<script' }",
                 "@media (width<500px) {}, @media (width<500px) {}",
@@ -97,6 +103,14 @@ class InlineAssetTest {
         new Bundle(directory).with("a.css", css);
 
         assertThat(inline("a.css", Map.of())).isEqualTo("<style>" + expected + "</style>");
+    }
+
+    @Test
+    void aStringGoesOnBehindAnEscapedEndOfItsLine() {
+        assertThat(text("a.css", "a { content: 'b\\\r\n</style' }")).isEqualTo("a { content: 'b\\\r\n\\3C /style' }");
+        assertThatThrownBy(() -> text("b.css", "a { content: 'b\r\n</style' }"))
+                .hasMessageContaining("on line 2, outside of strings");
+        assertThatThrownBy(() -> text("c.css", "a\\\\</style {}")).hasMessageContaining("outside of strings");
     }
 
     @Test
