@@ -188,6 +188,19 @@ class InlineAssetTest {
     }
 
     @Test
+    void templatesInEachOtherAreReadUpToADepth() {
+        assertThat(text("a.js", "`${".repeat(100) + "'</script>'" + "}`".repeat(100)))
+                .contains("'\\x3C/script>'");
+        assertThat(text("b.js", "`${1}`;".repeat(1000) + "'</script>'")).endsWith("'\\x3C/script>'");
+        for (int depth : new int[] {101, 20_000}) {
+            assertThatThrownBy(() -> text("c.js", "`${".repeat(depth) + "'</script>'"))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageContaining("it has more than 100 templates in each other from line 1 on. Load the"
+                            + " script with script_tag");
+        }
+    }
+
+    @Test
     void whatHasAMeaningInFilesOnlyIsLeftOut() {
         assertThat(text("a.css", "@charset \"UTF-8\";\na {}\n/*# sourceMappingURL=a.css.map */\n"))
                 .isEqualTo("a {}\n");

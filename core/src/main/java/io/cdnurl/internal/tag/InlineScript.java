@@ -24,6 +24,9 @@ final class InlineScript {
     private static final String COMMENT = "<!--";
     private static final String ESCAPE = "\\x3C";
     private static final String SOURCE_MAP = "sourceMappingURL=";
+    /** Each takes some of the thread's stack; no script that somebody reads has nearly as many. */
+    private static final int MOST_NESTED_TEMPLATES = 100;
+
     /** Words behind which an expression begins, so that a slash is a regular expression. */
     private static final Set<String> BEFORE_EXPRESSIONS = Set.of(
             "await",
@@ -49,6 +52,7 @@ final class InlineScript {
     private final StringBuilder out;
     private final Deque<Boolean> conditions = new ArrayDeque<>();
     private int at;
+    private int nestedTemplates;
     /** Whether a value ends here, so that a slash is a division. */
     private boolean afterValue;
 
@@ -251,7 +255,11 @@ final class InlineScript {
             if (js.startsWith("${", at)) {
                 copy(2);
                 afterValue = false;
+                if (++nestedTemplates > MOST_NESTED_TEMPLATES) {
+                    throw notRead("more than " + MOST_NESTED_TEMPLATES + " templates in each other");
+                }
                 copyCode(true);
+                nestedTemplates--;
                 copy(1);
             } else {
                 boolean escape = js.charAt(at) == '\\';
