@@ -243,7 +243,7 @@ class InlineAssetTest {
 
         assertThatThrownBy(() -> inline(filename, Map.of()))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessageContaining("The text of '" + filename + "' cannot be written into a page")
+                .hasMessageContaining("The content of the file '" + filename + "' cannot be written into a page")
                 .hasMessageContaining("url_for");
     }
 
@@ -286,6 +286,43 @@ class InlineAssetTest {
         assertThat(inline(settings, "src/main.js", Map.of("type", false))).isEqualTo("<script>go()</script>");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"t.css?x=1", "t.css#x", "t.css?x=1#y", "t.css?"})
+    void aQueryAndAFragmentMeanNothing(String name) {
+        CdnSettings.Builder made = new Bundle(directory)
+                .withManifest("{\"t.css\": \"t.1a.css\"}")
+                .with("t.css", "source")
+                .with("t.1a.css", "made")
+                .settings("/build");
+
+        assertThat(inline(name, Map.of())).isEqualTo("<style>source</style>");
+        assertThat(inline(files().domain("cdn.example.com"), name, Map.of())).isEqualTo("<style>source</style>");
+        assertThat(inline(made, name, Map.of())).isEqualTo("<style>made</style>");
+    }
+
+    @Test
+    void aFileWithANumberSignInItsNameIsFound() {
+        new Bundle(directory).with("a#b.css", "whole").with("a", "front");
+
+        assertThat(inline("a#b.css", Map.of())).isEqualTo("<style>whole</style>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "E.JS|; nearest: 'e.js'. Add",
+                "css/X.css|; nearest: 'css/x.css'. Add",
+                "build/css/x.css|; write 'css/x.css': url_for writes the endpoint's path. Add",
+            })
+    void theMessageOfAMissingFileNamesTheNearest(String name, String hint) {
+        new Bundle(directory).with("e.js", "").with("css/x.css", "");
+
+        assertThatThrownBy(() -> inline(name, Map.of()))
+                .isInstanceOf(AssetNotFoundException.class)
+                .hasMessageContaining("there is no file '" + name + "' in the directory " + directory + hint);
+    }
+
     @Test
     void aMissingFileNamesWhatWasLookedFor() {
         CdnSettings.Builder settings =
@@ -293,8 +330,8 @@ class InlineAssetTest {
 
         assertThatThrownBy(() -> inline(settings, "a.css", Map.of()))
                 .isInstanceOf(AssetNotFoundException.class)
-                .hasMessage("The text of the asset 'a.css' of the static endpoint 'static' is missing: there is no file"
-                        + " 'a.1a.css' or 'a.css' in the directory " + directory
+                .hasMessage("The content of the file 'a.css' of the static endpoint 'static' is missing: there is no"
+                        + " file 'a.1a.css' or 'a.css' in the directory " + directory
                         + ". Add the file, or set CDN_ON_MISSING to warn or ignore to get a page without it.");
         assertThat(inline(settings, "a.css", Map.of("_on_missing", "ignore"))).isEmpty();
         try (RecordedLog log = RecordedLog.of(CdnUrlBuilder.class)) {
@@ -315,8 +352,8 @@ class InlineAssetTest {
 
         assertThatThrownBy(() -> inline(settings, "a.css", Map.of()))
                 .isInstanceOf(AssetNotFoundException.class)
-                .hasMessageContaining("elsewhere, which was not found: a text can be written into a page only if its"
-                        + " file is on this machine");
+                .hasMessageContaining("elsewhere, which was not found: a file can be written into a page only if it"
+                        + " is on this machine");
     }
 
     /** Counts what it is asked. */
