@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -252,6 +255,36 @@ class InlineAssetTest {
     void noFileOutsideTheFolderIsRead(String filename) {
         assertThatThrownBy(() -> inline(filename, Map.of("_on_missing", "ignore")))
                 .isInstanceOf(InvalidAssetPathException.class);
+    }
+
+    @Test
+    void noLinkLeadsOutOfTheFolder(@TempDir Path elsewhere) throws IOException {
+        Path secret = Files.writeString(elsewhere.resolve("secret.css"), "secret");
+        new Bundle(directory).with("css/own.css", "own");
+        Files.createSymbolicLink(directory.resolve("out.css"), secret);
+        Files.createSymbolicLink(directory.resolve("out"), elsewhere);
+        Files.createSymbolicLink(directory.resolve("in.css"), Path.of("css", "own.css"));
+        Path link = Files.createSymbolicLink(elsewhere.resolve("link"), directory);
+
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()}, null)) {
+            List<AssetFolder> folders = List.of(
+                    AssetFolder.directory(directory), AssetFolder.directory(link), AssetFolder.classpath("", loader));
+            for (AssetFolder folder : folders) {
+                for (StaticEndpoint endpoint : List.of(
+                        StaticEndpoint.of("static", "/static", folder),
+                        StaticEndpoint.of("static", "/static", AssetFolder.firstOf(folder, folder)))) {
+                    CdnSettings.Builder settings =
+                            CdnSettings.builder().staticEndpoint(endpoint).version("7");
+                    for (String out : List.of("out.css", "out/secret.css")) {
+                        assertThatThrownBy(() -> inline(settings, out, Map.of()))
+                                .isInstanceOf(AssetNotFoundException.class)
+                                .hasMessageContaining("a symbolic link leads out of the folder");
+                    }
+                    assertThat(inline(settings, "in.css", Map.of())).isEqualTo("<style>own</style>");
+                    assertThat(inline(settings, "css/own.css", Map.of())).isEqualTo("<style>own</style>");
+                }
+            }
+        }
     }
 
     @Test
