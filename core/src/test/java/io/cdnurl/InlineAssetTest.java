@@ -266,7 +266,8 @@ class InlineAssetTest {
         Files.createSymbolicLink(directory.resolve("in.css"), Path.of("css", "own.css"));
         Path link = Files.createSymbolicLink(elsewhere.resolve("link"), directory);
 
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()}, null)) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {directory.toUri().toURL()}, null)) {
             List<AssetFolder> folders = List.of(
                     AssetFolder.directory(directory), AssetFolder.directory(link), AssetFolder.classpath("", loader));
             for (AssetFolder folder : folders) {

@@ -56,8 +56,8 @@ public final class InlineTags {
             attributes.refuse(Set.of(ASYNC), "a text in the page runs at once, unless it is a module");
         }
         Set<String> names = names(assets.endpoint(), file, kind);
-        String text = text(
-                assets, filename, names, kind, options, () -> missing(assets.endpoint(), filename, names, served));
+        String text =
+                text(assets, filename, names, kind, options, () -> missing(assets.endpoint(), filename, names, served));
         return text == null ? "" : element(kind, text, attributes);
     }
 
@@ -133,8 +133,7 @@ public final class InlineTags {
         return null;
     }
 
-    private String missing(
-            StaticEndpoint endpoint, String filename, Set<String> names, @Nullable DevSources served) {
+    private String missing(StaticEndpoint endpoint, String filename, Set<String> names, @Nullable DevSources served) {
         String file = names.isEmpty()
                 ? "no file of a build for it"
                 : "no file " + names.stream().map(Quoted::of).collect(Collectors.joining(" or "));

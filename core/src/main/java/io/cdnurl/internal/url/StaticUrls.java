@@ -278,8 +278,7 @@ public final class StaticUrls {
      */
     public AssetFile file(String filename) {
         KnownAsset asset = known.of(filename, MissingAssetPolicy.IGNORE);
-        return new AssetFile(
-                asset.name().filename(), asset.version().produced());
+        return new AssetFile(asset.name().filename(), asset.version().produced());
     }
 
     /** {@return what becomes of missing assets} */

@@ -14,13 +14,63 @@ class InlineTextFuzzTest {
     private static final int MOST_TOKENS = 14;
 
     private static final String[] CSS = {
-        "</style", "</STYLE>", "<", "/", "style", "\\", "\\", "\"", "'", "/*", "*/", "url(", "URL( ", ")", "\n", "\r\n", "\f",
-        ">", "{", "}", "a", "<!--", "@", "3C "
+        "</style",
+        "</STYLE>",
+        "<",
+        "/",
+        "style",
+        "\\",
+        "\\",
+        "\"",
+        "'",
+        "/*",
+        "*/",
+        "url(",
+        "URL( ",
+        ")",
+        "\n",
+        "\r\n",
+        "\f",
+        ">",
+        "{",
+        "}",
+        "a",
+        "<!--",
+        "@",
+        "3C "
     };
 
     private static final String[] JS = {
-        "</script", "</SCRIPT>", "<!--", "<", "/", "script", "!--", "\\", "\\", "\"", "'", "`", "${", "}", "{", "/*", "*/", "//",
-        "\n", "\r\n", "-->", "[", "]", "(", ")", "a", "=", "return", "++", "\u2028"
+        "</script",
+        "</SCRIPT>",
+        "<!--",
+        "<",
+        "/",
+        "script",
+        "!--",
+        "\\",
+        "\\",
+        "\"",
+        "'",
+        "`",
+        "${",
+        "}",
+        "{",
+        "/*",
+        "*/",
+        "//",
+        "\n",
+        "\r\n",
+        "-->",
+        "[",
+        "]",
+        "(",
+        ")",
+        "a",
+        "=",
+        "return",
+        "++",
+        "\u2028"
     };
 
     /** What the text is looked at for once more: if that is said, the reading itself has let something out. */
