@@ -68,7 +68,7 @@ public final class AssetNotFoundException extends CdnUrlException {
         return new AssetNotFoundException(
                 endpoint,
                 filename,
-                "The text of the asset " + Quoted.of(filename) + " of the static endpoint " + Quoted.of(endpoint)
+                "The content of the file " + Quoted.of(filename) + " of the static endpoint " + Quoted.of(endpoint)
                         + " is missing: " + reason
                         + ". Add the file, or set CDN_ON_MISSING to warn or ignore to get a page without it.");
     }

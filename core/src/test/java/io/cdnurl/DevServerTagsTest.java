@@ -227,4 +227,41 @@ class DevServerTagsTest {
         assertThatThrownBy(() -> entry("src/main.js", "_react_refresh", "yes"))
                 .hasMessage("_react_refresh is the text 'yes'; it is true or false, written without quotes.");
     }
+
+    @Test
+    void aPlainFileIsWrittenWithoutABuild() {
+        CdnSettings.Builder settings = new Bundle(directory)
+                .with("src/plain.css", "a {}")
+                .with("src/plain.js", "a()")
+                .settings("/build")
+                .debug(true)
+                .devServer(SERVER);
+        cdn = CdnUrlBuilder.of(settings.build());
+
+        assertThat(cdn.tags().inline("static", "src/plain.css", Map.of())).isEqualTo("<style>a {}</style>");
+        assertThat(cdn.tags().inline("static", "src/plain.css?inline", Map.of()))
+                .isEqualTo("<style>a {}</style>");
+        assertThat(cdn.tags().inline("static", "src/plain.js", Map.of())).isEqualTo("<script>a()</script>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "theme/night.css, no file 'theme/night.css'",
+        "theme/night.js, no file 'theme/night.js'",
+        "theme/night.scss, no file of a build for it",
+        "theme/night.ts, no file of a build for it"
+    })
+    void aFileThatOnlyTheServerHasIsNotWritten(String name, String missing) {
+        assertThatThrownBy(() -> cdn.tags().inline("static", name, Map.of()))
+                .isInstanceOf(AssetNotFoundException.class)
+                .hasMessage("The content of the file '" + name + "' of the static endpoint 'static' is missing: there"
+                        + " is " + missing + " in the directory " + directory
+                        + "; the development server http://localhost:5173 serves '" + name + "', but inline_asset needs"
+                        + " the file of a build, or a source in the endpoint's folder that needs no build (.css, .js). Add the"
+                        + " file, or set CDN_ON_MISSING to warn or ignore to get a page without it.");
+        assertThat(cdn.tags().inline("static", name, Map.of("_on_missing", "ignore")))
+                .isEmpty();
+        assertThatThrownBy(() -> cdn.tags().inline("static", name, Map.of("_cdn", false)))
+                .hasMessageNotContaining("development server");
+    }
 }

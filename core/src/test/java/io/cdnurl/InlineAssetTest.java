@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -89,6 +92,12 @@ class InlineAssetTest {
                 "a { background: url(a</style>) }, a { background: url(a\\3C /style>) }",
                 "a { background: url( 'a</style>') }, a { background: url( 'a\\3C /style>') }",
                 "/* </style> */ a {}, /* \\3C /style> */ a {}",
+                ".a\\</style><script>alert(1)</script>{}, .a\\3C /style><script>alert(1)</script>{}",
+                ".a\\\"\\</style>\"</style>\", .a\\\"\\3C /style>\"\\3C /style>\"",
+                "a { background: url(a\\)\\</style>) }, a { background: url(a\\)\\3C /style>) }",
+                "/* \\</style> */ a {}, /* \\3C /style> */ a {}",
+                "/* \\*/ a { content: '</style' }, /* \\*/ a { content: '\\3C /style' }",
+                "a { content: '</style\\, a { content: '\\3C /style\\",
                 "/* ' */ a { content: '</style' }, /* ' */ a { content: '\\3C /style' }",
                 "a { content: '</script><!--<script' }, a { content: '</script><!--<script' }",
                 "@media (width<500px) {}, @media (width<500px) {}",
@@ -97,6 +106,14 @@ class InlineAssetTest {
         new Bundle(directory).with("a.css", css);
 
         assertThat(inline("a.css", Map.of())).isEqualTo("<style>" + expected + "</style>");
+    }
+
+    @Test
+    void aStringGoesOnBehindAnEscapedEndOfItsLine() {
+        assertThat(text("a.css", "a { content: 'b\\\r\n</style' }")).isEqualTo("a { content: 'b\\\r\n\\3C /style' }");
+        assertThatThrownBy(() -> text("b.css", "a { content: 'b\r\n</style' }"))
+                .hasMessageContaining("on line 2, outside of strings");
+        assertThatThrownBy(() -> text("c.css", "a\\\\</style {}")).hasMessageContaining("outside of strings");
     }
 
     @Test
@@ -174,6 +191,19 @@ class InlineAssetTest {
     }
 
     @Test
+    void templatesInEachOtherAreReadUpToADepth() {
+        assertThat(text("a.js", "`${".repeat(100) + "'</script>'" + "}`".repeat(100)))
+                .contains("'\\x3C/script>'");
+        assertThat(text("b.js", "`${1}`;".repeat(1000) + "'</script>'")).endsWith("'\\x3C/script>'");
+        for (int depth : new int[] {101, 20_000}) {
+            assertThatThrownBy(() -> text("c.js", "`${".repeat(depth) + "'</script>'"))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageContaining("it has more than 100 templates in each other from line 1 on. Load the"
+                            + " script with script_tag");
+        }
+    }
+
+    @Test
     void whatHasAMeaningInFilesOnlyIsLeftOut() {
         assertThat(text("a.css", "@charset \"UTF-8\";\na {}\n/*# sourceMappingURL=a.css.map */\n"))
                 .isEqualTo("a {}\n");
@@ -216,7 +246,7 @@ class InlineAssetTest {
 
         assertThatThrownBy(() -> inline(filename, Map.of()))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessageContaining("The text of '" + filename + "' cannot be written into a page")
+                .hasMessageContaining("The content of the file '" + filename + "' cannot be written into a page")
                 .hasMessageContaining("url_for");
     }
 
@@ -225,6 +255,37 @@ class InlineAssetTest {
     void noFileOutsideTheFolderIsRead(String filename) {
         assertThatThrownBy(() -> inline(filename, Map.of("_on_missing", "ignore")))
                 .isInstanceOf(InvalidAssetPathException.class);
+    }
+
+    @Test
+    void noLinkLeadsOutOfTheFolder(@TempDir Path elsewhere) throws IOException {
+        Path secret = Files.writeString(elsewhere.resolve("secret.css"), "secret");
+        new Bundle(directory).with("css/own.css", "own");
+        Files.createSymbolicLink(directory.resolve("out.css"), secret);
+        Files.createSymbolicLink(directory.resolve("out"), elsewhere);
+        Files.createSymbolicLink(directory.resolve("in.css"), Path.of("css", "own.css"));
+        Path link = Files.createSymbolicLink(elsewhere.resolve("link"), directory);
+
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {directory.toUri().toURL()}, null)) {
+            List<AssetFolder> folders = List.of(
+                    AssetFolder.directory(directory), AssetFolder.directory(link), AssetFolder.classpath("", loader));
+            for (AssetFolder folder : folders) {
+                for (StaticEndpoint endpoint : List.of(
+                        StaticEndpoint.of("static", "/static", folder),
+                        StaticEndpoint.of("static", "/static", AssetFolder.firstOf(folder, folder)))) {
+                    CdnSettings.Builder settings =
+                            CdnSettings.builder().staticEndpoint(endpoint).version("7");
+                    for (String out : List.of("out.css", "out/secret.css")) {
+                        assertThatThrownBy(() -> inline(settings, out, Map.of()))
+                                .isInstanceOf(AssetNotFoundException.class)
+                                .hasMessageContaining("a symbolic link leads out of the folder");
+                    }
+                    assertThat(inline(settings, "in.css", Map.of())).isEqualTo("<style>own</style>");
+                    assertThat(inline(settings, "css/own.css", Map.of())).isEqualTo("<style>own</style>");
+                }
+            }
+        }
     }
 
     @Test
@@ -259,6 +320,43 @@ class InlineAssetTest {
         assertThat(inline(settings, "src/main.js", Map.of("type", false))).isEqualTo("<script>go()</script>");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"t.css?x=1", "t.css#x", "t.css?x=1#y", "t.css?"})
+    void aQueryAndAFragmentMeanNothing(String name) {
+        CdnSettings.Builder made = new Bundle(directory)
+                .withManifest("{\"t.css\": \"t.1a.css\"}")
+                .with("t.css", "source")
+                .with("t.1a.css", "made")
+                .settings("/build");
+
+        assertThat(inline(name, Map.of())).isEqualTo("<style>source</style>");
+        assertThat(inline(files().domain("cdn.example.com"), name, Map.of())).isEqualTo("<style>source</style>");
+        assertThat(inline(made, name, Map.of())).isEqualTo("<style>made</style>");
+    }
+
+    @Test
+    void aFileWithANumberSignInItsNameIsFound() {
+        new Bundle(directory).with("a#b.css", "whole").with("a", "front");
+
+        assertThat(inline("a#b.css", Map.of())).isEqualTo("<style>whole</style>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "E.JS|; nearest: 'e.js'. Add",
+                "css/X.css|; nearest: 'css/x.css'. Add",
+                "build/css/x.css|; write 'css/x.css': url_for writes the endpoint's path. Add",
+            })
+    void theMessageOfAMissingFileNamesTheNearest(String name, String hint) {
+        new Bundle(directory).with("e.js", "").with("css/x.css", "");
+
+        assertThatThrownBy(() -> inline(name, Map.of()))
+                .isInstanceOf(AssetNotFoundException.class)
+                .hasMessageContaining("there is no file '" + name + "' in the directory " + directory + hint);
+    }
+
     @Test
     void aMissingFileNamesWhatWasLookedFor() {
         CdnSettings.Builder settings =
@@ -266,8 +364,8 @@ class InlineAssetTest {
 
         assertThatThrownBy(() -> inline(settings, "a.css", Map.of()))
                 .isInstanceOf(AssetNotFoundException.class)
-                .hasMessage("The text of the asset 'a.css' of the static endpoint 'static' is missing: there is no file"
-                        + " 'a.1a.css' or 'a.css' in the directory " + directory
+                .hasMessage("The content of the file 'a.css' of the static endpoint 'static' is missing: there is no"
+                        + " file 'a.1a.css' or 'a.css' in the directory " + directory
                         + ". Add the file, or set CDN_ON_MISSING to warn or ignore to get a page without it.");
         assertThat(inline(settings, "a.css", Map.of("_on_missing", "ignore"))).isEmpty();
         try (RecordedLog log = RecordedLog.of(CdnUrlBuilder.class)) {
@@ -288,8 +386,8 @@ class InlineAssetTest {
 
         assertThatThrownBy(() -> inline(settings, "a.css", Map.of()))
                 .isInstanceOf(AssetNotFoundException.class)
-                .hasMessageContaining("elsewhere, which was not found: a text can be written into a page only if its"
-                        + " file is on this machine");
+                .hasMessageContaining("elsewhere, which was not found: a file can be written into a page only if it"
+                        + " is on this machine");
     }
 
     /** Counts what it is asked. */

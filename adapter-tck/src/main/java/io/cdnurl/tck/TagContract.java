@@ -114,7 +114,7 @@ abstract class TagContract extends ContractPart {
         List<String> gone = List.of("'static'", "'gone.css'");
         String call = "\n\n" + print(call(TemplateFunction.INLINE_ASSET, gone));
 
-        assertError(errorOf(call), 3, "The text of the asset 'gone.css' of the static endpoint 'static' is missing");
+        assertError(errorOf(call), 3, "The content of the file 'gone.css' of the static endpoint 'static' is missing");
         String ignored = print(call(TemplateFunction.INLINE_ASSET, gone, values("_on_missing", "'ignore'")));
         assertThat(render(settings(), "[" + ignored + "]", Map.of())).isEqualTo("[]");
     }

@@ -1,6 +1,5 @@
 package io.cdnurl.internal.file;
 
-import io.cdnurl.AssetFolder;
 import io.cdnurl.internal.memory.BoundedMemo;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A folder on a class loader's path: files in directories, or entries of jars, whose time is the entry's. Opening a jar
  * is slow, and a jar does not change while a class loader uses it, so the times of its entries are remembered for good.
  */
-public final class ClasspathFolder implements AssetFolder {
+public final class ClasspathFolder implements OwnFiles {
     private static final int REMEMBERED_ENTRIES = 32_768;
 
     private final String prefix;
@@ -75,6 +74,19 @@ public final class ClasspathFolder implements AssetFolder {
         URLConnection connection = resource.openConnection();
         connection.setUseCaches(false);
         return connection.getInputStream();
+    }
+
+    @Override
+    public @Nullable InputStream openOwn(String filename) throws IOException {
+        URL resource = loader.getResource(prefix + filename);
+        if (resource == null || !resource.getProtocol().equals("file")) {
+            return open(filename);
+        }
+        Path folder = path(resource);
+        for (int names = Path.of(filename).getNameCount(); names > 0 && folder != null; names--) {
+            folder = folder.getParent();
+        }
+        return folder == null ? null : new DirectoryFolder(folder).openOwn(filename);
     }
 
     private static @Nullable Instant lastModifiedFile(URL resource) throws IOException {

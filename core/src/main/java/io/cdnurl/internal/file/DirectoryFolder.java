@@ -1,12 +1,12 @@
 package io.cdnurl.internal.file;
 
-import io.cdnurl.AssetFolder;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param directory its absolute path
  */
-public record DirectoryFolder(Path directory) implements AssetFolder {
+public record DirectoryFolder(Path directory) implements OwnFiles {
     /**
      * Makes the path absolute.
      *
@@ -51,6 +51,23 @@ public record DirectoryFolder(Path directory) implements AssetFolder {
         Path file = file(filename);
         try {
             return Files.isRegularFile(file) ? Files.newInputStream(file) : null;
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public @Nullable InputStream openOwn(String filename) throws IOException {
+        Path file = file(filename);
+        if (!Files.isRegularFile(file)) {
+            return null;
+        }
+        try {
+            Path real = file.toRealPath();
+            if (!real.startsWith(directory.toRealPath())) {
+                throw new IOException("a symbolic link leads out of the folder, so the file is not written into pages");
+            }
+            return Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS);
         } catch (NoSuchFileException | NotDirectoryException e) {
             return null;
         }

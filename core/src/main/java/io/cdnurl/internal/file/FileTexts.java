@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Texts of the files of static endpoints, in a form that pages can hold. A file is read once, and again when its
- * {@linkplain io.cdnurl.AssetFolder#stamp stamp} has changed, which is looked at when a {@link Lease} has ended.
+ * {@linkplain io.cdnurl.AssetFolder#stamp stamp} has changed, which is looked at when a {@link Lease} has ended. No
+ * symbolic link brings the text of a file outside the folder.
  * Thread-safe.
  */
 public final class FileTexts {
@@ -81,7 +82,7 @@ public final class FileTexts {
 
     private @Nullable String read(StaticEndpoint endpoint, String filename) throws IOException {
         byte[] bytes;
-        try (InputStream file = endpoint.folder().open(filename)) {
+        try (InputStream file = OwnFiles.openOwn(endpoint.folder(), filename)) {
             if (file == null) {
                 return null;
             }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Several folders as one: the first that has a file answers for it. Immutable and thread-safe. */
-public final class FoldersInOrder implements AssetFolder {
+public final class FoldersInOrder implements OwnFiles {
     private final List<AssetFolder> folders;
 
     private FoldersInOrder(List<AssetFolder> folders) {
@@ -77,6 +77,17 @@ public final class FoldersInOrder implements AssetFolder {
     public @Nullable InputStream open(String filename) throws IOException {
         for (AssetFolder folder : folders) {
             InputStream in = folder.open(filename);
+            if (in != null) {
+                return in;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable InputStream openOwn(String filename) throws IOException {
+        for (AssetFolder folder : folders) {
+            InputStream in = OwnFiles.openOwn(folder, filename);
             if (in != null) {
                 return in;
             }

@@ -16,14 +16,17 @@ import java.util.Set;
  * the raw text of a tagged template has no other form, and is refused.
  *
  * <p>The text is read as the language's lexer does, apart from a few places where a slash may be a division or begin a
- * regular expression, which only a parser can tell. A mistake there cannot bring {@code </script} into the page. For
- * one text.
+ * regular expression, which only a parser can tell. Whatever it was taken for, no text comes out with
+ * {@code </script}: it is looked at once more, and refused. For one text.
  */
 final class InlineScript {
     private static final String END = "</script";
     private static final String COMMENT = "<!--";
     private static final String ESCAPE = "\\x3C";
     private static final String SOURCE_MAP = "sourceMappingURL=";
+    /** Each takes some of the thread's stack; no script that somebody reads has nearly as many. */
+    private static final int MOST_NESTED_TEMPLATES = 100;
+
     /** Words behind which an expression begins, so that a slash is a regular expression. */
     private static final Set<String> BEFORE_EXPRESSIONS = Set.of(
             "await",
@@ -49,6 +52,7 @@ final class InlineScript {
     private final StringBuilder out;
     private final Deque<Boolean> conditions = new ArrayDeque<>();
     private int at;
+    private int nestedTemplates;
     /** Whether a value ends here, so that a slash is a division. */
     private boolean afterValue;
 
@@ -66,7 +70,15 @@ final class InlineScript {
             throw new InvalidValueException("has a NUL character, which pages cannot hold: write it as \\0");
         }
         InlineScript script = new InlineScript(withoutSourceMap(text), module);
-        return script.hasDanger() ? script.escaped() : script.js;
+        if (!hasDanger(script.js)) {
+            return script.js;
+        }
+        String escaped = script.escaped();
+        if (hasDanger(escaped)) { // whatever the reading above took the text for
+            throw new InvalidValueException("has " + Quoted.of(END) + " or " + Quoted.of(COMMENT)
+                    + ", which cannot be written in another way. Load the script with script_tag");
+        }
+        return escaped;
     }
 
     private static String withoutSourceMap(String js) {
@@ -76,16 +88,16 @@ final class InlineScript {
         return isLast ? trimmed.substring(0, line) : js;
     }
 
-    private boolean hasDanger() {
+    private static boolean hasDanger(String js) {
         for (int i = js.indexOf('<'); i >= 0; i = js.indexOf('<', i + 1)) {
-            if (isDanger(i)) {
+            if (isDanger(js, i)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isDanger(int index) {
+    private static boolean isDanger(String js, int index) {
         return js.regionMatches(true, index, END, 0, END.length()) || js.startsWith(COMMENT, index);
     }
 
@@ -105,7 +117,7 @@ final class InlineScript {
                 copyTemplate();
             } else if (c == '/') {
                 copySlash();
-            } else if (c == '<' && isDanger(at)) {
+            } else if (c == '<' && isDanger(js, at)) {
                 copyDangerInCode();
             } else if (isLegacyCommentEnd()) {
                 copyEscaping(lineEnd());
@@ -243,11 +255,15 @@ final class InlineScript {
             if (js.startsWith("${", at)) {
                 copy(2);
                 afterValue = false;
+                if (++nestedTemplates > MOST_NESTED_TEMPLATES) {
+                    throw notRead("more than " + MOST_NESTED_TEMPLATES + " templates in each other");
+                }
                 copyCode(true);
+                nestedTemplates--;
                 copy(1);
             } else {
                 boolean escape = js.charAt(at) == '\\';
-                if (tagged && (isDanger(at) || (escape && isDanger(at + 1)))) {
+                if (tagged && (isDanger(js, at) || (escape && isDanger(js, at + 1)))) {
                     throw new InvalidValueException("has " + Quoted.of(END) + " or " + Quoted.of(COMMENT) + " on line "
                             + Lines.of(js, at) + ", in a template with a tag, which may see how it is written: in a"
                             + " page it cannot be written so. Put it together, as in '<' + '/script', or load the"
@@ -270,12 +286,12 @@ final class InlineScript {
     /** Copies with {@code \x3C} for what is dangerous; a backslash before it is the one of the escape. */
     private void copyEscaping(int end) {
         while (at < end) {
-            if (js.charAt(at) == '\\' && isDanger(at + 1)) {
+            if (js.charAt(at) == '\\' && isDanger(js, at + 1)) {
                 out.append(ESCAPE);
                 at += 2;
             } else if (js.charAt(at) == '\\') {
                 copy(2);
-            } else if (isDanger(at)) {
+            } else if (isDanger(js, at)) {
                 out.append(ESCAPE);
                 at++;
             } else {

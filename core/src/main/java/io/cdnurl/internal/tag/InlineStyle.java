@@ -7,8 +7,8 @@ import java.util.Locale;
 /**
  * A stylesheet as the text of a {@code <style>} element, which {@code </style} would end (<a
  * href="https://html.spec.whatwg.org/multipage/parsing.html#rawtext-state">HTML, "RAWTEXT state"</a>; nothing else
- * counts there, not even {@code <!--}). In strings, in URLs and in comments its first character is written as CSS's
- * escape {@code \3C }, which means the same. For one text.
+ * counts there, not even {@code <!--}). In strings, in URLs, in comments and behind a backslash its first character is
+ * written as CSS's escape {@code \3C }, which means the same. For one text.
  */
 final class InlineStyle {
     private static final String END = "</style";
@@ -32,7 +32,15 @@ final class InlineStyle {
      */
     static String of(String text) {
         String css = withoutSourceMap(withoutCharset(text));
-        return new InlineStyle(css).isEndedAtOrAfter(0) ? new InlineStyle(css).escaped() : css;
+        if (!hasEnd(css)) {
+            return css;
+        }
+        String escaped = new InlineStyle(css).escaped();
+        if (hasEnd(escaped)) { // whatever the reading above took the text for
+            throw new InvalidValueException(
+                    "has " + Quoted.of(END) + ", which cannot be written in another way. Take it out");
+        }
+        return escaped;
     }
 
     private static String withoutCharset(String css) {
@@ -58,16 +66,16 @@ final class InlineStyle {
         return isLast && trimmed.startsWith(SOURCE_MAP, comment) ? trimmed.substring(0, comment) : css;
     }
 
-    private boolean isEndedAtOrAfter(int index) {
-        for (int i = css.indexOf('<', index); i >= 0; i = css.indexOf('<', i + 1)) {
-            if (isEnd(i)) {
+    private static boolean hasEnd(String css) {
+        for (int i = css.indexOf('<'); i >= 0; i = css.indexOf('<', i + 1)) {
+            if (isEnd(css, i)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isEnd(int index) {
+    private static boolean isEnd(String css, int index) {
         return css.regionMatches(true, index, END, 0, END.length());
     }
 
@@ -76,18 +84,18 @@ final class InlineStyle {
             char c = css.charAt(at);
             if (c == '"' || c == '\'') {
                 copy(1);
-                copyUntil(c);
+                copyString(c);
             } else if (css.startsWith("/*", at)) {
                 copyComment();
             } else if (css.regionMatches(true, at, URL, 0, URL.length())) {
                 copy(URL.length());
                 copyUrl();
-            } else if (isEnd(at)) {
+            } else if (isEnd(css, at)) {
                 throw new InvalidValueException("has " + Quoted.of(END) + " on line " + Lines.of(css, at)
                         + ", outside of strings, URLs and comments: there it ends the style element of a page, and"
                         + " cannot be written in another way. Take it out");
             } else {
-                copy(c == '\\' ? 2 : 1);
+                copyCharacter();
             }
         }
         return out.toString();
@@ -95,7 +103,10 @@ final class InlineStyle {
 
     private void copyComment() {
         int end = css.indexOf("*/", at + 2);
-        copyEscaping(end < 0 ? css.length() : end + 2);
+        end = end < 0 ? css.length() : end + 2;
+        while (at < end) {
+            copyCharacter(); // no escape ends a comment, and none keeps it from ending
+        }
     }
 
     /** Copies a URL without quotes; one with quotes is a string. */
@@ -104,39 +115,33 @@ final class InlineStyle {
             copy(1);
         }
         if (at < css.length() && css.charAt(at) != '"' && css.charAt(at) != '\'') {
-            copyUntil(')');
-        }
-    }
-
-    /** Copies up to a character that ends a string or a URL; a line feed ends a string, too. */
-    private void copyUntil(char end) {
-        while (at < css.length()) {
-            char c = css.charAt(at);
-            if (c == '\\' && isEnd(at + 1)) { // an escape already
-                out.append(ESCAPE);
-                at += 2;
-            } else if (c == '\\') {
-                copy(2);
-            } else if (isEnd(at)) {
-                out.append(ESCAPE);
-                at++;
-            } else {
-                copy(1);
-                if (c == end || c == '\n') {
-                    return;
-                }
+            while (at < css.length() && css.charAt(at) != ')') {
+                copyCharacter();
             }
         }
     }
 
-    private void copyEscaping(int end) {
-        while (at < end) {
-            if (isEnd(at)) {
-                out.append(ESCAPE);
-                at++;
-            } else {
-                copy(1);
+    /** Copies a string up to its quote, or to the end of the line, which ends it, too. */
+    private void copyString(char quote) {
+        while (at < css.length() && "\n\r\f".indexOf(css.charAt(at)) < 0) {
+            boolean isLast = css.charAt(at) == quote;
+            copyCharacter();
+            if (isLast) {
+                return;
             }
+        }
+    }
+
+    /** Copies a character, or an escape; what would end the element becomes an escape. */
+    private void copyCharacter() {
+        boolean escape = css.charAt(at) == '\\';
+        if (isEnd(css, escape ? at + 1 : at)) {
+            out.append(ESCAPE);
+            at += escape ? 2 : 1;
+        } else if (escape) {
+            copy(css.startsWith("\r\n", at + 1) ? 3 : 2);
+        } else {
+            copy(1);
         }
     }
 

@@ -3,17 +3,21 @@ package io.cdnurl.internal.tag;
 import io.cdnurl.InvalidValueException;
 import io.cdnurl.StaticEndpoint;
 import io.cdnurl.internal.call.ReservedValues;
+import io.cdnurl.internal.file.FileHints;
 import io.cdnurl.internal.file.FileTexts;
 import io.cdnurl.internal.file.FolderCheck;
 import io.cdnurl.internal.file.ProducedFile;
 import io.cdnurl.internal.text.Failure;
 import io.cdnurl.internal.text.FileKind;
 import io.cdnurl.internal.text.Quoted;
+import io.cdnurl.internal.url.AssetFile;
+import io.cdnurl.internal.url.DevSources;
 import io.cdnurl.internal.url.StaticUrls;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,7 @@ public final class InlineTags {
     private final FileTexts styles;
     private final FileTexts scripts;
     private final FileTexts modules;
+    private final FileHints hints = new FileHints();
 
     /**
      * Makes the writer.
@@ -43,13 +48,16 @@ public final class InlineTags {
 
     /** Writes the element of an asset; an empty text if it is missing and the policy is not to fail. */
     String write(StaticUrls assets, String filename, TagAttributes attributes, ReservedValues options) {
-        ProducedFile produced = assets.producedFile(filename);
-        FileKind kind = kind(filename, produced == null ? ProducedFile.inFolder(filename) : produced, attributes);
+        AssetFile file = assets.file(filename);
+        DevSources served = assets.sources(options);
+        FileKind kind = kind(filename, file.file(), served != null, attributes);
         attributes.refuse(OF_FILES, "the browser has no file to fetch");
         if (kind != FileKind.MODULE) {
             attributes.refuse(Set.of(ASYNC), "a text in the page runs at once, unless it is a module");
         }
-        String text = text(assets, filename, produced, kind, options);
+        Set<String> names = names(assets.endpoint(), file, kind);
+        String text =
+                text(assets, filename, names, kind, options, () -> missing(assets.endpoint(), filename, names, served));
         return text == null ? "" : element(kind, text, attributes);
     }
 
@@ -68,36 +76,44 @@ public final class InlineTags {
         return script.end(text + "</script>");
     }
 
-    private static FileKind kind(String filename, ProducedFile file, TagAttributes attributes) {
-        FileKind kind = FileKind.of(file.path());
+    /** Tells what a file is; a source that the development server serves may need a build to become that. */
+    private static FileKind kind(String filename, ProducedFile file, boolean isServed, TagAttributes attributes) {
+        FileKind byEnding = FileKind.of(file.path());
+        FileKind kind = byEnding == FileKind.OTHER && isServed ? FileKind.ofSource(file.path()) : byEnding;
         if (kind.isScript()) {
             return Destination.scriptKind(file, attributes);
         }
         if (kind != FileKind.STYLE) {
-            throw new InvalidValueException("The text of " + Quoted.of(filename)
+            throw new InvalidValueException("The content of the file " + Quoted.of(filename)
                     + " cannot be written into a page: by its ending it is neither a stylesheet (.css) nor a script"
                     + " (.js, .cjs, .mjs). Write its URL instead, with url_for.");
         }
         return kind;
     }
 
-    /** Reads the file that a bundler made, if it is there, else the file of that name. */
-    private @Nullable String text(
-            StaticUrls assets,
-            String filename,
-            @Nullable ProducedFile produced,
-            FileKind kind,
-            ReservedValues options) {
-        StaticEndpoint endpoint = assets.endpoint();
+    /** Returns the names of the files to read: the one that a bundler made, else the one of the asset's name. */
+    private static Set<String> names(StaticEndpoint endpoint, AssetFile file, FileKind kind) {
         Set<String> names = new LinkedHashSet<>();
-        String below = produced == null ? null : produced.below(endpoint);
+        String below = file.file().below(endpoint);
         if (below != null) {
             names.add(below);
         }
-        names.add(filename);
+        names.add(file.filename());
         // What a bundler made a stylesheet or a script of, as main.scss, is neither itself.
         names.removeIf(name -> (FileKind.of(name) == FileKind.STYLE) != (kind == FileKind.STYLE)
                 || !AssetLink.canHaveIntegrity(FileKind.of(name)));
+        return names;
+    }
+
+    /** Reads the first file that is there. */
+    private @Nullable String text(
+            StaticUrls assets,
+            String filename,
+            Set<String> names,
+            FileKind kind,
+            ReservedValues options,
+            Supplier<String> missing) {
+        StaticEndpoint endpoint = assets.endpoint();
         FileTexts texts = kind == FileKind.STYLE ? styles : kind == FileKind.MODULE ? modules : scripts;
         try {
             for (String name : names) {
@@ -106,7 +122,7 @@ public final class InlineTags {
                     return text;
                 }
             }
-            assets.missing().reportText(filename, options, () -> missing(endpoint, names));
+            assets.missing().reportText(filename, options, missing);
         } catch (IOException e) {
             assets.missing()
                     .reportText(
@@ -117,12 +133,16 @@ public final class InlineTags {
         return null;
     }
 
-    private static String missing(StaticEndpoint endpoint, Set<String> names) {
-        String reason = "there is no file " + names.stream().map(Quoted::of).collect(Collectors.joining(" or "))
-                + " in " + endpoint.folder();
-        return FolderCheck.canTell(endpoint.folder())
-                ? reason
-                : reason + ", which was not found: a text can be written into a page only if its file is on this"
-                        + " machine";
+    private String missing(StaticEndpoint endpoint, String filename, Set<String> names, @Nullable DevSources served) {
+        String file = names.isEmpty()
+                ? "no file of a build for it"
+                : "no file " + names.stream().map(Quoted::of).collect(Collectors.joining(" or "));
+        String reason = "there is " + file + " in " + endpoint.folder();
+        if (!FolderCheck.canTell(endpoint.folder())) {
+            reason += ", which was not found: a file can be written into a page only if it is on this machine";
+        } else if (!names.isEmpty()) {
+            reason += hints.of(endpoint, filename);
+        }
+        return served == null ? reason : reason + served.hintForContent(filename);
     }
 }

@@ -11,6 +11,7 @@ import io.cdnurl.internal.file.AssetFileName;
 import io.cdnurl.internal.file.ProducedFile;
 import io.cdnurl.internal.text.FileKind;
 import io.cdnurl.internal.text.PercentEncoding;
+import io.cdnurl.internal.text.Quoted;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,5 +113,16 @@ public record DevSources(DevServerAddress server, String keyPrefix) {
                         + " build.rollupOptions.input, and in the call, like 'src/main.js'";
             default -> null;
         };
+    }
+
+    /**
+     * {@return what to add to the message that there is no file whose content a page can hold}
+     *
+     * @param filename the raw name of the source
+     */
+    public String hintForContent(String filename) {
+        return "; the development server " + server.origin() + " serves " + Quoted.of(filename)
+                + ", but inline_asset needs the file of a build, or a source in the endpoint's folder that needs no"
+                + " build (.css, .js)";
     }
 }

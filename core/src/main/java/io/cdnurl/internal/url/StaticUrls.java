@@ -272,14 +272,13 @@ public final class StaticUrls {
     }
 
     /**
-     * {@return the file that a bundler made of an asset, null if no manifest lists one}
+     * {@return the file that the name of an asset means, whether it is there or not}
      *
      * @param filename the raw name of the asset
      */
-    public @Nullable ProducedFile producedFile(String filename) {
-        return onCdn || manifests.hasFiles()
-                ? known.of(filename, MissingAssetPolicy.IGNORE).version().produced()
-                : null;
+    public AssetFile file(String filename) {
+        KnownAsset asset = known.of(filename, MissingAssetPolicy.IGNORE);
+        return new AssetFile(asset.name().filename(), asset.version().produced());
     }
 
     /** {@return what becomes of missing assets} */
