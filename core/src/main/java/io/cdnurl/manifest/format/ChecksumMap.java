@@ -26,14 +26,20 @@ final class ChecksumMap implements JsonFormat {
 
     @Override
     public boolean fits(Sketch sketch) {
-        return isMap(sketch.members())
-                || MEMBERS.stream().anyMatch(name -> {
-                    Sketch.Value value = sketch.members().get(name);
-                    return value != null && isMap(value.below());
-                });
+        return isMap(sketch.members()) || (hasMap(sketch.members()) && !sketch.pairsNamesWithFiles());
     }
 
-    /** Whether most members have the name of a file and a checksum. */
+    private static boolean hasMap(Map<String, Sketch.Value> members) {
+        return MEMBERS.stream().anyMatch(name -> {
+            Sketch.Value value = members.get(name);
+            return value != null && isMap(value.below());
+        });
+    }
+
+    /**
+     * Whether most members that count have the name of a file and a checksum. A name without an extension, {@code
+     * LICENSE}, with a checksum does not count: it may be a member of another kind of document, {@code requestId}.
+     */
     private static boolean isMap(Map<String, Sketch.Value> members) {
         long checksums = members.entrySet().stream()
                 .filter(member -> FileName.hasExtension(member.getKey())

@@ -20,7 +20,7 @@ final class DjangoManifest implements JsonFormat {
 
     @Override
     public boolean fits(Sketch sketch) {
-        return sketch.has("paths", Json.Kind.OBJECT);
+        return sketch.has("paths", Json.Kind.OBJECT) && !sketch.pairsNamesWithFiles();
     }
 
     @Override

@@ -26,10 +26,12 @@ final class WebpackStats implements JsonFormat {
     @Override
     public boolean fits(Sketch sketch) {
         boolean hasEntries = sketch.has("entrypoints", Json.Kind.OBJECT);
-        return sketch.has("assetsByChunkName", Json.Kind.OBJECT)
-                || sketch.has("namedChunkGroups", Json.Kind.OBJECT)
-                || (hasEntries && (sketch.has("assets", Json.Kind.LIST) || sketch.has("modules", Json.Kind.LIST)))
-                || isOfSeveral(sketch.members().get("children"));
+        return (sketch.has("assetsByChunkName", Json.Kind.OBJECT)
+                        || sketch.has("namedChunkGroups", Json.Kind.OBJECT)
+                        || (hasEntries
+                                && (sketch.has("assets", Json.Kind.LIST) || sketch.has("modules", Json.Kind.LIST)))
+                        || isOfSeveral(sketch.members().get("children")))
+                && !sketch.pairsNamesWithFiles();
     }
 
     /** Whether it is the list of the stats of several configurations. */
