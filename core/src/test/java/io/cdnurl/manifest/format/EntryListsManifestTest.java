@@ -41,6 +41,19 @@ class EntryListsManifestTest {
     }
 
     @Test
+    void aChunkOfImagesIsNoReasonToRefuseTheEntries() throws IOException {
+        for (String chunk : new String[] {"", "images"}) {
+            Manifest manifest = Samples.read("{\"main\": {\"js\": \"/d/main.js\"}, \"" + chunk
+                    + "\": {\"png\": [\"1.png\"], \"woff2\": \"2.woff2\"}}");
+
+            assertThat(manifest.format()).isEqualTo("entry-lists");
+            assertThat(Samples.entry(manifest, "main")).containsExactly("js d/main.js=/d/main.js");
+            assertThat(manifest.file("1.png")).isEqualTo("1.png");
+            assertThat(manifest.unusable().count()).isZero();
+        }
+    }
+
+    @Test
     void queriesStay() throws IOException {
         Manifest manifest = Samples.read("{\"main\": {\"js\": \"/main.js?v=1\", \"css\": [\"/main.css?v=2\"]}}");
 
@@ -167,17 +180,6 @@ class EntryListsManifestTest {
     }
 
     @Test
-    void aFlatMapMayHaveTheListOfItsOnlyEntry() throws IOException {
-        Manifest manifest = Samples.read("""
-                {"main.js": "main.11aa22bb.js", "main.css": "main.33cc44dd.css",
-                 "entrypoints": ["main.33cc44dd.css", "main.11aa22bb.js"]}""");
-
-        assertThat(Samples.entry(manifest, "main"))
-                .containsExactly("css main.css=main.33cc44dd.css", "js main.js=main.11aa22bb.js");
-        assertThat(manifest.file("main.js")).isEqualTo("main.11aa22bb.js");
-    }
-}
-    @Test
     void filesUnderAnyNameCountByTheirKind() throws IOException {
         Manifest flat = Samples.read("""
                 {"a.js": "a.1.js", "entries": {"main": {"imports": ["a.1.js"], "css": ["b.css"], "module": "c.mjs",
@@ -223,3 +225,14 @@ class EntryListsManifestTest {
         assertThat(manifest.unusable().reason(member)).contains("a text was expected, found an object");
     }
 
+    @Test
+    void aFlatMapMayHaveTheListOfItsOnlyEntry() throws IOException {
+        Manifest manifest = Samples.read("""
+                {"main.js": "main.11aa22bb.js", "main.css": "main.33cc44dd.css",
+                 "entrypoints": ["main.33cc44dd.css", "main.11aa22bb.js"]}""");
+
+        assertThat(Samples.entry(manifest, "main"))
+                .containsExactly("css main.css=main.33cc44dd.css", "js main.js=main.11aa22bb.js");
+        assertThat(manifest.file("main.js")).isEqualTo("main.11aa22bb.js");
+    }
+}
