@@ -137,8 +137,10 @@ final class WebpackStats implements JsonFormat {
 
         void addTo(Listing into, WebpackOutput.Names taken) throws ManifestFormatException {
             if (errors > 0) {
-                throw new ManifestFormatException("webpack's build failed with " + errors + " errors; the first is "
-                        + Quoted.of(String.valueOf(firstError)) + "; correct them, and build again");
+                throw new ManifestFormatException("webpack's build failed with "
+                        + (errors == 1 ? "an error: " : errors + " errors; the first is ")
+                        + Quoted.of(String.valueOf(firstError)) + "; correct " + (errors == 1 ? "it" : "them")
+                        + ", and build again");
             }
             for (List<Entry> each : List.of(entries, groups, chunks)) {
                 each.forEach(entry -> output.entry(entry.name, entry.files));
