@@ -113,6 +113,31 @@ class LegacyTagsTest {
                 .hasSize(2);
     }
 
+    /** A browser that knows modules would not run SystemJS's format as one. The page says who is to load them. */
+    @Test
+    void scriptsForOldBrowsersAreClassicByThemselves() {
+        for (String name : List.of("src/main-legacy.js", "src/admin-legacy.js", "vite/legacy-polyfills-legacy")) {
+            String tag = "<script src=\"" + cdn.urlFor("static", name) + "\"></script>";
+
+            assertThat(tags(cdn, name, Map.of())).containsExactly(tag);
+            assertThat(cdn.tags().script("static", name, Map.of()).toString()).isEqualTo(tag);
+        }
+        assertThat(cdn.tags().preload("static", "src/main-legacy.js", Map.of()).toString())
+                .isEqualTo("<link rel=\"preload\" href=\"" + CDN + "main-legacy-BN8T6uHO.js\" as=\"script\">");
+        assertThat(cdn.tags().script("static", "src/main.js", Map.of()).toString())
+                .startsWith("<script type=\"module\"");
+    }
+
+    @Test
+    void aSourceOfThatNameIsAModuleWithoutThePlugin() {
+        CdnUrlBuilder without = of(MANIFEST.replace("vite/legacy-polyfills-legacy", "src/other.js"));
+
+        assertThat(tags(without, "src/main-legacy.js", Map.of()))
+                .singleElement()
+                .asString()
+                .startsWith("<script type=\"module\"");
+    }
+
     @Test
     void aStylesheetHasNoScriptForOldBrowsers() {
         assertThat(tags(cdn, "src/mail.css", Map.of()))

@@ -2,6 +2,7 @@ package io.cdnurl.manifest;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.Set;
 /** Where the files of a manifest in the making are, in canonical form, and the origins of those that have one. */
 final class FilePlaces {
     private final Set<String> origins = new LinkedHashSet<>();
+    private final Set<String> classicScripts = new HashSet<>();
 
     /**
      * The canonical form of the file of a name. If the name begins with a slash and the file is in the same folder, the
@@ -72,6 +74,19 @@ final class FilePlaces {
     /** Whether two files of one name are the same: only one of them may have a slash at its start. */
     static boolean areSame(String one, String other) {
         return one.equals(other) || one.equals("/" + other) || other.equals("/" + one);
+    }
+
+    /** Notes a script that is not a module. One that leads elsewhere is not used at all. */
+    void addClassicScript(String file) {
+        try {
+            classicScripts.add(FileReference.canonical(file));
+        } catch (ManifestFormatException ignored) {
+            // The entry that has the file is set aside, with the reason.
+        }
+    }
+
+    Set<String> classicScripts() {
+        return Set.copyOf(classicScripts);
     }
 
     Set<String> origins() {

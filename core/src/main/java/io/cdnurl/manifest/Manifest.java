@@ -1,10 +1,7 @@
 package io.cdnurl.manifest;
 
-import io.cdnurl.internal.file.Integrity;
-import io.cdnurl.internal.memory.CompactMap;
 import io.cdnurl.internal.text.NamesLike;
 import io.cdnurl.internal.text.Quoted;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 public final class Manifest {
     private final NamedValues checksums;
     private final NamedValues files;
-    private final CompactMap integrities;
+    private final Integrities integrities;
     private final EntryPointsByName entryPoints;
-    private final Set<String> contradicted;
     private final UnusableEntries unusable;
     private final List<String> remarks;
     private final Set<String> origins;
     private final boolean modules;
+    private final Set<String> classicScripts;
     private final String format;
     private final boolean detectsTruncation;
     private final String description;
@@ -42,11 +39,11 @@ public final class Manifest {
         this.files = builder.files.build();
         this.integrities = builder.integrities.build();
         this.entryPoints = builder.entryPoints.build();
-        this.contradicted = Set.copyOf(builder.contradicted);
         this.unusable = builder.unusable.build();
         this.remarks = List.copyOf(builder.remarks);
         this.origins = builder.places.origins();
         this.modules = builder.modules;
+        this.classicScripts = builder.places.classicScripts();
         this.format = builder.format;
         this.detectsTruncation = builder.detectsTruncation;
         this.description = builder.description;
@@ -136,7 +133,7 @@ public final class Manifest {
      * @return one or more hashes, {@code sha384-...}, separated by spaces; null if none is listed
      */
     public @Nullable String integrity(String file) {
-        return contradicted.contains(file) ? null : integrities.get(file);
+        return integrities.get(file);
     }
 
     /**
@@ -158,6 +155,15 @@ public final class Manifest {
     /** {@return whether the scripts are modules, to be loaded with {@code type="module"}, as Vite's and esbuild's} */
     public boolean hasModules() {
         return modules;
+    }
+
+    /**
+     * {@return whether a script is a module: {@link #hasModules()}, unless it was made for browsers without modules}
+     *
+     * @param file the file as {@link #file} or an {@link EntryFile} gives it
+     */
+    public boolean isModule(String file) {
+        return !classicScripts.contains(file) && modules;
     }
 
     /** {@return true if this holds files or entry points; false if it holds checksums only} */
@@ -216,8 +222,7 @@ public final class Manifest {
 
         private final NamedValues.Builder checksums = new NamedValues.Builder();
         private final NamedValues.Builder files = new NamedValues.Builder();
-        private final CompactMap.Builder integrities = new CompactMap.Builder();
-        private final Set<String> contradicted = new HashSet<>();
+        private final Integrities.Builder integrities = new Integrities.Builder();
         private final EntryPointsByName.Builder entryPoints = new EntryPointsByName.Builder();
         private final UnusableEntries.Builder unusable = new UnusableEntries.Builder();
         private final Set<String> remarks = new LinkedHashSet<>();
@@ -333,22 +338,11 @@ public final class Manifest {
         public Builder integrity(String file, @Nullable String integrity) {
             checkNotBuilt();
             try {
-                String normalized = Integrity.normalized(integrity);
-                if (normalized != null) {
-                    addIntegrity(FileReference.canonical(file), normalized);
-                }
+                integrities.add(file, integrity);
             } catch (ManifestFormatException | IllegalArgumentException e) {
                 remark("no integrity is used for the file " + Quoted.of(file) + ": " + e.getMessage());
             }
             return this;
-        }
-
-        private void addIntegrity(String file, String integrity) {
-            String before = integrities.putIfAbsent(file, integrity);
-            if (before != null && !before.equals(integrity)) {
-                contradicted.add(file);
-                throw new IllegalArgumentException("it has two different ones");
-            }
         }
 
         /**
@@ -370,12 +364,22 @@ public final class Manifest {
             return this;
         }
 
-        /**
-         * {@return this, with scripts that are modules}
-         */
+        /** {@return this, with scripts that are modules} */
         public Builder modules() {
             checkNotBuilt();
             this.modules = true;
+            return this;
+        }
+
+        /**
+         * Says that a script is not a module, whatever {@link #modules} says of all scripts.
+         *
+         * @param file the file, as {@link #file(String, String)} takes it
+         * @return this
+         */
+        public Builder classicScript(String file) {
+            checkNotBuilt();
+            places.addClassicScript(file);
             return this;
         }
 

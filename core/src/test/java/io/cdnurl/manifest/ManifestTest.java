@@ -307,6 +307,18 @@ class ManifestTest {
     }
 
     @Test
+    void someScriptsMayBeClassic() {
+        Manifest manifest = builder.modules()
+                .classicScript("./js//old.js")
+                .classicScript("../../up.js")
+                .build();
+
+        assertThat(manifest.isModule("js/old.js")).isFalse();
+        assertThat(manifest.isModule("js/new.js")).isTrue();
+        assertThat(Manifest.builder("x").build().isModule("js/new.js")).isFalse();
+    }
+
+    @Test
     void theBuilderTakesNothingMoreOnceTheManifestIsMade() {
         Manifest manifest = builder.modules().format(new LineFormat()).build();
 
@@ -318,6 +330,7 @@ class ManifestTest {
         assertThatThrownBy(() -> builder.integrity("x", HASH)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> builder.entryPoint(entryPoint("x", "y"))).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(builder::modules).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> builder.classicScript("x")).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> builder.format(new LineFormat())).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(builder::build).isInstanceOf(IllegalStateException.class);
     }

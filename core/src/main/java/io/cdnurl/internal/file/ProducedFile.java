@@ -36,7 +36,7 @@ public record ProducedFile(
      * {@return a file by the text of its place}
      *
      * @param file the text, in the form of {@code Manifest.file}
-     * @param makesModules whether the scripts of the bundler are modules
+     * @param makesModules whether a script, whose name does not tell, is a module
      */
     public static ProducedFile of(String file, boolean makesModules) {
         int question = file.indexOf('?');

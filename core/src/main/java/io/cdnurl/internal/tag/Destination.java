@@ -49,7 +49,7 @@ final class Destination {
         return kind.isScript() ? scriptKind(asset.file(), attributes) : kind;
     }
 
-    /** Refuses a script that is none, by the ending of the file's name. */
+    /** Refuses a file that is not a script, by the ending of the file's name. */
     static void checkIsScript(String filename, LocatedAsset asset) {
         switch (asset.kind()) {
             case STYLE -> throw notFor("script_tag", filename, "a stylesheet; use stylesheet_tag");
@@ -60,7 +60,7 @@ final class Destination {
         }
     }
 
-    /** Refuses a stylesheet that is none, by the ending of the file's name. */
+    /** Refuses a file that is not a stylesheet, by the ending of the file's name. */
     static void checkIsStylesheet(String filename, LocatedAsset asset) {
         switch (asset.kind()) {
             case SCRIPT, MODULE -> throw notFor("stylesheet_tag", filename, "a script; use script_tag or entry_tags");

@@ -89,11 +89,13 @@ public final class AssetManifests {
                 if (checksum != null) {
                     return Version.query("c", checksum);
                 }
-                String file = placed(manifest.file(name));
-                if (file != null) {
+                String listed = manifest.file(name);
+                String file = placed(listed);
+                if (listed != null && file != null) {
                     boolean whole = name.equals(asset.path());
                     String inFolder = whole ? inFolder(name, file, asset.endpoint()) : file;
-                    return Version.produced(produced(inFolder, manifest, manifests, asset.endpoint()));
+                    boolean module = manifest.isModule(listed);
+                    return Version.produced(produced(inFolder, module, manifests, asset.endpoint()));
                 }
             }
         }
@@ -146,8 +148,8 @@ public final class AssetManifests {
         return spellings;
     }
 
-    private ProducedFile produced(String file, Manifest manifest, List<Manifest> manifests, StaticEndpoint endpoint) {
-        ProducedFile produced = ProducedFile.of(file, manifest.hasModules());
+    private ProducedFile produced(String file, boolean module, List<Manifest> manifests, StaticEndpoint endpoint) {
+        ProducedFile produced = ProducedFile.of(file, module);
         return produced.withIntegrity(integrity(produced, manifests, endpoint));
     }
 
@@ -192,7 +194,12 @@ public final class AssetManifests {
             List<EntryFile> files, Manifest manifest, List<Manifest> manifests, StaticEndpoint endpoint) {
         return files.stream()
                 .map(file -> new NamedFile(
-                        file.name(), produced(String.valueOf(placed(file.file())), manifest, manifests, endpoint)))
+                        file.name(),
+                        produced(
+                                String.valueOf(placed(file.file())),
+                                manifest.isModule(file.file()),
+                                manifests,
+                                endpoint)))
                 .toList();
     }
 

@@ -36,7 +36,7 @@ final class BundleTracker implements JsonFormat {
     public boolean fits(Sketch sketch) {
         String status = sketch.text("status");
         if (sketch.has("chunks", Json.Kind.OBJECT)) {
-            return status != null || sketch.has("assets", Json.Kind.OBJECT);
+            return (status != null || sketch.has("assets", Json.Kind.OBJECT)) && !sketch.pairsNamesWithFiles();
         }
         String error = sketch.text("error");
         return status != null

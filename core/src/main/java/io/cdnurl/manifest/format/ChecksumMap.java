@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A map of paths to their checksums, {@code {"css/app.css": "d41d8cd98f00b204e9800998ecf8427e"}}, as gulp-buster and
@@ -26,25 +27,35 @@ final class ChecksumMap implements JsonFormat {
 
     @Override
     public boolean fits(Sketch sketch) {
-        return isMap(sketch.members())
-                || MEMBERS.stream().anyMatch(name -> {
-                    Sketch.Value value = sketch.members().get(name);
-                    return value != null && isMap(value.below());
-                });
+        return isMap(sketch.members()) || (hasMap(sketch.members()) && !sketch.pairsNamesWithFiles());
     }
 
-    /** Whether most members have the name of a file and a checksum. */
+    private static boolean hasMap(Map<String, Sketch.Value> members) {
+        return MEMBERS.stream().anyMatch(name -> {
+            Sketch.Value value = members.get(name);
+            return value != null && isMap(value.below());
+        });
+    }
+
+    /**
+     * Whether most members that count have the name of a file and a checksum. A name without an extension, {@code
+     * LICENSE}, with a checksum does not count: it may be a member of another kind of document, {@code requestId}.
+     */
     private static boolean isMap(Map<String, Sketch.Value> members) {
-        long checksums = members.entrySet().stream()
-                .filter(member -> FileName.hasExtension(member.getKey())
-                        && member.getValue().text() != null
-                        && isChecksum(member.getValue().text()))
-                .count();
-        return checksums > members.size() - checksums;
+        int files = 0;
+        int others = 0;
+        for (Map.Entry<String, Sketch.Value> member : members.entrySet()) {
+            if (!isChecksum(member.getValue().text())) {
+                others++;
+            } else if (FileName.hasExtension(member.getKey())) {
+                files++;
+            }
+        }
+        return files > others;
     }
 
-    private static boolean isChecksum(String text) {
-        return CHECKSUM.matcher(text).matches();
+    private static boolean isChecksum(@Nullable String text) {
+        return text != null && CHECKSUM.matcher(text).matches();
     }
 
     @Override

@@ -20,7 +20,7 @@ final class CraManifest implements JsonFormat {
 
     @Override
     public boolean fits(Sketch sketch) {
-        return sketch.has("files", Json.Kind.OBJECT);
+        return sketch.has("files", Json.Kind.OBJECT) && !sketch.pairsNamesWithFiles();
     }
 
     @Override

@@ -18,11 +18,14 @@ final class EntryLists {
 
     private static final Set<String> STYLESHEETS = Set.of("css", "styles");
 
+    /** The names of the lists of what a page may need later: webpack's, vite-plugin-symfony's, and Rsbuild's. */
+    private static final Set<String> LATER = Set.of("preload", "prefetch", "dynamic", "async");
+
     private final Set<String> stylesheets = new LinkedHashSet<>();
     private final Set<String> imports = new LinkedHashSet<>();
     private final Set<String> scripts = new LinkedHashSet<>();
     private final Set<String> others = new LinkedHashSet<>();
-    private boolean hasMembers;
+    private boolean isEntry;
     private boolean hasDescriptions;
 
     /** Whether an object with a member of this name may be an entry: it is the name of a list of files. */
@@ -41,6 +44,7 @@ final class EntryLists {
             lists.readMembers(json, into, null);
         } else {
             lists.readFiles(json, into);
+            lists.isEntry = lists.files().findAny().isPresent();
         }
         return lists;
     }
@@ -56,7 +60,7 @@ final class EntryLists {
 
     private void readMembers(Json json, Listing into, @Nullable Set<String> preloaded) throws IOException {
         json.object(name -> {
-            hasMembers |= isMember(name);
+            isEntry |= isMember(name);
             if (SCRIPTS.contains(name)) {
                 readFiles(json, into, scripts);
             } else if (STYLESHEETS.contains(name)) {
@@ -69,8 +73,8 @@ final class EntryLists {
                 }
             } else if (name.equals("preload") && preloaded != null) {
                 readFiles(json, into, preloaded);
-            } else if (name.equals("preload")) {
-                json.skip(); // webpack's list of what a page may need later
+            } else if (LATER.contains(name)) {
+                json.skip();
             } else {
                 readOthers(json, into);
             }
@@ -88,12 +92,15 @@ final class EntryLists {
         }
     }
 
-    /** Reads the files of another kind, a text or a list of texts. What is not a file is left out. */
+    /**
+     * Reads the files under another name, a text or a list of texts: each counts by its kind. What is not a file is
+     * left out.
+     */
     private void readOthers(Json json, Listing into) throws IOException {
         if (json.kind() == Json.Kind.LIST) {
             json.list(() -> readOthers(json, into));
         } else if (json.kind() == Json.Kind.TEXT && FileName.hasExtension(json.text())) {
-            others.add(into.fileIn(json));
+            add(into.fileIn(json));
         } else {
             json.skip();
         }
@@ -118,9 +125,9 @@ final class EntryLists {
         }
     }
 
-    /** Whether it was an object that had a member of the name of such a list. */
-    boolean hasMembers() {
-        return hasMembers;
+    /** Whether it was an object with a member of the name of such a list, or a list with scripts or stylesheets. */
+    boolean isEntry() {
+        return isEntry;
     }
 
     /** Whether there are files of any kind. */

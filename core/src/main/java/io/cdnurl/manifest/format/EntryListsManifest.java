@@ -45,7 +45,7 @@ final class EntryListsManifest implements JsonFormat {
             if (isEntry(value)) {
                 entries++;
             } else if (value.kind() != Json.Kind.LIST || !value.isEmpty()) {
-                others += member.getKey().equals(METADATA) ? 0 : 1;
+                others += member.getKey().equals(METADATA) || hasFilesByKind(value) ? 0 : 1;
             } else {
                 hasSources |= isSource(member.getKey());
             }
@@ -63,6 +63,18 @@ final class EntryListsManifest implements JsonFormat {
                                         || member.getValue().kind() == Json.Kind.TEXT));
             default -> false;
         };
+    }
+
+    /**
+     * Whether it is a chunk without scripts and stylesheets, which says neither that entries are listed nor that they
+     * are not: {@code {"png": ["logo.png"]}}.
+     */
+    private static boolean hasFilesByKind(Sketch.Value value) {
+        return !value.below().isEmpty()
+                && value.below().entrySet().stream()
+                        .allMatch(member -> FileKind.of("x." + member.getKey()) != FileKind.OTHER
+                                && (member.getValue().kind() == Json.Kind.LIST
+                                        || member.getValue().text() != null));
     }
 
     private static boolean isFile(Sketch.Value item) {

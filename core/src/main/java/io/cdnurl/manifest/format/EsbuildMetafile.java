@@ -35,7 +35,8 @@ final class EsbuildMetafile implements JsonFormat {
 
     @Override
     public boolean fits(Sketch sketch) {
-        return sketch.hasObjectOf("outputs", Json.Kind.OBJECT) || sketch.hasObjectOf("inputs", Json.Kind.OBJECT);
+        return (sketch.hasObjectOf("outputs", Json.Kind.OBJECT) || sketch.hasObjectOf("inputs", Json.Kind.OBJECT))
+                && !sketch.pairsNamesWithFiles();
     }
 
     @Override

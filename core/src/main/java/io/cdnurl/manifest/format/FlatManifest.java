@@ -18,7 +18,8 @@ import java.util.Map;
  * <p>webpack-assets-manifest without integrity (and so Webpacker and Shakapacker) has the entry points among the files,
  * in an object named {@code entrypoints}, or with the name in its option {@code entrypointsKey}: see {@link
  * WebpackAssetsManifest}. Other configurations put a list of files there, for an entry named {@code main}, or lists
- * among the files, each an entry of its name.
+ * among the files, each an entry of its name. A member named as one of another format, {@code entryPoints} for
+ * instance, does not make the document one of that format.
  *
  * <p>A name with a query (Laravel Mix, {@code /images/logo.png?4255a9e0}) is listed as it is. It is also listed without
  * the query, unless another file has that name.
@@ -78,7 +79,7 @@ final class FlatManifest implements JsonFormat {
             into.readEntry(json, name, () -> {
                 NamedEntries own = new NamedEntries();
                 json.object(member -> {
-                    if (json.kind() == Json.Kind.OBJECT) {
+                    if (json.kind() == Json.Kind.OBJECT || json.kind() == Json.Kind.LIST) {
                         own.add(member, EntryLists.read(json, into));
                     } else {
                         json.skip();

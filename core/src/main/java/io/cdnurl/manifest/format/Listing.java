@@ -75,6 +75,10 @@ final class Listing {
         into.integrity(publicPath.of(file), integrity);
     }
 
+    void classicScript(String file) {
+        into.classicScript(file);
+    }
+
     void modules() {
         into.modules();
     }

@@ -35,7 +35,7 @@ final class NamedEntries {
 
     /** Whether there are entries, all with lists of files. */
     boolean allHaveLists() {
-        return !entries.isEmpty() && entries.stream().allMatch(entry -> entry.files.hasMembers());
+        return !entries.isEmpty() && entries.stream().allMatch(entry -> entry.files.isEntry());
     }
 
     void addAll(NamedEntries others) {

@@ -17,7 +17,8 @@ final class PhoenixManifest implements JsonFormat {
 
     @Override
     public boolean fits(Sketch sketch) {
-        return sketch.has("latest", Json.Kind.OBJECT) || sketch.has("digests", Json.Kind.OBJECT);
+        return (sketch.has("latest", Json.Kind.OBJECT) || sketch.has("digests", Json.Kind.OBJECT))
+                && !sketch.pairsNamesWithFiles();
     }
 
     @Override

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
  * What stands in front of the files of a document, or should: the path or the address of webpack's <a
  * href="https://webpack.js.org/configuration/output/#outputpublicpath">output.publicPath</a>.
  *
- * <p>It may be in a member of its own, and is put in front of the files then. webpack's default, {@code auto}, means
- * that scripts find it out in the browser. Some plugins take it for a path, and write {@code automain.js} or {@code
+ * <p>It may be in a member of its own, and is put in front of the files then: {@code https://cdn.example.com/} in front
+ * of {@code /x/a.js} as well, which tells only where the file is on that host. A path, {@code /build/}, is not put in
+ * front of {@code /x/a.js}, which is where the file is on the site.
+ *
+ * <p>webpack's default, {@code auto}, means that scripts find it out in the browser. Some plugins take it for a path, and write {@code automain.js} or {@code
  * auto/main.js}; it is dropped.
  *
  * @param added what is put in front of files
@@ -70,13 +73,34 @@ record PublicPath(String added, String dropped, boolean isAuto) {
         if (!dropped.isEmpty() && file.startsWith(dropped)) {
             return file.substring(dropped.length());
         }
-        return added.isEmpty() || isComplete(file) ? file : added + file;
+        return added.isEmpty() || isComplete(file) ? file : inFront(file);
     }
 
+    /**
+     * Whether a file is not below the public path, or has it already. If the public path is itself a path on the site,
+     * a file with a slash at its start has its whole path.
+     */
     private boolean isComplete(String file) {
         int colon = file.indexOf(':');
         boolean hasScheme = colon >= 0 && file.lastIndexOf('/', colon) < 0;
-        return file.startsWith("/") || file.startsWith(added) || hasScheme;
+        boolean hasHost = hasScheme || file.startsWith("//");
+        return hasHost || file.startsWith(added) || (file.startsWith("/") && pathStart() == 0);
+    }
+
+    /** A file with a slash at its start may have the path of the public path already, without its host. */
+    private String inFront(String file) {
+        if (!file.startsWith("/")) {
+            return added + file;
+        }
+        boolean hasPath = file.startsWith(added.substring(pathStart()));
+        return added.substring(0, hasPath ? pathStart() : added.length() - 1) + file;
+    }
+
+    /** The index of the path in the public path: behind its host, or 0 without a host. */
+    private int pathStart() {
+        int slashes = added.startsWith("//") ? 0 : added.indexOf("://") + 1;
+        boolean hasHost = added.startsWith("//", slashes);
+        return hasHost ? added.indexOf('/', slashes + 2) : 0;
     }
 
     /** Whether a file is a path in the output directory with webpack's {@code auto} in front, or this word alone. */

@@ -15,7 +15,7 @@ final class RsbuildManifest implements JsonFormat {
 
     @Override
     public boolean fits(Sketch sketch) {
-        return sketch.has("allFiles", Json.Kind.LIST)
+        return (sketch.has("allFiles", Json.Kind.LIST) && !sketch.pairsNamesWithFiles())
                 || (sketch.hasObjectOf("entries", Json.Kind.OBJECT)
                         // Otherwise they may be entry points of webpack-assets-manifest, under another name.
                         && !sketch.hasTexts()

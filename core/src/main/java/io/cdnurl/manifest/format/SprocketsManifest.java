@@ -22,8 +22,9 @@ final class SprocketsManifest implements JsonFormat {
 
     @Override
     public boolean fits(Sketch sketch) {
-        return sketch.has("assets", Json.Kind.OBJECT)
-                || (sketch.hasObjectOf("files", Json.Kind.OBJECT) && !sketch.hasEmptyObject("files"));
+        return (sketch.has("assets", Json.Kind.OBJECT)
+                        || (sketch.hasObjectOf("files", Json.Kind.OBJECT) && !sketch.hasEmptyObject("files")))
+                && !sketch.pairsNamesWithFiles();
     }
 
     @Override

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * {@code isEntry}, {@code name}, unless another chunk has that name. {@code @vitejs/plugin-legacy} writes a twin of
  * each chunk: the name belongs to the modern one. Imports are followed depth-first, as in Vite's own pages: they come
  * before the chunk that imports them. A legacy twin has no imports, since it is not a module: it is what old browsers
- * run in place of its modern one, after the polyfills that the plugin makes, in which SystemJS is. If the graphs of
+ * run in place of its modern one, after the polyfills that the plugin makes, in which SystemJS is. Both are classic
+ * scripts. If the graphs of
  * thousands of dynamic entries are too large together, no dynamic entry is an entry point.
  */
 final class ViteManifest implements JsonFormat {
@@ -160,6 +161,11 @@ final class ViteManifest implements JsonFormat {
 
         void addTo(Listing into) throws ManifestFormatException {
             addSources(into);
+            if (polyfills != null) {
+                chunks.values().stream()
+                        .filter(chunk -> chunk == polyfills || isLegacyTwin(chunk))
+                        .forEach(chunk -> into.classicScript(chunk.file));
+            }
             chunks.values().forEach(this::resolveImports);
             for (Chunk chunk : chunks.values()) {
                 if (chunk.isEntry) {

@@ -17,7 +17,7 @@ final class ViteSymfonyEntrypoints implements JsonFormat {
 
     @Override
     public boolean fits(Sketch sketch) {
-        return sketch.has("entryPoints", Json.Kind.OBJECT);
+        return sketch.has("entryPoints", Json.Kind.OBJECT) && !sketch.pairsNamesWithFiles();
     }
 
     @Override

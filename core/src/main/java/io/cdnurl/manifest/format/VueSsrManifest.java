@@ -16,7 +16,9 @@ final class VueSsrManifest implements JsonFormat {
 
     @Override
     public boolean fits(Sketch sketch) {
-        return sketch.has("initial", Json.Kind.LIST) && sketch.has("async", Json.Kind.LIST);
+        return sketch.has("initial", Json.Kind.LIST)
+                && sketch.has("async", Json.Kind.LIST)
+                && !sketch.pairsNamesWithFiles();
     }
 
     @Override

@@ -26,10 +26,12 @@ final class WebpackStats implements JsonFormat {
     @Override
     public boolean fits(Sketch sketch) {
         boolean hasEntries = sketch.has("entrypoints", Json.Kind.OBJECT);
-        return sketch.has("assetsByChunkName", Json.Kind.OBJECT)
-                || sketch.has("namedChunkGroups", Json.Kind.OBJECT)
-                || (hasEntries && (sketch.has("assets", Json.Kind.LIST) || sketch.has("modules", Json.Kind.LIST)))
-                || isOfSeveral(sketch.members().get("children"));
+        return (sketch.has("assetsByChunkName", Json.Kind.OBJECT)
+                        || sketch.has("namedChunkGroups", Json.Kind.OBJECT)
+                        || (hasEntries
+                                && (sketch.has("assets", Json.Kind.LIST) || sketch.has("modules", Json.Kind.LIST)))
+                        || isOfSeveral(sketch.members().get("children")))
+                && !sketch.pairsNamesWithFiles();
     }
 
     /** Whether it is the list of the stats of several configurations. */
@@ -135,8 +137,10 @@ final class WebpackStats implements JsonFormat {
 
         void addTo(Listing into, WebpackOutput.Names taken) throws ManifestFormatException {
             if (errors > 0) {
-                throw new ManifestFormatException("webpack's build failed with " + errors + " errors; the first is "
-                        + Quoted.of(String.valueOf(firstError)) + "; correct them, and build again");
+                throw new ManifestFormatException("webpack's build failed with "
+                        + (errors == 1 ? "an error: " : errors + " errors; the first is ")
+                        + Quoted.of(String.valueOf(firstError)) + "; correct " + (errors == 1 ? "it" : "them")
+                        + ", and build again");
             }
             for (List<Entry> each : List.of(entries, groups, chunks)) {
                 each.forEach(entry -> output.entry(entry.name, entry.files));

@@ -41,6 +41,19 @@ class EntryListsManifestTest {
     }
 
     @Test
+    void aChunkOfImagesIsNoReasonToRefuseTheEntries() throws IOException {
+        for (String chunk : new String[] {"", "images"}) {
+            Manifest manifest = Samples.read("{\"main\": {\"js\": \"/d/main.js\"}, \"" + chunk
+                    + "\": {\"png\": [\"1.png\"], \"woff2\": \"2.woff2\"}}");
+
+            assertThat(manifest.format()).isEqualTo("entry-lists");
+            assertThat(Samples.entry(manifest, "main")).containsExactly("js d/main.js=/d/main.js");
+            assertThat(manifest.file("1.png")).isEqualTo("1.png");
+            assertThat(manifest.unusable().count()).isZero();
+        }
+    }
+
+    @Test
     void queriesStay() throws IOException {
         Manifest manifest = Samples.read("{\"main\": {\"js\": \"/main.js?v=1\", \"css\": [\"/main.css?v=2\"]}}");
 
@@ -164,6 +177,52 @@ class EntryListsManifestTest {
                         "js shared.js=/packs/shared.dac037ce.js",
                         "js main.js=/packs/main.5d84890f.js");
         assertThat(manifest.file("main")).isNull();
+    }
+
+    @Test
+    void filesUnderAnyNameCountByTheirKind() throws IOException {
+        Manifest flat = Samples.read("""
+                {"a.js": "a.1.js", "entries": {"main": {"imports": ["a.1.js"], "css": ["b.css"], "module": "c.mjs",
+                  "theme": ["d.css"], "fonts": ["e.woff2"], "needs": ["jquery"], "prefetch": ["later.js"],
+                  "dynamic": ["later.js"], "async": {"js": ["later.js"]}}}}""");
+        Manifest lists = Samples.read("{\"main\": {\"js\": \"a.js\", \"modern\": [\"b.js\"], \"less\": \"c.css\"}}");
+
+        assertThat(Samples.entry(flat, "main"))
+                .containsExactly("css b.css=b.css", "css d.css=d.css", "js a.js=a.1.js", "js c.mjs=c.mjs");
+        assertThat(Samples.entry(lists, "main")).containsExactly("css c.css=c.css", "js a.js=a.js", "js b.js=b.js");
+    }
+
+    @Test
+    void entriesWithoutAKnownListAreSetAside() throws IOException {
+        assertThat(Samples.setAside("{\"a.js\": \"a.1.js\", \"entries\": {\"main\": {\"imports\": [\"a.1.js\"]}}}"))
+                .isEqualTo("/entries (line 1): a text was expected, found an object");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "entryPoints", "assets", "files", "paths", "latest", "digests", "outputs", "inputs", "imports", "chunks",
+                "assetsByChunkName", "namedChunkGroups", "entries", "hashes", "entrypoints"
+            })
+    void theNameOfAMemberDoesNotMakeAFlatMapAnotherFormat(String member) throws IOException {
+        Manifest lists = Samples.read("{\"a.js\": \"a.1.js\", \"" + member + "\": {\"main\": [\"a.1.js\"]}}");
+        Manifest first = Samples.read("{\"" + member + "\": {\"main\": {\"js\": [\"a.1.js\"]}}, \"a.js\": \"a.1.js\"}");
+
+        for (Manifest manifest : new Manifest[] {lists, first}) {
+            assertThat(manifest.format()).isEqualTo("flat");
+            assertThat(manifest.file("a.js")).isEqualTo("a.1.js");
+            assertThat(Samples.entry(manifest, "main")).containsExactly("js a.js=a.1.js");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"assets", "files", "paths", "latest", "outputs", "hashes"})
+    void aMapInAFlatMapIsSetAside(String member) throws IOException {
+        Manifest manifest = Samples.read("{\"a.js\": \"a.1.js\", \"" + member + "\": {\"b.js\": \"0cc175b9\"}}");
+
+        assertThat(manifest.format()).isEqualTo("flat");
+        assertThat(manifest.file("a.js")).isEqualTo("a.1.js");
+        assertThat(manifest.unusable().reason(member)).contains("a text was expected, found an object");
     }
 
     @Test

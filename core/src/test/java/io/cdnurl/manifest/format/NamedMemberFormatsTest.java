@@ -130,6 +130,8 @@ class NamedMemberFormatsTest {
                         "/version (line 2): version '1.0' or '1.1' of the format was expected, found the text '2.0'");
         assertThat(Samples.refusal("{\"paths\": {\"a.js\": \"a.1.js\"}}"))
                 .isEqualTo("line 1: the member 'version' is missing");
+        assertThat(Samples.read("{\"paths\": {}}").size()).as("no paths yet").isZero();
+        assertThat(Samples.refusal("{\"paths\": {}, \"version\": \"2.0\"}")).contains("'2.0'");
         assertThat(Samples.refusal("{\"paths\": {\"a.js\": 1}, \"version\": \"1.1\"}"))
                 .isEqualTo("/paths/a.js (line 1): a text was expected, found the number '1'");
     }

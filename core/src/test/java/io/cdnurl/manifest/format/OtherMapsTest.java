@@ -62,6 +62,20 @@ class OtherMapsTest {
     }
 
     @Test
+    void filesWithoutAnExtensionHaveChecksumsToo() throws IOException {
+        String map = """
+                {"LICENSE": "d41d8cd98f00b204e9800998ecf8427e", "CNAME": "0cc175b9c0f1b6a831c399e269772661",
+                 "_redirects": "92eb5ffee6ae2fec3ad71c777531578f", "js/a.js": "4a8a08f09d37b73795649038408b5f33"}""";
+        for (String document : new String[] {map, "{\"files\": " + map + "}"}) {
+            Manifest manifest = Samples.read(document);
+
+            assertThat(manifest.format()).isEqualTo("checksum-map");
+            assertThat(manifest.checksum("LICENSE")).isEqualTo("d41d8cd98f00b204e9800998ecf8427e");
+            assertThat(manifest.size()).isEqualTo(4);
+        }
+    }
+
+    @Test
     void textsThatLookLikeChecksumsNeedNamesOfFiles() {
         assertThat(Samples.refusal("{\"code\": \"NoSuchKey\", \"requestId\": \"4442587FB7D0A2F9\"}"))
                 .contains("which is not a known format");

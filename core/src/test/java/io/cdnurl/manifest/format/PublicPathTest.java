@@ -6,6 +6,7 @@ import io.cdnurl.manifest.Manifest;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Public paths in members of their own, and webpack's {@code auto} in front of every file. */
@@ -133,6 +134,34 @@ class PublicPathTest {
         assertThat(manifest.file("c.js")).isEqualTo("https://cdn.example.com/c.1.js");
         assertThat(manifest.unusable().count()).isZero();
         assertThat(manifest.size()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://h.example/, /x/a-1.js, https://h.example/x/a-1.js",
+        "https://h.example, /x/a-1.js, https://h.example/x/a-1.js",
+        "//h.example/, /x/a-1.js, //h.example/x/a-1.js",
+        "https://h.example/b/, /x/a-1.js, https://h.example/b/x/a-1.js",
+        "https://h.example/b/, /b/a-1.js, https://h.example/b/a-1.js",
+        "https://h.example/b/, x/a-1.js, https://h.example/b/x/a-1.js",
+        "https://h.example/, https://h.example/x/a-1.js, https://h.example/x/a-1.js",
+        "https://h.example/, //other.example/a-1.js, //other.example/a-1.js",
+        "https://h.example/, https://other.example/a-1.js, https://other.example/a-1.js",
+        "/build/, /build/a-1.js, /build/a-1.js",
+        "/build/, /x/a-1.js, /x/a-1.js",
+        "/build/, x/a-1.js, /build/x/a-1.js"
+    })
+    void aHostIsPutInFrontOfAPathOnTheSite(String publicPath, String file, String expected) throws IOException {
+        for (String member : new String[] {"prepend", "publicPath"}) {
+            String path = "\"" + member + "\": \"" + publicPath + "\"";
+
+            assertThat(Samples.read("{" + path + ", \"assets\": {\"a.js\": \"" + file + "\"}}")
+                            .file("a.js"))
+                    .isEqualTo(expected);
+            assertThat(Samples.read("{" + path + ", \"a.js\": \"" + file + "\"}")
+                            .file("a.js"))
+                    .isEqualTo(expected);
+        }
     }
 
     @Test

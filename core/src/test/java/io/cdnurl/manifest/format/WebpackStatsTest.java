@@ -139,7 +139,7 @@ class WebpackStatsTest {
                         + " correct them, and build again");
         assertThat(Samples.refusal("{\"errors\": [\"./a.js\\nModule not found\"], \"assetsByChunkName\": {}}"))
                 .isEqualTo(
-                        "webpack's build failed with 1 errors; the first is './a.js: Module not found'; correct them,"
+                        "webpack's build failed with an error: './a.js: Module not found'; correct it,"
                                 + " and build again");
     }
 
