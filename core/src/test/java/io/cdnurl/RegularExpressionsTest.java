@@ -34,8 +34,7 @@ class RegularExpressionsTest {
 
     private static final String METHODS = "Pattern\\s*\\.compile|\\.replaceAll|\\.replaceFirst|\\.split|\\.matches";
 
-    private static final Pattern USE =
-            Pattern.compile("(?:" + METHODS + ")\\(\\s*+(\"(?:[^\"\\\\]|\\\\.)*+\")?+");
+    private static final Pattern USE = Pattern.compile("(?:" + METHODS + ")\\(\\s*+(\"(?:[^\"\\\\]|\\\\.)*+\")?+");
 
     private static final Pattern COMPILED_FROM_A_VARIABLE = Pattern.compile("Pattern\\s*\\.compile\\(\\s*+[^\"\\s]");
 

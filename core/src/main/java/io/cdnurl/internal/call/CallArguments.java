@@ -321,8 +321,8 @@ public final class CallArguments {
     public void checkOnlyEndpoint(String otherwise) {
         boolean onlyStart = values.keySet().stream().allMatch(ReservedValues::isStartOfUrl);
         if (filename != null || list != null || !onlyStart) {
-            throw new InvalidValueException(function + " takes the endpoint, and _external, _scheme or _cdn; " + otherwise
-                    + ".");
+            throw new InvalidValueException(
+                    function + " takes the endpoint, and _external, _scheme or _cdn; " + otherwise + ".");
         }
     }
 

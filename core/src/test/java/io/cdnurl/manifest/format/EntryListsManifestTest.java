@@ -201,8 +201,21 @@ class EntryListsManifestTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "entryPoints", "assets", "files", "paths", "latest", "digests", "outputs", "inputs", "imports", "chunks",
-                "assetsByChunkName", "namedChunkGroups", "entries", "hashes", "entrypoints"
+                "entryPoints",
+                "assets",
+                "files",
+                "paths",
+                "latest",
+                "digests",
+                "outputs",
+                "inputs",
+                "imports",
+                "chunks",
+                "assetsByChunkName",
+                "namedChunkGroups",
+                "entries",
+                "hashes",
+                "entrypoints"
             })
     void theNameOfAMemberDoesNotMakeAFlatMapAnotherFormat(String member) throws IOException {
         Manifest lists = Samples.read("{\"a.js\": \"a.1.js\", \"" + member + "\": {\"main\": [\"a.1.js\"]}}");
