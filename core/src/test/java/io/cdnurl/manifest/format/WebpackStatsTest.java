@@ -138,9 +138,8 @@ class WebpackStatsTest {
                 .isEqualTo("webpack's build failed with 2 errors; the first is './src/main.js: Module parse failed: x';"
                         + " correct them, and build again");
         assertThat(Samples.refusal("{\"errors\": [\"./a.js\\nModule not found\"], \"assetsByChunkName\": {}}"))
-                .isEqualTo(
-                        "webpack's build failed with an error: './a.js: Module not found'; correct it,"
-                                + " and build again");
+                .isEqualTo("webpack's build failed with an error: './a.js: Module not found'; correct it,"
+                        + " and build again");
     }
 
     @Test
