@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * of {@code /x/a.js} as well, which tells only where the file is on that host. A path, {@code /build/}, is not put in
  * front of {@code /x/a.js}, which is where the file is on the site.
  *
- * <p>webpack's default, {@code auto}, means that scripts find it out in the browser. Some plugins take it for a path, and write {@code automain.js} or {@code
- * auto/main.js}; it is dropped.
+ * <p>webpack's default, {@code auto}, means that scripts find it out in the browser. Some plugins take it for a path,
+ * and write {@code automain.js} or {@code auto/main.js}; it is dropped.
  *
  * @param added what is put in front of files
  * @param dropped what is dropped from the start of files
