@@ -35,7 +35,8 @@ public final class AssetNotFoundException extends CdnUrlException {
                 filename,
                 "The asset " + Quoted.of(filename) + " of the static endpoint " + Quoted.of(endpoint) + " is missing: "
                         + reason
-                        + ". Add or correct it, or set CDN_ON_MISSING to warn or ignore to get its URL without a version.");
+                        + ". Add or correct it, or set CDN_ON_MISSING to warn or ignore to get its URL without a"
+                        + " version.");
     }
 
     /**

@@ -72,8 +72,8 @@ class DirectoryEndpointTest {
                 .hasMessage(
                         "The asset 'no.css' of the static endpoint 'static' is missing: no such file in the directory "
                                 + directory
-                                + ". Add or correct it, or set CDN_ON_MISSING to warn or ignore to get its URL without a"
-                                + " version.");
+                                + ". Add or correct it, or set CDN_ON_MISSING to warn or ignore to get its URL without"
+                                + " a version.");
     }
 
     @Test

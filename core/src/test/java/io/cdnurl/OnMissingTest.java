@@ -37,8 +37,8 @@ class OnMissingTest {
                 .isInstanceOf(AssetNotFoundException.class)
                 .hasMessage(
                         "The asset 'x.css' of the static endpoint 'static' is missing: there is no entry 'static/x.css'"
-                                + " or 'x.css' among the 1 of a manifest made in code; nearest: 'y.css'. Add or correct it,"
-                                + " or set CDN_ON_MISSING to warn or ignore to get its URL without a version.");
+                                + " or 'x.css' among the 1 of a manifest made in code; nearest: 'y.css'. Add or correct"
+                                + " it, or set CDN_ON_MISSING to warn or ignore to get its URL without a version.");
     }
 
     @Test

@@ -219,8 +219,7 @@ class EntryListsManifestTest {
             })
     void theNameOfAMemberDoesNotMakeAFlatMapAnotherFormat(String member) throws IOException {
         Manifest lists = Samples.read("{\"a.js\": \"a.1.js\", \"" + member + "\": {\"main\": [\"a.1.js\"]}}");
-        Manifest first = Samples.read(
-                "{\"" + member + "\": {\"main\": {\"js\": [\"a.1.js\"]}}, \"a.js\": \"a.1.js\"}");
+        Manifest first = Samples.read("{\"" + member + "\": {\"main\": {\"js\": [\"a.1.js\"]}}, \"a.js\": \"a.1.js\"}");
 
         for (Manifest manifest : new Manifest[] {lists, first}) {
             assertThat(manifest.format()).isEqualTo("flat");
