@@ -257,8 +257,8 @@ class DevServerTagsTest {
                 .hasMessage("The content of the file '" + name + "' of the static endpoint 'static' is missing: there"
                         + " is " + missing + " in the directory " + directory
                         + "; the development server http://localhost:5173 serves '" + name + "', but inline_asset needs"
-                        + " the file of a build, or a source in the endpoint's folder that needs no build (.css, .js). Add"
-                        + " the file, or set CDN_ON_MISSING to warn or ignore to get a page without it.");
+                        + " the file of a build, or a source in the endpoint's folder that needs no build (.css, .js)."
+                        + " Add the file, or set CDN_ON_MISSING to warn or ignore to get a page without it.");
         assertThat(cdn.tags().inline("static", name, Map.of("_on_missing", "ignore")))
                 .isEmpty();
         assertThatThrownBy(() -> cdn.tags().inline("static", name, Map.of("_cdn", false)))
