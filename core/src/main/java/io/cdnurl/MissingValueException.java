@@ -20,9 +20,10 @@ public final class MissingValueException extends CdnUrlException {
     @SuppressWarnings("serial") // List.of's are serializable
     private final List<String> missing;
 
-    /** What comes before and after the names that are missing. */
+    /** What comes before the names that are missing. */
     private final String start;
 
+    /** What comes behind them. */
     private final String end;
 
     /**
