@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -31,7 +32,7 @@ abstract class ReportContract extends ContractPart {
     final Stream<DynamicTest> eachCallGetsWhatItsReporterExpected() throws Exception {
         List<DynamicTest> tests = new ArrayList<>();
         for (Report report : Report.copiedTo(adapter.directory.resolve("reports"))) {
-            List<String> expected = report.expected();
+            List<@Nullable String> expected = report.expected();
             assertThat(expected).as(report.name()).hasSameSizeAs(report.calls());
             for (int i = 0; i < expected.size(); i++) {
                 String call = report.calls().get(i);
