@@ -122,10 +122,10 @@ public final class AssetTags {
      * and again after the file has changed: the folder is asked at most once per {@code CDN_TIMESTAMP_MAX_AGE}.
      *
      * <p>What would end the element, {@code </style} or {@code </script}, and {@code <!--} in a script, is written in
-     * another way that means the same; where there is none, the call fails. Left out is what has a meaning in files
-     * only: {@code @charset} and the address of a source map. All else is as in the file: relative addresses, in {@code
-     * url(...)} or {@code import}, are then relative to the page. (The text of functions, and the source of regular
-     * expressions, show the other way.)
+     * another way that means the same. If it has no other way, the call fails. {@code @charset} and the address of a
+     * source map are left out, since they mean something in files only. Everything else stays as it is in the file. So
+     * relative addresses, in {@code url(...)} or {@code import}, are relative to the page. A script that reads the text
+     * of its own functions or regular expressions sees the other way.
      *
      * @param endpoint the name of a static endpoint whose files are on this machine
      * @param filename the raw name of the file below its folder: a stylesheet or a script by its ending

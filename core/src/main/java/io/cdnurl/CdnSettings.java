@@ -73,8 +73,7 @@ public final class CdnSettings {
 
         /**
          * Reads the settings in the environment of the process ({@code CDN_DOMAIN} and the others). Other variables are
-         * left alone, whatever their names are; one whose name is nearly that of a setting, {@code CDN_DOMIAN}, is
-         * warned about.
+         * left alone. If a name is nearly the name of a setting, {@code CDN_DOMIAN}, the log has a warning.
          *
          * @return this
          */

@@ -211,7 +211,7 @@ class DevServerTagsTest {
         assertThatThrownBy(() -> entry("main"))
                 .isInstanceOf(AssetNotFoundException.class)
                 .hasMessageStartingWith("The entry point 'main' of the static endpoint 'static' is missing: Vite's"
-                        + " development server knows entry points by their sources only, and this is the name of none;"
+                        + " development server knows entry points by their sources only, and no source has this name;"
                         + " names are like 'src/main.js', as in the manifest.");
         assertThatThrownBy(() -> entry("index.html"))
                 .isInstanceOf(AssetNotFoundException.class)

@@ -23,7 +23,7 @@ public final class CallNames {
     }
 
     /**
-     * Tells whether the name of an endpoint looks like that of a file, as if the endpoint had been left out.
+     * Tells whether the name of an endpoint looks like the name of a file: the call left the endpoint out.
      *
      * @param endpoint the name of an unknown endpoint
      * @return whether it has a slash or the ending of a file

@@ -27,7 +27,7 @@ public record DevServerAddress(String origin, String base) {
      *
      * @param text {@code http://localhost:5173}, with Vite's {@code base} behind it if that is not {@code /}
      * @return the address
-     * @throws InvalidValueException if it is none; the message goes on after the value
+     * @throws InvalidValueException if it is not an address of such a server; the message goes on after the value
      */
     public static DevServerAddress of(String text) {
         if (text.length() > LONGEST) {

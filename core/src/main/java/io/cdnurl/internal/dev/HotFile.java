@@ -86,7 +86,7 @@ public final class HotFile implements DevServer {
         return null;
     }
 
-    /** Returns what the file holds, null if there is none. */
+    /** Returns what the file holds; null if there is no such file. */
     private @Nullable String content() throws IOException {
         if (!Files.isRegularFile(file)) { // to open another kind may wait for ever
             if (Files.exists(file)) {

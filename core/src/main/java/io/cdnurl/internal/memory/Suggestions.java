@@ -17,7 +17,7 @@ public final class Suggestions<V> {
     /** Longer names are not remembered, so that their bytes are bounded. */
     private static final int LONGEST_NAME = 256;
 
-    /** How many searches there may be at once; a template with more mistakes shows the others when these are mended. */
+    /** How many searches may follow each other at once. A template with more mistakes shows the others later. */
     private static final int MOST_AT_ONCE = 20;
 
     /** After that there is one in this time. */

@@ -56,7 +56,7 @@ final class DevServerCheck {
         return endpoint -> !endpoint.manifestUrls().isEmpty();
     }
 
-    /** Returns the server of an endpoint's sources, null if there is none. */
+    /** Returns the server of an endpoint's sources, null if no server serves them. */
     @Nullable
     DevServer of(StaticEndpoint endpoint) {
         return isServed.test(endpoint) ? server : null;

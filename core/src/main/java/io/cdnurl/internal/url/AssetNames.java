@@ -68,7 +68,7 @@ final class AssetNames {
         return name.endsWith("/") && AssetFileName.isValid(name.substring(0, name.length() - 1));
     }
 
-    /** The index of the first {@code #} or {@code ?} behind the first character; -1 if there is none. */
+    /** The index of the first {@code #} or {@code ?} behind the first character; -1 without one. */
     private static int suffixStart(String name) {
         for (int i = 1; i < name.length(); i++) {
             if (name.charAt(i) == '#' || name.charAt(i) == '?') {

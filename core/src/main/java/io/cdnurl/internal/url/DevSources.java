@@ -41,13 +41,13 @@ public record DevSources(DevServerAddress server, String keyPrefix) {
         return end;
     }
 
-    /** Tells whether a name can be that of a source: the server itself is not asked. */
+    /** Tells whether a source can have a name. This does not ask the server. */
     static boolean isName(String name) {
         String filename = named(name).filename();
         return AssetFileName.isValid(filename.startsWith(HERE) ? filename.substring(HERE.length()) : filename);
     }
 
-    /** Tells whether a name is that of a font or an image, for instance, and not of a script or a stylesheet. */
+    /** Tells whether a name belongs to a font or an image, for instance, and not to a script or a stylesheet. */
     static boolean isOtherFile(String name) {
         FileKind kind = FileKind.ofSource(named(name).filename());
         return !kind.isScript() && kind != FileKind.STYLE && kind != FileKind.OTHER;
@@ -99,14 +99,14 @@ public record DevSources(DevServerAddress server, String keyPrefix) {
     }
 
     /**
-     * {@return why a name cannot be that of an entry point here, in words without a full stop; null if it can}
+     * {@return why no entry point can have a name here, in words without a full stop; null if one can}
      *
      * @param entry the name of the entry point
      */
     public @Nullable String reasonAgainst(String entry) {
         return switch (FileKind.ending(entry)) {
             case "" ->
-                "Vite's development server knows entry points by their sources only, and this is the name of none;"
+                "Vite's development server knows entry points by their sources only, and no source has this name;"
                         + " names are like 'src/main.js', as in the manifest";
             case "html" ->
                 "Vite's development server gives a page here and no script; name the script in"

@@ -259,7 +259,7 @@ public final class StaticUrls {
     }
 
     /**
-     * {@return whether a name is that of a file and not of an entry point}
+     * {@return whether a name belongs to a file, and not to an entry point}
      *
      * @param name the name
      * @param options what the call says
