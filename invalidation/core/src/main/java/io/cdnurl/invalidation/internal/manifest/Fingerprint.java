@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * to the origin, but a changed file that is not purged stays stale.
  */
 public final class Fingerprint {
-    private static final Pattern HEXADECIMAL = Pattern.compile("(?=.*[0-9])(?=.*[a-fA-F])[0-9a-fA-F]{8,128}");
+    private static final Pattern HEXADECIMAL = Pattern.compile("^(?=.*[0-9])(?=.*[a-fA-F])[0-9a-fA-F]{8,128}");
 
     /** What a tool added to a name; it may have digits only. */
     private static final Pattern ADDED = Pattern.compile("[-._][0-9a-fA-F]{8,128}");
@@ -16,10 +16,10 @@ public final class Fingerprint {
      * Random letters and digits. Vite, Rollup and esbuild write eight of them, which may include delimiters. A word in
      * upper case has more vowels than the third alternative allows.
      */
-    private static final Pattern RANDOM = Pattern.compile("(?=.+[A-Z])(?=.*[a-z])[A-Za-z0-9_-]{8}"
+    private static final Pattern RANDOM = Pattern.compile("^(?:(?=.+[A-Z])(?=.*[a-z])[A-Za-z0-9_-]{8}"
             + "|(?=.*[A-Z])(?=.*[0-9])[A-Z0-9_-]{8}"
             + "|(?!(?:[^AEIOU]*[AEIOU]){3})[A-Z]{8}"
-            + "|(?=.*[0-9])(?=.*[A-Z])(?=.*[a-z])[A-Za-z0-9_-]{16,64}");
+            + "|(?=.*[0-9])(?=.*[A-Z])(?=.*[a-z])[A-Za-z0-9_-]{16,64})");
 
     /** What a person may have written: words in camel case, and a number. */
     private static final Pattern WORDS = Pattern.compile("[A-Za-z]?[a-z]{2,}([A-Z][a-z]{2,})*[0-9]*");
