@@ -7,6 +7,7 @@ import io.cdnurl.demo.asset.Assets;
 import io.cdnurl.demo.desk.DeskKey;
 import io.cdnurl.demo.template.Engine;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -61,7 +62,7 @@ class SlowClientsTest {
             Socket socket = new Socket();
             slow.add(socket);
             socket.setReceiveBufferSize(SMALL_WINDOW);
-            socket.connect(new InetSocketAddress("127.0.0.1", address.getPort()));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), address.getPort()));
             socket.getOutputStream().write(bytes);
         }
     }
