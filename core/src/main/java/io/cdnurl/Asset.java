@@ -33,9 +33,7 @@ public record Asset(StaticEndpoint endpoint, String filename) {
     // Written out: see "What ends with the application" in ARCHITECTURE.md.
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Asset that
-                && endpoint.equals(that.endpoint)
-                && filename.equals(that.filename);
+        return other instanceof Asset that && endpoint.equals(that.endpoint) && filename.equals(that.filename);
     }
 
     @Override

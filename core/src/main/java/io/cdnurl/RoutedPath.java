@@ -44,9 +44,7 @@ public record RoutedPath(String path, Set<String> used) {
     // Written out: see "What ends with the application" in ARCHITECTURE.md.
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof RoutedPath that
-                && path.equals(that.path)
-                && used.equals(that.used);
+        return other instanceof RoutedPath that && path.equals(that.path) && used.equals(that.used);
     }
 
     @Override

@@ -104,10 +104,11 @@ class PublicRecordsTest {
         URL library = CdnUrlBuilder.class.getProtectionDomain().getCodeSource().getLocation();
         Set<String> found = new ClassFileImporter()
                 .importUrl(library).stream()
-                .filter(type -> Set.of("io.cdnurl", "io.cdnurl.manifest").contains(type.getPackageName()))
-                .filter(type -> type.isRecord() && type.getModifiers().contains(JavaModifier.PUBLIC))
-                .map(JavaClass::getName)
-                .collect(Collectors.toSet());
+                        .filter(type ->
+                                Set.of("io.cdnurl", "io.cdnurl.manifest").contains(type.getPackageName()))
+                        .filter(type -> type.isRecord() && type.getModifiers().contains(JavaModifier.PUBLIC))
+                        .map(JavaClass::getName)
+                        .collect(Collectors.toSet());
 
         assertThat(records().map(Class::getName)).containsExactlyInAnyOrderElementsOf(found);
     }
@@ -116,7 +117,8 @@ class PublicRecordsTest {
     @ParameterizedTest
     @MethodSource("records")
     void equalsAndHashCodeAreWrittenOut(Class<?> type) throws NoSuchMethodException {
-        assertThat(type.getDeclaredMethod("equals", Object.class).getModifiers()).isEqualTo(Modifier.PUBLIC);
+        assertThat(type.getDeclaredMethod("equals", Object.class).getModifiers())
+                .isEqualTo(Modifier.PUBLIC);
         assertThat(type.getDeclaredMethod("hashCode").getModifiers()).isEqualTo(Modifier.PUBLIC);
     }
 

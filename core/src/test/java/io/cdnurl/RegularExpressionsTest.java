@@ -38,8 +38,8 @@ class RegularExpressionsTest {
     private static final String LITERAL = "\"(?:[^\"\\\\]|\\\\.)*+\"";
 
     /** The expression is a text, or several that are joined. A name among them ends what is tried. */
-    private static final Pattern USE = Pattern.compile(
-            "(?:" + METHODS + ")\\(\\s*+(" + LITERAL + "(?:\\s*+[+]\\s*+" + LITERAL + ")*+)?+");
+    private static final Pattern USE =
+            Pattern.compile("(?:" + METHODS + ")\\(\\s*+(" + LITERAL + "(?:\\s*+[+]\\s*+" + LITERAL + ")*+)?+");
 
     private static final Pattern ONE_LITERAL = Pattern.compile(LITERAL);
 

@@ -25,9 +25,7 @@ public record LegacyScripts(EntryFile loader, EntryFile script) {
     // Written out: see "What ends with the application" in ARCHITECTURE.md.
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof LegacyScripts that
-                && loader.equals(that.loader)
-                && script.equals(that.script);
+        return other instanceof LegacyScripts that && loader.equals(that.loader) && script.equals(that.script);
     }
 
     @Override

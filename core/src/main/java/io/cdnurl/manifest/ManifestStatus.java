@@ -107,14 +107,6 @@ public record ManifestStatus(
     @Override
     public int hashCode() {
         return Objects.hash(
-                description,
-                format,
-                entries,
-                unusable,
-                readAt,
-                lastSuccess,
-                lastFailure,
-                lastFailureMessage,
-                failing);
+                description, format, entries, unusable, readAt, lastSuccess, lastFailure, lastFailureMessage, failing);
     }
 }

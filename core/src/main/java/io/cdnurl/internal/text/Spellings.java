@@ -13,7 +13,7 @@ final class Spellings {
     private static final int MOST_AMPERSANDS = 3;
     private static final int MOST_ZEROS = 5;
 
-    /** What one character takes in the longest spelling: backslashes, and {@code &amp;amp;amp;#x0000027;}. */
+    /** What one character takes in the longest spelling: backslashes, and a reference in hexadecimal digits. */
     static final int LONGEST = MOST_BACKSLASHES + 23;
 
     private Spellings() {}
