@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * No regular expression of a library, of the command line or of the demo takes longer than in proportion to the text:
- * texts come from pages, manifests and servers. Each is tried with texts that repeat what it may match, and the characters that it looks at
- * are counted.
+ * texts come from pages, manifests and servers. Each is tried with texts that repeat what it may match, and the
+ * characters that it looks at are counted.
  */
 class RegularExpressionsTest {
     /** Where all modules are: tests run in the folder of theirs. */
