@@ -118,4 +118,19 @@ public record RequestContext(
     public RequestContext withBlueprint(@Nullable String blueprint) {
         return new RequestContext(scheme, host, rootPath, blueprint);
     }
+
+    // Written out: see "What ends with the application" in ARCHITECTURE.md.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RequestContext that
+                && scheme.equals(that.scheme)
+                && host.equals(that.host)
+                && rootPath.equals(that.rootPath)
+                && Objects.equals(blueprint, that.blueprint);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(scheme, host, rootPath, blueprint);
+    }
 }

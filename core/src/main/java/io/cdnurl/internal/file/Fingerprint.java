@@ -7,8 +7,19 @@ import java.util.regex.Pattern;
  * to the origin, but a changed file that is not purged stays stale.
  */
 public final class Fingerprint {
+    private static final Pattern HEXADECIMAL = Pattern.compile("^(?=.*[0-9])(?=.*[a-fA-F])[0-9a-fA-F]{8,128}");
+
     /** What a tool added to a name; it may have digits only. */
     private static final Pattern ADDED = Pattern.compile("[-._][0-9a-fA-F]{8,128}");
+
+    /**
+     * Random letters and digits. Vite, Rollup and esbuild write eight of them, which may include delimiters. A word in
+     * upper case has more vowels than the third alternative allows.
+     */
+    private static final Pattern RANDOM = Pattern.compile("^(?:(?=.+[A-Z])(?=.*[a-z])[A-Za-z0-9_-]{8}"
+            + "|(?=.*[A-Z])(?=.*[0-9])[A-Z0-9_-]{8}"
+            + "|(?!(?:[^AEIOU]*[AEIOU]){3})[A-Z]{8}"
+            + "|(?=.*[0-9])(?=.*[A-Z])(?=.*[a-z])[A-Za-z0-9_-]{16,64})");
 
     /** What a person may have written: words in camel case, and a number. */
     private static final Pattern WORDS = Pattern.compile("[A-Za-z]?[a-z]{2,}([A-Z][a-z]{2,})*[0-9]*");
@@ -20,9 +31,6 @@ public final class Fingerprint {
     private static final Pattern DELIMITER = Pattern.compile("[-._]");
     private static final Pattern VALUES = Pattern.compile("[?&=]");
     private static final int USUAL_LENGTH = 8;
-    private static final int LONGEST_HEXADECIMAL = 128;
-    /** Three vowels make a word, even if it is written in upper case. */
-    private static final int VOWELS_OF_A_WORD = 3;
 
     private Fingerprint() {}
 
@@ -63,59 +71,13 @@ public final class Fingerprint {
     }
 
     private static boolean isOne(String part) {
-        return isHexadecimal(part) || (isRandom(part) && !WORDS.matcher(part).matches());
-    }
-
-    /** Digits and letters up to F, some of each. */
-    private static boolean isHexadecimal(String part) {
-        int letters = 0;
-        for (int i = 0; i < part.length(); i++) {
-            char c = part.charAt(i);
-            if (c > 'f' || Character.digit(c, 16) < 0) {
-                return false;
-            }
-            letters += Character.digit(c, 10) < 0 ? 1 : 0;
-        }
-        return part.length() >= USUAL_LENGTH
-                && part.length() <= LONGEST_HEXADECIMAL
-                && letters > 0
-                && letters < part.length();
-    }
-
-    /** Random letters and digits. Vite, Rollup and esbuild write eight of them, which may include delimiters. */
-    private static boolean isRandom(String part) {
-        int length = part.length();
-        if (length != USUAL_LENGTH && (length < 16 || length > 64)) {
-            return false;
-        }
-        int upper = 0;
-        int lower = 0;
-        int digits = 0;
-        int vowels = 0;
-        for (int i = 0; i < length; i++) {
-            char c = part.charAt(i);
-            if (c >= 'A' && c <= 'Z') {
-                upper++;
-                vowels += "AEIOU".indexOf(c) >= 0 ? 1 : 0;
-            } else if (c >= 'a' && c <= 'z') {
-                lower++;
-            } else if (c >= '0' && c <= '9') {
-                digits++;
-            } else if (c != '_' && c != '-') {
-                return false;
-            }
-        }
-        if (length > USUAL_LENGTH) {
-            return upper > 0 && lower > 0 && digits > 0;
-        }
-        boolean startsUpper = Character.isUpperCase(part.charAt(0));
-        return (lower > 0 && upper > (startsUpper ? 1 : 0))
-                || (lower == 0 && upper > 0 && digits > 0)
-                || (upper == length && vowels < VOWELS_OF_A_WORD);
+        return HEXADECIMAL.matcher(part).matches()
+                || (RANDOM.matcher(part).matches() && !WORDS.matcher(part).matches());
     }
 
     private static boolean hasOneAsDirectory(String name, String file) {
         String directory = file.substring(0, file.lastIndexOf('/') + 1);
-        return SLASH.splitAsStream(directory).anyMatch(segment -> isHexadecimal(segment) && !name.contains(segment));
+        return SLASH.splitAsStream(directory)
+                .anyMatch(segment -> HEXADECIMAL.matcher(segment).matches() && !name.contains(segment));
     }
 }

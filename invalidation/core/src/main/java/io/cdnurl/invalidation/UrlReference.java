@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record UrlReference(
         @Nullable String scheme, @Nullable String host, String path) {
     private static final Pattern URL = Pattern.compile("(?:(?i:(https?)):)?//([^/?#\\\\]*)(.*)", Pattern.DOTALL);
-    private static final Pattern OTHER_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
+    private static final Pattern OTHER_SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*+:.*", Pattern.DOTALL);
     private static final Pattern HOST =
             Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
     private static final Pattern DOTS = Pattern.compile("(?:^|[/\\\\])(?:\\.|%2[Ee]){1,2}(?:[/\\\\;]|$)");

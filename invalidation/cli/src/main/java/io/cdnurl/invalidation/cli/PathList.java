@@ -28,7 +28,7 @@ final class PathList {
     private static final String COMMENT = "# ";
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final Pattern URL = Pattern.compile("/|(?i:https?:)");
-    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
+    private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*+:");
 
     private final String name;
     private final @Nullable String base;
@@ -108,8 +108,7 @@ final class PathList {
         for (String raw : text.split("\n", -1)) {
             number++;
             // Other white space does not end a line. It becomes a part of the path, which is refused.
-            String line =
-                    (raw.endsWith("\r") ? raw.substring(0, raw.length() - 1) : raw).replaceAll("^[ \t]+|[ \t]+$", "");
+            String line = withoutBlanks(raw.endsWith("\r") ? raw.substring(0, raw.length() - 1) : raw);
             if (!line.isEmpty() && !line.equals("#") && !line.startsWith(COMMENT)) {
                 add("line " + number, line, true);
             }
@@ -131,6 +130,23 @@ final class PathList {
         } catch (InvalidRequestException e) {
             throw new InvalidRequestException(refusal + e.getMessage());
         }
+    }
+
+    /** Without spaces and tabs at both ends. */
+    private static String withoutBlanks(String line) {
+        int start = 0;
+        int end = line.length();
+        while (start < end && isBlank(line.charAt(start))) {
+            start++;
+        }
+        while (start < end && isBlank(line.charAt(end - 1))) {
+            end--;
+        }
+        return line.substring(start, end);
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
     }
 
     private String url(String file, boolean isLine) {

@@ -21,14 +21,14 @@ final class ItemSyntax {
     private static final Pattern TILDE = Pattern.compile("~|%7[Ee]");
 
     /** Items of a plan are printable ASCII without spaces. */
-    private static final Pattern ITEM =
-            Pattern.compile("/[!-~]{0," + (LONGEST_PATH - 1) + "}|#[!-~]{1," + LONGEST_TAG + "}");
+    private static final Pattern ITEM = Pattern.compile("/[!-~]*+|#[!-~]++");
 
     private ItemSyntax() {}
 
     /** Whether a plan can have this item; a saved report may have anything. */
     static boolean isItem(String text) {
-        return ITEM.matcher(text).matches();
+        int longest = text.startsWith("/") ? LONGEST_PATH : LONGEST_TAG + 1; // a tag has # before its name
+        return text.length() <= longest && ITEM.matcher(text).matches();
     }
 
     /** The target that an item of a plan stands for. */

@@ -29,7 +29,6 @@ final class JsonApi {
 
     private static final Pattern TOKEN = Pattern.compile("[!-~]+");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
-    private static final Pattern SLASHES_AT_END = Pattern.compile("/+$");
 
     private final String endpoint;
     private final String header;
@@ -46,10 +45,18 @@ final class JsonApi {
      * @param timeout how long an exchange may take
      */
     JsonApi(URI endpoint, String header, String scheme, String token, Duration timeout) {
-        this.endpoint = SLASHES_AT_END.matcher(endpoint.toString()).replaceFirst("");
+        this.endpoint = withoutSlashesAtEnd(endpoint.toString());
         this.header = header;
         this.credential = scheme + token;
         this.sender = new HttpSender(endpoint.getAuthority(), timeout, token, null);
+    }
+
+    private static String withoutSlashesAtEnd(String address) {
+        int end = address.length();
+        while (end > 0 && address.charAt(end - 1) == '/') {
+            end--;
+        }
+        return address.substring(0, end);
     }
 
     /** Checks that a token can be sent to an endpoint. */
