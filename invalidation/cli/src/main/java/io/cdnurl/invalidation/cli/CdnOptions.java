@@ -92,7 +92,7 @@ final class CdnOptions {
                     + " repeatable. Each URL is purged without it and with each value")
     private List<String> headers = new ArrayList<>();
 
-    @Option(names = "--soft", description = "Fastly: mark objects as stale in place of removing them")
+    @Option(names = "--soft", description = "Fastly, Varnish: mark objects as stale in place of removing them")
     private boolean soft;
 
     @Option(
@@ -148,7 +148,7 @@ final class CdnOptions {
             cloudflare.forEach(id -> cdns.add(cloudflare(id, surroundings, credentials)));
             fastly.forEach(id -> cdns.add(fastly(id, surroundings, credentials)));
             if (!varnish.isEmpty()) {
-                cdns.add(cache(HttpCache.varnish(), varnish));
+                cdns.add(cache(HttpCache.varnish().soft(soft), varnish));
             }
             if (!nginx.isEmpty()) {
                 HttpCache.NginxBuilder builder = HttpCache.nginx();
@@ -243,7 +243,10 @@ final class CdnOptions {
                     "The option --header belongs to --cloudflare, --varnish and --nginx, not to " + named.get(0)
                             + ", which purges all variants of a URL; leave it out.");
         }
-        requireCdn("--soft", soft, "--fastly", named);
+        if (soft && !named.contains("--fastly") && !named.contains("--varnish")) {
+            throw new InvalidRequestException("The option --soft belongs to --fastly and --varnish, not to "
+                    + named.get(0) + ", which only removes objects; leave it out.");
+        }
         requireCdn("--purge-path", purgePath != null, "--nginx", named);
     }
 

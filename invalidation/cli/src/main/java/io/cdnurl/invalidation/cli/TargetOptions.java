@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 /** The options that name what to purge. */
 final class TargetOptions {
     static final String HEADING =
-            "%nWhat to purge, one or more; --path, --prefix, --tag and --paths-from are repeatable:%n";
+            "%nWhat to purge, one or more; --path, --prefix, --host, --tag and --paths-from are repeatable:%n";
 
     @Option(names = "--path", paramLabel = "PATH", description = "a URL, or a path on every site, with its query")
     private List<String> paths = new ArrayList<>();
@@ -23,6 +23,12 @@ final class TargetOptions {
             paramLabel = "PATH",
             description = "all URLs that begin with PATH: /img covers /img/a.png and /img.js")
     private List<String> prefixes = new ArrayList<>();
+
+    @Option(
+            names = "--host",
+            paramLabel = "NAME",
+            description = "all URLs of one hostname, cdn.example.com (Cloudflare, Varnish)")
+    private List<String> hosts = new ArrayList<>();
 
     @Option(
             names = "--tag",
@@ -68,6 +74,7 @@ final class TargetOptions {
     boolean isEmpty() {
         return paths.isEmpty()
                 && prefixes.isEmpty()
+                && hosts.isEmpty()
                 && tags.isEmpty()
                 && lists.isEmpty()
                 && indexNames.isEmpty()
@@ -89,6 +96,7 @@ final class TargetOptions {
         Map<InvalidationTarget, String> listed = new LinkedHashMap<>();
         paths.forEach(request::path);
         prefixes.forEach(request::prefix);
+        hosts.forEach(request::host);
         tags.forEach(request::tag);
         for (String list : lists) {
             PathList.read(list, surroundings.in(), base).forEach(listed::putIfAbsent);

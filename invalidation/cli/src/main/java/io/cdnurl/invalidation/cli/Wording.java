@@ -11,15 +11,17 @@ final class Wording {
     private static final Map<String, String> OPTIONS = Map.of(
             "site", "--site",
             "prefix", "--prefix",
+            "host", "--host",
             "tag", "--tag",
             "everything", "--everything",
             "maxBilledPaths", "--max-billed-paths",
             "collapseAbove", "--collapse-above",
-            "indexNames", "--index-name");
+            "indexNames", "--index-name",
+            "soft", "--soft");
 
     /** A quoted value, which is not changed, or a method with its argument, if any. */
     private static final Pattern WORD = Pattern.compile("(?<![A-Za-z])'[^']*'"
-            + "|\\b(site|prefix|tag|everything)\\((?:\\.\\.\\.|\"\\.\\.\\.\")?\\)"
+            + "|\\b(site|prefix|host|tag|everything|soft)\\((?:\\.\\.\\.|\"\\.\\.\\.\"|true)?\\)"
             + "|\\b(maxBilledPaths|collapseAbove|indexNames)\\b(?:\\((\\d+)\\))?");
 
     private Wording() {}

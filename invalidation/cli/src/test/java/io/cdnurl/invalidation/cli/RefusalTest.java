@@ -63,7 +63,8 @@ class RefusalTest {
 
     @Test
     void anOptionOfAnotherCdn() {
-        assertThat(refusedByVarnish("--soft", "--path", "/a")).contains("--soft belongs to --fastly");
+        assertThat(refused(new Command(), "plan", "--cloudfront", "EDFDVBD6EXAMPLE", "--soft", "--path", "/a"))
+                .contains("--soft belongs to --fastly and --varnish, not to --cloudfront");
         assertThat(refusedByVarnish("--collapse-above", "9", "--path", "/a"))
                 .contains("--collapse-above belongs to --cloudfront");
         assertThat(refusedByVarnish("--purge-path", "/p", "--path", "/a")).contains("belongs to --nginx");
@@ -98,7 +99,36 @@ class RefusalTest {
 
     @Test
     void aPrefixOfEverything() {
-        assertThat(refusedByVarnish("--prefix", "/")).contains("stands for everything");
+        assertThat(refusedByVarnish("--prefix", "/"))
+                .contains("stands for whole sites; name a longer one, or each host that is meant with --host.")
+                .doesNotContain("everything");
+    }
+
+    /** A remedy that purges more than was asked for is none. */
+    @Test
+    void everythingIsNoRemedyForAHost() {
+        for (String[] cdn : new String[][] {
+            {"--cloudfront", "EDFDVBD6EXAMPLE"},
+            {"--fastly", "SU1Z0isxPaozGVKXdv0eY"},
+            {"--nginx", "http://127.0.0.1:1"}
+        }) {
+            for (String[] host :
+                    new String[][] {{"--host", "cdn.example.com"}, {"--prefix", "https://cdn.example.com/"}}) {
+                assertThat(refused(
+                                new Command(),
+                                "plan",
+                                cdn[0],
+                                cdn[1],
+                                "--site",
+                                "https://cdn.example.com",
+                                "--site",
+                                "https://www.example.com",
+                                host[0],
+                                host[1]))
+                        .contains("'//cdn.example.com' is of the kind HOST", "cannot purge; ")
+                        .doesNotContain("everything", "EVERYTHING");
+            }
+        }
     }
 
     @Test
@@ -255,7 +285,9 @@ class RefusalTest {
 
     @Test
     void theRemedyIsAnOption() {
-        assertThat(refusedByVarnish("--prefix", "/")).contains("--everything").doesNotContain("everything()");
+        assertThat(refusedByVarnish("--prefix", "/")).contains("--host").doesNotContain("host(");
+        assertThat(refusedByVarnish("--soft", "--prefix", "/img/"))
+                .contains("bans cannot be soft: name paths or tags, or purge without --soft.");
         assertThat(refused(
                         new Command(),
                         "plan",

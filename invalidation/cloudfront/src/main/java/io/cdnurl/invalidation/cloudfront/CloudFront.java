@@ -92,10 +92,18 @@ public final class CloudFront implements PurgeService {
         return planner.service();
     }
 
-    /** {@return all kinds} Tags need a distribution with a {@code CacheTagConfig}. */
+    /**
+     * {@return all kinds but hosts} An invalidation holds for all hosts of a distribution. Tags need a distribution with
+     * a {@code CacheTagConfig}.
+     */
     @Override
     public Set<TargetKind> capabilities() {
-        return EnumSet.allOf(TargetKind.class);
+        return EnumSet.complementOf(EnumSet.of(TargetKind.HOST));
+    }
+
+    @Override
+    public String alternative(TargetKind kind) {
+        return CloudFrontPlanner.NOT_ONE_HOST;
     }
 
     /**
