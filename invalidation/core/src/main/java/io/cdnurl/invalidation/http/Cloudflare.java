@@ -21,7 +21,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
  *         .build();
  * }</pre>
  *
- * <p>The token needs the permission "Cache Purge" for the zone. A purge is completed when Cloudflare answers. Immutable
+ * <p>The token needs the permission "Cache Purge" for the zone, and "Zone Read" if the zone is named by its domain. A purge is completed when Cloudflare answers. Immutable
  * and thread-safe. It follows Cloudflare's documentation of
  * <a href="https://developers.cloudflare.com/cache/how-to/purge-cache/">purging</a>:
  *
@@ -60,7 +59,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Cloudflare implements PurgeService {
     private static final URI ENDPOINT = URI.create("https://api.cloudflare.com/client/v4");
-    private static final Pattern ZONE_ID = Pattern.compile("[0-9A-Fa-f]{32}");
+    private static final String DENIED =
+            "is the zone ID right, and the API token one with the permission Cache Purge for this"
+                    + " zone that has not expired?";
 
     /** The request header that is a part of Cloudflare's cache key. */
     private static final String ORIGIN = "Origin";
@@ -68,33 +69,34 @@ public final class Cloudflare implements PurgeService {
     private static final int FILES_PER_REQUEST = 30;
     private static final int MOST_FILES = 500;
 
-    private final String zoneId;
     private final CloudflarePlanner planner;
     private final JsonApi api;
+    private final CloudflareZone zone;
 
     private Cloudflare(Builder builder) {
-        this.zoneId = builder.zoneId;
         this.planner = new CloudflarePlanner(
                 CdnSites.of(builder.sites), new KeyHeaders(builder.headers), builder.filesPerRequest);
         this.api = new JsonApi(builder.endpoint, "Authorization", "Bearer ", builder.apiToken, builder.timeout);
+        this.zone = new CloudflareZone(builder.zone, api);
     }
 
     /**
      * {@return a builder for a zone}
      *
-     * @param zoneId the ID of the zone, 32 hexadecimal digits
+     * @param zone the ID of the zone, 32 hexadecimal digits; or its domain, {@code example.com}. The ID of a domain is
+     *     looked up when the first request is sent. For that the token also needs the permission "Zone Read"
      * @param apiToken an API token, not a global API key
-     * @throws InvalidRequestException if the ID has another form, or the token is empty or has characters that no token
+     * @throws InvalidRequestException if the zone is neither an ID nor a domain, or the token is empty or has characters that no token
      *     has; the message does not show the token
      */
-    public static Builder builder(String zoneId, String apiToken) {
-        return new Builder(zoneId, apiToken);
+    public static Builder builder(String zone, String apiToken) {
+        return new Builder(zone, apiToken);
     }
 
-    /** {@return {@code cloudflare:} and the ID of the zone} */
+    /** {@return {@code cloudflare:} and the ID or the domain of the zone, as it was named} */
     @Override
     public String name() {
-        return "cloudflare:" + zoneId;
+        return "cloudflare:" + zone;
     }
 
     /** {@return all kinds} */
@@ -135,8 +137,8 @@ public final class Cloudflare implements PurgeService {
     @Override
     public PurgeReceipt purge(InvalidationChunk chunk, String reference)
             throws PurgeFailedException, InterruptedException {
-        return new CloudflareAnswer(api.post("/zones/" + zoneId + "/purge_cache", Map.of(), body(chunk)), api.sender())
-                .receipt();
+        String path = "/zones/" + zone.id() + "/purge_cache";
+        return new CloudflareAnswer(api.post(path, Map.of(), body(chunk)), api.sender(), DENIED).receipt();
     }
 
     private ObjectNode body(InvalidationChunk chunk) throws PurgeFailedException {
@@ -180,7 +182,7 @@ public final class Cloudflare implements PurgeService {
 
     /** Sets how a zone is purged; each method returns this builder. Not thread-safe. */
     public static final class Builder {
-        private final String zoneId;
+        private final String zone;
         private final String apiToken;
         private final List<String> sites = new ArrayList<>();
         private final KeyHeaders headers = new KeyHeaders();
@@ -188,15 +190,8 @@ public final class Cloudflare implements PurgeService {
         private URI endpoint = ENDPOINT;
         private Duration timeout = HttpSender.USUAL_TIMEOUT;
 
-        private Builder(String zoneId, String apiToken) {
-            if (!ZONE_ID.matcher(zoneId).matches()) {
-                throw new InvalidRequestException(
-                        "The zone ID",
-                        zoneId,
-                        "is not one of 32 hexadecimal digits; it is on the overview page of the zone, and is not its"
-                                + " name.");
-            }
-            this.zoneId = zoneId;
+        private Builder(String zone, String apiToken) {
+            this.zone = CloudflareZone.checked(zone);
             this.apiToken = JsonApi.checkedToken(apiToken);
         }
 
@@ -301,10 +296,10 @@ public final class Cloudflare implements PurgeService {
             return new Cloudflare(this);
         }
 
-        /** {@return the ID of the zone, without the token} */
+        /** {@return the zone, without the token} */
         @Override
         public String toString() {
-            return "Cloudflare.Builder of " + zoneId;
+            return "Cloudflare.Builder of " + zone;
         }
     }
 }

@@ -280,17 +280,11 @@ class CloudflareTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "",
-                "example.com",
-                "023e105f4ecef8ad9ca31a8372d0c35",
-                "023e105f4ecef8ad9ca31a8372d0c35g",
-                "../../../x"
-            })
-    void aZoneIsNamedByItsId(String zone) {
+            strings = {"", "example", "023e105f4ecef8ad9ca31a8372d0c35", "023e105f4ecef8ad9ca31a8372d0c35g", "../../../x"})
+    void aZoneIsNamedByItsIdOrItsDomain(String zone) {
         assertThatThrownBy(() -> Cloudflare.builder(zone, "example-token"))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("The zone ID '" + zone + "' is not one of 32 hexadecimal digits");
+                .hasMessageContaining("The zone '" + zone + "' is neither an ID of 32 hexadecimal digits");
     }
 
     @Test
