@@ -78,7 +78,7 @@ class CloudFrontTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "d111111abcdef8.cloudfront.net", "edfdvbd6example", "EDF/../X", "E1\n"})
+    @ValueSource(strings = {"", "https://d111111abcdef8.cloudfront.net", "edfdvbd6example", "EDF/../X", "E1\n"})
     void whatIsNoIdIsRefused(String id) {
         assertThatThrownBy(() -> CloudFront.builder(id))
                 .isInstanceOf(InvalidRequestException.class)
