@@ -34,13 +34,15 @@ final class CdnOptions {
     @Option(
             names = "--cloudfront",
             paramLabel = "DISTRIBUTION",
-            description = "the ID of a CloudFront distribution; repeatable. The AWS SDK finds the credentials")
+            description = "the ID of a CloudFront distribution, or its alias, www.example.com; repeatable. The AWS SDK finds"
+                    + " the credentials")
     private List<String> cloudfront = new ArrayList<>();
 
     @Option(
             names = "--cloudflare",
             paramLabel = "ZONE",
-            description = "the ID of a Cloudflare zone; repeatable. The token is in " + CLOUDFLARE_TOKEN)
+            description = "the ID of a Cloudflare zone, or its domain, example.com; repeatable. The token is in "
+                    + CLOUDFLARE_TOKEN)
     private List<String> cloudflare = new ArrayList<>();
 
     @Option(

@@ -299,7 +299,7 @@ class RefusalTest {
                         "/a",
                         "--path",
                         "/b"))
-                .contains("set --collapse-above, or raise --max-billed-paths");
+                .contains("Raise --max-billed-paths; or set --collapse-above, which purges wildcards");
         assertThat(Wording.ofOptions(
                         "The path 'tag(...)' of CloudFront's is more than collapseAbove(2): prefix(\"...\")."))
                 .isEqualTo("The path 'tag(...)' of CloudFront's is more than --collapse-above 2: --prefix.");

@@ -86,7 +86,8 @@ record CloudFrontPlanner(String service, CdnSites sites, int collapseAbove, int 
         if (billed > maxBilledPaths) {
             throw new InvalidRequestException("The invalidation would be billed as " + billed
                     + " paths, and maxBilledPaths allows " + maxBilledPaths
-                    + ". Purge a prefix in place of single paths, set collapseAbove, or raise maxBilledPaths.");
+                    + ". Raise maxBilledPaths; or set collapseAbove, which purges wildcards, and so more than these"
+                    + " paths.");
         }
     }
 

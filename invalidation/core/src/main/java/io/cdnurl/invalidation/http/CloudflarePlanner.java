@@ -102,8 +102,8 @@ record CloudflarePlanner(CdnSites sites, KeyHeaders headers, int filesPerRequest
             throw new InvalidRequestException(
                     "The prefix",
                     reference.toString(),
-                    "has a query, which Cloudflare does not know in prefixes; leave it out, or name the URLs as"
-                            + " paths.");
+                    "has a query, which Cloudflare does not know in prefixes; name the URLs as paths, or give the"
+                            + " responses a tag and purge that with tag(...).");
         }
         if (path.chars().filter(c -> c == '/').count() > MOST_SLASHES) {
             throw new InvalidRequestException(
@@ -120,8 +120,8 @@ record CloudflarePlanner(CdnSites sites, KeyHeaders headers, int filesPerRequest
             throw new InvalidRequestException(
                     "The URL",
                     url.toString(),
-                    "has more than 4,096 characters, which is the most that is purged here; purge a shorter prefix or"
-                            + " a tag.");
+                    "has more than 4,096 characters, which is the most that is purged here; give the response a tag, and"
+                            + " purge that with tag(...).");
         }
     }
 
