@@ -5,8 +5,8 @@ import io.cdnurl.invalidation.internal.url.HostName;
 import io.cdnurl.invalidation.internal.url.TargetText;
 
 /**
- * Something to purge: a path, a prefix, a host, a tag, or everything. It is checked when it is created, and again when a
- * service {@linkplain CdnInvalidator#plan plans}, since each CDN has its own limits. Immutable and thread-safe.
+ * Something to purge: a path, a prefix, a host, a tag, or everything. It is checked when it is created, and again when
+ * a service {@linkplain CdnInvalidator#plan plans}, since each CDN has its own limits. Immutable and thread-safe.
  */
 public sealed interface InvalidationTarget {
     /** {@return the kind of the target} */

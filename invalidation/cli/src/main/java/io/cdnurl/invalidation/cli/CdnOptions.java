@@ -34,8 +34,9 @@ final class CdnOptions {
     @Option(
             names = "--cloudfront",
             paramLabel = "DISTRIBUTION",
-            description = "the ID of a CloudFront distribution, or its alias, www.example.com; repeatable. The AWS SDK finds"
-                    + " the credentials")
+            description =
+                    "the ID of a CloudFront distribution, or its alias, www.example.com; repeatable. The AWS SDK finds"
+                            + " the credentials")
     private List<String> cloudfront = new ArrayList<>();
 
     @Option(

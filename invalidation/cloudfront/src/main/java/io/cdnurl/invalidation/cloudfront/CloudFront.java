@@ -90,14 +90,15 @@ public final class CloudFront implements PurgeService {
         return new Builder(distribution);
     }
 
-    /** {@return {@code cloudfront:} and the ID or the name of the distribution, as it was named} */    @Override
+    /** {@return {@code cloudfront:} and the ID or the name of the distribution, as it was named} */
+    @Override
     public String name() {
         return planner.service();
     }
 
     /**
-     * {@return all kinds but hosts} An invalidation holds for all hosts of a distribution. Tags need a distribution with
-     * a {@code CacheTagConfig}.
+     * {@return all kinds but hosts} An invalidation holds for all hosts of a distribution. Tags need a distribution
+     * with a {@code CacheTagConfig}.
      */
     @Override
     public Set<TargetKind> capabilities() {

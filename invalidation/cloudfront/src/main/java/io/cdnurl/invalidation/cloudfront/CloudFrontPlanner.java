@@ -33,7 +33,8 @@ record CloudFrontPlanner(String service, CdnSites sites, int collapseAbove, int 
     /** What to do in place of purging a host. */
     static final String NOT_ONE_HOST =
             "an invalidation has no host, and '/*' would purge all hosts of the distribution:"
-                    + " name paths or prefixes, or give the responses of the host a cache tag and purge that with tag(...)";
+                    + " name paths or prefixes, or give the responses of the host a cache tag and purge that with"
+                    + " tag(...)";
 
     private static final String OPERATION = "invalidate";
     private static final String TAGS_NEED_CONFIGURATION =

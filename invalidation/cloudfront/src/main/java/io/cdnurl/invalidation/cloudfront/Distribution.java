@@ -67,8 +67,8 @@ final class Distribution {
         throw new InvalidRequestException(
                 "The distribution",
                 distribution,
-                "is neither the ID of one, capital letters and digits such as EDFDVBD6EXAMPLE, nor a name that it answers"
-                        + " for, such as www.example.com.");
+                "is neither the ID of one, capital letters and digits such as EDFDVBD6EXAMPLE, nor a name that it"
+                        + " answers for, such as www.example.com.");
     }
 
     /**
@@ -115,8 +115,9 @@ final class Distribution {
                 ? PurgeFailedException.busy(message, e.retryAfter())
                 : new PurgeFailedException(
                         e.reason(),
-                        message + ". The look-up needs cloudfront:ListDistributions; the ID of the distribution, in place"
-                                + " of a name, does not",
+                        message
+                                + ". The look-up needs cloudfront:ListDistributions; the ID of the distribution, in"
+                                + " place of a name, does not",
                         e.getCause());
     }
 
@@ -164,8 +165,8 @@ final class Distribution {
                 .map(other -> " Is " + Quoted.of(other) + " meant?")
                 .orElse("");
         return "No distribution of this account has the name " + Quoted.of(name) + "." + near
-                + " Correct the name, use the credentials of its account, or name the ID of the distribution. Nothing was"
-                + " sent.";
+                + " Correct the name, use the credentials of its account, or name the ID of the distribution. Nothing"
+                + " was sent.";
     }
 
     private String isSeveral(Set<String> ids) {

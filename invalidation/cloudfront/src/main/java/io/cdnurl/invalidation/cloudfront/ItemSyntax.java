@@ -52,7 +52,8 @@ final class ItemSyntax {
                     path,
                     "ends with an asterisk, which is a wildcard to CloudFront; if that is meant, say so:"
                             + " prefix(\"...\")"
-                            + " without the asterisk. For the sign itself give the object a tag, and purge that with tag(...).");
+                            + " without the asterisk. For the sign itself give the object a tag, and purge that with"
+                            + " tag(...).");
         }
         return checked("The path", path, 0);
     }

@@ -102,9 +102,10 @@ class DistributionTest {
         PurgeFailedException failure = failure("wwww.example.org");
         assertThat(failure.reason()).isEqualTo(Reason.DENIED);
         assertThat(failure)
-                .hasMessage("No distribution of this account has the name 'wwww.example.org'. Is 'www.example.org' meant?"
-                        + " Correct the name, use the credentials of its account, or name the ID of the distribution."
-                        + " Nothing was sent.");
+                .hasMessage(
+                        "No distribution of this account has the name 'wwww.example.org'. Is 'www.example.org' meant?"
+                                + " Correct the name, use the credentials of its account, or name the ID of the"
+                                + " distribution. Nothing was sent.");
         assertThat(failure("cdn.unknown.test")).message().doesNotContain("meant?");
         assertThat(fake.accepted()).isEmpty();
     }
@@ -113,8 +114,9 @@ class DistributionTest {
     void aNameOfSeveralIsRefusedWithTheirIds() {
         fake.distribution("E5TWICE", "*.example.com");
         assertThat(failure("img.example.com"))
-                .hasMessage("The name 'img.example.com' is one of 2 distributions: E2WILD, E5TWICE. Name the ID of the one"
-                        + " that is meant. Nothing was sent.")
+                .hasMessage(
+                        "The name 'img.example.com' is one of 2 distributions: E2WILD, E5TWICE. Name the ID of the one"
+                                + " that is meant. Nothing was sent.")
                 .extracting(PurgeFailedException::reason)
                 .isEqualTo(Reason.DENIED);
         assertThat(fake.accepted()).isEmpty();

@@ -33,8 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
  *         .build();
  * }</pre>
  *
- * <p>The token needs the permission "Cache Purge" for the zone, and "Zone Read" if the zone is named by its domain. A purge is completed when Cloudflare answers. Immutable
- * and thread-safe. It follows Cloudflare's documentation of
+ * <p>The token needs the permission "Cache Purge" for the zone, and "Zone Read" if the zone is named by its
+ * domain. A purge is completed when Cloudflare answers. Immutable and thread-safe. It follows Cloudflare's documentation of
  * <a href="https://developers.cloudflare.com/cache/how-to/purge-cache/">purging</a>:
  *
  * <ul>
@@ -47,8 +47,8 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>A prefix has no query and at most 31 slashes, and covers http and https
  *       (<a href="https://developers.cloudflare.com/cache/how-to/purge-cache/purge_by_prefix/">by prefix</a>).
  *   <li>A host is a name without a port, and covers http and https
- *       (<a href="https://developers.cloudflare.com/cache/how-to/purge-cache/purge-by-hostname/">by hostname</a>). Every
- *       plan of Cloudflare allows it.
+ *       (<a href="https://developers.cloudflare.com/cache/how-to/purge-cache/purge-by-hostname/">by hostname</a>).
+ *       Every plan of Cloudflare allows it.
  *   <li>A tag has no comma and at most 1,024 characters; {@code Tag} and {@code tag} are the same tag
  *       (<a href="https://developers.cloudflare.com/cache/how-to/purge-cache/purge-by-tags/">by cache-tags</a>).
  *   <li>One request purges 100 hosts, prefixes or tags, or 30 URLs (see {@link Builder#filesPerRequest}).
@@ -86,8 +86,8 @@ public final class Cloudflare implements PurgeService {
      * @param zone the ID of the zone, 32 hexadecimal digits; or its domain, {@code example.com}. The ID of a domain is
      *     looked up when the first request is sent. For that the token also needs the permission "Zone Read"
      * @param apiToken an API token, not a global API key
-     * @throws InvalidRequestException if the zone is neither an ID nor a domain, or the token is empty or has characters that no token
-     *     has; the message does not show the token
+     * @throws InvalidRequestException if the zone is neither an ID nor a domain, or the token is empty or has
+     *     characters that no token has; the message does not show the token
      */
     public static Builder builder(String zone, String apiToken) {
         return new Builder(zone, apiToken);

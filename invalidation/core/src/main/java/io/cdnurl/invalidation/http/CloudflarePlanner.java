@@ -90,8 +90,8 @@ record CloudflarePlanner(CdnSites sites, KeyHeaders headers, int filesPerRequest
             throw new InvalidRequestException(
                     "The host",
                     host,
-                    "has a port or is an IP address, and Cloudflare takes names of hosts only; name paths or prefixes of"
-                            + " it.");
+                    "has a port or is an IP address, and Cloudflare takes names of hosts only; name paths or prefixes"
+                            + " of it.");
         }
         return host;
     }
@@ -120,8 +120,8 @@ record CloudflarePlanner(CdnSites sites, KeyHeaders headers, int filesPerRequest
             throw new InvalidRequestException(
                     "The URL",
                     url.toString(),
-                    "has more than 4,096 characters, which is the most that is purged here; give the response a tag, and"
-                            + " purge that with tag(...).");
+                    "has more than 4,096 characters, which is the most that is purged here; give the response a tag,"
+                            + " and purge that with tag(...).");
         }
     }
 

@@ -23,8 +23,9 @@ final class CloudflareZone {
     /** A safeguard: Cloudflare lists 50 zones a page, and a domain is in a few accounts at most. */
     private static final int MOST_PAGES = 20;
 
-    private static final String DENIED = "has the API token, which must not have expired, the permission Zone Read? Or name"
-            + " the ID of the zone, which needs no such permission";
+    private static final String DENIED =
+            "has the API token, which must not have expired, the permission Zone Read? Or name"
+                    + " the ID of the zone, which needs no such permission";
 
     private final String name;
     private final JsonApi api;
@@ -65,8 +66,8 @@ final class CloudflareZone {
             throw new InvalidRequestException(
                     "The zone",
                     zone,
-                    "is neither an ID of 32 hexadecimal digits, as on the overview page of the zone, nor a domain such as"
-                            + " example.com.");
+                    "is neither an ID of 32 hexadecimal digits, as on the overview page of the zone, nor a domain such"
+                            + " as example.com.");
         }
         return domain;
     }
@@ -74,7 +75,8 @@ final class CloudflareZone {
     /**
      * The ID of the zone. Two threads may ask for it at once, which does no harm.
      *
-     * @throws PurgeFailedException if there is not exactly one such zone, or Cloudflare does not say; nothing was purged
+     * @throws PurgeFailedException if there is not exactly one such zone, or Cloudflare does not say; nothing was
+     *     purged
      */
     String id() throws PurgeFailedException, InterruptedException {
         String known = id;
@@ -101,7 +103,8 @@ final class CloudflareZone {
     }
 
     private static String ambiguous(List<Entry> zones) {
-        return "There are " + zones.size() + ": " + zones.stream().map(Entry::toString).collect(Collectors.joining(", "))
+        return "There are " + zones.size() + ": "
+                + zones.stream().map(Entry::toString).collect(Collectors.joining(", "))
                 + ". Name the ID of the one that is meant.";
     }
 

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Varnish, with the methods and headers of FOSHttpCache's VCL and of {@code varnish/purge.vcl}. Only the latter has soft
- * purges: methods of their own, so that a VCL that does not know them does not purge.
+ * Varnish, with the methods and headers of FOSHttpCache's VCL and of {@code varnish/purge.vcl}. Only the latter has
+ * soft purges: methods of their own, so that a VCL that does not know them does not purge.
  */
 final class VarnishDialect implements CacheDialect {
     private static final String BAN = "BAN";

@@ -280,7 +280,13 @@ class CloudflareTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "example", "023e105f4ecef8ad9ca31a8372d0c35", "023e105f4ecef8ad9ca31a8372d0c35g", "../../../x"})
+            strings = {
+                "",
+                "example",
+                "023e105f4ecef8ad9ca31a8372d0c35",
+                "023e105f4ecef8ad9ca31a8372d0c35g",
+                "../../../x"
+            })
     void aZoneIsNamedByItsIdOrItsDomain(String zone) {
         assertThatThrownBy(() -> Cloudflare.builder(zone, "example-token"))
                 .isInstanceOf(InvalidRequestException.class)

@@ -92,15 +92,19 @@ class CloudflareZoneTest {
                 ? list(3, zone(ZONE, "example.com", "a", "active"))
                 : list(3, zone(OTHER, "sub.example.com", "a", "active")))) {
             assertThat(failure(at(server, "example.com"))).isNull();
-            assertThat(server.requests()).extracting(Request::target).element(3).asString().contains(ZONE);
+            assertThat(server.requests())
+                    .extracting(Request::target)
+                    .element(3)
+                    .asString()
+                    .contains(ZONE);
         }
     }
 
     /** One domain can be in several accounts, and is active in one of them. */
     @Test
     void theActiveOneIsMeant() {
-        try (ApiServer server = answering(target -> list(
-                1, zone(OTHER, "example.com", "old", "moved"), zone(ZONE, "example.com", "new", "active")))) {
+        try (ApiServer server = answering(target ->
+                list(1, zone(OTHER, "example.com", "old", "moved"), zone(ZONE, "example.com", "new", "active")))) {
             assertThat(failure(at(server, "example.com"))).isNull();
             assertThat(server.requests().get(1).target()).contains(ZONE);
         }
@@ -123,9 +127,8 @@ class CloudflareZoneTest {
 
     @Test
     void aNameWithinAZoneIsToldThatZone() {
-        try (ApiServer server = answering(target -> target.contains("name=example.com&")
-                ? list(1, zone(ZONE, "example.com", "a", "active"))
-                : list(1))) {
+        try (ApiServer server = answering(target ->
+                target.contains("name=example.com&") ? list(1, zone(ZONE, "example.com", "a", "active")) : list(1))) {
             assertThat(failure(at(server, "a.www.example.com")))
                     .hasMessage("The zone 'a.www.example.com' was not found. It is a name in the zone example.com; name"
                             + " that zone. Nothing was sent.");
@@ -147,7 +150,7 @@ class CloudflareZoneTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "403 | {\"success\":false,\"errors\":[{\"code\":9109,\"message\":\"Unauthorized\"}]} | DENIED | Zone Read",
+                "403 | {\"success\":false,\"errors\":[{\"code\":9109,\"message\":\"no\"}]} | DENIED | Zone Read",
                 "502 | <html>Bad gateway</html> | BUSY | answered 502",
                 "200 | <html>Log in</html> | BUSY | that is not an answer of Cloudflare's API",
                 "200 | {\"success\":true,\"result\":[{\"id\":\"../x\",\"name\":\"example.com\"}]} | BUSY | that is not",
@@ -159,8 +162,7 @@ class CloudflareZoneTest {
             PurgeFailedException failure = failure(at(server, "example.com"));
             assertThat(failure.reason()).isEqualTo(reason);
             assertThat(failure)
-                    .hasMessageStartingWith(
-                            "The zone 'example.com' could not be looked up, and nothing was purged: ")
+                    .hasMessageStartingWith("The zone 'example.com' could not be looked up, and nothing was purged: ")
                     .hasMessageContaining(problem)
                     .hasMessageNotContaining("example-token");
             assertThat(server.requests()).hasSize(1);
@@ -188,8 +190,18 @@ class CloudflareZoneTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "example", "my zone", "023e105f4ecef8ad9ca31a8372d0c35", "example.com:443", "https://a.example",
-                "*.example.com", "a.example/x", "192.0.2.1", "example.com&name=other.com"})
+            strings = {
+                "",
+                "example",
+                "my zone",
+                "023e105f4ecef8ad9ca31a8372d0c35",
+                "example.com:443",
+                "https://a.example",
+                "*.example.com",
+                "a.example/x",
+                "192.0.2.1",
+                "example.com&name=other.com"
+            })
     void whatIsNeitherAnIdNorADomainIsRefused(String zone) {
         assertThatThrownBy(() -> Cloudflare.builder(zone, "example-token"))
                 .isInstanceOf(InvalidRequestException.class)

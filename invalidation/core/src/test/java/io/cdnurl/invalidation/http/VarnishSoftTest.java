@@ -198,6 +198,21 @@ class VarnishSoftTest {
     }
 
     @Test
+    void everyVariantOfTheKeyIsPlanned() {
+        HttpCache keyed = HttpCache.varnish()
+                .soft(true)
+                .node(varnish.node())
+                .site("https://" + CDN)
+                .header("X-Forwarded-Proto", "https")
+                .build();
+        assertThat(keyed.plan(InvalidationRequest.of(InvalidationTarget.path("/x")))
+                        .chunks())
+                .extracting(chunk -> chunk.operation() + " " + chunk.items())
+                .containsExactly(
+                        "SOFTPURGE [//" + CDN + "/x]", "SOFTPURGE [//" + CDN + "/x (X-Forwarded-Proto: https)]");
+    }
+
+    @Test
     void aReportIsResumedAsItWasPlanned() {
         for (boolean soft : new boolean[] {true, false}) {
             InvalidationPlan plan = invalidator(varnish, soft)

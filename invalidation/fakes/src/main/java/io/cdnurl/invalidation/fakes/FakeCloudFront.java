@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * CloudFront's invalidations on loopback, for tests, as its documentation and its clients' data describe them
  * (<a
  * href="https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidation.html">CreateInvalidation</a>,
- * GetInvalidation, ListInvalidations, ListDistributions): what is in progress is limited, a reference is known again, each error has its
- * envelope. It purges nothing, and does not check signatures beyond their form. It can be told to go wrong:
+ * GetInvalidation, ListInvalidations, ListDistributions): what is in progress is limited, a reference is known again,
+ * each error has its envelope. It purges nothing, and does not check signatures beyond their form. It can be told to go wrong:
  * {@link #trouble}.
  *
  * <p>Run by hand it stays until it is ended: {@link #main}. Thread-safe.

@@ -45,7 +45,8 @@ public final class HostName {
             throw new InvalidRequestException(
                     thing,
                     shown,
-                    "has a host that ends with a dot, which is another host to browsers and caches; leave the dot out.");
+                    "has a host that ends with a dot, which is another host to browsers and caches; leave the dot"
+                            + " out.");
         }
         if (!HOST.matcher(ascii).matches()) {
             throw new InvalidRequestException(
