@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * (<a
  * href="https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidation.html">CreateInvalidation</a>,
  * GetInvalidation, ListInvalidations, ListDistributions): what is in progress is limited, a reference is known again,
- * each error has its envelope. It purges nothing, and does not check signatures beyond their form. It can be told to go wrong:
- * {@link #trouble}.
+ * each error has its envelope. It purges nothing, and does not check signatures beyond their form. It can be told to go
+ * wrong: {@link #trouble}.
  *
  * <p>Run by hand it stays until it is ended: {@link #main}. Thread-safe.
  */
