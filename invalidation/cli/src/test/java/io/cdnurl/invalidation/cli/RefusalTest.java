@@ -2,6 +2,7 @@ package io.cdnurl.invalidation.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cdnurl.invalidation.cli.output.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

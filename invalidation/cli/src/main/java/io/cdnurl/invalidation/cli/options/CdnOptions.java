@@ -1,8 +1,9 @@
-package io.cdnurl.invalidation.cli;
+package io.cdnurl.invalidation.cli.options;
 
 import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationPlan;
 import io.cdnurl.invalidation.PurgeService;
+import io.cdnurl.invalidation.cli.output.Surroundings;
 import io.cdnurl.invalidation.cloudfront.CloudFront;
 import io.cdnurl.invalidation.http.Cloudflare;
 import io.cdnurl.invalidation.http.Fastly;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that choose the CDN, and those that only one CDN has. */
-final class CdnOptions {
-    static final String HEADING = "%nThe CDN: one kind, and one or more of it:%n";
+public final class CdnOptions {
+    /** The line before these options in a help text. */
+    public static final String HEADING = "%nThe CDN: one kind, and one or more of it:%n";
 
-    static final String ENVIRONMENT =
+    /** The lines about environment variables in a help text. */
+    public static final String ENVIRONMENT =
             "%nCredentials are only read from the environment: CLOUDFLARE_API_TOKEN, FASTLY_API_TOKEN and, by the"
                     + "%nAWS SDK, AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a role, and so on."
                     + "%nOther endpoints: CLOUDFLARE_BASE_URL, FASTLY_API_ENDPOINT, AWS_ENDPOINT_URL_CLOUDFRONT.";
@@ -105,13 +108,13 @@ final class CdnOptions {
     private @Nullable String purgePath;
 
     /** Opens the CDNs to send requests. */
-    Cdns open(Surroundings surroundings) {
+    public Cdns open(Surroundings surroundings) {
         check();
         return make(surroundings, surroundings::credential);
     }
 
     /** Opens the CDNs to plan only, which needs no credentials. */
-    Cdns openForPlan(Surroundings surroundings) {
+    public Cdns openForPlan(Surroundings surroundings) {
         check();
         return make(
                 surroundings,
@@ -119,7 +122,7 @@ final class CdnOptions {
     }
 
     /** Refuses plans that together are billed as more paths than the limit. */
-    void checkBill(List<InvalidationPlan> plans) {
+    public void checkBill(List<InvalidationPlan> plans) {
         int billed = plans.stream().mapToInt(InvalidationPlan::billedPaths).sum();
         if (maxBilledPaths != null && billed > maxBilledPaths) {
             throw new InvalidRequestException("The distributions together would be billed for " + billed
@@ -128,7 +131,7 @@ final class CdnOptions {
     }
 
     /** Refuses limits of a plan for commands that take the requests from a report. */
-    void refuseLimits() {
+    public void refuseLimits() {
         refuseLimit("--collapse-above", collapseAbove);
         refuseLimit("--max-billed-paths", maxBilledPaths);
     }

@@ -1,8 +1,9 @@
-package io.cdnurl.invalidation.cli;
+package io.cdnurl.invalidation.cli.options;
 
 import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationRequest;
 import io.cdnurl.invalidation.InvalidationTarget;
+import io.cdnurl.invalidation.cli.output.Surroundings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that name what to purge. */
-final class TargetOptions {
-    static final String HEADING =
+public final class TargetOptions {
+    /** The line before these options in a help text. */
+    public static final String HEADING =
             "%nWhat to purge, one or more; --path, --prefix, --host, --tag and --paths-from are repeatable:%n";
 
     @Option(names = "--path", paramLabel = "PATH", description = "a URL, or a path on every site, with its query")
@@ -71,7 +73,8 @@ final class TargetOptions {
                             + " repeated with the same targets")
     private @Nullable String idempotencyKey;
 
-    boolean isEmpty() {
+    /** {@return whether none of these options is given} */
+    public boolean isEmpty() {
         return paths.isEmpty()
                 && prefixes.isEmpty()
                 && hosts.isEmpty()
@@ -88,7 +91,7 @@ final class TargetOptions {
      *
      * @return for each target that is on a list, the words that begin a message about it
      */
-    Map<InvalidationTarget, String> addTo(InvalidationRequest.Builder request, Surroundings surroundings) {
+    public Map<InvalidationTarget, String> addTo(InvalidationRequest.Builder request, Surroundings surroundings) {
         checkBase();
         if (!indexNames.isEmpty()) {
             request.indexNames(indexNames);
