@@ -34,8 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
  * }</pre>
  *
  * <p>The token needs the permission "Cache Purge" for the zone, and "Zone Read" if the zone is named by its
- * domain. A purge is completed when Cloudflare answers. Immutable and thread-safe. It follows Cloudflare's documentation
- * of <a href="https://developers.cloudflare.com/cache/how-to/purge-cache/">purging</a>:
+ * domain. A purge is completed when Cloudflare answers. Immutable and thread-safe. It follows Cloudflare's
+ * documentation of <a href="https://developers.cloudflare.com/cache/how-to/purge-cache/">purging</a>:
  *
  * <ul>
  *   <li>A path is purged as a URL on each site, with its query, which is a part of the cache key. A request with an
