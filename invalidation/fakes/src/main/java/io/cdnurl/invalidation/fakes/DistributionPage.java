@@ -73,8 +73,9 @@ record DistributionPage(String marker, int maxItems, List<FakeDistribution> dist
     String xml() {
         return CloudFrontXml.document("DistributionList", xml -> {
             CloudFrontXml.text(xml, "Marker", marker);
-            if (nextMarker() != null) {
-                CloudFrontXml.text(xml, "NextMarker", nextMarker());
+            String next = nextMarker();
+            if (next != null) {
+                CloudFrontXml.text(xml, "NextMarker", next);
             }
             CloudFrontXml.text(xml, "MaxItems", Integer.toString(maxItems));
             CloudFrontXml.text(xml, "IsTruncated", Boolean.toString(hasMore));
