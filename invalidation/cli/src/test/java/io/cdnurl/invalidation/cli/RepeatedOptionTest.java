@@ -8,6 +8,7 @@ import io.cdnurl.invalidation.ChunkStatus;
 import io.cdnurl.invalidation.InvalidationChunk;
 import io.cdnurl.invalidation.InvalidationReport;
 import io.cdnurl.invalidation.ReportFile;
+import io.cdnurl.invalidation.cli.output.Surroundings;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
