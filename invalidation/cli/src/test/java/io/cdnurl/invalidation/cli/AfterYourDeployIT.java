@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,26 +43,41 @@ class AfterYourDeployIT {
     private static final String PURGE_CONF =
             "include " + Path.of("../core/nginx/purge.conf").toAbsolutePath() + ";";
 
+    private static HttpCacheOrigin origin;
+    private static HttpCacheProgram varnish;
+
     @TempDir
     private Path folder;
 
     private final Map<String, String> environment = new HashMap<>();
-    private HttpCacheOrigin origin;
     private FakeCloudFront cloudFront;
 
-    @BeforeEach
-    void start() throws IOException {
+    @BeforeAll
+    static void startVarnish(@TempDir Path folder) throws Exception {
         origin = HttpCacheOrigin.start();
+        varnish = HttpCacheProgram.varnish(folder, origin, VCL);
+    }
+
+    @AfterAll
+    static void stopVarnish() {
+        if (varnish != null) {
+            varnish.close();
+        }
+        origin.close();
+    }
+
+    @BeforeEach
+    void start() {
         cloudFront = FakeCloudFront.start();
         environment.put("AWS_ENDPOINT_URL_CLOUDFRONT", cloudFront.endpoint().toString());
         environment.put("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
         environment.put("AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
+        environment.put("VARNISH", varnish.node());
     }
 
     @AfterEach
     void stop() {
         cloudFront.close();
-        origin.close();
     }
 
     /** The commands of a set-up, in the order of the page. */
@@ -84,10 +101,6 @@ class AfterYourDeployIT {
     private void succeed(String command) throws IOException, InterruptedException {
         Command.Result result = run(command);
         assertThat(result.exitCode()).as(result.err()).isZero();
-    }
-
-    private HttpCacheProgram varnish(String name) throws Exception {
-        return HttpCacheProgram.varnish(Files.createDirectory(folder.resolve(name)), origin, VCL);
     }
 
     @Test
@@ -150,14 +163,12 @@ class AfterYourDeployIT {
     void aCdnBeforeVarnishIsPurgedLast() throws Exception {
         List<String> commands = commands("A CDN before Varnish");
         assertThat(commands).hasSize(1);
-        try (HttpCacheProgram varnish = varnish("varnish");
-                HttpCacheProgram nginx = HttpCacheProgram.nginxBefore(
+        try (HttpCacheProgram nginx = HttpCacheProgram.nginxBefore(
                         varnish, Files.createDirectory(folder.resolve("nginx")), PURGE_CONF, "");
                 FakeCache fastly = new FakeCache(request -> {
                     purge(nginx, request.path());
                     return new FakeCache.Answer(200, "{\"status\": \"ok\", \"id\": \"1\"}");
                 })) {
-            environment.put("VARNISH", varnish.node());
             environment.put("FASTLY_API_TOKEN", "token");
             environment.put("FASTLY_API_ENDPOINT", fastly.url());
 
@@ -195,31 +206,29 @@ class AfterYourDeployIT {
         assertThat(commands).hasSize(3);
         int port = HttpCacheProgram.freePort();
         environment.put("VARNISH_US", "http://127.0.0.1:" + port);
-        try (HttpCacheProgram europe = varnish("europe")) {
-            environment.put("VARNISH_EU", europe.node());
-            europe.warm(origin, CDN, "/robots.txt");
-            europe.warm(origin, CDN, "/img/a.png");
+        environment.put("VARNISH_EU", varnish.node());
+        varnish.warm(origin, CDN, "/robots.txt");
+        varnish.warm(origin, CDN, "/img/a.png");
+        origin.release();
+        assertThat(run(commands.get(0)).exitCode()).isEqualTo(3);
+        varnish.assertFresh(origin, CDN, "/robots.txt");
+        varnish.assertFresh(origin, CDN, "/img/a.png");
+
+        Path america = Files.createDirectory(folder.resolve("america"));
+        try (HttpCacheProgram back = HttpCacheProgram.varnishOn(port, america, origin, VCL)) {
+            back.warm(origin, CDN, "/robots.txt");
+            back.warm(origin, CDN, "/img/a.png");
             origin.release();
-            assertThat(run(commands.get(0)).exitCode()).isEqualTo(3);
-            europe.assertFresh(origin, CDN, "/robots.txt");
-            europe.assertFresh(origin, CDN, "/img/a.png");
+            succeed(commands.get(1));
+            back.assertFresh(origin, CDN, "/robots.txt");
+            back.assertFresh(origin, CDN, "/img/a.png");
+            varnish.assertHit(origin, CDN, "/robots.txt");
 
-            Path america = Files.createDirectory(folder.resolve("america"));
-            try (HttpCacheProgram back = HttpCacheProgram.varnishOn(port, america, origin, VCL)) {
-                back.warm(origin, CDN, "/robots.txt");
-                back.warm(origin, CDN, "/img/a.png");
-                origin.release();
-                succeed(commands.get(1));
-                back.assertFresh(origin, CDN, "/robots.txt");
-                back.assertFresh(origin, CDN, "/img/a.png");
-                europe.assertHit(origin, CDN, "/robots.txt");
-
-                origin.release();
-                succeed(commands.get(0));
-                for (HttpCacheProgram region : List.of(europe, back)) {
-                    region.assertFresh(origin, CDN, "/robots.txt");
-                    region.assertFresh(origin, CDN, "/img/a.png");
-                }
+            origin.release();
+            succeed(commands.get(0));
+            for (HttpCacheProgram region : List.of(varnish, back)) {
+                region.assertFresh(origin, CDN, "/robots.txt");
+                region.assertFresh(origin, CDN, "/img/a.png");
             }
         }
 
@@ -237,23 +246,20 @@ class AfterYourDeployIT {
         List<String> commands = commands("Preview deployments");
         assertThat(commands).hasSize(2);
         environment.put("PREVIEW", "pr-4");
-        try (HttpCacheProgram varnish = varnish("varnish")) {
-            environment.put("VARNISH", varnish.node());
-            varnish.warm(origin, "preview.example.com", "/pr-4/a.css");
-            varnish.warm(origin, "preview.example.com", "/pr-42/a.css");
-            origin.release();
-            succeed(commands.get(0));
-            varnish.assertFresh(origin, "preview.example.com", "/pr-4/a.css");
-            varnish.assertHit(origin, "preview.example.com", "/pr-42/a.css");
+        varnish.warm(origin, "preview.example.com", "/pr-4/a.css");
+        varnish.warm(origin, "preview.example.com", "/pr-42/a.css");
+        origin.release();
+        succeed(commands.get(0));
+        varnish.assertFresh(origin, "preview.example.com", "/pr-4/a.css");
+        varnish.assertHit(origin, "preview.example.com", "/pr-42/a.css");
 
-            origin.tag("/4.css", "pr-4");
-            origin.tag("/42.css", "pr-42");
-            varnish.warm(origin, "pr-4.example.com", "/4.css");
-            varnish.warm(origin, "pr-42.example.com", "/42.css");
-            origin.release();
-            succeed(commands.get(1));
-            varnish.assertFresh(origin, "pr-4.example.com", "/4.css");
-            varnish.assertHit(origin, "pr-42.example.com", "/42.css");
-        }
+        origin.tag("/4.css", "pr-4");
+        origin.tag("/42.css", "pr-42");
+        varnish.warm(origin, "pr-4.example.com", "/4.css");
+        varnish.warm(origin, "pr-42.example.com", "/42.css");
+        origin.release();
+        succeed(commands.get(1));
+        varnish.assertFresh(origin, "pr-4.example.com", "/4.css");
+        varnish.assertHit(origin, "pr-42.example.com", "/42.css");
     }
 }

@@ -2,6 +2,7 @@ package io.cdnurl.invalidation.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cdnurl.invalidation.ChunkStatus;
 import io.cdnurl.invalidation.ReportFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,10 +11,11 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,6 +41,7 @@ class PipelinesIT {
 
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]+");
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{ ([a-z0-9.-]+) }}");
+    private static final String OUTPUTS = "github-output";
     private static final String TOKEN = "s3cr3tTOKENvalue";
     private static final String ZONE = "023e105f4ecef8ad9ca31a8372d0c353";
 
@@ -94,17 +97,12 @@ class PipelinesIT {
     }
 
     private Ran runAction(Map<String, String> inputs) throws Exception {
-        Path output = Files.writeString(folder.resolve("github-output"), "");
+        Files.deleteIfExists(folder.resolve(OUTPUTS));
         StringBuilder out = new StringBuilder();
         StringBuilder err = new StringBuilder();
         int exitCode = 0;
         for (JsonNode step : yaml(ACTION).path("runs").path("steps")) {
-            Map<String, String> environment = environment();
-            environment.put("RUNNER_TEMP", folder.toString());
-            environment.put("GITHUB_OUTPUT", output.toString());
-            step.path("env").properties().forEach(entry ->
-                    environment.put(entry.getKey(), filledIn(entry.getValue().stringValue(), inputs)));
-            try (Program program = Shell.start(folder, environment, step.path("run").stringValue())) {
+            try (Program program = startStep(step, inputs)) {
                 Command.Result result = program.end();
                 out.append(result.out());
                 err.append(result.err());
@@ -114,14 +112,29 @@ class PipelinesIT {
                 break;
             }
         }
-        Map<String, String> outputs = new LinkedHashMap<>();
-        Files.readAllLines(output).forEach(line -> outputs.put(
-                line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
-        if (outputs.isEmpty()) {
-            return new Ran(exitCode, out.toString(), err.toString(), "");
+        return new Ran(exitCode, out.toString(), err.toString(), events());
+    }
+
+    private Program startStep(JsonNode step, Map<String, String> inputs) throws IOException {
+        Map<String, String> environment = environment();
+        environment.put("RUNNER_TEMP", folder.toString());
+        environment.put("GITHUB_OUTPUT", folder.resolve(OUTPUTS).toString());
+        step.path("env")
+                .properties()
+                .forEach(entry -> environment.put(
+                        entry.getKey(), filledIn(entry.getValue().stringValue(), inputs)));
+        return Shell.start(folder, environment, step.path("run").stringValue());
+    }
+
+    /** What is in the file that the action names; empty if it names none. */
+    private String events() throws IOException {
+        Path outputs = folder.resolve(OUTPUTS);
+        if (Files.notExists(outputs)) {
+            return "";
         }
-        assertThat(outputs.get("exit-code")).isEqualTo(String.valueOf(exitCode));
-        return new Ran(exitCode, out.toString(), err.toString(), Files.readString(Path.of(outputs.get("events"))));
+        String output = Files.readString(outputs).strip();
+        assertThat(output).startsWith("events=");
+        return Files.readString(Path.of(output.substring("events=".length())));
     }
 
     private static String filledIn(String value, Map<String, String> inputs) {
@@ -201,6 +214,31 @@ class PipelinesIT {
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.out() + ran.err()).contains("The jar is another one: its SHA-256 is " + sha256());
         assertThat(api.requests()).isEmpty();
+    }
+
+    @Test
+    void aCancelledActionKeepsItsReport() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        try (FakeCache slow = new FakeCache(request -> {
+            asked.countDown();
+            ended.await();
+            throw new IOException("nobody listens");
+        })) {
+            api.close();
+            api = slow;
+            JsonNode steps = yaml(ACTION).path("runs").path("steps");
+            Map<String, String> inputs = Map.of(
+                    "jar", Shell.JAR, "options", "--cloudflare=" + ZONE + "\n--tag=t\n--report=report.json");
+            try (Program program = startStep(steps.get(steps.size() - 1), inputs)) {
+                assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(program.terminate().end().exitCode()).isEqualTo(143);
+            }
+            ended.countDown();
+            assertThat(ReportFile.read(folder.resolve("report.json")).count(ChunkStatus.UNKNOWN))
+                    .isEqualTo(1);
+            assertThat(last(events()).path("event").stringValue()).isEqualTo("summary");
+        }
     }
 
     /** Texts that would be commands if a shell read them. */
