@@ -34,12 +34,13 @@ class AfterYourDeployIT {
     private static final String AND = "&&\n";
 
     private static final String CDN = "cdn.example.com";
-    private static final String VCL = "include \"" + Path.of("../core/varnish/purge.vcl").toAbsolutePath() + "\";\n"
-            + """
+    private static final String SHOWS_HITS = """
             sub vcl_deliver {
                 if (obj.hits > 0) { set resp.http.X-Cache = "HIT"; } else { set resp.http.X-Cache = "MISS"; }
             }
             """;
+    private static final String VCL =
+            "include \"" + Path.of("../core/varnish/purge.vcl").toAbsolutePath() + "\";\n" + SHOWS_HITS;
     private static final String PURGE_CONF =
             "include " + Path.of("../core/nginx/purge.conf").toAbsolutePath() + ";";
 

@@ -62,8 +62,7 @@ class PipelinesIT {
 
         Ran run(PipelinesIT test, String sha256, String command, String options) throws Exception {
             return this == GITHUB
-                    ? test.runAction(Map.of(
-                            "jar", Shell.JAR, "sha256", sha256, "command", command, "options", options))
+                    ? test.runAction(Map.of("jar", Shell.JAR, "sha256", sha256, "command", command, "options", options))
                     : test.runJob(sha256, command, options);
         }
     }
@@ -142,16 +141,18 @@ class PipelinesIT {
             assertThat(expression.group(1)).startsWith("inputs.");
             String name = expression.group(1).substring("inputs.".length());
             JsonNode input = yaml(ACTION).path("inputs").required(name);
-            return Matcher.quoteReplacement(inputs.getOrDefault(
-                    name, input.path("default").asString("")));
+            return Matcher.quoteReplacement(
+                    inputs.getOrDefault(name, input.path("default").asString("")));
         });
     }
 
     private Ran runJob(String sha256, String command, String options) throws Exception {
         JsonNode job = yaml(GITLAB).path(".cdn-url-purge");
         Map<String, String> environment = environment();
-        job.path("variables").properties().forEach(entry ->
-                environment.put(entry.getKey(), entry.getValue().stringValue()));
+        job.path("variables")
+                .properties()
+                .forEach(entry ->
+                        environment.put(entry.getKey(), entry.getValue().stringValue()));
         environment.put("CDN_URL_SHA256", sha256);
         environment.put("CDN_URL_COMMAND", command);
         environment.put("CDN_URL_OPTIONS", options);
@@ -189,7 +190,8 @@ class PipelinesIT {
                 .asString()
                 .contains("https://www.example.com/gr%C3%B6%C3%9Fe%201.css");
         assertThat(last(ran.events()).path("exitCode").intValue()).isZero();
-        assertThat(ReportFile.read(folder.resolve("a report.json")).isCompleted()).isTrue();
+        assertThat(ReportFile.read(folder.resolve("a report.json")).isCompleted())
+                .isTrue();
         assertThat(ran.err()).contains("1 of 1 request taken").doesNotContain(TOKEN);
         assertThat(ran.events()).doesNotContain(TOKEN);
         assertThat(ran.out()).isEqualTo(pipeline == Pipeline.GITHUB ? "::add-mask::" + TOKEN + "\n" : "");
@@ -228,8 +230,8 @@ class PipelinesIT {
             api.close();
             api = slow;
             JsonNode steps = yaml(ACTION).path("runs").path("steps");
-            Map<String, String> inputs = Map.of(
-                    "jar", Shell.JAR, "options", "--cloudflare=" + ZONE + "\n--tag=t\n--report=report.json");
+            Map<String, String> inputs =
+                    Map.of("jar", Shell.JAR, "options", "--cloudflare=" + ZONE + "\n--tag=t\n--report=report.json");
             try (Program program = startStep(steps.get(steps.size() - 1), inputs)) {
                 assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
                 assertThat(program.terminate().end().exitCode()).isEqualTo(143);
@@ -319,7 +321,8 @@ class PipelinesIT {
     @Test
     void theImageRunsTheJarWithoutAShellAndNotAsRoot() throws Exception {
         Map<String, String> last = new HashMap<>();
-        String text = Files.readString(CONTAINERFILE).replaceAll("(?m)^#.*\\R", "").replaceAll("\\\\\\R", " ");
+        String text =
+                Files.readString(CONTAINERFILE).replaceAll("(?m)^#.*\\R", "").replaceAll("\\\\\\R", " ");
         for (String line : text.lines().filter(line -> !line.isBlank()).toList()) {
             String[] words = line.split(" ", 2);
             assertThat(words[0])
@@ -337,7 +340,8 @@ class PipelinesIT {
         commandLine.replaceAll(word -> word.equals(installed)
                 ? Path.of("target", Shell.JAR).toAbsolutePath().toString()
                 : word);
-        commandLine.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        commandLine.set(
+                0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
         json.readTree(last.get("cmd")).forEach(word -> commandLine.add(word.stringValue()));
         try (Program program = Program.start(folder, Map.of(), commandLine)) {
             Command.Result result = program.end();
