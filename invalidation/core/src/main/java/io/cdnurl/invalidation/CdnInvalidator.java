@@ -79,13 +79,8 @@ public final class CdnInvalidator {
                 throw new InvalidRequestException(
                         "The target",
                         target.toString(),
-                        "is of the kind " + target.kind() + ", which " + service.name() + " cannot purge; it can: "
-                                + String.join(
-                                        ", ",
-                                        service.capabilities().stream()
-                                                .map(Enum::name)
-                                                .sorted()
-                                                .toList()) + ".");
+                        "is of the kind " + target.kind() + ", which " + service.name() + " cannot purge; "
+                                + service.alternative(target.kind()) + ".");
             }
         }
         InvalidationTarget everything = InvalidationTarget.everything();

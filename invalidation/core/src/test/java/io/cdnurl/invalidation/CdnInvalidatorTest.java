@@ -98,8 +98,8 @@ class CdnInvalidatorTest {
                 InvalidationRequest.builder().path("/x").tag("news").build();
         assertThatThrownBy(() -> CdnInvalidator.of(cdn).invalidate(request))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessage("The target '#news' is of the kind TAG, which scripted:1 cannot purge; it can:"
-                        + " EVERYTHING, PATH, PREFIX.");
+                .hasMessage("The target '#news' is of the kind TAG, which scripted:1 cannot purge; name"
+                        + " targets that it can purge: PATH, PREFIX.");
         assertThat(cdn.requests()).isEmpty();
     }
 

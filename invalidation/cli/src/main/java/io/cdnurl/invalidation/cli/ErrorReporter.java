@@ -3,6 +3,8 @@ package io.cdnurl.invalidation.cli;
 import io.cdnurl.CdnUrlException;
 import io.cdnurl.internal.text.Failure;
 import io.cdnurl.invalidation.InvalidRequestException;
+import io.cdnurl.invalidation.cli.output.Surroundings;
+import io.cdnurl.invalidation.cli.output.Wording;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Locale;

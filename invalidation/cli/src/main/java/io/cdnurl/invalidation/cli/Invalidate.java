@@ -1,5 +1,9 @@
 package io.cdnurl.invalidation.cli;
 
+import io.cdnurl.invalidation.cli.options.Durations;
+import io.cdnurl.invalidation.cli.output.EncodableWriter;
+import io.cdnurl.invalidation.cli.output.Surroundings;
+import io.cdnurl.invalidation.cli.output.Terminal;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;

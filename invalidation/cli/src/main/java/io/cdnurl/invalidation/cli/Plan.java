@@ -1,6 +1,13 @@
 package io.cdnurl.invalidation.cli;
 
 import io.cdnurl.invalidation.InvalidationPlan;
+import io.cdnurl.invalidation.cli.options.CdnOptions;
+import io.cdnurl.invalidation.cli.options.Cdns;
+import io.cdnurl.invalidation.cli.options.ManifestOptions;
+import io.cdnurl.invalidation.cli.options.TargetOptions;
+import io.cdnurl.invalidation.cli.output.PlanJson;
+import io.cdnurl.invalidation.cli.output.Surroundings;
+import io.cdnurl.invalidation.cli.output.Wording;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;

@@ -7,6 +7,7 @@ import io.cdnurl.invalidation.InvalidationListener;
 import io.cdnurl.invalidation.InvalidationReport;
 import io.cdnurl.invalidation.PurgeService;
 import io.cdnurl.invalidation.ReferenceAlreadyUsedException;
+import io.cdnurl.invalidation.cli.output.Surroundings;
 import java.time.Duration;
 import java.util.function.BiFunction;
 import java.util.function.Function;

@@ -3,6 +3,7 @@ package io.cdnurl.invalidation.cli;
 import io.cdnurl.internal.text.Visible;
 import io.cdnurl.invalidation.ChunkReport;
 import io.cdnurl.invalidation.InvalidationReport;
+import io.cdnurl.invalidation.cli.output.Surroundings;
 import java.util.List;
 import java.util.StringJoiner;
 

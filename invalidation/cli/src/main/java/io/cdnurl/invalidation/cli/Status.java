@@ -2,6 +2,9 @@ package io.cdnurl.invalidation.cli;
 
 import io.cdnurl.invalidation.InvalidationReport;
 import io.cdnurl.invalidation.PurgeService;
+import io.cdnurl.invalidation.cli.options.CdnOptions;
+import io.cdnurl.invalidation.cli.options.Cdns;
+import io.cdnurl.invalidation.cli.output.Surroundings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
@@ -34,7 +33,8 @@ import software.amazon.awssdk.services.cloudfront.model.Invalidation;
  *
  * <p><b>Permissions</b>: {@code cloudfront:CreateInvalidation} on the distribution. {@code status} and
  * {@code awaitCompletion} of {@link io.cdnurl.invalidation.CdnInvalidator} also need
- * {@code cloudfront:GetInvalidation}.
+ * {@code cloudfront:GetInvalidation}, and a distribution that is named by an alias needs
+ * {@code cloudfront:ListDistributions}.
  *
  * <p><b>Billing</b>: an account has 1,000 free paths a month; each further path is billed. A wildcard is one path,
  * however much it purges, and so is a tag
@@ -59,43 +59,55 @@ import software.amazon.awssdk.services.cloudfront.model.Invalidation;
  * waiting.
  */
 public final class CloudFront implements PurgeService {
-    private final String distributionId;
     private final CloudFrontPlanner planner;
     private final CloudFrontClient client;
     private final boolean ownsClient;
     private final Failures failures;
+    private final Distribution distribution;
 
     private CloudFront(Builder builder) {
-        this.distributionId = builder.distributionId;
         this.planner = new CloudFrontPlanner(
-                "cloudfront:" + distributionId,
+                "cloudfront:" + builder.distribution,
                 CdnSites.of(builder.sites),
                 builder.collapseAbove,
                 builder.maxBilledPaths);
         this.ownsClient = builder.client == null;
         this.client = builder.client != null ? builder.client : OwnClient.create();
         this.failures = new Failures(client);
+        this.distribution = new Distribution(builder.distribution, client, failures);
     }
 
     /**
      * {@return a builder for a distribution}
      *
-     * @param distributionId the ID of the distribution, {@code EDFDVBD6EXAMPLE}
-     * @throws InvalidRequestException if it is not the ID of a distribution
+     * @param distribution the ID of the distribution, {@code EDFDVBD6EXAMPLE}; or a name that it answers for, {@code
+     *     www.example.com}. The ID of a name is looked up when the first request is sent: among the aliases of all
+     *     distributions of the account, {@code *.example.com} included, and their names at {@code cloudfront.net}. This
+     *     needs the permission {@code cloudfront:ListDistributions}
+     * @throws InvalidRequestException if it is neither the ID of a distribution nor a name
      */
-    public static Builder builder(String distributionId) {
-        return new Builder(distributionId);
+    public static Builder builder(String distribution) {
+        return new Builder(distribution);
     }
 
+    /** {@return {@code cloudfront:} and the ID or the name of the distribution, as it was named} */
     @Override
     public String name() {
         return planner.service();
     }
 
-    /** {@return all kinds} Tags need a distribution with a {@code CacheTagConfig}. */
+    /**
+     * {@return all kinds but hosts} An invalidation holds for all hosts of a distribution. Tags need a distribution
+     * with a {@code CacheTagConfig}.
+     */
     @Override
     public Set<TargetKind> capabilities() {
-        return EnumSet.allOf(TargetKind.class);
+        return EnumSet.complementOf(EnumSet.of(TargetKind.HOST));
+    }
+
+    @Override
+    public String alternative(TargetKind kind) {
+        return CloudFrontPlanner.NOT_ONE_HOST;
     }
 
     /**
@@ -126,7 +138,7 @@ public final class CloudFront implements PurgeService {
             throw Failures.withoutItems();
         }
         CreateInvalidationRequest request = CreateInvalidationRequest.builder()
-                .distributionId(distributionId)
+                .distributionId(distribution.id())
                 .invalidationBatch(batch -> batch.callerReference(reference)
                         .paths(paths -> paths.quantity(items.size()).items(items)))
                 .build();
@@ -138,7 +150,7 @@ public final class CloudFront implements PurgeService {
     @Override
     public boolean isCompleted(String id) throws PurgeFailedException, InterruptedException {
         GetInvalidationRequest request = GetInvalidationRequest.builder()
-                .distributionId(distributionId)
+                .distributionId(distribution.id())
                 .id(id)
                 .build();
         return isCompleted(answer(() -> client.getInvalidation(request).invalidation()));
@@ -176,23 +188,14 @@ public final class CloudFront implements PurgeService {
 
     /** Sets how a distribution is purged; each method returns this builder. Not thread-safe. */
     public static final class Builder {
-        private static final Pattern ID = Pattern.compile("[A-Z0-9]{1,32}");
-
-        private final String distributionId;
+        private final String distribution;
         private final List<String> sites = new ArrayList<>();
         private @Nullable CloudFrontClient client;
         private int collapseAbove = CloudFrontPlanner.NO_LIMIT;
         private int maxBilledPaths = CloudFrontPlanner.NO_LIMIT;
 
-        private Builder(String distributionId) {
-            if (!ID.matcher(distributionId).matches()) {
-                throw new InvalidRequestException(
-                        "The distribution",
-                        distributionId,
-                        "is not the id of one; an id has capital letters and digits, such as EDFDVBD6EXAMPLE, and is"
-                                + " not a host name.");
-            }
-            this.distributionId = distributionId;
+        private Builder(String distribution) {
+            this.distribution = Distribution.checked(distribution);
         }
 
         /**

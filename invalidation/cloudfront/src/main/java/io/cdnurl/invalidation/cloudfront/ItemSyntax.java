@@ -52,7 +52,8 @@ final class ItemSyntax {
                     path,
                     "ends with an asterisk, which is a wildcard to CloudFront; if that is meant, say so:"
                             + " prefix(\"...\")"
-                            + " without the asterisk. For the sign itself purge the prefix, too.");
+                            + " without the asterisk. For the sign itself give the object a tag, and purge that with"
+                            + " tag(...).");
         }
         return checked("The path", path, 0);
     }
@@ -77,7 +78,7 @@ final class ItemSyntax {
                     thing,
                     path,
                     "has " + (encoded.length() + more) + " characters as CloudFront counts them, which takes at most "
-                            + LONGEST_PATH + "; purge a shorter prefix of it.");
+                            + LONGEST_PATH + "; give the response a tag, and purge that with tag(...).");
         }
         return encoded;
     }

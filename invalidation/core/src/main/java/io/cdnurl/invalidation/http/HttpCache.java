@@ -46,6 +46,7 @@ import java.util.stream.Stream;
  *     <td>{@code PURGE}, the URL with {@code /purge} in front of its path</td></tr>
  * <tr><td>prefix</td><td>{@code BAN}, with regular expressions of the host in {@code X-Host} and the beginning of path
  *     and query in {@code X-Url}, all of it taken literally</td><td>refused</td></tr>
+ * <tr><td>host</td><td>{@code BAN} as for a prefix, with {@code X-Url: .*}</td><td>refused</td></tr>
  * <tr><td>tag</td><td>{@code PURGEKEYS}, with tags in {@code xkey-purge}, at most 4 KiB in a request; a tag has no
  *     comma; on all sites</td><td>refused</td></tr>
  * <tr><td>everything</td><td>{@code BAN} as for a prefix, with {@code X-Url: .*}, for each
@@ -57,6 +58,9 @@ import java.util.stream.Stream;
  * needs {@code X-Content-Type: .*}. For caches that are not configured yet, the sources of this module have
  * {@code varnish/purge.vcl} and {@code nginx/purge.conf}. No password is sent: a cache decides by the address of the
  * client.
+ *
+ * <p>{@linkplain VarnishBuilder#soft Soft} purges are {@code SOFTPURGE} and {@code SOFTPURGEKEYS}, which only this
+ * module's {@code varnish/purge.vcl} knows.
  *
  * <p><b>URLs</b> are sent as {@link io.cdnurl.invalidation.UrlReference} writes them, byte by byte; to most caches
  * {@code %7E} and {@code ~} are two objects. Requests always use http, since the scheme makes no difference. A path has
@@ -102,7 +106,7 @@ public final class HttpCache implements PurgeService {
         this.nodes = nodes;
     }
 
-    /** {@return a builder for Varnish, which can purge paths, prefixes, tags and everything} */
+    /** {@return a builder for Varnish, which can purge targets of every kind} */
     public static VarnishBuilder varnish() {
         return new VarnishBuilder();
     }
@@ -124,6 +128,11 @@ public final class HttpCache implements PurgeService {
     @Override
     public Set<TargetKind> capabilities() {
         return dialect.capabilities();
+    }
+
+    @Override
+    public String alternative(TargetKind kind) {
+        return dialect.alternative(kind);
     }
 
     /**
@@ -150,7 +159,7 @@ public final class HttpCache implements PurgeService {
 
     /** A purge of one URL, once for each variant; other requests purge all variants. */
     private Stream<InvalidationChunk> variants(InvalidationChunk chunk) {
-        return chunk.operation().equals(CacheDialect.PURGE)
+        return dialect.isOfOneUrl(chunk.operation())
                 ? headers.items(chunk.names().get(0)).stream().map(item -> chunk.with(List.of(item)))
                 : Stream.of(chunk);
     }
@@ -306,7 +315,23 @@ public final class HttpCache implements PurgeService {
 
     /** Sets the nodes and sites of Varnish; each method returns this builder. Not thread-safe. */
     public static final class VarnishBuilder extends Builder<VarnishBuilder> {
+        private boolean soft;
+
         private VarnishBuilder() {}
+
+        /**
+         * Sets whether objects become stale in place of being removed. Within its grace, a stale object is still served
+         * while it is fetched anew: a purge makes no client wait, and if the origin is down, there is still an answer.
+         * Varnish's default grace is 10 seconds ({@code default_grace}); {@code beresp.grace} sets another. Paths and
+         * tags can be purged softly. Prefixes, hosts and everything are bans, which remove objects: they are refused.
+         *
+         * @param soft true to make objects stale, false (the default) to remove them
+         * @return this
+         */
+        public VarnishBuilder soft(boolean soft) {
+            this.soft = soft;
+            return this;
+        }
 
         @Override
         VarnishBuilder self() {
@@ -315,7 +340,7 @@ public final class HttpCache implements PurgeService {
 
         @Override
         CacheDialect dialect(CachedSites sites) {
-            return new VarnishDialect(sites);
+            return new VarnishDialect(sites, soft);
         }
     }
 

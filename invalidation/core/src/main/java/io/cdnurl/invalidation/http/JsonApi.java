@@ -130,15 +130,28 @@ final class JsonApi {
     HttpAnswer post(String path, Map<String, String> headers, @Nullable ObjectNode body)
             throws PurgeFailedException, InterruptedException {
         BodyPublisher publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString());
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
-                .header(header, credential)
-                .header("Accept", "application/json")
-                .POST(publisher);
+        HttpRequest.Builder request = request(path).POST(publisher);
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
         headers.forEach(request::header);
         return sender.send(request.build());
+    }
+
+    /**
+     * Asks for something, and changes nothing.
+     *
+     * @param path the path with its query
+     * @return the answer, with any status
+     * @throws PurgeFailedException if there is no answer
+     * @throws InterruptedException if the thread was interrupted
+     */
+    HttpAnswer get(String path) throws PurgeFailedException, InterruptedException {
+        return sender.send(request(path).GET().build());
+    }
+
+    private HttpRequest.Builder request(String path) throws PurgeFailedException {
+        return HttpRequest.newBuilder(uri(path)).header(header, credential).header("Accept", "application/json");
     }
 
     private URI uri(String path) throws PurgeFailedException {

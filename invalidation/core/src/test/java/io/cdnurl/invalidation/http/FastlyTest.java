@@ -67,6 +67,14 @@ class FastlyTest {
     }
 
     @Test
+    void aHostIsRefusedAndEverythingIsNoRemedy() {
+        assertThatThrownBy(() -> plan(builder().build(), InvalidationTarget.host("www.example.com")))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageEndingWith(" cannot purge; give all responses of the host one surrogate key, such as its"
+                        + " name, and purge that with tag(...).");
+    }
+
+    @Test
     void isNamedByItsService() {
         assertThat(builder().build().name()).isEqualTo("fastly:" + SERVICE);
         assertThat(builder().build().capabilities())

@@ -109,11 +109,14 @@ class NginxTest {
     @Test
     void onlyPathsCanBePurged() {
         for (InvalidationTarget target : new InvalidationTarget[] {
-            InvalidationTarget.prefix("/x"), InvalidationTarget.tag("x"), InvalidationTarget.everything()
+            InvalidationTarget.prefix("/x"),
+            InvalidationTarget.host("cdn.example.com"),
+            InvalidationTarget.tag("x"),
+            InvalidationTarget.everything()
         }) {
             assertThatThrownBy(() -> invalidator(nginx).invalidate(InvalidationRequest.of(target)))
                     .isInstanceOf(InvalidRequestException.class)
-                    .hasMessageContaining("nginx:" + nginx.name() + " cannot purge; it can: PATH.");
+                    .hasMessageContaining("nginx:" + nginx.name() + " cannot purge; name the URLs as paths.");
         }
     }
 

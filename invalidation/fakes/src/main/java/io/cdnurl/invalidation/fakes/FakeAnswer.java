@@ -22,7 +22,7 @@ record FakeAnswer(
         String body,
         @Nullable String location) {
     private static final Pattern RESOURCE =
-            Pattern.compile("/2020-05-31/distribution/([A-Z0-9]+)/invalidation(?:/([A-Z0-9]+))?");
+            Pattern.compile("/2020-05-31/distribution(?:/([A-Z0-9]+)/invalidation(?:/([A-Z0-9]+))?)?");
 
     /** With another endpoint than CloudFront's, the SDK for Java writes aws-global. */
     private static final Pattern AUTHORIZATION = Pattern.compile(
@@ -54,7 +54,7 @@ record FakeAnswer(
                 null);
     }
 
-    /** The distribution of a request, and its invalidation, if any. */
+    /** The distribution of a request, if any, and its invalidation, if any. */
     static Matcher resource(HttpExchange exchange) throws ApiException {
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
         if (authorization == null) {

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * CloudFront's invalidations on loopback, for tests, as its documentation and its clients' data describe them
  * (<a
  * href="https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidation.html">CreateInvalidation</a>,
- * GetInvalidation, ListInvalidations): what is in progress is limited, a reference is known again, each error has its
- * envelope. It purges nothing, and does not check signatures beyond their form. It can be told to go wrong:
- * {@link #trouble}.
+ * GetInvalidation, ListInvalidations, ListDistributions): what is in progress is limited, a reference is known again,
+ * each error has its envelope. It purges nothing, and does not check signatures beyond their form. It can be told to go
+ * wrong: {@link #trouble}.
  *
  * <p>Run by hand it stays until it is ended: {@link #main}. Thread-safe.
  */
@@ -75,6 +75,7 @@ public final class FakeCloudFront implements AutoCloseable {
     private final List<Call> calls = new ArrayList<>();
     private Limits limits = new Limits(3_000, 15, 3_015, null);
     private int requestsPerSecond = Integer.MAX_VALUE;
+    private int largestPage = 100;
     private boolean closeAfterTrouble;
 
     private FakeCloudFront(int port) {
@@ -88,7 +89,7 @@ public final class FakeCloudFront implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        distributions.put(DISTRIBUTION, new FakeDistribution(DISTRIBUTION));
+        distributions.put(DISTRIBUTION, new FakeDistribution(DISTRIBUTION, List.of()));
         server.createContext("/", this::handle);
         server.setExecutor(executor);
         server.start();
@@ -120,13 +121,25 @@ public final class FakeCloudFront implements AutoCloseable {
     }
 
     /**
-     * Adds a distribution.
+     * Adds a distribution, or replaces the one of the same id.
      *
      * @param id its id
+     * @param aliases its aliases, {@code www.example.com} or {@code *.example.com}
      * @return this
      */
-    public synchronized FakeCloudFront distribution(String id) {
-        distributions.put(id, new FakeDistribution(id));
+    public synchronized FakeCloudFront distribution(String id, String... aliases) {
+        distributions.put(id, new FakeDistribution(id, List.of(aliases)));
+        return this;
+    }
+
+    /**
+     * Sets how many distributions a page of their list has at most, 100 by default, whatever is asked for.
+     *
+     * @param distributions the number of distributions
+     * @return this
+     */
+    public synchronized FakeCloudFront largestPage(int distributions) {
+        largestPage = distributions;
         return this;
     }
 
@@ -294,23 +307,32 @@ public final class FakeCloudFront implements AutoCloseable {
     private synchronized FakeAnswer route(HttpExchange exchange, byte[] request) throws ApiException {
         throttle();
         Matcher resource = FakeAnswer.resource(exchange);
+        String method = exchange.getRequestMethod();
+        if (resource.group(1) == null) {
+            requireGet(method);
+            return FakeAnswer.ok(DistributionPage.of(exchange.getRequestURI(), distributions.values(), largestPage)
+                    .xml());
+        }
         FakeDistribution distribution = distributions.get(resource.group(1));
         if (distribution == null) {
             throw new ApiException(404, "NoSuchDistribution", "The specified distribution does not exist.");
         }
         String id = resource.group(2);
-        String method = exchange.getRequestMethod();
         if (method.equals("POST") && id == null) {
             FakeDistribution.Invalidation created = distribution.create(CloudFrontXml.readBatch(request), limits);
             return FakeAnswer.created(exchange, created);
         }
-        if (!method.equals("GET")) {
-            throw new ApiException(405, "MethodNotAllowed", "The method is not allowed.");
-        }
+        requireGet(method);
         return FakeAnswer.ok(
                 id == null
                         ? CloudFrontXml.list(newestFirst(distribution))
                         : CloudFrontXml.invalidation(distribution.find(id)));
+    }
+
+    private static void requireGet(String method) throws ApiException {
+        if (!method.equals("GET")) {
+            throw new ApiException(405, "MethodNotAllowed", "The method is not allowed.");
+        }
     }
 
     private static List<FakeDistribution.Invalidation> newestFirst(FakeDistribution distribution) {

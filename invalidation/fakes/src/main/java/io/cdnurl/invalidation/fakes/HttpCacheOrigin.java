@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +23,7 @@ public final class HttpCacheOrigin implements AutoCloseable {
     private final Map<String, String> tags = new ConcurrentHashMap<>();
     private final Map<String, String> varies = new ConcurrentHashMap<>();
     private final AtomicInteger release = new AtomicInteger(1);
+    private volatile CountDownLatch held = new CountDownLatch(0);
     private volatile int otherMethodsGet = 405;
 
     private HttpCacheOrigin() throws IOException {
@@ -59,6 +61,16 @@ public final class HttpCacheOrigin implements AutoCloseable {
         varies.put(target, header);
     }
 
+    /** From now on, no request is answered until {@link #proceed}. */
+    public void hold() {
+        held = new CountDownLatch(1);
+    }
+
+    /** Answers what was held, and all that follows. */
+    public void proceed() {
+        held.countDown();
+    }
+
     /** What is answered to PURGE and the like. */
     public void answerOtherMethods(int status) {
         otherMethodsGet = status;
@@ -74,6 +86,7 @@ public final class HttpCacheOrigin implements AutoCloseable {
             String host = exchange.getRequestHeaders().getFirst("Host");
             String target = exchange.getRequestURI().toString();
             requests.add(exchange.getRequestMethod() + " " + host + target);
+            awaitProceed();
             exchange.getResponseHeaders().set("Cache-Control", "public, max-age=86400");
             exchange.getResponseHeaders().set("Content-Type", "text/plain");
             String tagList = tags.get(target);
@@ -88,6 +101,14 @@ public final class HttpCacheOrigin implements AutoCloseable {
             exchange.sendResponseHeaders(
                     exchange.getRequestMethod().equals("GET") ? 200 : otherMethodsGet, body.length);
             exchange.getResponseBody().write(body);
+        }
+    }
+
+    private void awaitProceed() {
+        try {
+            held.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,4 +1,4 @@
-package io.cdnurl.invalidation.cli;
+package io.cdnurl.invalidation.cli.output;
 
 import io.cdnurl.invalidation.InvalidationChunk;
 import io.cdnurl.invalidation.InvalidationItem;
@@ -9,13 +9,13 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes a plan as JSON. */
-final class PlanJson {
+public final class PlanJson {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private PlanJson() {}
 
     /** One plan, or a list of several. */
-    static String write(List<InvalidationPlan> plans) {
+    public static String write(List<InvalidationPlan> plans) {
         return plans.size() == 1
                 ? json(plans.get(0)).toPrettyString()
                 : MAPPER.createArrayNode()
@@ -44,7 +44,7 @@ final class PlanJson {
     }
 
     /** An item without headers is only its name, as in a report. */
-    static void add(ArrayNode items, InvalidationItem item) {
+    public static void add(ArrayNode items, InvalidationItem item) {
         if (item.headers().isEmpty()) {
             items.add(item.name());
         } else {

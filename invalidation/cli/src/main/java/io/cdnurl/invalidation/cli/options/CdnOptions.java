@@ -1,8 +1,9 @@
-package io.cdnurl.invalidation.cli;
+package io.cdnurl.invalidation.cli.options;
 
 import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationPlan;
 import io.cdnurl.invalidation.PurgeService;
+import io.cdnurl.invalidation.cli.output.Surroundings;
 import io.cdnurl.invalidation.cloudfront.CloudFront;
 import io.cdnurl.invalidation.http.Cloudflare;
 import io.cdnurl.invalidation.http.Fastly;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that choose the CDN, and those that only one CDN has. */
-final class CdnOptions {
-    static final String HEADING = "%nThe CDN: one kind, and one or more of it:%n";
+public final class CdnOptions {
+    /** The line before these options in a help text. */
+    public static final String HEADING = "%nThe CDN: one kind, and one or more of it:%n";
 
-    static final String ENVIRONMENT =
+    /** The lines about environment variables in a help text. */
+    public static final String ENVIRONMENT =
             "%nCredentials are only read from the environment: CLOUDFLARE_API_TOKEN, FASTLY_API_TOKEN and, by the"
                     + "%nAWS SDK, AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a role, and so on."
                     + "%nOther endpoints: CLOUDFLARE_BASE_URL, FASTLY_API_ENDPOINT, AWS_ENDPOINT_URL_CLOUDFRONT.";
@@ -34,13 +37,16 @@ final class CdnOptions {
     @Option(
             names = "--cloudfront",
             paramLabel = "DISTRIBUTION",
-            description = "the ID of a CloudFront distribution; repeatable. The AWS SDK finds the credentials")
+            description =
+                    "the ID of a CloudFront distribution, or its alias, www.example.com; repeatable. The AWS SDK finds"
+                            + " the credentials")
     private List<String> cloudfront = new ArrayList<>();
 
     @Option(
             names = "--cloudflare",
             paramLabel = "ZONE",
-            description = "the ID of a Cloudflare zone; repeatable. The token is in " + CLOUDFLARE_TOKEN)
+            description = "the ID of a Cloudflare zone, or its domain, example.com; repeatable. The token is in "
+                    + CLOUDFLARE_TOKEN)
     private List<String> cloudflare = new ArrayList<>();
 
     @Option(
@@ -92,7 +98,7 @@ final class CdnOptions {
                     + " repeatable. Each URL is purged without it and with each value")
     private List<String> headers = new ArrayList<>();
 
-    @Option(names = "--soft", description = "Fastly: mark objects as stale in place of removing them")
+    @Option(names = "--soft", description = "Fastly, Varnish: mark objects as stale in place of removing them")
     private boolean soft;
 
     @Option(
@@ -102,13 +108,13 @@ final class CdnOptions {
     private @Nullable String purgePath;
 
     /** Opens the CDNs to send requests. */
-    Cdns open(Surroundings surroundings) {
+    public Cdns open(Surroundings surroundings) {
         check();
         return make(surroundings, surroundings::credential);
     }
 
     /** Opens the CDNs to plan only, which needs no credentials. */
-    Cdns openForPlan(Surroundings surroundings) {
+    public Cdns openForPlan(Surroundings surroundings) {
         check();
         return make(
                 surroundings,
@@ -116,7 +122,7 @@ final class CdnOptions {
     }
 
     /** Refuses plans that together are billed as more paths than the limit. */
-    void checkBill(List<InvalidationPlan> plans) {
+    public void checkBill(List<InvalidationPlan> plans) {
         int billed = plans.stream().mapToInt(InvalidationPlan::billedPaths).sum();
         if (maxBilledPaths != null && billed > maxBilledPaths) {
             throw new InvalidRequestException("The distributions together would be billed for " + billed
@@ -125,7 +131,7 @@ final class CdnOptions {
     }
 
     /** Refuses limits of a plan for commands that take the requests from a report. */
-    void refuseLimits() {
+    public void refuseLimits() {
         refuseLimit("--collapse-above", collapseAbove);
         refuseLimit("--max-billed-paths", maxBilledPaths);
     }
@@ -148,7 +154,7 @@ final class CdnOptions {
             cloudflare.forEach(id -> cdns.add(cloudflare(id, surroundings, credentials)));
             fastly.forEach(id -> cdns.add(fastly(id, surroundings, credentials)));
             if (!varnish.isEmpty()) {
-                cdns.add(cache(HttpCache.varnish(), varnish));
+                cdns.add(cache(HttpCache.varnish().soft(soft), varnish));
             }
             if (!nginx.isEmpty()) {
                 HttpCache.NginxBuilder builder = HttpCache.nginx();
@@ -243,7 +249,10 @@ final class CdnOptions {
                     "The option --header belongs to --cloudflare, --varnish and --nginx, not to " + named.get(0)
                             + ", which purges all variants of a URL; leave it out.");
         }
-        requireCdn("--soft", soft, "--fastly", named);
+        if (soft && !named.contains("--fastly") && !named.contains("--varnish")) {
+            throw new InvalidRequestException("The option --soft belongs to --fastly and --varnish, not to "
+                    + named.get(0) + ", which only removes objects; leave it out.");
+        }
         requireCdn("--purge-path", purgePath != null, "--nginx", named);
     }
 

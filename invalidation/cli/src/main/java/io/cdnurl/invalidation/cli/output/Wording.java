@@ -1,4 +1,4 @@
-package io.cdnurl.invalidation.cli;
+package io.cdnurl.invalidation.cli.output;
 
 import io.cdnurl.invalidation.InvalidationPlan;
 import java.util.Map;
@@ -7,30 +7,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Replaces the names of methods in messages of the library by the names of command line options. */
-final class Wording {
+public final class Wording {
     private static final Map<String, String> OPTIONS = Map.of(
             "site", "--site",
             "prefix", "--prefix",
+            "host", "--host",
             "tag", "--tag",
             "everything", "--everything",
             "maxBilledPaths", "--max-billed-paths",
             "collapseAbove", "--collapse-above",
-            "indexNames", "--index-name");
+            "indexNames", "--index-name",
+            "soft", "--soft");
 
     /** A quoted value, which is not changed, or a method with its argument, if any. */
     private static final Pattern WORD = Pattern.compile("(?<![A-Za-z])'[^']*'"
-            + "|\\b(site|prefix|tag|everything)\\((?:\\.\\.\\.|\"\\.\\.\\.\")?\\)"
+            + "|\\b(site|prefix|host|tag|everything|soft)\\((?:\\.\\.\\.|\"\\.\\.\\.\"|true)?\\)"
             + "|\\b(maxBilledPaths|collapseAbove|indexNames)\\b(?:\\((\\d+)\\))?");
 
     private Wording() {}
 
     /** Replaces the names of methods by the names of options. */
-    static String ofOptions(String message) {
+    public static String ofOptions(String message) {
         return WORD.matcher(message).replaceAll(match -> Matcher.quoteReplacement(replacement(match)));
     }
 
     /** Replaces them in the warnings of a plan. */
-    static InvalidationPlan ofOptions(InvalidationPlan plan) {
+    public static InvalidationPlan ofOptions(InvalidationPlan plan) {
         return new InvalidationPlan(
                 plan.service(),
                 plan.chunks(),

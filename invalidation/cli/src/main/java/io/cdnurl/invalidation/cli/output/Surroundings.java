@@ -1,4 +1,4 @@
-package io.cdnurl.invalidation.cli;
+package io.cdnurl.invalidation.cli.output;
 
 import io.cdnurl.internal.text.Visible;
 import io.cdnurl.invalidation.InvalidRequestException;
@@ -17,27 +17,28 @@ import org.jspecify.annotations.Nullable;
  * @param err the standard error, for everything else
  * @param terminal whether {@code err} is a terminal
  */
-record Surroundings(
+public record Surroundings(
         Map<String, String> environment, InputStream in, PrintWriter out, PrintWriter err, boolean terminal) {
-    void print(String lines) {
+    /** Prints lines to the standard output. */
+    public void print(String lines) {
         out.println(Visible.lines(lines));
         out.flush();
     }
 
-    void say(String lines) {
+    /** Prints lines to the standard error. */
+    public void say(String lines) {
         err.println(Visible.lines(lines));
         err.flush();
     }
 
     /** The value of a variable without surrounding spaces; null if it is not set or empty. */
-    @Nullable
-    String variable(String name) {
+    public @Nullable String variable(String name) {
         String value = environment.getOrDefault(name, "").strip();
         return value.isEmpty() ? null : value;
     }
 
     /** The value of a variable that must be set. */
-    String credential(String name) {
+    public String credential(String name) {
         String value = variable(name);
         if (value == null) {
             throw new InvalidRequestException("The environment variable " + name

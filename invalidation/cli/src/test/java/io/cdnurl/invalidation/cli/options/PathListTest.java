@@ -1,4 +1,4 @@
-package io.cdnurl.invalidation.cli;
+package io.cdnurl.invalidation.cli.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -116,7 +116,7 @@ class PathListTest {
                 "/a/*/b|has an asterisk in it, which every CDN takes for a letter",
                 "/a/*/b*|has an asterisk in it",
                 "/**|has an asterisk in it",
-                "/*|stands for everything",
+                "/*|stands for whole sites",
                 "ftp://x/a|has a scheme that no CDN serves",
                 "/../a|has a segment '.' or '..'"
             })

@@ -1,4 +1,4 @@
-package io.cdnurl.invalidation.cli;
+package io.cdnurl.invalidation.cli.options;
 
 import io.cdnurl.internal.text.Failure;
 import io.cdnurl.internal.text.Quoted;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * character after each ({@code git diff -z}). A path that ends with an asterisk is a prefix. What does not begin with a
  * slash or a scheme is the name of a file below the base.
  */
-final class PathList {
+public final class PathList {
     private static final String STANDARD_INPUT = "-";
     private static final String COMMENT = "# ";
     private static final String BYTE_ORDER_MARK = "\uFEFF";

@@ -1,4 +1,4 @@
-package io.cdnurl.invalidation.cli;
+package io.cdnurl.invalidation.cli.options;
 
 import io.cdnurl.invalidation.PurgeService;
 import java.nio.file.Path;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The CDNs of one command, each once, in the order in which they were named. */
-final class Cdns implements AutoCloseable {
+public final class Cdns implements AutoCloseable {
     private final Map<String, PurgeService> services = new LinkedHashMap<>();
 
     void add(PurgeService service) {
@@ -16,16 +16,18 @@ final class Cdns implements AutoCloseable {
         }
     }
 
-    List<PurgeService> services() {
+    /** {@return the CDNs, in the order in which they were named} */
+    public List<PurgeService> services() {
         return List.copyOf(services.values());
     }
 
-    boolean isOne() {
+    /** {@return whether it is only one} */
+    public boolean isOne() {
         return services.size() == 1;
     }
 
     /** The file of a CDN's report: of several CDNs each has its own, {@code report-E1.json} for {@code report.json}. */
-    Path reportOf(PurgeService service, Path file) {
+    public Path reportOf(PurgeService service, Path file) {
         Path name = file.getFileName();
         if (isOne() || name == null) {
             return file;
@@ -38,7 +40,7 @@ final class Cdns implements AutoCloseable {
     }
 
     /** What to write before a line about one CDN, if there are several. */
-    String prefix(PurgeService service) {
+    public String prefix(PurgeService service) {
         return isOne() ? "" : service.name() + ": ";
     }
 

@@ -1,4 +1,4 @@
-package io.cdnurl.invalidation.cli;
+package io.cdnurl.invalidation.cli.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

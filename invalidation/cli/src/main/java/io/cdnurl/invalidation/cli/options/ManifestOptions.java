@@ -1,4 +1,4 @@
-package io.cdnurl.invalidation.cli;
+package io.cdnurl.invalidation.cli.options;
 
 import io.cdnurl.CdnSettings;
 import io.cdnurl.CdnUrlBuilder;
@@ -11,6 +11,7 @@ import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationRequest;
 import io.cdnurl.invalidation.ManifestDifference;
 import io.cdnurl.invalidation.ManifestDifference.StaleFile;
+import io.cdnurl.invalidation.cli.output.Surroundings;
 import io.cdnurl.manifest.FetchLimits;
 import io.cdnurl.manifest.Manifest;
 import io.cdnurl.manifest.ManifestNotFoundException;
@@ -27,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options for what a new manifest makes stale. */
-final class ManifestOptions {
-    static final String HEADING =
+public final class ManifestOptions {
+    /** The line before these options in a help text. */
+    public static final String HEADING =
             "%nOr what a new manifest makes stale: changed and deleted files without a fingerprint:%n";
 
     private static final String OLD = "--old-manifest";
@@ -65,11 +67,13 @@ final class ManifestOptions {
             description = "the format of both manifests, vite (default: recognized from their content)")
     private @Nullable String format;
 
-    boolean isEmpty() {
+    /** {@return whether none of these options is given} */
+    public boolean isEmpty() {
         return before == null && after == null && !optional && !keepUndetermined && urlPath == null && format == null;
     }
 
-    void addTo(InvalidationRequest.Builder request, Surroundings surroundings) {
+    /** Adds what the manifests make stale to a request. */
+    public void addTo(InvalidationRequest.Builder request, Surroundings surroundings) {
         if (isEmpty()) {
             return;
         }

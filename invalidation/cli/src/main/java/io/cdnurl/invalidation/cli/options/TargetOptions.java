@@ -1,8 +1,9 @@
-package io.cdnurl.invalidation.cli;
+package io.cdnurl.invalidation.cli.options;
 
 import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationRequest;
 import io.cdnurl.invalidation.InvalidationTarget;
+import io.cdnurl.invalidation.cli.output.Surroundings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that name what to purge. */
-final class TargetOptions {
-    static final String HEADING =
-            "%nWhat to purge, one or more; --path, --prefix, --tag and --paths-from are repeatable:%n";
+public final class TargetOptions {
+    /** The line before these options in a help text. */
+    public static final String HEADING =
+            "%nWhat to purge, one or more; --path, --prefix, --host, --tag and --paths-from are repeatable:%n";
 
     @Option(names = "--path", paramLabel = "PATH", description = "a URL, or a path on every site, with its query")
     private List<String> paths = new ArrayList<>();
@@ -23,6 +25,12 @@ final class TargetOptions {
             paramLabel = "PATH",
             description = "all URLs that begin with PATH: /img covers /img/a.png and /img.js")
     private List<String> prefixes = new ArrayList<>();
+
+    @Option(
+            names = "--host",
+            paramLabel = "NAME",
+            description = "all URLs of one hostname, cdn.example.com (Cloudflare, Varnish)")
+    private List<String> hosts = new ArrayList<>();
 
     @Option(
             names = "--tag",
@@ -65,9 +73,11 @@ final class TargetOptions {
                             + " repeated with the same targets")
     private @Nullable String idempotencyKey;
 
-    boolean isEmpty() {
+    /** {@return whether none of these options is given} */
+    public boolean isEmpty() {
         return paths.isEmpty()
                 && prefixes.isEmpty()
+                && hosts.isEmpty()
                 && tags.isEmpty()
                 && lists.isEmpty()
                 && indexNames.isEmpty()
@@ -81,7 +91,7 @@ final class TargetOptions {
      *
      * @return for each target that is on a list, the words that begin a message about it
      */
-    Map<InvalidationTarget, String> addTo(InvalidationRequest.Builder request, Surroundings surroundings) {
+    public Map<InvalidationTarget, String> addTo(InvalidationRequest.Builder request, Surroundings surroundings) {
         checkBase();
         if (!indexNames.isEmpty()) {
             request.indexNames(indexNames);
@@ -89,6 +99,7 @@ final class TargetOptions {
         Map<InvalidationTarget, String> listed = new LinkedHashMap<>();
         paths.forEach(request::path);
         prefixes.forEach(request::prefix);
+        hosts.forEach(request::host);
         tags.forEach(request::tag);
         for (String list : lists) {
             PathList.read(list, surroundings.in(), base).forEach(listed::putIfAbsent);

@@ -1,4 +1,4 @@
-package io.cdnurl.invalidation.cli;
+package io.cdnurl.invalidation.cli.options;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
 
 /** Parses lengths of time. */
-final class Durations {
+public final class Durations {
     private static final Duration LONGEST = Duration.ofDays(365);
     private static final Pattern SHORT = Pattern.compile("([0-9]{1,9})(s|m|h)");
 
     private Durations() {}
 
     /** Parses {@code 90s}, {@code 15m}, {@code 1h} or ISO 8601's {@code PT1M30S}. */
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         Matcher matcher = SHORT.matcher(text);
         Duration duration = matcher.matches() ? of(Long.parseLong(matcher.group(1)), matcher.group(2)) : iso(text);
         if (duration.isZero() || duration.isNegative() || duration.compareTo(LONGEST) > 0) {

@@ -1,4 +1,4 @@
-package io.cdnurl.invalidation.cli;
+package io.cdnurl.invalidation.cli.output;
 
 import java.io.FilterWriter;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.nio.charset.CharsetEncoder;
  * Writes a character that the encoding of the stream does not have as an escape, such as {@code \}{@code u00F6}. In
  * JSON it means the same character.
  */
-final class EncodableWriter extends FilterWriter {
+public final class EncodableWriter extends FilterWriter {
     private final CharsetEncoder encoder;
 
     EncodableWriter(Writer out, Charset charset) {
@@ -27,7 +27,7 @@ final class EncodableWriter extends FilterWriter {
      * @param property the system property with the encoding of the stream; before Java 19 it may not be set, and the
      *     default encoding is the one of the locale
      */
-    static PrintWriter of(OutputStream stream, String property) {
+    public static PrintWriter of(OutputStream stream, String property) {
         String name = System.getProperty(property);
         Charset charset = name != null && Charset.isSupported(name) ? Charset.forName(name) : Charset.defaultCharset();
         return new PrintWriter(new EncodableWriter(new OutputStreamWriter(stream, charset), charset), true);

@@ -1,4 +1,4 @@
-package io.cdnurl.invalidation.cli;
+package io.cdnurl.invalidation.cli.options;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.cdnurl.invalidation.cli;
+package io.cdnurl.invalidation.cli.output;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,13 +6,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /** Whether the standard error is a terminal. */
-final class Terminal {
+public final class Terminal {
     private static final Path STDERR = Path.of("/proc/self/fd/2");
 
     private Terminal() {}
 
     /** Linux tells it for each stream, Java only for all streams together. */
-    static boolean isStderr() {
+    public static boolean isStderr() {
         if ("dumb".equals(System.getenv("TERM"))) {
             return false;
         }
