@@ -47,11 +47,16 @@ final class Program implements AutoCloseable {
         return new Program(builder.start());
     }
 
-    /** How it is started from what the tests have on their class path. */
+    /**
+     * How it is started from what the tests have on their class path. To verify the classes of the AWS SDK takes a
+     * sixth of a start; the integration tests do it.
+     */
     static List<String> commandLine(String... arguments) {
         List<String> commandLine = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:-BytecodeVerificationRemote",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Invalidate.class.getName()));

@@ -16,6 +16,7 @@ import io.cdnurl.invalidation.InvalidationRequest;
 import io.cdnurl.invalidation.InvalidationTarget;
 import io.cdnurl.invalidation.PurgeFailedException;
 import io.cdnurl.invalidation.UrlReference;
+import io.cdnurl.invalidation.fakes.HttpCacheProgram;
 import java.net.Authenticator;
 import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;

@@ -12,6 +12,8 @@ import io.cdnurl.invalidation.InvalidationReport;
 import io.cdnurl.invalidation.InvalidationRequest;
 import io.cdnurl.invalidation.InvalidationTarget;
 import io.cdnurl.invalidation.UrlReference;
+import io.cdnurl.invalidation.fakes.HttpCacheOrigin;
+import io.cdnurl.invalidation.fakes.HttpCacheProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;

@@ -234,6 +234,13 @@ public final class FakeCloudFront implements AutoCloseable {
                 .toList();
     }
 
+    /** {@return whether no invalidation is in progress} */
+    public synchronized boolean isCompleted() {
+        return distributions.values().stream()
+                .flatMap(distribution -> distribution.invalidations().stream())
+                .allMatch(FakeDistribution.Invalidation::isCompleted);
+    }
+
     /** {@return the paths and tags of all accepted invalidations; an item that was accepted twice is listed twice} */
     public List<String> acceptedItems() {
         return accepted().stream().flatMap(one -> one.items().stream()).toList();

@@ -44,7 +44,7 @@ public final class PlanJson {
     }
 
     /** An item without headers is only its name, as in a report. */
-    private static void add(ArrayNode items, InvalidationItem item) {
+    public static void add(ArrayNode items, InvalidationItem item) {
         if (item.headers().isEmpty()) {
             items.add(item.name());
         } else {

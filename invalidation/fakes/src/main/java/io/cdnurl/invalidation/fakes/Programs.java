@@ -1,4 +1,4 @@
-package io.cdnurl.invalidation.http;
+package io.cdnurl.invalidation.fakes;
 
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.nio.file.Path;
 
 /** Programs of the system that tests need. Where one is missing the test is skipped, but on a CI server it fails. */
-final class Programs {
+public final class Programs {
     private Programs() {}
 
-    static Path missing(String remedy) {
+    public static Path missing(String remedy) {
         if (System.getenv("CI") != null) {
             return fail(remedy);
         }

@@ -1,4 +1,4 @@
-package io.cdnurl.invalidation.http;
+package io.cdnurl.invalidation.fakes;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * A real Varnish or nginx on a port of its own. Where the program is missing the test is skipped, but on a CI server it
  * fails.
  */
-final class HttpCacheProgram implements AutoCloseable {
+public final class HttpCacheProgram implements AutoCloseable {
     private static final int MOST_TRIES = 150;
 
     private final Process process;
@@ -34,8 +34,8 @@ final class HttpCacheProgram implements AutoCloseable {
     }
 
     /** What came back: the head in lower case, and the body. */
-    record Answer(String head, String body) {
-        int status() {
+    public record Answer(String head, String body) {
+        public int status() {
             return Integer.parseInt(head.split(" ", 3)[1]);
         }
     }
@@ -46,11 +46,12 @@ final class HttpCacheProgram implements AutoCloseable {
      * @param folder an empty one
      * @param vcl what comes after the version and the backend
      */
-    static HttpCacheProgram varnish(Path folder, HttpCacheOrigin origin, String vcl) throws Exception {
+    public static HttpCacheProgram varnish(Path folder, HttpCacheOrigin origin, String vcl) throws Exception {
         return varnishOn(freePort(), folder, origin, vcl);
     }
 
-    static HttpCacheProgram varnishOn(int port, Path folder, HttpCacheOrigin origin, String vcl) throws Exception {
+    public static HttpCacheProgram varnishOn(int port, Path folder, HttpCacheOrigin origin, String vcl)
+            throws Exception {
         Path program = program("varnishd", "varnish varnish-modules gcc libc6-dev");
         file(
                 "varnish-modules",
@@ -88,8 +89,18 @@ final class HttpCacheProgram implements AutoCloseable {
      * @param server what else there is in the server's block
      * @param location what else there is where it asks the site
      */
-    static HttpCacheProgram nginx(Path folder, HttpCacheOrigin origin, String server, String location)
+    public static HttpCacheProgram nginx(Path folder, HttpCacheOrigin origin, String server, String location)
             throws Exception {
+        return nginx(folder, origin.port(), server, location);
+    }
+
+    /** Starts an nginx whose site is another cache. */
+    public static HttpCacheProgram nginxBefore(HttpCacheProgram inner, Path folder, String server, String location)
+            throws Exception {
+        return nginx(folder, inner.port, server, location);
+    }
+
+    private static HttpCacheProgram nginx(Path folder, int backend, String server, String location) throws Exception {
         Path program = program("nginx", "nginx libnginx-mod-http-cache-purge");
         Path module = file(
                 "libnginx-mod-http-cache-purge",
@@ -130,7 +141,7 @@ final class HttpCacheProgram implements AutoCloseable {
                 .replace("USER", System.getProperty("user.name").equals("root") ? "user root;" : "")
                 .replace("FOLDER", folder.toString())
                 .replace("PORT", "" + port)
-                .replace("ORIGIN", "" + origin.port())
+                .replace("ORIGIN", "" + backend)
                 .replace("SERVER", server)
                 .replace("LOCATION", location);
         Path file = Files.writeString(folder.resolve("nginx.conf"), configuration);
@@ -166,7 +177,7 @@ final class HttpCacheProgram implements AutoCloseable {
         }
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
@@ -198,27 +209,27 @@ final class HttpCacheProgram implements AutoCloseable {
     }
 
     /** Its URL as a node. */
-    String node() {
+    public String node() {
         return "http://127.0.0.1:" + port;
     }
 
     /** Its name in chunks. */
-    String name() {
+    public String name() {
         return "127.0.0.1:" + port;
     }
 
-    Answer get(String host, String target) throws IOException {
+    public Answer get(String host, String target) throws IOException {
         return get(host, target, "");
     }
 
     /** With one more header, if it is not empty. */
-    Answer get(String host, String target, String header) throws IOException {
+    public Answer get(String host, String target, String header) throws IOException {
         return send("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n" + (header.isEmpty() ? "" : header + "\r\n")
                 + "Connection: close\r\n\r\n");
     }
 
     /** Sends a text as it is. */
-    Answer send(String request) throws IOException {
+    public Answer send(String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
@@ -234,13 +245,13 @@ final class HttpCacheProgram implements AutoCloseable {
     }
 
     /** Brings an object into the cache, and proves that it is there. */
-    void warm(HttpCacheOrigin origin, String host, String target) throws IOException {
+    public void warm(HttpCacheOrigin origin, String host, String target) throws IOException {
         get(host, target);
         assertHit(origin, host, target);
     }
 
     /** What is there came from the cache, so that the origin was not asked. */
-    void assertHit(HttpCacheOrigin origin, String host, String target) throws IOException {
+    public void assertHit(HttpCacheOrigin origin, String host, String target) throws IOException {
         int asked = origin.requests().size();
         Answer answer = get(host, target);
         assertThat(answer.head()).as("%s%s", host, target).contains("x-cache: hit");
@@ -249,7 +260,7 @@ final class HttpCacheProgram implements AutoCloseable {
     }
 
     /** What is there came from the origin, just now, and is the new content. */
-    void assertFresh(HttpCacheOrigin origin, String host, String target) throws IOException {
+    public void assertFresh(HttpCacheOrigin origin, String host, String target) throws IOException {
         int asked = origin.requests().size();
         Answer answer = get(host, target);
         assertThat(answer.head()).as("%s%s", host, target).contains("x-cache: miss");

@@ -1,4 +1,4 @@
-package io.cdnurl.invalidation.http;
+package io.cdnurl.invalidation.fakes;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The site behind a cache: its content changes on command, and it knows what it was asked for. */
-final class HttpCacheOrigin implements AutoCloseable {
+public final class HttpCacheOrigin implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -33,50 +33,51 @@ final class HttpCacheOrigin implements AutoCloseable {
         server.start();
     }
 
-    static HttpCacheOrigin start() throws IOException {
+    public static HttpCacheOrigin start() throws IOException {
         return new HttpCacheOrigin();
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
     /** From now on, each URL has another content. */
-    void release() {
+    public void release() {
         release.incrementAndGet();
     }
 
     /** What a URL has now. */
-    String content(String host, String target) {
+    public String content(String host, String target) {
         return "release " + release + " of " + host + target;
     }
 
     /** Gives a URL tags, on each host. */
-    void tag(String target, String tagList) {
+    public void tag(String target, String tagList) {
         tags.put(target, tagList);
     }
 
     /** Says that a URL differs by a header of the request. */
-    void vary(String target, String header) {
+    public void vary(String target, String header) {
         varies.put(target, header);
     }
 
     /** From now on, no request is answered until {@link #proceed}. */
-    void hold() {
+    public void hold() {
         held = new CountDownLatch(1);
     }
 
-    void proceed() {
+    /** Answers what was held, and all that follows. */
+    public void proceed() {
         held.countDown();
     }
 
     /** What is answered to PURGE and the like. */
-    void answerOtherMethods(int status) {
+    public void answerOtherMethods(int status) {
         otherMethodsGet = status;
     }
 
     /** The requests so far: {@code GET cdn.example.com/x.css}. */
-    List<String> requests() {
+    public List<String> requests() {
         return requests;
     }
 
