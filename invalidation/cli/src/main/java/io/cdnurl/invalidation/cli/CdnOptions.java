@@ -22,11 +22,14 @@ final class CdnOptions {
 
     static final String ENVIRONMENT =
             "%nCredentials are only read from the environment: CLOUDFLARE_API_TOKEN, FASTLY_API_TOKEN and, by the"
-                    + "%nAWS SDK, AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a role, and so on."
+                    + "%nAWS SDK, AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a role, a sign-in."
                     + "%nOther endpoints: CLOUDFLARE_BASE_URL, FASTLY_API_ENDPOINT, AWS_ENDPOINT_URL_CLOUDFRONT.";
 
     private static final String CLOUDFLARE_TOKEN = "CLOUDFLARE_API_TOKEN";
     private static final String FASTLY_TOKEN = "FASTLY_API_TOKEN";
+
+    /** The SDK's own name of the property. */
+    private static final String AWS_REGION = "aws.region";
 
     /** Stands for a credential if nothing is sent. */
     private static final String NONE = "none";
@@ -67,6 +70,20 @@ final class CdnOptions {
     private List<String> sites = new ArrayList<>();
 
     @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "CloudFront: the profile of AWS that has the credentials or the role; counts more than"
+                    + " AWS_ACCESS_KEY_ID (default: AWS_PROFILE)")
+    private @Nullable String profile;
+
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description = "CloudFront: the region of AWS that gives the credentials of a role; one in China means the"
+                    + " CloudFront of China (default: as the AWS SDK finds it)")
+    private @Nullable String region;
+
+    @Option(
             names = "--collapse-above",
             paramLabel = "N",
             description = "CloudFront: purge a wildcard in place of more than N items of a folder (default: never)")
@@ -104,6 +121,9 @@ final class CdnOptions {
     /** Opens the CDNs to send requests. */
     Cdns open(Surroundings surroundings) {
         check();
+        if (region != null) {
+            System.setProperty(AWS_REGION, region); // for a web identity of the environment
+        }
         return make(surroundings, surroundings::credential);
     }
 
@@ -203,6 +223,12 @@ final class CdnOptions {
     private PurgeService cloudFront(String distribution) {
         CloudFront.Builder builder = CloudFront.builder(distribution);
         sites.forEach(builder::site);
+        if (profile != null) {
+            builder.profile(profile);
+        }
+        if (region != null) {
+            builder.region(region);
+        }
         if (collapseAbove != null) {
             builder.collapseAbove(collapseAbove);
         }
@@ -235,6 +261,8 @@ final class CdnOptions {
                             : "One command purges one kind of CDN, and " + String.join(", ", named)
                                     + " are several; run one command for each, for the inner cache first.");
         }
+        requireCdn("--profile", profile != null, "--cloudfront", named);
+        requireCdn("--region", region != null, "--cloudfront", named);
         requireCdn("--collapse-above", collapseAbove != null, "--cloudfront", named);
         requireCdn("--max-billed-paths", maxBilledPaths != null, "--cloudfront", named);
         requireCdn("--origin", !origins.isEmpty(), "--cloudflare", named);
