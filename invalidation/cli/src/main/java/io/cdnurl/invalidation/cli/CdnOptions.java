@@ -23,7 +23,8 @@ final class CdnOptions {
     static final String ENVIRONMENT =
             "%nCredentials are only read from the environment: CLOUDFLARE_API_TOKEN, FASTLY_API_TOKEN and, by the"
                     + "%nAWS SDK, AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a role, a sign-in."
-                    + "%nOther endpoints: CLOUDFLARE_BASE_URL, FASTLY_API_ENDPOINT, AWS_ENDPOINT_URL_CLOUDFRONT.";
+                    + "%nOther endpoints: CLOUDFLARE_BASE_URL, FASTLY_API_ENDPOINT, AWS_ENDPOINT_URL_CLOUDFRONT."
+                    + "%nProxies: HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY, or in lower case.";
 
     private static final String CLOUDFLARE_TOKEN = "CLOUDFLARE_API_TOKEN";
     private static final String FASTLY_TOKEN = "FASTLY_API_TOKEN";
@@ -113,6 +114,14 @@ final class CdnOptions {
     private boolean soft;
 
     @Option(
+            names = JvmNetwork.CA_BUNDLE,
+            paramLabel = "FILE",
+            description =
+                    "certificates of authorities to trust besides those of Java, as PEM (default: AWS_CA_BUNDLE, or"
+                            + " SSL_CERT_FILE)")
+    private @Nullable String caBundle;
+
+    @Option(
             names = "--purge-path",
             paramLabel = "PATH",
             description = "nginx: the path of the location that purges (default: /purge)")
@@ -121,6 +130,7 @@ final class CdnOptions {
     /** Opens the CDNs to send requests. */
     Cdns open(Surroundings surroundings) {
         check();
+        JvmNetwork.set(surroundings, caBundle);
         if (region != null) {
             System.setProperty(AWS_REGION, region); // for a web identity of the environment
         }
@@ -130,6 +140,7 @@ final class CdnOptions {
     /** Opens the CDNs to plan only, which needs no credentials. */
     Cdns openForPlan(Surroundings surroundings) {
         check();
+        JvmNetwork.set(surroundings, caBundle);
         return make(
                 surroundings,
                 name -> Optional.ofNullable(surroundings.variable(name)).orElse(NONE));

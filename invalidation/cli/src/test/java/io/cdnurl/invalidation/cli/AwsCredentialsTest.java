@@ -154,9 +154,7 @@ class AwsCredentialsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     nope       | contained no credentials for profile 'nope'       | look at the name of the profile
                     sso        | The SSO session                                   | 'aws sso login'
                     login      | login_session `arn:aws:sts::123456789012:         | 'aws login'

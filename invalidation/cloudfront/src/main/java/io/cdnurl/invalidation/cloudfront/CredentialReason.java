@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  */
 final class CredentialReason {
     /** What follows the name of the chain: the places and their reasons. */
-    private static final Pattern CHAIN = Pattern.compile("^Unable to load credentials from any of the providers.*? : \\[");
+    private static final Pattern CHAIN =
+            Pattern.compile("^Unable to load credentials from any of the providers.*? : \\[");
 
     private static final Pattern PLACE = Pattern.compile("(?:^|, )\\w+CredentialsProvider\\([^()]*\\): ");
 
@@ -46,7 +47,8 @@ final class CredentialReason {
         List<MatchResult> found = PLACE.matcher(places).results().toList();
         for (int i = 0; i < found.size(); i++) {
             int end = i + 1 < found.size() ? found.get(i + 1).start() : places.lastIndexOf(']');
-            String reason = places.substring(found.get(i).end(), Math.max(end, found.get(i).end()));
+            String reason = places.substring(
+                    found.get(i).end(), Math.max(end, found.get(i).end()));
             if (!NOT_SET_UP.matcher(reason).find()) {
                 reasons.add(reason);
             }

@@ -99,8 +99,7 @@ final class Failures {
             if (Thread.interrupted()) {
                 throw (InterruptedException) new InterruptedException("interrupted").initCause(e);
             }
-            throw withoutCredentials(
-                    e instanceof CompletionException && e.getCause() != null ? e.getCause() : e);
+            throw withoutCredentials(e instanceof CompletionException && e.getCause() != null ? e.getCause() : e);
         }
     }
 
@@ -216,7 +215,11 @@ final class Failures {
         }
         return isNeverConnected(e, root)
                 ? withoutAnswer(
-                        Reason.REFUSED, message, "it was not reached, so look at the network, the proxy and the endpoint", e, mask)
+                        Reason.REFUSED,
+                        message,
+                        "it was not reached, so look at the network, the proxy and the endpoint",
+                        e,
+                        mask)
                 : withoutAnswer(Reason.NO_ANSWER, message, MAY_BE_TAKEN, e, mask);
     }
 

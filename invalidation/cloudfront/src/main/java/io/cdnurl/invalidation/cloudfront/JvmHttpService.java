@@ -42,8 +42,7 @@ public final class JvmHttpService implements SdkHttpService {
 
     private static HttpURLConnection open(URI address) {
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) address.toURL().openConnection();
+            HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
             connection.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
             connection.setReadTimeout((int) SILENCE.toMillis());
             return connection;

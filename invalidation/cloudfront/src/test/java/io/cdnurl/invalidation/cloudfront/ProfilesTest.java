@@ -23,7 +23,8 @@ import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 
 /** Profiles and regions, without the modules of the SDK for roles and for signing in. */
 class ProfilesTest {
-    private static final List<String> PROPERTIES = List.of("aws.configFile", "aws.sharedCredentialsFile", "aws.profile");
+    private static final List<String> PROPERTIES =
+            List.of("aws.configFile", "aws.sharedCredentialsFile", "aws.profile");
 
     @TempDir
     private Path folder;

@@ -49,7 +49,7 @@ final class JsonApi {
         this.endpoint = SLASHES_AT_END.matcher(endpoint.toString()).replaceFirst("");
         this.header = header;
         this.credential = scheme + token;
-        this.sender = new HttpSender(endpoint.getAuthority(), timeout, token, null);
+        this.sender = new HttpSender(JvmProxy.named(endpoint), timeout, token, null);
     }
 
     /** Checks that a token can be sent to an endpoint. */
@@ -130,7 +130,8 @@ final class JsonApi {
     HttpAnswer post(String path, Map<String, String> headers, @Nullable ObjectNode body)
             throws PurgeFailedException, InterruptedException {
         BodyPublisher publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString());
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
+        URI address = uri(path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header(header, credential)
                 .header("Accept", "application/json")
                 .POST(publisher);
@@ -138,6 +139,11 @@ final class JsonApi {
             request.header("Content-Type", "application/json");
         }
         headers.forEach(request::header);
+        JvmProxy proxy = JvmProxy.of(address);
+        String authorization = proxy == null ? null : proxy.authorization(address);
+        if (authorization != null) {
+            request.header("Proxy-Authorization", authorization);
+        }
         return sender.send(request.build());
     }
 

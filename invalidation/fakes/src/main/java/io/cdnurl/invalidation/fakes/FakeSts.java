@@ -120,9 +120,10 @@ public final class FakeSts implements AutoCloseable {
             answer = answer(exchange, parameters(body));
         } catch (ApiException e) {
             status = e.status();
-            answer = "<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><Error><Type>Sender</Type><Code>"
-                    + e.code() + "</Code><Message>" + e.text()
-                    + "</Message></Error><RequestId>r-1</RequestId></ErrorResponse>";
+            answer =
+                    "<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><Error><Type>Sender</Type><Code>"
+                            + e.code() + "</Code><Message>" + e.text()
+                            + "</Message></Error><RequestId>r-1</RequestId></ErrorResponse>";
         }
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/xml");
@@ -144,7 +145,8 @@ public final class FakeSts implements AutoCloseable {
         check(action, parameters, isSigned ? signed.group(1) : null);
         return "<%1$sResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><%1$sResult><Credentials>"
                         .formatted(action)
-                + "<AccessKeyId>" + ROLE_ACCESS_KEY + "</AccessKeyId><SecretAccessKey>secret-of-the-role</SecretAccessKey>"
+                + "<AccessKeyId>" + ROLE_ACCESS_KEY
+                + "</AccessKeyId><SecretAccessKey>secret-of-the-role</SecretAccessKey>"
                 + "<SessionToken>" + ROLE_TOKEN + "</SessionToken><Expiration>"
                 + Instant.now().plus(HOUR).truncatedTo(ChronoUnit.SECONDS)
                 + "</Expiration></Credentials><AssumedRoleUser><AssumedRoleId>AROAEXAMPLE:deploy</AssumedRoleId><Arn>"
@@ -154,7 +156,9 @@ public final class FakeSts implements AutoCloseable {
 
     private static void check(String action, Map<String, String> parameters, @Nullable String accessKey)
             throws ApiException {
-        if (!SESSION_NAME.matcher(parameters.getOrDefault("RoleSessionName", "")).matches()) {
+        if (!SESSION_NAME
+                .matcher(parameters.getOrDefault("RoleSessionName", ""))
+                .matches()) {
             throw new ApiException(400, "ValidationError", "1 validation error detected: roleSessionName");
         }
         switch (action) {
@@ -165,7 +169,8 @@ public final class FakeSts implements AutoCloseable {
                 }
             }
             case "AssumeRoleWithWebIdentity" -> {
-                if (!WEB_IDENTITY.equals(parameters.getOrDefault("WebIdentityToken", "").strip())) {
+                if (!WEB_IDENTITY.equals(
+                        parameters.getOrDefault("WebIdentityToken", "").strip())) {
                     throw new ApiException(400, "InvalidIdentityToken", "Couldn't retrieve verification key.");
                 }
             }
