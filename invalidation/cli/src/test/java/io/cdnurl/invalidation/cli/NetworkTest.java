@@ -109,7 +109,7 @@ class NetworkTest {
     private Socket connect(Socket client) throws IOException {
         String head = head(client.getInputStream());
         connects.add(head);
-        String target = head.split(" ")[1];
+        String target = head.split(" ", -1)[1];
         if (!password.isEmpty() && !head.contains(": " + password + "\r\n")) {
             return answer(client, "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"corp\"");
         }
@@ -218,7 +218,7 @@ class NetworkTest {
             assertThat(result.exitCode()).as(result.err()).isZero();
             assertThat(cloudFront.signers())
                     .containsExactly(new FakeCloudFront.Signer(FakeSts.ROLE_ACCESS_KEY, FakeSts.ROLE_TOKEN));
-            assertThat(connects.stream().map(head -> head.split(" ")[1]))
+            assertThat(connects.stream().map(head -> head.split(" ", -1)[1]))
                     .contains("sts.corp.invalid:443", "cloudfront.corp.invalid:443");
         }
     }

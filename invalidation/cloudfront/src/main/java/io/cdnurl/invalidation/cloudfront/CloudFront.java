@@ -48,15 +48,14 @@ import software.amazon.awssdk.services.cloudfront.model.Invalidation;
  * wildcard that ends before the tilde is purged instead, and the plan has a warning.
  *
  * <p><b>Failures</b>: the SDK itself tries again after a broken connection, an internal error of CloudFront, and too
- * many requests. If there are still too many requests, or too many invalidations in progress, the reason is
- * {@link PurgeFailedException.Reason#BUSY}, and the request is sent again later. No other failure is tried again.
- *
- * <p><b>Time</b>: this module's own client waits 15 seconds for an answer, and the SDK makes up to four attempts. So a
- * server that does not answer costs about a minute. The deadline of a {@link io.cdnurl.invalidation.CdnInvalidator}
- * does not end a request that was sent already.
+ * many requests, up to four times; each time this module's own client waits 15 seconds for an answer. Then a {@link
+ * io.cdnurl.invalidation.CdnInvalidator} sends the request again until its deadline: if there are still too many
+ * requests or too many invalidations in progress ({@link PurgeFailedException.Reason#BUSY}), or no answer of CloudFront
+ * ({@link PurgeFailedException.Reason#NO_ANSWER}). The reference of the request is the same each time, so it is billed
+ * once.
  *
  * <p>Immutable and thread-safe. An interrupt takes effect when CloudFront has answered, or when the client stops
- * waiting.
+ * waiting; a {@code CdnInvalidator} does not wait for that.
  */
 public final class CloudFront implements PurgeService {
     private final String distributionId;

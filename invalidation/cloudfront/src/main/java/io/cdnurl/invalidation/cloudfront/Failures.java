@@ -70,7 +70,7 @@ final class Failures {
 
     static PurgeFailedException withoutInvalidation() {
         return new PurgeFailedException(
-                Reason.NO_ANSWER,
+                Reason.UNCLEAR,
                 "The answer is not CloudFront's, as no invalidation is in it; check the proxies in between",
                 null);
     }
@@ -161,7 +161,10 @@ final class Failures {
         if (code.equals("NoSuchDistribution") || WRONG_CREDENTIALS.contains(code) || status == 401 || status == 403) {
             return Reason.DENIED;
         }
-        return status >= 300 && status < 500 ? Reason.REFUSED : Reason.NO_ANSWER;
+        if (status >= 500) {
+            return Reason.NO_ANSWER;
+        }
+        return status >= 300 ? Reason.REFUSED : Reason.UNCLEAR;
     }
 
     private static String remedy(Reason reason, String code) {
@@ -169,7 +172,7 @@ final class Failures {
             case BUSY -> "it takes more later";
             case TOO_LARGE -> "send fewer paths at once";
             case REFERENCE_USED -> "the reference belongs to an invalidation of other paths";
-            case NO_ANSWER -> MAY_BE_TAKEN;
+            case NO_ANSWER, UNCLEAR -> MAY_BE_TAKEN;
             case REFUSED -> refused(code);
             case DENIED -> denied(code);
         };
@@ -220,7 +223,12 @@ final class Failures {
                         "it was not reached, so look at the network, the proxy and the endpoint",
                         e,
                         mask)
-                : withoutAnswer(Reason.NO_ANSWER, message, MAY_BE_TAKEN, e, mask);
+                : withoutAnswer(
+                        root instanceof IOException ? Reason.NO_ANSWER : Reason.UNCLEAR,
+                        message,
+                        MAY_BE_TAKEN,
+                        e,
+                        mask);
     }
 
     private static PurgeFailedException withoutAnswer(

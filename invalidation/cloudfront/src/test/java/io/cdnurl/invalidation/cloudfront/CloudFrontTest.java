@@ -189,9 +189,9 @@ class CloudFrontTest {
                 Arguments.of(Trouble.content(407, "text/html", ""), Reason.REFUSED, 1, "in between"),
                 Arguments.of(Trouble.SERVICE_UNAVAILABLE, Reason.NO_ANSWER, 3, "same reference"),
                 Arguments.of(Trouble.GATEWAY, Reason.NO_ANSWER, 3, "same reference"),
-                Arguments.of(Trouble.LOGIN_PAGE, Reason.NO_ANSWER, 1, "same reference"),
-                Arguments.of(Trouble.OTHER_XML, Reason.NO_ANSWER, 1, "no invalidation"),
-                Arguments.of(Trouble.EMPTY, Reason.NO_ANSWER, 1, "no invalidation"),
+                Arguments.of(Trouble.LOGIN_PAGE, Reason.UNCLEAR, 1, "same reference"),
+                Arguments.of(Trouble.OTHER_XML, Reason.UNCLEAR, 1, "no invalidation"),
+                Arguments.of(Trouble.EMPTY, Reason.UNCLEAR, 1, "no invalidation"),
                 Arguments.of(Trouble.of(Trouble.Kind.CLOSE_BEFORE_READING), Reason.NO_ANSWER, 3, "same reference"),
                 Arguments.of(Trouble.of(Trouble.Kind.CLOSE_AFTER_READING), Reason.NO_ANSWER, 3, "same reference"),
                 Arguments.of(Trouble.of(Trouble.Kind.CLOSE_AFTER_TAKING), Reason.NO_ANSWER, 3, "same reference"));
@@ -268,7 +268,7 @@ class CloudFrontTest {
                         new IOException("Unable to tunnel through proxy. Proxy returns \"HTTP/1.1 407 x\""),
                         Reason.REFUSED),
                 Arguments.of(new MalformedURLException("unknown protocol: foo"), Reason.REFUSED),
-                Arguments.of(new IllegalStateException("no such thing"), Reason.NO_ANSWER));
+                Arguments.of(new IllegalStateException("no such thing"), Reason.UNCLEAR));
     }
 
     @ParameterizedTest

@@ -28,7 +28,7 @@ record CloudflareAnswer(HttpAnswer answer, HttpSender sender) {
         JsonNode success = json == null ? null : json.get("success");
         if (json == null || success == null || !success.isBoolean()) {
             throw answer.isSuccess()
-                    ? sender.failure(Reason.NO_ANSWER, answer, "that is not an answer of Cloudflare's API")
+                    ? sender.failure(Reason.UNCLEAR, answer, "that is not an answer of Cloudflare's API")
                     : failure(answer, Set.of());
         }
         if (answer.isSuccess() && success.booleanValue()) {

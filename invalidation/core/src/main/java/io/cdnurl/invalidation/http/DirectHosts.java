@@ -25,7 +25,7 @@ final class DirectHosts {
     private final List<Entry> entries = new ArrayList<>();
 
     private DirectHosts(String list) {
-        for (String text : SEPARATOR.split(list.strip())) {
+        for (String text : SEPARATOR.split(list.strip(), -1)) {
             if (!text.isEmpty()) {
                 entries.add(entry(text.toLowerCase(Locale.ROOT)));
             }
@@ -101,6 +101,7 @@ final class DirectHosts {
     }
 
     /** The bytes of an IP address, without looking anything up; null for a name. */
+    @SuppressWarnings("AddressSelection") // it is an address, so there is only one
     private static byte @Nullable [] address(String text) {
         String bare = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
         if (!IPV4.matcher(bare).matches() && bare.indexOf(':') < 0) {

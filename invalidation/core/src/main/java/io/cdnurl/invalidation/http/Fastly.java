@@ -287,7 +287,7 @@ public final class Fastly implements PurgeService {
     private PurgeReceipt done(HttpAnswer answer) throws PurgeFailedException {
         JsonNode json = JsonApi.json(answer);
         if (json == null || !json.path("status").asString("").equals("ok")) {
-            throw api.sender().failure(Reason.NO_ANSWER, answer, "that is not an answer of Fastly's API to a purge");
+            throw api.sender().failure(Reason.UNCLEAR, answer, "that is not an answer of Fastly's API to a purge");
         }
         return receipt(json.path("id"));
     }
@@ -295,7 +295,7 @@ public final class Fastly implements PurgeService {
     private PurgeReceipt keysDone(List<String> keys, HttpAnswer answer) throws PurgeFailedException {
         JsonNode json = JsonApi.json(answer);
         if (json == null) {
-            throw api.sender().failure(Reason.NO_ANSWER, answer, "that is not an answer of Fastly's API to a purge");
+            throw api.sender().failure(Reason.UNCLEAR, answer, "that is not an answer of Fastly's API to a purge");
         }
         List<String> missing =
                 keys.stream().filter(key -> !json.path(key).isString()).toList();
@@ -303,7 +303,7 @@ public final class Fastly implements PurgeService {
             String named = String.join(", ", missing.subList(0, Math.min(NAMED, missing.size())));
             throw api.sender()
                     .failure(
-                            Reason.NO_ANSWER,
+                            Reason.UNCLEAR,
                             answer,
                             "it names no purge for " + missing.size() + " of " + keys.size() + " keys: " + named
                                     + (missing.size() > NAMED ? ", ..." : ""));

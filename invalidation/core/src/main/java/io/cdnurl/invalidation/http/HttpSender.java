@@ -138,7 +138,7 @@ final class HttpSender {
             return failure(
                     Reason.NO_ANSWER, "did not answer to the end (" + said(e) + "); it may have taken the request", e);
         }
-        return failure(Reason.NO_ANSWER, "could not be asked (" + said(e) + "); it may have taken the request", e);
+        return failure(Reason.UNCLEAR, "could not be asked (" + said(e) + "); it may have taken the request", e);
     }
 
     private PurgeFailedException failure(Reason reason, String problem, Throwable e) {
@@ -163,8 +163,8 @@ final class HttpSender {
     /**
      * {@return the failure for an answer that is not a success, by the rules that hold for every server} 429, and 503
      * with a {@code Retry-After}, is busy; 401 and 403 are denied; 413 is too large; other 4xx, redirects, 501 and 505
-     * are refused. Any other 5xx may come from a proxy before the server, so the request may have been accepted. The
-     * same is true of a 2xx with an unexpected answer.
+     * are refused. Any other 5xx may come from a proxy before the server, so the request may have been accepted. A 2xx
+     * with an unexpected answer is unclear.
      *
      * @param answer the answer
      */
@@ -181,8 +181,15 @@ final class HttpSender {
             default ->
                 status >= 300 && status < 400
                         ? redirect(answer)
-                        : failure(status >= 400 && status < 500 ? Reason.REFUSED : Reason.NO_ANSWER, answer, "");
+                        : failure(other(status), answer, "");
         };
+    }
+
+    private static Reason other(int status) {
+        if (status >= 500) {
+            return Reason.NO_ANSWER;
+        }
+        return status >= 400 ? Reason.REFUSED : Reason.UNCLEAR;
     }
 
     /**

@@ -187,7 +187,7 @@ public final class FakeSts implements AutoCloseable {
 
     private static Map<String, String> parameters(String body) {
         Map<String, String> parameters = new TreeMap<>();
-        for (String pair : body.split("&")) {
+        for (String pair : body.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 parameters.put(
