@@ -150,7 +150,8 @@ class NetworkTest {
         factory.init(store, "changeit".toCharArray());
         SSLContext tls = SSLContext.getInstance("TLS");
         tls.init(factory.getKeyManagers(), null, null);
-        ServerSocket listener = tls.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        ServerSocket listener =
+                tls.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Relay front = new Relay(listener, client -> Relay.connect(port));
         open.add(front);
         servers.put(host + ":443", front.port());

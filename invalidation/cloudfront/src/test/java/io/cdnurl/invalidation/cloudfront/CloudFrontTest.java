@@ -281,7 +281,7 @@ class CloudFrontTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Unable to load credentials from any of the providers in the chain AwsCredentialsProviderChain(...) : []",
+                "Unable to load credentials from any of the providers in the chain AwsCredentialsProviderChain() : []",
                 "Profile file contained no credentials for profile 'deploy': ProfileFile(sections=[], profiles=[])",
                 "The SSO session associated with this profile has expired or is otherwise invalid."
             })

@@ -33,19 +33,19 @@ import org.jspecify.annotations.Nullable;
  * (<a href="https://curl.se/docs/manpage.html#ENVIRONMENT">curl, ENVIRONMENT</a>) and Go
  * (<a href="https://pkg.go.dev/golang.org/x/net/http/httpproxy#Config">httpproxy</a>), where those agree:
  * <ul>
- *   <li>{@code https_proxy}, {@code http_proxy}, and {@code all_proxy} for both; or in capitals, if the lower case is not
- *       set. {@code HTTP_PROXY} does not count in a CGI program ({@code REQUEST_METHOD} is set), where it is a header of
- *       the client (<a href="https://httpoxy.org">httpoxy</a>).
- *   <li>A proxy is {@code http://host:port}, with {@code user:password@} if need be, or {@code host:port}. Without a port
- *       it is 80. The JDK has no TLS to a proxy and no SOCKS here, so other schemes are refused.
+ *   <li>{@code https_proxy}, {@code http_proxy}, and {@code all_proxy} for both; or in capitals, if the lower case is
+ *       not set. {@code HTTP_PROXY} does not count in a CGI program ({@code REQUEST_METHOD} is set), where it is a
+ *       header of the client (<a href="https://httpoxy.org">httpoxy</a>).
+ *   <li>A proxy is {@code http://host:port}, with {@code user:password@} if need be, or {@code host:port}. Without a
+ *       port it is 80. The JDK has no TLS to a proxy and no SOCKS here, so other schemes are refused.
  *   <li>{@code no_proxy} lists what is asked directly: {@code *}, a host with all its subdomains ({@code example.com},
- *       {@code .example.com}, {@code *.example.com}), an IP address, a network ({@code 10.0.0.0/8}); a host or an address
- *       may have a port.
+ *       {@code .example.com}, {@code *.example.com}), an IP address, a network ({@code 10.0.0.0/8}); a host or an
+ *       address may have a port.
  *   <li>{@code localhost} and loopback addresses are always asked directly, as in Go and the JDK.
  * </ul>
  *
- * <p>If {@code https.proxyHost} or {@code http.proxyHost} is set, these system properties count for that scheme, and the
- * environment does not. If neither says anything, the JVM's selector of before decides.
+ * <p>If {@code https.proxyHost} or {@code http.proxyHost} is set, these system properties count for that scheme, and
+ * the environment does not. If neither says anything, the JVM's selector of before decides.
  *
  * <p>Passwords for HTTPS servers also need the system property {@code jdk.http.auth.tunneling.disabledSchemes} set to
  * the empty text, before the first connection: the JDK sends none in clear text otherwise.

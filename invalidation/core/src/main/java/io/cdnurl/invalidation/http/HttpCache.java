@@ -81,8 +81,8 @@ import java.util.stream.Stream;
  * <p><b>Several nodes</b>: a node that is down does not keep the others from being purged. The report names the node of
  * each request, and resuming it asks only the nodes that failed. If there are several nodes, and one of them gives no
  * answer or fails three times in a row, or is busy three times in a row or for 30 seconds, its requests fail until its
- * {@code Retry-After}, and at least one timeout, is over. A single node is asked until the deadline. Name each node by its
- * own address: of a name with several addresses only one is asked.
+ * {@code Retry-After}, and at least one timeout, is over. A single node is asked until the deadline. Name each node by
+ * its own address: of a name with several addresses only one is asked.
  *
  * <p><b>Proxies</b>: requests go directly to the nodes, even if the JVM is configured for a proxy. They have the
  * absolute form, {@code PURGE http://cdn.example.com/x.css}, which every server must accept

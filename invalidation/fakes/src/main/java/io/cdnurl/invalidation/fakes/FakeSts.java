@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * AWS's Security Token Service on loopback, for tests: it gives credentials for a role to one access key
  * (<a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AssumeRole</a>) and to one web
  * identity (<a
- * href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html">AssumeRoleWithWebIdentity</a>),
+ * href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html">with its token</a>),
  * and refuses all others. It does not check signatures beyond their form. Thread-safe.
  */
 public final class FakeSts implements AutoCloseable {
@@ -121,7 +121,8 @@ public final class FakeSts implements AutoCloseable {
         } catch (ApiException e) {
             status = e.status();
             answer =
-                    "<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><Error><Type>Sender</Type><Code>"
+                    "<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">"
+                    + "<Error><Type>Sender</Type><Code>"
                             + e.code() + "</Code><Message>" + e.text()
                             + "</Message></Error><RequestId>r-1</RequestId></ErrorResponse>";
         }
