@@ -36,7 +36,10 @@ final class Program implements AutoCloseable {
 
     static Program start(Path folder, Map<String, String> environment, List<String> commandLine) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(commandLine).directory(folder.toFile());
-        builder.environment().keySet().removeIf(name -> name.matches("(AWS|CLOUDFLARE|FASTLY)_.*|JAVA_TOOL_OPTIONS"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.matches("(AWS|CLOUDFLARE|FASTLY)_.*|JAVA_TOOL_OPTIONS|SSL_CERT_FILE"
+                        + "|(?i)(https?|all|no)_proxy"));
         builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
         builder.environment().put("AWS_CONFIG_FILE", folder.resolve("no-config").toString());
         builder.environment()

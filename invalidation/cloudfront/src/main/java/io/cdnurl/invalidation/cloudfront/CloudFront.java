@@ -48,15 +48,14 @@ import software.amazon.awssdk.services.cloudfront.model.Invalidation;
  * wildcard that ends before the tilde is purged instead, and the plan has a warning.
  *
  * <p><b>Failures</b>: the SDK itself tries again after a broken connection, an internal error of CloudFront, and too
- * many requests. If there are still too many requests, or too many invalidations in progress, the reason is
- * {@link PurgeFailedException.Reason#BUSY}, and the request is sent again later. No other failure is tried again.
- *
- * <p><b>Time</b>: this module's own client waits 15 seconds for an answer, and the SDK makes up to four attempts. So a
- * server that does not answer costs about a minute. The deadline of a {@link io.cdnurl.invalidation.CdnInvalidator}
- * does not end a request that was sent already.
+ * many requests, up to four times; each time this module's own client waits 15 seconds for an answer. Then a {@link
+ * io.cdnurl.invalidation.CdnInvalidator} sends the request again until its deadline: if there are still too many
+ * requests or too many invalidations in progress ({@link PurgeFailedException.Reason#BUSY}), or no answer of CloudFront
+ * ({@link PurgeFailedException.Reason#NO_ANSWER}). The reference of the request is the same each time, so it is billed
+ * once.
  *
  * <p>Immutable and thread-safe. An interrupt takes effect when CloudFront has answered, or when the client stops
- * waiting.
+ * waiting; a {@code CdnInvalidator} does not wait for that.
  */
 public final class CloudFront implements PurgeService {
     private final CloudFrontPlanner planner;
@@ -72,7 +71,7 @@ public final class CloudFront implements PurgeService {
                 builder.collapseAbove,
                 builder.maxBilledPaths);
         this.ownsClient = builder.client == null;
-        this.client = builder.client != null ? builder.client : OwnClient.create();
+        this.client = builder.client != null ? builder.client : OwnClient.create(builder.profile, builder.region);
         this.failures = new Failures(client);
         this.distribution = new Distribution(builder.distribution, client, failures);
     }
@@ -162,6 +161,7 @@ public final class CloudFront implements PurgeService {
 
     private Invalidation answer(Supplier<@Nullable Invalidation> call)
             throws PurgeFailedException, InterruptedException {
+        failures.requireCredentials();
         try {
             Invalidation invalidation = call.get();
             if (invalidation == null || invalidation.id() == null) {
@@ -188,9 +188,14 @@ public final class CloudFront implements PurgeService {
 
     /** Sets how a distribution is purged; each method returns this builder. Not thread-safe. */
     public static final class Builder {
+        private static final Pattern PROFILE = Pattern.compile("[^\p{Cntrl}\[\]#;]{1,100}");
+        private static final Pattern REGION = Pattern.compile("[a-z]{2,8}(-[a-z]{2,12}){1,3}-[0-9]{1,2}");
+
         private final String distribution;
         private final List<String> sites = new ArrayList<>();
         private @Nullable CloudFrontClient client;
+        private @Nullable String profile;
+        private @Nullable String region;
         private int collapseAbove = CloudFrontPlanner.NO_LIMIT;
         private int maxBilledPaths = CloudFrontPlanner.NO_LIMIT;
 
@@ -220,6 +225,45 @@ public final class CloudFront implements PurgeService {
          */
         public Builder client(CloudFrontClient client) {
             this.client = Objects.requireNonNull(client, "client");
+            return this;
+        }
+
+        /**
+         * Sets the profile whose credentials are used, even if the environment has keys. By default the SDK looks for
+         * credentials in the environment first, and then in the profile of {@code AWS_PROFILE}.
+         *
+         * <p>A profile with a role needs the module {@code software.amazon.awssdk:sts} on the class path; one that
+         * signs in needs {@code sso} and {@code ssooidc}, or {@code signin}. An error says which one is missing.
+         *
+         * @param name the name of the profile; it is looked up with the first request
+         * @return this
+         * @throws InvalidRequestException if no profile can have the name
+         */
+        public Builder profile(String name) {
+            if (name.isBlank() || !PROFILE.matcher(name).matches()) {
+                throw new InvalidRequestException(
+                        "The profile", name, "cannot be the name of one; look into the configuration file of AWS.");
+            }
+            this.profile = name;
+            return this;
+        }
+
+        /**
+         * Sets the region of the services that give credentials (STS), in place of the profile's own region and that of
+         * the environment. CloudFront itself is one service for all regions; with a region in China it is the one of
+         * China. Credentials for a web identity in the environment are asked for in the region of the SDK: that of the
+         * system property {@code aws.region} or of the variable {@code AWS_REGION}.
+         *
+         * @param name the name of the region, {@code eu-west-1}
+         * @return this
+         * @throws InvalidRequestException if no region can have the name
+         */
+        public Builder region(String name) {
+            if (!REGION.matcher(name).matches()) {
+                throw new InvalidRequestException(
+                        "The region", name, "is not the name of one; a region is named as in eu-west-1.");
+            }
+            this.region = name;
             return this;
         }
 
@@ -263,10 +307,14 @@ public final class CloudFront implements PurgeService {
          * Creates the service, which must be closed. No request is sent yet.
          *
          * @return the service
-         * @throws InvalidRequestException if a site is not a scheme and a host, or the SDK refuses a setting of the
-         *     environment or of its files
+         * @throws InvalidRequestException if a site is not a scheme and a host, there is a profile or a region for a
+         *     client that was given, or the SDK refuses a setting of the environment or of its files
          */
         public CloudFront build() {
+            if (client != null && (profile != null || region != null)) {
+                throw new InvalidRequestException(
+                        "A client has a profile and a region already; set them there, or leave out client(...).");
+            }
             return new CloudFront(this);
         }
     }

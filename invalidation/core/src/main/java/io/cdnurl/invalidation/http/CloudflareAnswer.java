@@ -39,7 +39,7 @@ record CloudflareAnswer(HttpAnswer answer, HttpSender sender, String denied) {
     }
 
     PurgeFailedException foreign() {
-        return sender.failure(Reason.NO_ANSWER, answer, "that is not an answer of Cloudflare's API");
+        return sender.failure(Reason.UNCLEAR, answer, "that is not an answer of Cloudflare's API");
     }
 
     private PurgeFailedException failure(HttpAnswer answer, Set<Integer> codes) {

@@ -43,7 +43,7 @@ record FastlyAnswer(HttpAnswer answer, HttpSender sender) {
         if (!missing.isEmpty()) {
             String named = String.join(", ", missing.subList(0, Math.min(NAMED, missing.size())));
             throw sender.failure(
-                    Reason.NO_ANSWER,
+                    Reason.UNCLEAR,
                     answer,
                     "it names no purge for " + missing.size() + " of " + keys.size() + " keys: " + named
                             + (missing.size() > NAMED ? ", ..." : ""));
@@ -66,7 +66,7 @@ record FastlyAnswer(HttpAnswer answer, HttpSender sender) {
     }
 
     private PurgeFailedException foreign() {
-        return sender.failure(Reason.NO_ANSWER, answer, "that is not an answer of Fastly's API to a purge");
+        return sender.failure(Reason.UNCLEAR, answer, "that is not an answer of Fastly's API to a purge");
     }
 
     private void checkStatus(boolean isOfService) throws PurgeFailedException {

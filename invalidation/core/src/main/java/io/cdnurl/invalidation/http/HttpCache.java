@@ -76,17 +76,17 @@ import java.util.stream.Stream;
  *       404, too. The module also answers 404 for objects with {@code Vary}, which it does not find.
  *   <li>Redirects, 501 and other 4xx mean that this node refuses the request. The message has the remedy.
  *   <li>429, and 503 with {@code Retry-After}, mean that the node is busy. The request is sent again.
- *   <li>After any other 5xx it is unknown whether the node purged.
+ *   <li>After any other 5xx, and without an answer, it is unknown whether the node purged. The request is sent again.
  * </ul>
  *
  * <p>A cache that is not configured for purging passes the request on to the site, whose 200 looks like a success. So
  * test the configuration once: after its purge, a URL that was a hit must be a miss.
  *
  * <p><b>Several nodes</b>: a node that is down does not keep the others from being purged. The report names the node of
- * each request, and resuming it asks only the nodes that failed. After three timeouts in a row, a node gets no requests
- * for as long as one timeout. If there are several nodes, and one of them is busy three times in a row or for 30
- * seconds, its requests fail until its {@code Retry-After}, and at least one timeout, is over. Name each node by its
- * own address: of a name with several addresses only one is asked.
+ * each request, and resuming it asks only the nodes that failed. If there are several nodes, and one of them gives no
+ * answer or fails three times in a row, or is busy three times in a row or for 30 seconds, its requests fail until its
+ * {@code Retry-After}, and at least one timeout, is over. A single node is asked until the deadline. Name each node by
+ * its own address: of a name with several addresses only one is asked.
  *
  * <p><b>Proxies</b>: requests go directly to the nodes, even if the JVM is configured for a proxy. They have the
  * absolute form, {@code PURGE http://cdn.example.com/x.css}, which every server must accept

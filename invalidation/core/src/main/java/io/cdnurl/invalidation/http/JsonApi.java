@@ -48,7 +48,7 @@ final class JsonApi {
         this.endpoint = withoutSlashesAtEnd(endpoint.toString());
         this.header = header;
         this.credential = scheme + token;
-        this.sender = new HttpSender(endpoint.getAuthority(), timeout, token, null);
+        this.sender = new HttpSender(JvmProxy.named(endpoint), timeout, token, null);
     }
 
     private static String withoutSlashesAtEnd(String address) {
@@ -158,7 +158,15 @@ final class JsonApi {
     }
 
     private HttpRequest.Builder request(String path) throws PurgeFailedException {
-        return HttpRequest.newBuilder(uri(path)).header(header, credential).header("Accept", "application/json");
+        URI address = uri(path);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address).header(header, credential).header("Accept", "application/json");
+        JvmProxy proxy = JvmProxy.of(address);
+        String authorization = proxy == null ? null : proxy.authorization(address);
+        if (authorization != null) {
+            request.header("Proxy-Authorization", authorization);
+        }
+        return request;
     }
 
     private URI uri(String path) throws PurgeFailedException {

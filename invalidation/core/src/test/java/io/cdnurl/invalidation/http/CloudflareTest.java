@@ -374,7 +374,7 @@ class CloudflareTest {
             })
     void anAnswerThatDoesNotSayIsNoSuccess(String body) {
         PurgeFailedException failure = failure(200, body);
-        assertThat(failure.reason()).isEqualTo(Reason.NO_ANSWER);
+        assertThat(failure.reason()).isEqualTo(Reason.UNCLEAR);
         assertThat(failure).hasMessageEndingWith("; that is not an answer of Cloudflare's API");
     }
 

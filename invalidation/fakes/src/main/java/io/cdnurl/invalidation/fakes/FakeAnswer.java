@@ -26,7 +26,7 @@ record FakeAnswer(
 
     /** With another endpoint than CloudFront's, the SDK for Java writes aws-global. */
     private static final Pattern AUTHORIZATION = Pattern.compile(
-            "AWS4-HMAC-SHA256 Credential=[^/ ]+/\\d{8}/(?:us-east-1|aws-global)/cloudfront/aws4_request,"
+            "AWS4-HMAC-SHA256 Credential=([^/ ]+)/\\d{8}/(?:us-east-1|aws-global)/cloudfront/aws4_request,"
                     + " ?SignedHeaders=[a-z0-9;-]+,"
                     + " ?Signature=[0-9a-f]{64}");
 
@@ -52,6 +52,13 @@ record FakeAnswer(
                 CloudFrontXml.error(
                         e.status(), e.code(), e.text(), UUID.randomUUID().toString()),
                 null);
+    }
+
+    /** Who signed a request, in the right form. */
+    static FakeCloudFront.Signer signer(HttpExchange exchange) {
+        Matcher signed = AUTHORIZATION.matcher(exchange.getRequestHeaders().getFirst("Authorization"));
+        String token = exchange.getRequestHeaders().getFirst("X-Amz-Security-Token");
+        return new FakeCloudFront.Signer(signed.matches() ? signed.group(1) : "", token == null ? "" : token);
     }
 
     /** The distribution of a request, if any, and its invalidation, if any. */

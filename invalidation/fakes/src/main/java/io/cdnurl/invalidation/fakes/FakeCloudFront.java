@@ -13,8 +13,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -59,6 +61,14 @@ public final class FakeCloudFront implements AutoCloseable {
      */
     public record Call(String method, String path, int status, String code) {}
 
+    /**
+     * Who signed a request.
+     *
+     * @param accessKey the access key
+     * @param sessionToken the session token, or empty
+     */
+    public record Signer(String accessKey, String sessionToken) {}
+
     /** The limits of a distribution, which count what is in progress. */
     record Limits(
             int exact,
@@ -73,6 +83,7 @@ public final class FakeCloudFront implements AutoCloseable {
     private final Deque<Trouble> troubles = new ArrayDeque<>();
     private final Deque<Long> lastSecond = new ArrayDeque<>();
     private final List<Call> calls = new ArrayList<>();
+    private final Set<Signer> signers = new LinkedHashSet<>();
     private Limits limits = new Limits(3_000, 15, 3_015, null);
     private int requestsPerSecond = Integer.MAX_VALUE;
     private int largestPage = 100;
@@ -251,6 +262,11 @@ public final class FakeCloudFront implements AutoCloseable {
         return List.copyOf(calls);
     }
 
+    /** {@return who signed the requests, each once} */
+    public synchronized List<Signer> signers() {
+        return List.copyOf(signers);
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         Trouble trouble = nextTrouble();
         if (trouble != null && trouble.kind() == Trouble.Kind.CLOSE_BEFORE_READING) {
@@ -307,6 +323,7 @@ public final class FakeCloudFront implements AutoCloseable {
     private synchronized FakeAnswer route(HttpExchange exchange, byte[] request) throws ApiException {
         throttle();
         Matcher resource = FakeAnswer.resource(exchange);
+        signers.add(FakeAnswer.signer(exchange));
         String method = exchange.getRequestMethod();
         if (resource.group(1) == null) {
             requireGet(method);

@@ -25,11 +25,15 @@ public final class CdnOptions {
     /** The lines about environment variables in a help text. */
     public static final String ENVIRONMENT =
             "%nCredentials are only read from the environment: CLOUDFLARE_API_TOKEN, FASTLY_API_TOKEN and, by the"
-                    + "%nAWS SDK, AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a role, and so on."
-                    + "%nOther endpoints: CLOUDFLARE_BASE_URL, FASTLY_API_ENDPOINT, AWS_ENDPOINT_URL_CLOUDFRONT.";
+                    + "%nAWS SDK, AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a role, a sign-in."
+                    + "%nOther endpoints: CLOUDFLARE_BASE_URL, FASTLY_API_ENDPOINT, AWS_ENDPOINT_URL_CLOUDFRONT."
+                    + "%nProxies: HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY, or in lower case.";
 
     private static final String CLOUDFLARE_TOKEN = "CLOUDFLARE_API_TOKEN";
     private static final String FASTLY_TOKEN = "FASTLY_API_TOKEN";
+
+    /** The SDK's own name of the property. */
+    private static final String AWS_REGION = "aws.region";
 
     /** Stands for a credential if nothing is sent. */
     private static final String NONE = "none";
@@ -73,6 +77,20 @@ public final class CdnOptions {
     private List<String> sites = new ArrayList<>();
 
     @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "CloudFront: the profile of AWS that has the credentials or the role; counts more than"
+                    + " AWS_ACCESS_KEY_ID (default: AWS_PROFILE)")
+    private @Nullable String profile;
+
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description = "CloudFront: the region of AWS that gives the credentials of a role; one in China means the"
+                    + " CloudFront of China (default: as the AWS SDK finds it)")
+    private @Nullable String region;
+
+    @Option(
             names = "--collapse-above",
             paramLabel = "N",
             description = "CloudFront: purge a wildcard in place of more than N items of a folder (default: never)")
@@ -102,6 +120,14 @@ public final class CdnOptions {
     private boolean soft;
 
     @Option(
+            names = JvmNetwork.CA_BUNDLE,
+            paramLabel = "FILE",
+            description =
+                    "certificates of authorities to trust besides those of Java, as PEM (default: AWS_CA_BUNDLE, or"
+                            + " SSL_CERT_FILE)")
+    private @Nullable String caBundle;
+
+    @Option(
             names = "--purge-path",
             paramLabel = "PATH",
             description = "nginx: the path of the location that purges (default: /purge)")
@@ -110,12 +136,17 @@ public final class CdnOptions {
     /** Opens the CDNs to send requests. */
     public Cdns open(Surroundings surroundings) {
         check();
+        JvmNetwork.set(surroundings, caBundle);
+        if (region != null) {
+            System.setProperty(AWS_REGION, region); // for a web identity of the environment
+        }
         return make(surroundings, surroundings::credential);
     }
 
     /** Opens the CDNs to plan only, which needs no credentials. */
     public Cdns openForPlan(Surroundings surroundings) {
         check();
+        JvmNetwork.set(surroundings, caBundle);
         return make(
                 surroundings,
                 name -> Optional.ofNullable(surroundings.variable(name)).orElse(NONE));
@@ -209,6 +240,12 @@ public final class CdnOptions {
     private PurgeService cloudFront(String distribution) {
         CloudFront.Builder builder = CloudFront.builder(distribution);
         sites.forEach(builder::site);
+        if (profile != null) {
+            builder.profile(profile);
+        }
+        if (region != null) {
+            builder.region(region);
+        }
         if (collapseAbove != null) {
             builder.collapseAbove(collapseAbove);
         }
@@ -241,6 +278,8 @@ public final class CdnOptions {
                             : "One command purges one kind of CDN, and " + String.join(", ", named)
                                     + " are several; run one command for each, for the inner cache first.");
         }
+        requireCdn("--profile", profile != null, "--cloudfront", named);
+        requireCdn("--region", region != null, "--cloudfront", named);
         requireCdn("--collapse-above", collapseAbove != null, "--cloudfront", named);
         requireCdn("--max-billed-paths", maxBilledPaths != null, "--cloudfront", named);
         requireCdn("--origin", !origins.isEmpty(), "--cloudflare", named);
