@@ -1,8 +1,8 @@
 package io.cdnurl.site;
 
 /**
- * What a request to the site itself, the origin of the CDN, asks for. A cache may keep the answer for a year only if the
- * URL is never used for other content; {@link SiteAssets#requested} tells.
+ * What a request to the site itself, the origin of the CDN, asks for. A cache may keep the answer for a year only if
+ * the URL is never used for other content; {@link SiteAssets#requested} tells.
  */
 public enum RequestedAsset {
     /** A page, or whatever else is no static asset. */

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * assets.requested("/css/style.css", "v=41");        // OTHER_VERSION
  * }</pre>
  *
- * <p>Assets are the files that the folders of the static endpoints hold when this is made, and what manifests list. If a
- * manifest is refreshed, the folders are listed again. A file that comes later is no asset here until then; {@code
+ * <p>Assets are the files that the folders of the static endpoints hold when this is made, and what manifests list. If
+ * a manifest is refreshed, the folders are listed again. A file that comes later is no asset here until then; {@code
  * url_for} knows it at once. At most 200,000 files are listed. If the folder of an endpoint is not on this machine,
  * every path below the endpoint's is taken for an asset's, unless the endpoint is at the root.
  *
@@ -34,8 +34,8 @@ public interface SiteAssets {
      * @param link the encoded link as a browser would get it, with the request's root path in front: {@code
      *     /shop/css/style.css?theme=dark#top}. Characters that should have been encoded are taken as they are
      * @param request the request that is answered; null to look for it as {@link CdnUrlBuilder} says
-     * @return the URL; null if the link is to stay as it is, since it leads to no asset, to another host, or to an asset
-     *     on the site itself without a version, or is relative. A missing asset is no error here, whatever {@code
+     * @return the URL; null if the link is to stay as it is, since it leads to no asset, to another host, or to an
+     *     asset on the site itself without a version, or is relative. A missing asset is no error here, whatever {@code
      *     CDN_ON_MISSING} says
      */
     @Nullable
@@ -61,8 +61,8 @@ public interface SiteAssets {
     RequestedAsset requested(String path, @Nullable String query);
 
     /**
-     * Returns a hash of an asset's content, for the entity tag of an answer ({@code ETag}, RFC 9110, section 8.8.3). The
-     * file is read for it once, and again when it has changed.
+     * Returns a hash of an asset's content, for the entity tag of an answer ({@code ETag}, RFC 9110, section 8.8.3).
+     * The file is read for it once, and again when it has changed.
      *
      * @param path the decoded path of the request, below the root path
      * @return hexadecimal digits; null if the path leads to no asset whose file is on this machine

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <a th:href="@{/users/3}">                          /shop/users/3;jsessionid=..., as without this filter
  * }</pre>
  *
- * <p>{@link SiteAssets} says which links lead to assets. All other links are encoded by the container, which may add the
- * session's id to them. Addresses of redirects are left alone.
+ * <p>{@link SiteAssets} says which links lead to assets. All other links are encoded by the container, which may add
+ * the session's id to them. Addresses of redirects are left alone.
  *
  * <p>Map it to all dispatcher types. If Spring Security is there, it must be inside of Security's filter, which answers
  * {@code encodeURL} itself and asks nobody further out. Immutable and thread-safe.

@@ -9,7 +9,8 @@ import java.util.EnumSet;
 import java.util.Objects;
 
 /**
- * Adds the three filters to a web application as it starts, in their order and with the dispatcher types that each needs:
+ * Adds the three filters to a web application as it starts, in their order and with the dispatcher types that each
+ * needs:
  *
  * <pre>{@code
  * public void contextInitialized(ServletContextEvent event) {

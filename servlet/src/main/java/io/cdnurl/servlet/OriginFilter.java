@@ -19,16 +19,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the site a good origin: tells the CDN and browsers how long they may keep each static asset. The files are served
- * by whatever serves them today; this filter decides what is said of them.
+ * Makes the site a good origin: tells the CDN and browsers how long they may keep each static asset. The files are
+ * served by whatever serves them today; this filter decides what is said of them.
  *
  * <table>
  * <caption>What is answered to a GET or HEAD</caption>
  * <tr><th>The URL has</th><th>The answer</th></tr>
- * <tr><td>the version that the asset has now</td><td>{@code Cache-Control: public, max-age=31536000, immutable}</td></tr>
- * <tr><td>another version, of another release or made up</td><td>404 with {@code no-store}: a cache that kept today's
- * file under that URL would give the other release's pages the wrong file, and made-up versions would fill it. A
- * balancer can ask the next server. {@link #servingOtherVersions} changes this</td></tr>
+ * <tr><td>the version that the asset has now</td><td>{@code Cache-Control: public, max-age=31536000,
+ * immutable}</td></tr> <tr><td>another version, of another release or made up</td><td>404 with {@code no-store}: a
+ * cache that kept today's file under that URL would give the other release's pages the wrong file, and made-up versions
+ * would fill it. A balancer can ask the next server. {@link #servingOtherVersions} changes this</td></tr>
  * <tr><td>no version</td><td>{@code public, max-age=60} ({@link #withMaxAge}), and an {@code ETag} of the content</td>
  * </tr>
  * <tr><td>no asset, and the answer is an error</td><td>{@code Cache-Control: no-store}, unless the application sets
@@ -137,7 +137,7 @@ public final class OriginFilter implements Filter {
             chain.doFilter(request, new PageResponse(response));
             return;
         }
-        request.setAttribute(ATTRIBUTE, Boolean.TRUE);
+        request.setAttribute(ATTRIBUTE, true);
         switch (requested) {
             case CURRENT -> chain.doFilter(request, new AssetResponse(response, FOR_GOOD, null));
             case OTHER_VERSION -> otherVersion(request, response, chain);

@@ -86,7 +86,7 @@ class LinksTest {
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
             StringBuilder page = new StringBuilder();
-            for (String link : LINKS.split(" ")) {
+            for (String link : LINKS.split(" ", -1)) {
                 page.append(response.encodeURL(link)).append(' ');
             }
             RequestContext bound = CurrentRequest.get();

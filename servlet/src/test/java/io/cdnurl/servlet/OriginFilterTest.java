@@ -208,7 +208,8 @@ class OriginFilterTest {
                 RawHttp.Answer none = RawHttp.get(running.port(), url, "Range: bytes=20-");
 
                 assertThat(same.status()).isEqualTo(304);
-                // Jetty leaves the header out here, and a cache then keeps the one that it has (RFC 9111, section 4.3.4).
+                // Jetty leaves the header out here, and a cache then keeps the one that it has (RFC 9111, section
+                // 4.3.4).
                 assertThat(same.header("Cache-Control"))
                         .satisfiesAnyOf(
                                 header -> assertThat(header).startsWith("public, "),
@@ -255,7 +256,8 @@ class OriginFilterTest {
             RawHttp.Answer telling = RawHttp.get(running.port(), "/shop/telling");
             RawHttp.Answer posted = RawHttp.send(
                     running.port(),
-                    "POST /shop/page HTTP/1.1\r\nHost: www.example.com\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+                    "POST /shop/page HTTP/1.1\r\nHost: www.example.com\r\nContent-Length: 0\r\n"
+                            + "Connection: close\r\n\r\n");
 
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.header("Cache-Control")).isNull();

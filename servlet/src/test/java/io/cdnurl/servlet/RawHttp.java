@@ -50,9 +50,9 @@ final class RawHttp {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int end = answer.indexOf("\r\n\r\n");
-            List<String> head = List.of(answer.substring(0, Math.max(end, 0)).split("\r\n"));
+            List<String> head = List.of(answer.substring(0, Math.max(end, 0)).split("\r\n", -1));
             int status =
-                    head.get(0).isEmpty() ? 0 : Integer.parseInt(head.get(0).split(" ")[1]);
+                    head.get(0).isEmpty() ? 0 : Integer.parseInt(head.get(0).split(" ", -1)[1]);
             return new Answer(status, head.subList(1, head.size()), answer.substring(end + 4));
         }
     }

@@ -88,7 +88,7 @@ class ReadmeTest {
 
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            for (String link : links.split("\n")) {
+            for (String link : links.strip().split("\n", -1)) {
                 response.getWriter().print(response.encodeURL(link) + "\n");
             }
         }

@@ -45,14 +45,16 @@ class ServletContextFolderTest {
                 assertThat(root.open(none)).as(none).isNull();
             }
             assertThat(root.isReachable()).isTrue();
-            assertThat(ServletContextFolder.of(context.get(), "/none").isReachable()).isFalse();
+            assertThat(ServletContextFolder.of(context.get(), "/none").isReachable())
+                    .isFalse();
             assertThat(root).hasToString("the web application's folder /");
             Files.delete(folder.resolve("css/x.css"));
             assertThat(root.lastModified("css/x.css")).isNull();
             assertThatThrownBy(() -> ServletContextFolder.of(context.get(), "static"))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("The folder 'static' has no slash at its start; write '/static', the path below the root"
-                            + " of the web application.");
+                    .hasMessage(
+                            "The folder 'static' has no slash at its start; write '/static', the path below the root"
+                                    + " of the web application.");
         }
     }
 

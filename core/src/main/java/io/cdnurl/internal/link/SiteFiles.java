@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The static assets of all endpoints by their paths on the site: what the folders hold and what the manifests list. They
- * are listed once, and again when a manifest has changed; so finding one, or none, takes neither I/O nor memory.
+ * The static assets of all endpoints by their paths on the site: what the folders hold and what the manifests list.
+ * They are listed once, and again when a manifest has changed; so finding one, or none, takes neither I/O nor memory.
  * Thread-safe.
  *
  * <p>The files of a folder that is not on this machine cannot be listed. Every path below such an endpoint leads to an

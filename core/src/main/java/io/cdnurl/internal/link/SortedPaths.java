@@ -5,8 +5,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map from paths, which can be asked for a part of a text without cutting it out, so that nothing is allocated. A sorted
- * array has no bad case: no file has a name that makes looking for others slow. Immutable and thread-safe.
+ * A map from paths, which can be asked for a part of a text without cutting it out, so that nothing is allocated. A
+ * sorted array has no bad case: no file has a name that makes looking for others slow. Immutable and thread-safe.
  *
  * @param <V> what a path leads to
  */
