@@ -220,9 +220,7 @@ class OriginFilterTest {
                 assertThat(none.status()).isEqualTo(416);
                 assertThat(none.header("Cache-Control")).isEqualTo("no-store");
             }
-            RawHttp.Answer head = RawHttp.send(
-                    running.port(),
-                    "HEAD /shop/css/x.css?v=42 HTTP/1.1\r\nHost: www.example.com\r\nConnection: close\r\n\r\n");
+            RawHttp.Answer head = RawHttp.send("HEAD", running.port(), "/shop/css/x.css?v=42");
             assertThat(head.header("Cache-Control")).isEqualTo(FOR_GOOD);
         }
     }
@@ -254,10 +252,7 @@ class OriginFilterTest {
         try (TestServer.Running running = start(server)) {
             RawHttp.Answer page = RawHttp.get(running.port(), "/shop/page?v=41");
             RawHttp.Answer telling = RawHttp.get(running.port(), "/shop/telling");
-            RawHttp.Answer posted = RawHttp.send(
-                    running.port(),
-                    "POST /shop/page HTTP/1.1\r\nHost: www.example.com\r\nContent-Length: 0\r\n"
-                            + "Connection: close\r\n\r\n");
+            RawHttp.Answer posted = RawHttp.send("POST", running.port(), "/shop/page", "Content-Length: 0");
 
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.header("Cache-Control")).isNull();

@@ -36,15 +36,20 @@ final class RawHttp {
     }
 
     static Answer get(int port, String path, String... headers) throws IOException {
-        List<String> lines = new ArrayList<>(List.of(headers));
+        return send("GET", port, path, headers);
+    }
+
+    static Answer send(String method, int port, String path, String... headers) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(method + " " + path + " HTTP/1.1"));
+        lines.addAll(List.of(headers));
         if (lines.stream().noneMatch(line -> line.startsWith("Host:"))) {
             lines.add("Host: www.example.com");
         }
-        return send(
-                port, "GET " + path + " HTTP/1.1\r\n" + String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n");
+        lines.add("Connection: close");
+        return send(port, String.join("\r\n", lines) + "\r\n\r\n");
     }
 
-    static Answer send(int port, String request) throws IOException {
+    private static Answer send(int port, String request) throws IOException {
         try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
