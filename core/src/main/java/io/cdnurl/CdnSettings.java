@@ -78,7 +78,11 @@ public final class CdnSettings {
          * @return this
          */
         public Builder environment() {
-            SettingsText.loadEnvironment(System.getenv(), draft);
+            return environment(System.getenv());
+        }
+
+        Builder environment(Map<String, String> variables) {
+            SettingsText.loadEnvironment(variables, draft);
             return this;
         }
 

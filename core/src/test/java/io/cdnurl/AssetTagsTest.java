@@ -306,7 +306,16 @@ class AssetTagsTest {
 
         assertThat(tag)
                 .isEqualTo("<script src=\"https://cdn.example.com/static/a%27b&amp;c.js\""
-                        + " nonce=\"&quot;&#39;&gt;&lt;script&gt;&amp;amp;`\n\"></script>");
+                        + " nonce=\"&quot;&#39;&gt;&lt;script&gt;&amp;amp;`&#10;\"></script>");
+    }
+
+    @Test
+    void nothingInAnAttributeIsInvisible() {
+        String text = "a\t\r\u202E\u2028\u200D\uD83D\uDC69\uDB40\uDC41 \0\u001B\u0085\uD800z";
+
+        assertThat(plain.tags().script("static", "js/app.js", Map.of("title", text)))
+                .contains(" title=\"a&#9;&#13;&#8238;&#8232;&#8205;\uD83D\uDC69&#917569;"
+                        + " \uFFFD\uFFFD\uFFFD\uFFFDz\"");
     }
 
     @ParameterizedTest

@@ -116,6 +116,26 @@ class HostileSettingsTest {
                 }));
     }
 
+    /** Java's own classes for addresses throw other exceptions. */
+    @TestFactory
+    Stream<DynamicTest> halvesOfCharacters() {
+        return Arrays.stream(Setting.values())
+                .map(setting -> DynamicTest.dynamicTest(setting.name(), () -> {
+                    for (String start :
+                            List.of("", "/", "C:\\", "a\\", "file:", "~/", "http://localhost:5173/", "https:a/")) {
+                        for (String half : List.of("\uD800", "\uDC00", "\uDC00\uD800x")) {
+                            Throwable thrown =
+                                    catchThrowable(() -> CdnSettings.of(Map.of(setting.name(), start + half)));
+
+                            assertThat(thrown)
+                                    .satisfiesAnyOf(
+                                            none -> assertThat(none).isNull(),
+                                            ours -> assertThat(ours).isInstanceOf(InvalidSettingsException.class));
+                        }
+                    }
+                }));
+    }
+
     @TestFactory
     Stream<DynamicTest> forgedLines() {
         return Stream.<Runnable>of(

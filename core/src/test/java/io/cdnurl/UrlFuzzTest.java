@@ -20,7 +20,7 @@ class UrlFuzzTest {
     private static final RequestContext PAGE = new RequestContext("http", "www.example.com", "/app", "admin");
     private static final List<String> RESERVED = List.of("_anchor", "_scheme", "_external", "_cdn", "filename", "id");
 
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest
     void aUrlStaysWhereItBelongs(FuzzedDataProvider data) {
         try {
             checkStaticUrl(data);

@@ -1,6 +1,7 @@
 package io.cdnurl.manifest;
 
 import io.cdnurl.internal.text.NearestName;
+import io.cdnurl.internal.text.Utf8;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -108,8 +109,11 @@ final class AddressHint {
         return new URI("file", "", path, null).toASCIIString();
     }
 
-    /** Neither what may be a credential nor what is long is repeated. */
+    /** Neither what may be a credential, nor what is long, nor what has no encoding is repeated. */
     private static boolean isUnfitToShow(String text) {
-        return text.length() > LONGEST_SHOWN || text.indexOf('@') >= 0 || text.indexOf('?') >= 0;
+        return text.length() > LONGEST_SHOWN
+                || text.indexOf('@') >= 0
+                || text.indexOf('?') >= 0
+                || Utf8.bytes(text) == null;
     }
 }

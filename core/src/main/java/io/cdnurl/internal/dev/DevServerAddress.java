@@ -3,6 +3,7 @@ package io.cdnurl.internal.dev;
 import io.cdnurl.InvalidValueException;
 import io.cdnurl.internal.text.HostAndPort;
 import io.cdnurl.internal.text.Segments;
+import io.cdnurl.internal.text.Utf8;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -52,6 +53,9 @@ public record DevServerAddress(String origin, String base) {
     }
 
     private static URI parsed(String text) {
+        if (Utf8.bytes(text) == null) { // toASCIIString would throw a NullPointerException
+            throw refused("holds half of a character, an unpaired surrogate");
+        }
         try {
             return new URI(new URI(text).toASCIIString());
         } catch (URISyntaxException e) {

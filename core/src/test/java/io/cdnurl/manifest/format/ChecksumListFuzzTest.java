@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 class ChecksumListFuzzTest {
     private static final String CHECKSUM = "d41d8cd98f00b204e9800998ecf8427e";
 
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest
     void readsOrRefuses(FuzzedDataProvider data) throws IOException {
         boolean withEntry = data.consumeBoolean();
         String name = withEntry ? data.consumeString(50) : "";

@@ -40,7 +40,7 @@ class JsonFormatsFuzzTest {
             "\\ud800",
             "\n");
 
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest
     void readsOrRefuses(FuzzedDataProvider data) throws IOException {
         StringBuilder json = new StringBuilder(data.pickValue(Templates.ALL));
         for (int edits = data.consumeInt(0, 12); edits > 0 && json.length() > 0; edits--) {

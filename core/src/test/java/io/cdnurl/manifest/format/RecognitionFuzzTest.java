@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Whatever the bytes, the outcome is a manifest of a format that has a name, or an exception of ours. */
 class RecognitionFuzzTest {
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest
     void recognizesOrRefuses(byte[] bytes) throws IOException {
         boolean recognized = StandardFormats.recognizing(List.of()).recognizes(Samples.content(bytes));
         try {
