@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** What was done to the site, what became of it, and whether that is good. Not thread-safe. */
 final class Report {
@@ -113,15 +114,21 @@ final class Report {
         int last = samples.minutes();
         if (last > FIRST_FLAT_MINUTE) {
             for (Flat flat : Flat.values()) {
-                long second = samples.median(flat.vital(), FIRST_FLAT_MINUTE).orElseThrow();
-                long end = samples.median(flat.vital(), last).orElseThrow();
-                if (end - second > flat.growth) {
-                    all.add(flat.label + " is not flat: " + flat.shown(second) + " in minute " + FIRST_FLAT_MINUTE
-                            + ", " + flat.shown(end) + " in minute " + last);
-                }
+                mustBeFlat(flat, last, all);
             }
         }
         return all;
+    }
+
+    private void mustBeFlat(Flat flat, int last, List<String> failures) {
+        OptionalLong second = samples.median(flat.vital(), FIRST_FLAT_MINUTE);
+        OptionalLong end = samples.median(flat.vital(), last);
+        if (second.isEmpty() || end.isEmpty()) {
+            failures.add("the site did not say how it was in minutes " + FIRST_FLAT_MINUTE + " and " + last);
+        } else if (end.getAsLong() - second.getAsLong() > flat.growth) {
+            failures.add(flat.label + " is not flat: " + flat.shown(second.getAsLong()) + " in minute "
+                    + FIRST_FLAT_MINUTE + ", " + flat.shown(end.getAsLong()) + " in minute " + last);
+        }
     }
 
     private static void mustBeNone(long count, String what, List<String> failures) {
@@ -133,6 +140,16 @@ final class Report {
     /** The whole report as a table, and the verdict. */
     String text() {
         StringBuilder text = new StringBuilder();
+        if (!samples.isEmpty()) {
+            rows(text);
+        }
+        load.findings().forEach(finding -> text.append(finding).append('\n'));
+        List<String> failures = failures();
+        text.append(failures.isEmpty() ? "All held.\n" : "Did not hold: " + String.join("; ", failures) + "\n");
+        return text.toString();
+    }
+
+    private void rows(StringBuilder text) {
         Sample end = samples.last();
         row(text, "length", length.toSeconds() + " seconds, Java " + Runtime.version());
         row(text, "pages", load.pages.get());
@@ -157,10 +174,6 @@ final class Report {
         row(text, "redirects followed to another host", server.followedElsewhere());
         row(text, "wrong URLs", load.wrong.get());
         row(text, "errors", load.errors.get());
-        load.findings().forEach(finding -> text.append(finding).append('\n'));
-        List<String> failures = failures();
-        text.append(failures.isEmpty() ? "All held.\n" : "Did not hold: " + String.join("; ", failures) + "\n");
-        return text.toString();
     }
 
     private String byMinute(Flat flat) {

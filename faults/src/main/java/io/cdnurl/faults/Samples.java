@@ -14,6 +14,10 @@ final class Samples {
         all.add(sample);
     }
 
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+
     Sample last() {
         return all.get(all.size() - 1);
     }
