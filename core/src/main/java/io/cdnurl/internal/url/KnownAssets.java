@@ -120,15 +120,17 @@ final class KnownAssets {
 
     /** Notes the state of the file that the version is of, so that an integrity can be that of the same state. */
     private Version settledVersionOf(Asset asset) {
-        if (!computesIntegrity) {
-            return versionOf(asset);
-        }
-        Object before = fileState(asset);
         Version version = versionOf(asset);
-        if (version.fileState() == null) {
+        if (!computesIntegrity || version.fileState() == null) {
             return version;
         }
-        return version.inFileState(before != null && before.equals(fileState(asset)) ? before : null);
+        Object before = fileState(asset);
+        Version again = versionOf(asset);
+        Object after = fileState(asset);
+        if (again.fileState() == null) { // a manifest lists it now
+            return again;
+        }
+        return again.inFileState(before != null && before.equals(after) ? before : null);
     }
 
     private static @Nullable Object fileState(Asset asset) {
