@@ -244,7 +244,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
             String endpoint, String filename, ReservedValues options, @Nullable RequestContext requestOfCall) {
         RequestContext found = requestFor(requestOfCall);
         StaticUrls assets = endpoints.assets(endpoint, filename, found);
-        return links.integrity(assets, assets.locate(filename, options, found).file());
+        return links.integrity(assets, assets.locate(filename, options, found));
     }
 
     /**

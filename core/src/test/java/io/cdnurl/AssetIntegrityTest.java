@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The integrity of assets: the manifest's, or that of the file that is served. */
 class AssetIntegrityTest {
@@ -111,6 +114,77 @@ class AssetIntegrityTest {
         Files.move(directory.resolve("new.js"), directory.resolve("a.js"), StandardCopyOption.REPLACE_EXISTING);
 
         assertThat(cdn.integrityFor("static", "a.js")).isNotEqualTo(OF_A);
+    }
+
+    /** File systems soon give the number of a deleted file to a new one. */
+    @Test
+    void aFileThatIsMadeAfterOneOfTheSameTimeAndSizeWasDeletedHasAnother() throws IOException {
+        Bundle bundle = new Bundle(directory).with("a.js", "a");
+        long time = 1_500_000_000_000L;
+        assertThat(directory.resolve("a.js").toFile().setLastModified(time)).isTrue();
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(CdnSettings.builder()
+                .staticEndpoint(bundle.endpoint("/static"))
+                .integrityComputed(true)
+                .build());
+        assertThat(cdn.integrityFor("static", "a.js")).isEqualTo(OF_A);
+
+        Files.delete(directory.resolve("a.js"));
+        bundle.with("a.js", "b");
+        assertThat(directory.resolve("a.js").toFile().setLastModified(time)).isTrue();
+
+        assertThat(cdn.integrityFor("static", "a.js")).isNotEqualTo(OF_A);
+    }
+
+    /** Caches may hold the old content for the old URL: with the integrity of the new one, browsers would refuse it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"timestamp", "content-hash"})
+    void isThatOfTheStateOfWhichTheUrlIs(String version) {
+        Bundle bundle = new Bundle(directory).with("a.js", "a").with("late.js", "a");
+        Duration age = Duration.ofHours(1);
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(CdnSettings.builder()
+                .domain("cdn.example.com")
+                .staticEndpoint(bundle.endpoint("/static"))
+                .versioner(
+                        version.equals("timestamp")
+                                ? AssetVersioner.lastModified(age)
+                                : AssetVersioner.contentHash(age))
+                .integrityComputed(true)
+                .build());
+        String before = cdn.tags().script("static", "a.js", Map.of());
+        assertThat(before).contains(OF_A);
+        String lateUrl = cdn.urlFor("static", "late.js");
+
+        bundle.with("a.js", "changed").with("late.js", "changed");
+
+        assertThat(cdn.tags().script("static", "a.js", Map.of())).isEqualTo(before);
+        assertThat(cdn.integrityFor("static", "a.js")).isEqualTo(OF_A);
+        assertThat(cdn.tags().script("static", "late.js", Map.of()))
+                .as("the old content is not known any more")
+                .isEqualTo("<script src=\"" + lateUrl + "\"></script>");
+    }
+
+    /** The content that is read is not that of the state which was seen before it. */
+    @Test
+    void aFileThatChangesWhileItIsReadHasNone() {
+        AtomicInteger state = new AtomicInteger();
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(CdnSettings.builder()
+                .domain("cdn.example.com")
+                .staticEndpoint(StaticEndpoint.of("static", "/static", new AnyFile() {
+                    @Override
+                    public Object stamp(String filename) {
+                        return state.get();
+                    }
+
+                    @Override
+                    public InputStream open(String filename) throws IOException {
+                        state.incrementAndGet();
+                        return super.open(filename);
+                    }
+                }))
+                .integrityComputed(true)
+                .build());
+
+        assertThat(cdn.integrityFor("static", "a.js")).isNull();
     }
 
     @Test

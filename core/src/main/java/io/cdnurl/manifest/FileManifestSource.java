@@ -75,7 +75,7 @@ final class FileManifestSource implements FileWatch.Source {
                                 ? "it is a folder; give the file in it"
                                 : "it is not a regular file, but a pipe or a device; give a regular file");
             }
-            return FileState.of(attributes);
+            return FileState.of(file, attributes);
         } catch (NoSuchFileException e) {
             throw missing(e);
         }

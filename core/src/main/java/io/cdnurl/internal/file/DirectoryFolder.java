@@ -42,8 +42,12 @@ public record DirectoryFolder(Path directory) implements OwnFiles {
 
     /** Returns the state of a file, null if there is no such file. */
     static @Nullable FileState stamp(Path file) throws IOException {
-        BasicFileAttributes attributes = attributes(file);
-        return attributes == null ? null : FileState.of(attributes);
+        try {
+            BasicFileAttributes attributes = attributes(file);
+            return attributes == null ? null : FileState.of(file, attributes);
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return null;
+        }
     }
 
     @Override

@@ -50,35 +50,64 @@ public final class FileHashes {
         if (stamp == null) {
             return null;
         }
-        String key = endpoint.name() + '/' + filename;
-        byte[] hash = known(key, stamp);
-        return hash != null ? hash : readOnce(endpoint, filename, key, stamp);
+        String key = key(endpoint, filename);
+        Hash hash = known(key, stamp);
+        Hash found = hash != null ? hash : readOnce(endpoint, filename, key, stamp);
+        return found == null ? null : found.bytes;
     }
 
-    private byte @Nullable [] known(String key, Object stamp) {
+    /**
+     * Returns the hash of a file in a state.
+     *
+     * @param endpoint whose file it is
+     * @param filename its name
+     * @param stamp the state
+     * @return the hash, null if the file was not read in this state and is in another one now; do not change it
+     * @throws IOException if the file is there and cannot be read
+     */
+    byte @Nullable [] ofState(StaticEndpoint endpoint, String filename, Object stamp) throws IOException {
+        String key = key(endpoint, filename);
+        Hash hash = known(key, stamp);
+        if (hash == null && stamp.equals(endpoint.folder().stamp(filename))) {
+            hash = readOnce(endpoint, filename, key, stamp);
+        }
+        return hash != null && stamp.equals(hash.stamp) ? hash.bytes : null;
+    }
+
+    private static String key(StaticEndpoint endpoint, String filename) {
+        return endpoint.name() + '/' + filename;
+    }
+
+    private @Nullable Hash known(String key, Object stamp) {
         Hash hash = known.get(key);
-        return hash != null && hash.stamp.equals(stamp) ? hash.bytes : null;
+        return hash != null && stamp.equals(hash.stamp) ? hash : null;
     }
 
-    private byte @Nullable [] readOnce(StaticEndpoint endpoint, String filename, String key, Object stamp)
+    private @Nullable Hash readOnce(StaticEndpoint endpoint, String filename, String key, Object stamp)
             throws IOException {
         List<Object> state = List.of(key, stamp);
         Reading reading = readings.computeIfAbsent(state, unread -> new Reading());
         reading.lock();
         try {
-            byte[] bytes = reading.bytes != null ? reading.bytes : known(key, stamp);
-            if (bytes == null) {
-                bytes = read(endpoint, filename);
-                reading.bytes = bytes;
+            Hash hash = reading.hash != null ? reading.hash : known(key, stamp);
+            if (hash == null) {
+                hash = read(endpoint, filename, stamp);
+                reading.hash = hash;
             }
-            if (bytes != null) {
-                known.put(key, new Hash(stamp, bytes)); // if the file changes meanwhile, its stamp does too
+            if (hash != null && hash.stamp != null) {
+                known.put(key, hash);
             }
-            return bytes;
+            return hash;
         } finally {
             readings.remove(state, reading); // after the hash is known, so that no thread finds neither
             reading.unlock();
         }
+    }
+
+    private @Nullable Hash read(StaticEndpoint endpoint, String filename, Object stamp) throws IOException {
+        byte[] bytes = read(endpoint, filename);
+        boolean hasChanged = !stamp.equals(endpoint.folder().stamp(filename));
+        return bytes == null ? null : new Hash(hasChanged ? null : stamp, bytes);
     }
 
     private byte @Nullable [] read(StaticEndpoint endpoint, String filename) throws IOException {
@@ -98,14 +127,16 @@ public final class FileHashes {
     private static final class Reading extends ReentrantLock {
         private static final long serialVersionUID = 1L;
 
-        private transient byte @Nullable [] bytes;
+        private transient @Nullable Hash hash;
     }
 
     private static final class Hash {
-        final Object stamp;
+        /** Null if the file changed while it was read. */
+        final @Nullable Object stamp;
+
         final byte[] bytes;
 
-        Hash(Object stamp, byte[] bytes) {
+        Hash(@Nullable Object stamp, byte[] bytes) {
             this.stamp = stamp;
             this.bytes = bytes;
         }

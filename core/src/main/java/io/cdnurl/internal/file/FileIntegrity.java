@@ -54,12 +54,34 @@ public final class FileIntegrity {
             }
             return computed(endpoint, filename);
         } catch (IOException e) {
-            if (isFirst(endpoint, filename)) {
-                Log.warn(
-                        "The integrity of {0} of the static endpoint {1} cannot be computed: {2}",
-                        Quoted.of(filename), Quoted.of(endpoint.name()), Failure.of(e));
-            }
+            warn(endpoint, filename, e);
             return listed;
+        }
+    }
+
+    /**
+     * Returns the integrity of a file in a state. While a URL may still be used after its file has changed, the
+     * integrity beside it must not be that of the new file: browsers would refuse what caches hold for the URL.
+     *
+     * @param endpoint whose file it is
+     * @param filename its name
+     * @param state the state
+     * @return a hash, null if it was not read in this state and is in another one now
+     */
+    public @Nullable String ofState(StaticEndpoint endpoint, String filename, Object state) {
+        try {
+            return written(hashes(OWN_ALGORITHM).ofState(endpoint, filename, state));
+        } catch (IOException e) {
+            warn(endpoint, filename, e);
+            return null;
+        }
+    }
+
+    private void warn(StaticEndpoint endpoint, String filename, IOException e) {
+        if (isFirst(endpoint, filename)) {
+            Log.warn(
+                    "The integrity of {0} of the static endpoint {1} cannot be computed: {2}",
+                    Quoted.of(filename), Quoted.of(endpoint.name()), Failure.of(e));
         }
     }
 
@@ -68,7 +90,10 @@ public final class FileIntegrity {
     }
 
     private @Nullable String computed(StaticEndpoint endpoint, String filename) throws IOException {
-        byte[] hash = hashes(OWN_ALGORITHM).of(endpoint, filename);
+        return written(hashes(OWN_ALGORITHM).of(endpoint, filename));
+    }
+
+    private static @Nullable String written(byte @Nullable [] hash) {
         return hash == null ? null : OWN_ALGORITHM + "-" + Base64.getEncoder().encodeToString(hash);
     }
 

@@ -1,5 +1,8 @@
 package io.cdnurl.internal.file;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param modified when it was last modified
  * @param size its size in bytes
- * @param key what the file system calls the file, {@code null} as text if it has no such name
+ * @param key what the file system calls the file, {@code null} as text if it has no such name. On Unix with the time of
+ *     the last change of anything, which no program can set: the number of a deleted file is soon that of a new one
  */
 public record FileState(Instant modified, long size, String key) {
     private static final Duration TICK = Duration.ofSeconds(2);
@@ -22,11 +26,17 @@ public record FileState(Instant modified, long size, String key) {
     /**
      * {@return the state of a file}
      *
+     * @param file the file
      * @param attributes what was found when it was looked at
+     * @throws IOException if the file is no longer there
      */
-    public static FileState of(BasicFileAttributes attributes) {
+    public static FileState of(Path file, BasicFileAttributes attributes) throws IOException {
+        String key = String.valueOf(attributes.fileKey());
+        boolean isOnUnix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
         return new FileState(
-                attributes.lastModifiedTime().toInstant(), attributes.size(), String.valueOf(attributes.fileKey()));
+                attributes.lastModifiedTime().toInstant(),
+                attributes.size(),
+                isOnUnix ? key + " " + Files.getAttribute(file, "unix:ctime") : key);
     }
 
     /** {@return the state as texts} */

@@ -31,7 +31,8 @@ public final class AssetLinks {
 
     /** Links to an asset that was found. */
     AssetLink toAsset(StaticUrls assets, LocatedAsset asset, FileKind kind, @Nullable RequestContext request) {
-        return link(assets, asset.url(), asset.file(), kind, request);
+        String integrity = AssetLink.canHaveIntegrity(kind) ? integrity(assets, asset) : null;
+        return new AssetLink(asset.url(), kind, integrity, isOnOtherOrigin(asset.url(), request));
     }
 
     /** Links to a file of an entry point. */
@@ -42,22 +43,24 @@ public final class AssetLinks {
             ReservedValues options,
             @Nullable RequestContext request) {
         String url = assets.fileUrl(file.name(), file.file(), options, request);
-        return link(assets, url, file.file(), kind, request);
-    }
-
-    private AssetLink link(
-            StaticUrls assets, String url, ProducedFile file, FileKind kind, @Nullable RequestContext request) {
-        String integrity = AssetLink.canHaveIntegrity(kind) ? integrity(assets, file) : null;
+        String integrity = AssetLink.canHaveIntegrity(kind) ? integrity(assets, file.file()) : null;
         return new AssetLink(url, kind, integrity, isOnOtherOrigin(url, request));
     }
 
     /**
-     * {@return the integrity of a file, null if none is known}
+     * {@return the integrity of an asset, null if none is known}
      *
      * @param assets the endpoint that it belongs to
-     * @param file the file
+     * @param asset the asset
      */
-    public @Nullable String integrity(StaticUrls assets, ProducedFile file) {
+    public @Nullable String integrity(StaticUrls assets, LocatedAsset asset) {
+        Object fileState = asset.fileState();
+        return computed == null || fileState == null
+                ? integrity(assets, asset.file())
+                : computed.ofState(assets.endpoint(), asset.file().path(), fileState);
+    }
+
+    private @Nullable String integrity(StaticUrls assets, ProducedFile file) {
         String filename = computed == null || file.origin() != null ? null : file.below(assets.endpoint());
         return computed == null || filename == null
                 ? file.integrity()

@@ -95,7 +95,8 @@ public record DevSources(DevServerAddress server, String keyPrefix) {
         return new LocatedAsset(
                 url(AssetCall.withoutValues(name, options, request)),
                 new ProducedFile(server.origin(), server.base() + path, null, null, kind == FileKind.MODULE),
-                kind);
+                kind,
+                null);
     }
 
     /**

@@ -10,6 +10,7 @@ import io.cdnurl.internal.memory.BoundedMemo;
 import io.cdnurl.internal.version.AssetManifests;
 import io.cdnurl.internal.version.ManifestVersioner;
 import io.cdnurl.internal.version.Version;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class KnownAssets {
     /** Whether the site's own URLs have versions, too. */
     private final boolean versionsOnSite;
 
+    private final boolean computesIntegrity;
     private final Predicate<String> isOnSite;
     private final AssetNames names;
     private final BoundedMemo<KnownAsset> known = new BoundedMemo<>(REMEMBERED);
@@ -43,6 +45,7 @@ final class KnownAssets {
      * @param missing what becomes of missing assets
      * @param onCdn whether assets may be on the CDN
      * @param versionsOnSite whether the site's own URLs have versions, too
+     * @param computesIntegrity whether the integrity of files is computed
      * @param isOnSite whether an asset of this name is on the site
      */
     KnownAssets(
@@ -52,6 +55,7 @@ final class KnownAssets {
             MissingAssets missing,
             boolean onCdn,
             boolean versionsOnSite,
+            boolean computesIntegrity,
             Predicate<String> isOnSite) {
         this.endpoint = endpoint;
         this.versioner = versioner;
@@ -59,6 +63,7 @@ final class KnownAssets {
         this.missing = missing;
         this.onCdn = onCdn;
         this.versionsOnSite = versionsOnSite;
+        this.computesIntegrity = computesIntegrity;
         this.isOnSite = isOnSite;
         this.names = new AssetNames(
                 endpoint, manifests, asset -> !versioner.versionOf(asset).isMissing());
@@ -90,7 +95,7 @@ final class KnownAssets {
     private KnownAsset ask(String filename, @Nullable KnownAsset before, MissingAssetPolicy policy) {
         AssetName name = before != null && before.name().isCertain() ? before.name() : names.of(filename);
         Asset asset = new Asset(endpoint, name.filename());
-        Version version = name.isFolder() ? Version.NONE : versionOf(asset);
+        Version version = name.isFolder() ? Version.NONE : settledVersionOf(asset);
         // Asked for after the version: if the manifest changes in between, the version is not current either.
         boolean isOfModules = version.produced() != null && manifests.hasModules();
         if (version.isMissing()) {
@@ -117,6 +122,29 @@ final class KnownAssets {
                 || !name.isFileOnly()
                 || asset.version().current() != null
                 || !endpoint.folder().isReachable();
+    }
+
+    /** Notes the state of the file that the version is of, so that an integrity can be that of the same state. */
+    private Version settledVersionOf(Asset asset) {
+        Version version = versionOf(asset);
+        if (!computesIntegrity || version.fileState() == null) {
+            return version;
+        }
+        Object before = fileState(asset);
+        Version again = versionOf(asset);
+        Object after = fileState(asset);
+        if (again.fileState() == null) { // a manifest lists it now
+            return again;
+        }
+        return again.inFileState(before != null && before.equals(after) ? before : null);
+    }
+
+    private static @Nullable Object fileState(Asset asset) {
+        try {
+            return asset.endpoint().folder().stamp(asset.filename());
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     private Version versionOf(Asset asset) {

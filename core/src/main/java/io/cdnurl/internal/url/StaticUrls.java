@@ -84,6 +84,7 @@ public final class StaticUrls {
                 missing,
                 onCdn,
                 settings.version().isOnSite(),
+                settings.computesIntegrity(),
                 filename -> host(filename, null).isSite());
     }
 
@@ -220,7 +221,8 @@ public final class StaticUrls {
                 ? rememberedUrl(asset, request)
                 : freshUrl(version, AssetCall.withoutValues(name, options, request));
         ProducedFile produced = version.produced();
-        return new LocatedAsset(url, produced != null ? produced : ProducedFile.inFolder(name.filename()));
+        return new LocatedAsset(
+                url, produced != null ? produced : ProducedFile.inFolder(name.filename()), version.fileState());
     }
 
     /**

@@ -40,7 +40,7 @@ public final class ContentHashVersioner implements AssetVersioner {
     @Override
     public Version versionOf(Asset asset) {
         Lease lease = leases.current(); // taken before the file is asked, so that no hash outlives it
-        return ask(asset).whileTrue(lease);
+        return ask(asset).ofFile().whileTrue(lease);
     }
 
     private Version ask(Asset asset) {

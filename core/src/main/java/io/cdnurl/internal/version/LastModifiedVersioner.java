@@ -58,7 +58,7 @@ public final class LastModifiedVersioner implements AssetVersioner {
     @Override
     public Version versionOf(Asset asset) {
         Lease lease = leases.current(); // taken before the file is asked, so that no time outlives it
-        return ask(asset).whileTrue(lease);
+        return ask(asset).ofFile().whileTrue(lease);
     }
 
     private Version ask(Asset asset) {

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** The only {@link AssetVersion}, with what users need not know. Immutable and thread-safe. */
 public final class Version implements AssetVersion {
     /** No version, for good. */
-    public static final Version NONE = new Version(null, null, null, null, null);
+    public static final Version NONE = new Version(null, null, null, null, null, null);
+
+    private static final Object UNKNOWN_STATE = new Object();
 
     private final @Nullable String queryName;
     private final @Nullable String queryValue;
@@ -21,18 +23,22 @@ public final class Version implements AssetVersion {
     private final @Nullable Supplier<String> missingReason;
     /** Null if it may be used for good. */
     private final @Nullable BooleanSupplier current;
+    /** Null if it does not change with the asset's own file. */
+    private final @Nullable Object fileState;
 
     private Version(
             @Nullable String queryName,
             @Nullable String queryValue,
             @Nullable ProducedFile produced,
             @Nullable Supplier<String> missingReason,
-            @Nullable BooleanSupplier current) {
+            @Nullable BooleanSupplier current,
+            @Nullable Object fileState) {
         this.queryName = queryName;
         this.queryValue = queryValue;
         this.produced = produced;
         this.missingReason = missingReason;
         this.current = current;
+        this.fileState = fileState;
     }
 
     /**
@@ -44,7 +50,7 @@ public final class Version implements AssetVersion {
      */
     public static Version query(String name, String value) {
         return new Version(
-                Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"), null, null, null);
+                Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"), null, null, null, null);
     }
 
     /**
@@ -61,7 +67,7 @@ public final class Version implements AssetVersion {
 
     /** Returns a version in the name of the file that a bundler made, wherever that is, for good. */
     static Version produced(ProducedFile file) {
-        return new Version(null, null, file, null, null);
+        return new Version(null, null, file, null, null, null);
     }
 
     /**
@@ -82,13 +88,38 @@ public final class Version implements AssetVersion {
      * @return the mark
      */
     public static Version missing(Supplier<String> reason) {
-        return new Version(null, null, null, Objects.requireNonNull(reason, "reason"), null);
+        return new Version(null, null, null, Objects.requireNonNull(reason, "reason"), null, null);
     }
 
     @Override
     public Version whileTrue(BooleanSupplier condition) {
         return new Version(
-                queryName, queryValue, produced, missingReason, Objects.requireNonNull(condition, "current"));
+                queryName,
+                queryValue,
+                produced,
+                missingReason,
+                Objects.requireNonNull(condition, "current"),
+                fileState);
+    }
+
+    /** {@return this version, as one that changes with the asset's own file} */
+    Version ofFile() {
+        return inFileState(UNKNOWN_STATE);
+    }
+
+    /**
+     * {@return this version, as that of the asset's own file in one state}
+     *
+     * @param state what {@link io.cdnurl.AssetFolder#stamp} says of the file; null if it is not known
+     */
+    public Version inFileState(@Nullable Object state) {
+        return new Version(
+                queryName, queryValue, produced, missingReason, current, state == null ? UNKNOWN_STATE : state);
+    }
+
+    /** {@return the state of the asset's own file that it is of; null if it does not change with that file} */
+    public @Nullable Object fileState() {
+        return fileState;
     }
 
     @Override
@@ -148,7 +179,7 @@ public final class Version implements AssetVersion {
 
     /** {@return what is worth remembering: everything but a reason, and what the reason refers to} */
     public Version withoutReason() {
-        return missingReason == null ? this : new Version(null, null, null, () -> "it is missing", current);
+        return missingReason == null ? this : new Version(null, null, null, () -> "it is missing", current, fileState);
     }
 
     /**

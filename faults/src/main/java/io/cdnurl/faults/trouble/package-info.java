@@ -1,0 +1,5 @@
+/** What goes wrong around the site: its manifest server, its files, its clock. */
+@NullMarked
+package io.cdnurl.faults.trouble;
+
+import org.jspecify.annotations.NullMarked;

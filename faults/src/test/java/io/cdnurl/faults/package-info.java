@@ -1,0 +1,4 @@
+@NullMarked
+package io.cdnurl.faults;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cdnurl.faults.truth;
+
+import org.jspecify.annotations.NullMarked;
