@@ -86,6 +86,8 @@ public record RequestContext(
      * @throws InvalidValueException if scheme, host or root path is not valid
      */
     public static RequestContext of(String scheme, String host, int port, String encodedRootPath) {
+        Objects.requireNonNull(scheme, "scheme");
+        Objects.requireNonNull(host, "host");
         Objects.requireNonNull(encodedRootPath, "encodedRootPath");
         boolean isAddress = host.indexOf(':') >= 0 && host.charAt(0) != '[';
         String named = isAddress ? "[" + host + "]" : host;
