@@ -31,6 +31,8 @@ class RegularExpressionsTest {
     /** How often each character of a text may be looked at. What backtracks looks at it a hundred times and more. */
     private static final int LOOKS_PER_CHARACTER = 60;
 
+    private static final Pattern UNICODE_ESCAPE = Pattern.compile("(?<!\\\\)\\\\u([0-9A-Fa-f]{4})");
+
     private static final Pattern SOURCE = Pattern.compile("(?!benchmarks/)(?:[a-z-]+/)+src/main/java/.*[.]java");
 
     private static final String METHODS = "Pattern\\s*\\.compile|\\.replaceAll|\\.replaceFirst|\\.split|\\.matches";
@@ -76,11 +78,20 @@ class RegularExpressionsTest {
         }
     }
 
+    /** Characters in place of their Unicode escapes, which only the compiler reads. */
+    private static String withCharacters(String literal) {
+        return UNICODE_ESCAPE
+                .matcher(literal)
+                .replaceAll(escape -> Matcher.quoteReplacement(
+                        Character.toString(Integer.parseInt(escape.group(1), 16))));
+    }
+
     private static String unquoted(String literals) {
         return ONE_LITERAL
                 .matcher(literals)
                 .results()
                 .map(literal -> literal.group().substring(1, literal.group().length() - 1))
+                .map(RegularExpressionsTest::withCharacters)
                 .map(String::translateEscapes)
                 .collect(Collectors.joining());
     }
