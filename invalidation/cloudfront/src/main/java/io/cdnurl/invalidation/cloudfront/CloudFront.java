@@ -189,7 +189,7 @@ public final class CloudFront implements PurgeService {
 
     /** Sets how a distribution is purged; each method returns this builder. Not thread-safe. */
     public static final class Builder {
-        private static final Pattern PROFILE = Pattern.compile("[^\p{Cntrl}\[\]#;]{1,100}");
+        private static final Pattern PROFILE = Pattern.compile("[^\\p{Cntrl}\\[\\]#;]{1,100}");
         private static final Pattern REGION = Pattern.compile("[a-z]{2,8}(-[a-z]{2,12}){1,3}-[0-9]{1,2}");
 
         private final String distribution;
