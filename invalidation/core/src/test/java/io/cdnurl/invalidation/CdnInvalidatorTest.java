@@ -285,10 +285,10 @@ class CdnInvalidatorTest {
     @Test
     @Timeout(20)
     void theDeadlineIsHeardWhateverTheServiceWaitsFor() {
-        ScriptedCdn cdn =
-                new ScriptedCdn(1).answering((chunk, reference, request) -> hang(new CountDownLatch(1)));
-        CdnInvalidator invalidator =
-                ImpatientInvalidator.builder(cdn).deadline(Duration.ofMillis(300)).build();
+        ScriptedCdn cdn = new ScriptedCdn(1).answering((chunk, reference, request) -> hang(new CountDownLatch(1)));
+        CdnInvalidator invalidator = ImpatientInvalidator.builder(cdn)
+                .deadline(Duration.ofMillis(300))
+                .build();
         IncompleteInvalidationException failure = failure(invalidator, paths(2));
         assertThat(statuses(failure.report())).containsExactly(ChunkStatus.UNKNOWN, ChunkStatus.NOT_SENT);
         assertThat(failure).hasMessageContaining("the deadline was over");

@@ -12,6 +12,7 @@ final class ExitCodes {
     static final int REFUSED = ExitCode.USAGE;
     static final int PARTIAL = 3;
     static final int NOTHING = 4;
+    static final int LATE = 5;
 
     static final String OK_LINE = "0:all went through: completed, or in progress";
     static final String PLAN_LINE = "0:the purge is possible";
@@ -21,6 +22,7 @@ final class ExitCodes {
     static final String PARTIAL_LINE = "3:some went through, not all; the report says which";
     static final String NOTHING_LINE =
             "4:nothing went through, as far as is known; also without credentials for CloudFront";
+    static final String LATE_LINE = "5:all went through, but it was not completed in the time of --wait";
     static final String SIGNAL_LINE = "130, 143:ended by Ctrl-C or SIGTERM; the report is written";
 
     private ExitCodes() {}
@@ -30,7 +32,10 @@ final class ExitCodes {
         if (codes.stream().distinct().count() == 1) {
             return codes.get(0);
         }
-        return codes.stream().allMatch(code -> code == OK || code == PROGRAM) ? PROGRAM : PARTIAL;
+        if (codes.stream().allMatch(code -> code == OK || code == LATE)) {
+            return LATE;
+        }
+        return codes.stream().allMatch(code -> code == OK || code == LATE || code == PROGRAM) ? PROGRAM : PARTIAL;
     }
 
     static int of(InvalidationReport report) {

@@ -45,7 +45,7 @@ public final class Invalidate implements Callable<Integer> {
     /**
      * Runs a command, and ends the process with its exit code: 0 if the CDN accepted every request, 1 for an error of
      * the program, 2 if the command was refused before anything was sent, 3 if the CDN accepted some of the requests, 4
-     * if it accepted none.
+     * if it accepted none, 5 if it has not completed what it accepted in the time of {@code --wait}.
      *
      * @param arguments the command and its options
      */

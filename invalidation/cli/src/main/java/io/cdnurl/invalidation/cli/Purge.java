@@ -43,6 +43,7 @@ import picocli.CommandLine.Option;
             ExitCodes.REFUSED_LINE,
             ExitCodes.PARTIAL_LINE,
             ExitCodes.NOTHING_LINE,
+            ExitCodes.LATE_LINE,
             ExitCodes.SIGNAL_LINE
         })
 final class Purge implements Callable<Integer> {
@@ -80,8 +81,8 @@ final class Purge implements Callable<Integer> {
     @Option(
             names = "--wait",
             paramLabel = "TIME",
-            description = "then wait until the CDN has completed the purge, at most for TIME; if it takes longer, that"
-                    + " is not a failure (default: do not wait)")
+            description = "then wait until the CDN has completed the purge, at most for TIME; if it takes longer, the"
+                    + " exit code is 5 (default: do not wait)")
     private @Nullable Duration wait;
 
     @Mixin

@@ -59,7 +59,13 @@ record Purging(
         if (times.completion() != null && !report.isCompleted()) {
             report = invalidator(Progress.ofWaiting(surroundings, prefix)).awaitCompletion(report, times.completion());
         }
-        return new Outcome(report, exitCode(report));
+        int exitCode = exitCode(report);
+        if (exitCode == ExitCodes.LATE) {
+            String late = "The purge was taken, but not completed in the time of --wait. " + askingAgain();
+            surroundings.say("error: " + prefix + late);
+            lines.error(service.name(), late, exitCode);
+        }
+        return new Outcome(report, exitCode);
     }
 
     /** What the progress has not told already: why requests failed was told when they did. */
@@ -68,14 +74,27 @@ record Purging(
                 .filter(chunk -> !chunk.status().isAccepted())
                 .count();
         int all = e.report().chunks().size();
-        return missing + " of " + all + (all == 1 ? " request was" : " requests were") + " not taken"
+        return missing + " of " + all + (all == 1 ? " request" : " requests") + (missing == 1 ? " was" : " were")
+                + " not taken"
                 + (e.stopReason() == null ? "." : "; nothing more was sent, since " + e.stopReason() + ".");
     }
 
     /** That all was sent is no success if the report that was asked for does not say so. */
     private int exitCode(InvalidationReport report) {
         int code = ExitCodes.of(report);
-        return code == ExitCodes.OK && kept != null && !kept.isUpToDate() ? ExitCodes.PROGRAM : code;
+        if (code != ExitCodes.OK) {
+            return code;
+        }
+        if (kept != null && !kept.isUpToDate()) {
+            return ExitCodes.PROGRAM;
+        }
+        return times.completion() != null && !report.isCompleted() ? ExitCodes.LATE : ExitCodes.OK;
+    }
+
+    private String askingAgain() {
+        return kept == null
+                ? "No report was kept (--report), so it cannot be asked for later."
+                : "The report is in " + Quoted.of(kept.path().toString()) + ": the status command asks again.";
     }
 
     private CdnInvalidator invalidator(Progress shown) {

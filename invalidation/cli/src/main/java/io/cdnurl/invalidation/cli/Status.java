@@ -33,7 +33,8 @@ import picocli.CommandLine.Parameters;
             ExitCodes.PROGRAM_LINE,
             ExitCodes.REFUSED_LINE,
             ExitCodes.PARTIAL_LINE,
-            ExitCodes.NOTHING_LINE
+            ExitCodes.NOTHING_LINE,
+            ExitCodes.LATE_LINE
         })
 final class Status implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -49,7 +50,7 @@ final class Status implements Callable<Integer> {
             names = "--wait",
             paramLabel = "TIME",
             description = "wait until the CDN has completed the purges, at most for TIME: 90s, 15m, 1h; if it takes"
-                    + " longer, that is not a failure (default: ask once)")
+                    + " longer, the exit code is 5 (default: ask once)")
     private @Nullable Duration wait;
 
     @Mixin
@@ -65,7 +66,7 @@ final class Status implements Callable<Integer> {
         try (Cdns cdns = cdn.open(surroundings);
                 Purgings purgings = new Purgings()) {
             cdn.refuseLimits();
-            Purging.Times times = new Purging.Times(null, null);
+            Purging.Times times = new Purging.Times(null, wait);
             for (PurgeService service : cdns.services()) {
                 KeptReport kept = purgings.lock(cdns.reportOf(service, file));
                 InvalidationReport report = KeptReport.read(kept.path());
@@ -77,8 +78,7 @@ final class Status implements Callable<Integer> {
                         output.lines(surroundings),
                         cdns.prefix(service),
                         Progress::ofWaiting,
-                        invalidator ->
-                                wait == null ? invalidator.status(report) : invalidator.awaitCompletion(report, wait)));
+                        invalidator -> wait == null ? invalidator.status(report) : report));
             }
             return Interruption.guard(() -> purgings.send(new Results(surroundings, format)));
         }

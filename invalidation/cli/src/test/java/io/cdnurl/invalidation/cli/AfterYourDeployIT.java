@@ -113,7 +113,7 @@ class AfterYourDeployIT {
                         "A CDN before Varnish",
                         "Several regions",
                         "Preview deployments");
-        assertThat(COMMAND.matcher(Files.readString(PAGE)).results()).hasSize(9);
+        assertThat(COMMAND.matcher(Files.readString(PAGE)).results()).hasSize(10);
     }
 
     @Test
@@ -139,7 +139,7 @@ class AfterYourDeployIT {
     @Test
     void ofTwoCdnsTheOuterOneIsPurgedWhenTheInnerOneIsDone() throws Exception {
         List<String> commands = commands("Two CDNs in a row: the inner one first");
-        assertThat(commands).hasSize(1);
+        assertThat(commands).hasSize(2);
         cloudFront.completeAfter(Duration.ofSeconds(1));
         AtomicBoolean isInnerDone = new AtomicBoolean();
         try (FakeCache cloudflare = new FakeCache(request -> {
@@ -156,6 +156,23 @@ class AfterYourDeployIT {
                     .asString()
                     .contains("https://www.example.com/robots.txt");
             assertThat(isInnerDone).isTrue();
+            succeed(commands.get(1));
+        }
+    }
+
+    @Test
+    void theOuterCdnIsNotPurgedIfTheInnerOneIsNotDoneInTime() throws Exception {
+        List<String> commands = commands("Two CDNs in a row: the inner one first");
+        try (FakeCache cloudflare = FakeCache.thatTakesAll()) {
+            environment.put("CLOUDFLARE_API_TOKEN", "token");
+            environment.put("CLOUDFLARE_BASE_URL", cloudflare.url());
+            Command.Result result = run(commands.get(0).replace("--wait 30m", "--wait 1s"));
+            assertThat(result.exitCode()).as(result.err()).isEqualTo(5);
+            assertThat(cloudFront.acceptedItems()).containsExactly("/robots.txt");
+            assertThat(cloudflare.requests()).isEmpty();
+
+            cloudFront.completeAll();
+            succeed(commands.get(1));
         }
     }
 

@@ -37,6 +37,7 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..",
+                        "javax.net.ssl",
                         "org.jspecify..",
                         "picocli..",
                         "tools.jackson..",

@@ -102,10 +102,17 @@ class CloudFrontProcessTest {
     }
 
     @Test
-    void toBeLateIsNoFailure() throws Exception {
-        Command.Result result = run("purge", "--path", "/a", "--wait", "1s");
-        assertThat(result.exitCode()).isZero();
-        assertThat(result.out()).contains("1 IN_PROGRESS");
+    void toBeLateHasAnExitCodeOfItsOwn() throws Exception {
+        Command.Result purge = run("purge", "--path", "/a", "--wait", "1s", "--report", "report.json");
+        assertThat(purge.exitCode()).isEqualTo(5);
+        assertThat(purge.out()).contains("1 IN_PROGRESS");
+        assertThat(purge.err())
+                .contains("error: The purge was taken, but not completed in the time of --wait. The report is in"
+                        + " 'report.json': the status command asks again.");
+
+        assertThat(run("status", "report.json", "--wait", "1s").exitCode()).isEqualTo(5);
+        cloudFront.completeAll();
+        assertThat(run("status", "report.json", "--wait", "1s").exitCode()).isZero();
     }
 
     @Test

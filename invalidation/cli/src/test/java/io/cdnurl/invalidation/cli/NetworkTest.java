@@ -69,9 +69,21 @@ class NetworkTest {
                 "EC",
                 "-ext",
                 "san=dns:api.corp.invalid,dns:cloudfront.corp.invalid,dns:sts.corp.invalid");
-        keytool("-exportcert", "-rfc", "-alias", "ca", "-file", keys.resolve("ca.pem").toString());
+        keytool(
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "ca",
+                "-file",
+                keys.resolve("ca.pem").toString());
         keytool("-genkeypair", "-alias", "other", "-dname", "CN=another CA", "-ext", "bc:c", "-keyalg", "EC");
-        keytool("-exportcert", "-rfc", "-alias", "other", "-file", keys.resolve("other.pem").toString());
+        keytool(
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "other",
+                "-file",
+                keys.resolve("other.pem").toString());
         Files.writeString(
                 keys.resolve("bundle.pem"),
                 "# Our authorities - both of them\n" + Files.readString(keys.resolve("other.pem"))
@@ -167,8 +179,8 @@ class NetworkTest {
 
     private Command.Result run(Map<String, String> environment, String[] arguments, String... further)
             throws IOException, InterruptedException {
-        Map<String, String> all = new HashMap<>(Map.of(
-                "CLOUDFLARE_API_TOKEN", "token-of-the-zone", "CLOUDFLARE_BASE_URL", "https://api.corp.invalid"));
+        Map<String, String> all = new HashMap<>(
+                Map.of("CLOUDFLARE_API_TOKEN", "token-of-the-zone", "CLOUDFLARE_BASE_URL", "https://api.corp.invalid"));
         all.putAll(environment);
         List<String> line = new ArrayList<>(Arrays.asList(arguments));
         line.addAll(Arrays.asList(further));
@@ -209,11 +221,16 @@ class NetworkTest {
             serve("sts.corp.invalid", sts.endpoint().getPort());
             Command.Result result = run(
                     Map.of(
-                            "https_proxy", "me:p%40ss:word@127.0.0.1:" + proxy.port(),
-                            "AWS_CA_BUNDLE", keys.resolve("ca.pem").toString(),
-                            "AWS_CONFIG_FILE", file.toString(),
-                            "AWS_ENDPOINT_URL_CLOUDFRONT", "https://cloudfront.corp.invalid",
-                            "AWS_ENDPOINT_URL_STS", "https://sts.corp.invalid"),
+                            "https_proxy",
+                            "me:p%40ss:word@127.0.0.1:" + proxy.port(),
+                            "AWS_CA_BUNDLE",
+                            keys.resolve("ca.pem").toString(),
+                            "AWS_CONFIG_FILE",
+                            file.toString(),
+                            "AWS_ENDPOINT_URL_CLOUDFRONT",
+                            "https://cloudfront.corp.invalid",
+                            "AWS_ENDPOINT_URL_STS",
+                            "https://sts.corp.invalid"),
                     new String[] {"purge", "--cloudfront=" + FakeCloudFront.DISTRIBUTION, "--path=/a"},
                     "--profile=role");
             assertThat(result.exitCode()).as(result.err()).isZero();
@@ -228,21 +245,24 @@ class NetworkTest {
     void aWrongPasswordIsToldAndNotShown() throws Exception {
         cloudflare();
         password = AUTHORIZATION;
-        Command.Result result =
-                run(Map.of("ALL_PROXY", "http://me:hidden-word@127.0.0.1:" + proxy.port()), CLOUDFLARE);
+        Command.Result result = run(Map.of("ALL_PROXY", "http://me:hidden-word@127.0.0.1:" + proxy.port()), CLOUDFLARE);
         assertThat(result.exitCode()).isEqualTo(4);
         assertThat(result.err())
                 .contains("api.corp.invalid (by the proxy 127.0.0.1:" + proxy.port() + ") answered 407")
                 .contains("the proxy wants a user and a password")
-                .doesNotContain("hidden-word", Base64.getEncoder().encodeToString("me:hidden-word".getBytes(
-                        StandardCharsets.UTF_8)), "\tat ");
+                .doesNotContain(
+                        "hidden-word",
+                        Base64.getEncoder().encodeToString("me:hidden-word".getBytes(StandardCharsets.UTF_8)),
+                        "\tat ");
     }
 
     @Test
     void aProxyThatRefusesSentNothing() throws Exception {
         Command.Result result = run(Map.of("HTTPS_PROXY", "http://127.0.0.1:" + proxy.port()), CLOUDFLARE);
         assertThat(result.exitCode()).isEqualTo(4);
-        assertThat(result.err()).contains("the proxy refused; nothing was sent", "403").contains("by the proxy 127.");
+        assertThat(result.err())
+                .contains("the proxy refused; nothing was sent", "403")
+                .contains("by the proxy 127.");
     }
 
     @Test
@@ -250,8 +270,10 @@ class NetworkTest {
         FakeCache api = cloudflare();
         Command.Result result = run(
                 Map.of(
-                        "HTTPS_PROXY", "http://127.0.0.1:" + proxy.port(),
-                        "SSL_CERT_FILE", keys.resolve("other.pem").toString()),
+                        "HTTPS_PROXY",
+                        "http://127.0.0.1:" + proxy.port(),
+                        "SSL_CERT_FILE",
+                        keys.resolve("other.pem").toString()),
                 CLOUDFLARE);
         assertThat(result.exitCode()).isEqualTo(4);
         assertThat(result.err()).contains("failed the TLS handshake; nothing was sent", "must trust");

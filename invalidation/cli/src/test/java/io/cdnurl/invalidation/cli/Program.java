@@ -38,8 +38,8 @@ final class Program implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(commandLine).directory(folder.toFile());
         builder.environment()
                 .keySet()
-                .removeIf(name -> name.matches("(AWS|CLOUDFLARE|FASTLY)_.*|JAVA_TOOL_OPTIONS|SSL_CERT_FILE"
-                        + "|(?i)(https?|all|no)_proxy"));
+                .removeIf(name -> name.matches(
+                        "(AWS|CLOUDFLARE|FASTLY)_.*|JAVA_TOOL_OPTIONS|SSL_CERT_FILE" + "|(?i)(https?|all|no)_proxy"));
         builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
         builder.environment().put("AWS_CONFIG_FILE", folder.resolve("no-config").toString());
         builder.environment()

@@ -74,7 +74,8 @@ public final class EnvironmentProxies extends ProxySelector {
             return Stream.of(names)
                     .filter(name -> !environment.getOrDefault(name, "").isBlank())
                     .findFirst()
-                    .map(name -> Map.entry(name, environment.getOrDefault(name, "").strip()))
+                    .map(name ->
+                            Map.entry(name, environment.getOrDefault(name, "").strip()))
                     .orElse(null);
         }
     }

@@ -178,10 +178,7 @@ final class HttpSender {
             case 407 -> failure(Reason.REFUSED, answer, PROXY_PASSWORD);
             case 413 -> failure(Reason.TOO_LARGE, answer, "");
             case 501, 505 -> failure(Reason.REFUSED, answer, "");
-            default ->
-                status >= 300 && status < 400
-                        ? redirect(answer)
-                        : failure(other(status), answer, "");
+            default -> status >= 300 && status < 400 ? redirect(answer) : failure(other(status), answer, "");
         };
     }
 

@@ -100,7 +100,9 @@ class ApiFaultsTest {
             assertThat(statuses(report))
                     .containsExactly(ChunkStatus.UNKNOWN, ChunkStatus.NOT_SENT, ChunkStatus.NOT_SENT);
             assertThat(paths(report.outstanding())).isEqualTo("/a /b /c");
-            assertThat(server.connections()).as("it is repeated until the deadline").isGreaterThan(1);
+            assertThat(server.connections())
+                    .as("it is repeated until the deadline")
+                    .isGreaterThan(1);
         }
     }
 
@@ -129,7 +131,9 @@ class ApiFaultsTest {
                 .thenTakeAll()
                 .then(status, "<html>Oops</html>")
                 .thenTakeAll()) {
-            assertThat(ImpatientInvalidator.of(at(server.uri())).invalidate(THREE).isCompleted())
+            assertThat(ImpatientInvalidator.of(at(server.uri()))
+                            .invalidate(THREE)
+                            .isCompleted())
                     .isTrue();
             assertThat(server.requests()).hasSize(4);
         }

@@ -34,7 +34,7 @@ class EnvironmentProxiesTest {
 
     private static String shown(ProxySelector selector, URI uri) {
         Proxy proxy = selector.select(uri).get(0);
-        return proxy == Proxy.NO_PROXY
+        return proxy.equals(Proxy.NO_PROXY)
                 ? "direct"
                 : proxy.address().toString().replaceFirst("/<unresolved>", "").replaceFirst("^/", "");
     }

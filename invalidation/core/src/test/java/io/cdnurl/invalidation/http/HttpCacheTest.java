@@ -521,7 +521,8 @@ class HttpCacheTest {
     void aSilentNodeIsAskedAgainAfterAWhile() throws Exception {
         try (HttpCacheStub node = HttpCacheStub.answering("", "", "", OK);
                 HttpCacheStub other = HttpCacheStub.answering(OK)) {
-            HttpCache cache = varnish(node, other).timeout(Duration.ofMillis(500)).build();
+            HttpCache cache =
+                    varnish(node, other).timeout(Duration.ofMillis(500)).build();
             CdnInvalidator invalidator = CdnInvalidator.of(cache);
             InvalidationReport report = failed(
                     cache,

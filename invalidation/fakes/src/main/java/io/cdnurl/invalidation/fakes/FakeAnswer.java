@@ -1,6 +1,8 @@
 package io.cdnurl.invalidation.fakes;
 
 import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,6 +56,18 @@ record FakeAnswer(
                 null);
     }
 
+    /** What is answered in place of taking the request. */
+    static FakeAnswer of(HttpExchange exchange, Trouble trouble) {
+        if (trouble.kind() == Trouble.Kind.CONTENT) {
+            return new FakeAnswer(trouble.status(), "", trouble.code(), trouble.text(), null);
+        }
+        String text = trouble.kind() == Trouble.Kind.ECHO
+                ? exchange.getRequestHeaders().get("X-Amz-Security-Token") + " "
+                        + exchange.getRequestHeaders().get("Authorization")
+                : trouble.text();
+        return error(new ApiException(trouble.status(), trouble.code(), text));
+    }
+
     /** Who signed a request, in the right form. */
     static FakeCloudFront.Signer signer(HttpExchange exchange) {
         Matcher signed = AUTHORIZATION.matcher(exchange.getRequestHeaders().getFirst("Authorization"));
@@ -75,5 +89,28 @@ record FakeAnswer(
             throw new ApiException(404, "NoSuchResource", "There is nothing here.");
         }
         return resource;
+    }
+
+    /** Sends this, and ends the exchange. */
+    void write(HttpExchange exchange) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
+        if (location != null) {
+            exchange.getResponseHeaders().set("Location", location);
+        }
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        try (exchange) {
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    /** Announces the whole body and sends half of it. The exchange stays open. */
+    void writeHalf(HttpExchange exchange) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes, 0, bytes.length / 2);
+        exchange.getResponseBody().flush();
     }
 }

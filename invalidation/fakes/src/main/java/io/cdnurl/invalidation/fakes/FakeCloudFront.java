@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -278,7 +276,7 @@ public final class FakeCloudFront implements AutoCloseable {
             send(exchange, answer(exchange, request));
             return;
         }
-        FakeAnswer answer = trouble.isBeforeTaking() ? instead(exchange, trouble) : answer(exchange, request);
+        FakeAnswer answer = trouble.isBeforeTaking() ? FakeAnswer.of(exchange, trouble) : answer(exchange, request);
         switch (trouble.kind()) {
             case ERROR, CONTENT, ECHO -> send(exchange, answer);
             case STALL_BEFORE_TAKING, STALL_AFTER_TAKING -> {
@@ -286,11 +284,7 @@ public final class FakeCloudFront implements AutoCloseable {
                 end(exchange);
             }
             case CLOSE_WITHIN_ANSWER -> {
-                byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-                exchange.getResponseHeaders().set("Content-Type", answer.type());
-                exchange.sendResponseHeaders(answer.status(), body.length);
-                exchange.getResponseBody().write(body, 0, body.length / 2);
-                exchange.getResponseBody().flush();
+                answer.writeHalf(exchange);
                 end(exchange);
             }
             default -> end(exchange);
@@ -299,17 +293,6 @@ public final class FakeCloudFront implements AutoCloseable {
 
     private synchronized @Nullable Trouble nextTrouble() {
         return troubles.poll();
-    }
-
-    private static FakeAnswer instead(HttpExchange exchange, Trouble trouble) {
-        if (trouble.kind() == Trouble.Kind.CONTENT) {
-            return new FakeAnswer(trouble.status(), "", trouble.code(), trouble.text(), null);
-        }
-        String text = trouble.kind() == Trouble.Kind.ECHO
-                ? exchange.getRequestHeaders().get("X-Amz-Security-Token") + " "
-                        + exchange.getRequestHeaders().get("Authorization")
-                : trouble.text();
-        return FakeAnswer.error(new ApiException(trouble.status(), trouble.code(), text));
     }
 
     private FakeAnswer answer(HttpExchange exchange, byte[] request) {
@@ -342,7 +325,7 @@ public final class FakeCloudFront implements AutoCloseable {
         requireGet(method);
         return FakeAnswer.ok(
                 id == null
-                        ? CloudFrontXml.list(newestFirst(distribution))
+                        ? CloudFrontXml.list(distribution.newestFirst())
                         : CloudFrontXml.invalidation(distribution.find(id)));
     }
 
@@ -350,12 +333,6 @@ public final class FakeCloudFront implements AutoCloseable {
         if (!method.equals("GET")) {
             throw new ApiException(405, "MethodNotAllowed", "The method is not allowed.");
         }
-    }
-
-    private static List<FakeDistribution.Invalidation> newestFirst(FakeDistribution distribution) {
-        List<FakeDistribution.Invalidation> list = new ArrayList<>(distribution.invalidations());
-        Collections.reverse(list);
-        return list;
     }
 
     private void throttle() throws ApiException {
@@ -369,16 +346,7 @@ public final class FakeCloudFront implements AutoCloseable {
 
     private void send(HttpExchange exchange, FakeAnswer answer) throws IOException {
         note(exchange, answer.status(), answer.code());
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", answer.type());
-        exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
-        if (answer.location() != null) {
-            exchange.getResponseHeaders().set("Location", answer.location());
-        }
-        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
-        try (exchange) {
-            exchange.getResponseBody().write(body);
-        }
+        answer.write(exchange);
     }
 
     private void end(HttpExchange exchange) {

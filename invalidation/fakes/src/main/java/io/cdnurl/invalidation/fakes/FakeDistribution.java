@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +76,12 @@ final class FakeDistribution {
 
     List<Invalidation> invalidations() {
         return invalidations;
+    }
+
+    List<Invalidation> newestFirst() {
+        List<Invalidation> list = new ArrayList<>(invalidations);
+        Collections.reverse(list);
+        return list;
     }
 
     Invalidation find(String invalidationId) throws ApiException {

@@ -120,11 +120,10 @@ public final class FakeSts implements AutoCloseable {
             answer = answer(exchange, parameters(body));
         } catch (ApiException e) {
             status = e.status();
-            answer =
-                    "<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">"
+            answer = "<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">"
                     + "<Error><Type>Sender</Type><Code>"
-                            + e.code() + "</Code><Message>" + e.text()
-                            + "</Message></Error><RequestId>r-1</RequestId></ErrorResponse>";
+                    + e.code() + "</Code><Message>" + e.text()
+                    + "</Message></Error><RequestId>r-1</RequestId></ErrorResponse>";
         }
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/xml");

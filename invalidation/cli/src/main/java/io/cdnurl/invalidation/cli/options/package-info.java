@@ -1,4 +1,4 @@
-/** What the options of a command mean: the CDNs, the targets, lists and manifests. */
+/** What the options of a command mean: the CDNs, the network, the targets, lists and manifests. */
 @NullMarked
 package io.cdnurl.invalidation.cli.options;
 

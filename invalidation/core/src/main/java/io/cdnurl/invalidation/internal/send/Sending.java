@@ -179,7 +179,9 @@ public final class Sending {
         boolean before = mayBeTaken;
         mayBeTaken = true;
         try {
-            return asking.ask(() -> service.purge(chunk.chunk(), chunk.reference()), remaining().plus(GRACE));
+            return asking.ask(
+                    () -> service.purge(chunk.chunk(), chunk.reference()),
+                    remaining().plus(GRACE));
         } catch (PurgeFailedException e) {
             mayBeTaken = before || e.reason() == Reason.NO_ANSWER || e.reason() == Reason.UNCLEAR;
             throw e;

@@ -107,7 +107,8 @@ public final class Waiting {
     private ChunkReport asked(ChunkReport chunk) throws InterruptedException {
         try {
             String id = Objects.requireNonNull(chunk.id(), "id");
-            boolean completed = asking.ask(() -> service.isCompleted(id), remaining().plus(GRACE));
+            boolean completed =
+                    asking.ask(() -> service.isCompleted(id), remaining().plus(GRACE));
             return ReportChanges.outcome(
                     chunk, completed ? ChunkStatus.COMPLETED : ChunkStatus.IN_PROGRESS, chunk.id(), null);
         } catch (PurgeFailedException e) {

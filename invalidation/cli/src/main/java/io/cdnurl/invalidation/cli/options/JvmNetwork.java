@@ -1,5 +1,6 @@
-package io.cdnurl.invalidation.cli;
+package io.cdnurl.invalidation.cli.options;
 
+import io.cdnurl.invalidation.cli.output.Surroundings;
 import io.cdnurl.invalidation.cloudfront.JvmHttpService;
 import io.cdnurl.invalidation.http.EnvironmentProxies;
 import java.net.Authenticator;

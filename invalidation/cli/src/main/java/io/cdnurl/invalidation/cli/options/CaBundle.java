@@ -1,4 +1,4 @@
-package io.cdnurl.invalidation.cli;
+package io.cdnurl.invalidation.cli.options;
 
 import io.cdnurl.internal.text.Failure;
 import io.cdnurl.invalidation.InvalidRequestException;
