@@ -129,8 +129,7 @@ class ArchitectureTest {
                             "internal.file",
                             "internal.dev",
                             "internal.settings",
-                            "internal.version",
-                            "site")),
+                            "internal.version")),
             entry(
                     "internal.link",
                     List.of(
@@ -287,7 +286,6 @@ class ArchitectureTest {
                         "manifest.RefreshingManifest",
                         "manifest.RefreshingManifest$Builder",
                         "manifest.UnusableEntries",
-                        "site.RequestedAsset",
                         "site.SiteAssets",
                         "Asset",
                         "AssetFolder",

@@ -2,15 +2,18 @@ package io.cdnurl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cdnurl.site.RequestedAsset;
 import io.cdnurl.site.SiteAssets;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Links of pages, and requests of the CDN, that name the path of a file. */
+/** Links of pages that name the path of a file. */
 class SiteAssetsTest {
     private static final RequestContext PAGE =
             RequestContext.of("https", "www.example.com").withRootPath("/shop");
@@ -72,8 +75,6 @@ class SiteAssetsTest {
     })
     void aLinkToAFileIsItsUrlOnTheCdn(String link, String url) {
         assertThat(assets().urlOf(link, PAGE)).isEqualTo(url);
-        assertThat(assets().urlBelowRootOf(link.substring("/shop".length()), PAGE))
-                .isEqualTo(url);
     }
 
     @ParameterizedTest
@@ -117,6 +118,48 @@ class SiteAssetsTest {
         assertThat(assets().urlOf(link, PAGE)).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"about.html", "about.HTM", "account.jsp", "form.xhtml"})
+    void aPageAtTheRootIsNoAsset(String page) throws IOException {
+        Files.writeString(folder.resolve(page), "a page");
+        SiteAssets below = CdnUrlBuilder.of(settings(Map.of())
+                        .staticEndpoint(StaticEndpoint.directory("static", "/static", folder))
+                        .build())
+                .siteAssets();
+
+        assertThat(assets().urlOf("/shop/" + page, PAGE)).isNull();
+        assertThat(below.urlOf("/shop/static/" + page, PAGE))
+                .isEqualTo("https://cdn.example.com/static/" + page + "?v=42");
+    }
+
+    @Test
+    void aFolderThatFailsFailsNoPage() {
+        AssetFolder failing = new AssetFolder() {
+            @Override
+            public @Nullable Instant lastModified(String filename) {
+                return null;
+            }
+
+            @Override
+            public @Nullable InputStream open(String filename) {
+                return null;
+            }
+
+            @Override
+            public Stream<String> list() {
+                throw new IllegalStateException("no list");
+            }
+        };
+        SiteAssets assets = CdnUrlBuilder.of(settings(Map.of())
+                        .staticEndpoint(atRoot())
+                        .staticEndpoint(StaticEndpoint.of("other.static", "/other", failing))
+                        .build())
+                .siteAssets();
+
+        assertThat(assets.urlOf("/shop/css/x.css", PAGE)).isEqualTo("https://cdn.example.com/css/x.css?v=42");
+        assertThat(assets.urlOf("/shop/other/x.css", PAGE)).isNull();
+    }
+
     @Test
     void aRootPathMayBeEncodedInLinks() {
         RequestContext request = PAGE.withRootPath("/mein laden");
@@ -147,11 +190,11 @@ class SiteAssetsTest {
                         .build())
                 .siteAssets();
 
-        assertThat(assets.urlBelowRootOf("/static/a%20b.css?x=1", null))
+        assertThat(assets.urlOf("/static/a%20b.css?x=1", null))
                 .isEqualTo("https://cdn.example.com/static/a%20b.css?x=1&v=42");
-        assertThat(assets.urlBelowRootOf("/users/3", null)).isNull();
-        assertThat(assets.urlBelowRootOf("/static/", null)).isNull();
-        assertThat(assets.urlBelowRootOf("/static/%2e%2e/x", null)).isNull();
+        assertThat(assets.urlOf("/users/3", null)).isNull();
+        assertThat(assets.urlOf("/static/", null)).isNull();
+        assertThat(assets.urlOf("/static/%2e%2e/x", null)).isNull();
     }
 
     @ParameterizedTest
@@ -203,64 +246,13 @@ class SiteAssetsTest {
         assertThat(assets.urlOf("/shop/app.js?a#b", PAGE)).isEqualTo("https://cdn.example.com/app.3f2a9c1b.js?a#b");
         assertThat(assets.urlOf("/shop/app.3f2a9c1b.js?a#b", PAGE))
                 .isEqualTo("https://cdn.example.com/app.3f2a9c1b.js?a#b");
-        assertThat(assets.requested("/app.3f2a9c1b.js", null)).isEqualTo(RequestedAsset.CURRENT);
-        assertThat(assets.requested("/app.js", null)).isEqualTo(RequestedAsset.UNVERSIONED);
-        assertThat(assets.requested("/plain.js", null)).isEqualTo(RequestedAsset.UNVERSIONED);
-        assertThat(assets.requested("/app.00000000.js", null)).isEqualTo(RequestedAsset.NONE);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            nullValues = "-",
-            value = {
-                "/js/app.js,id=1a,CURRENT",
-                "/js/app.js,id=1a&x=2,CURRENT",
-                "/js/app.js,id=2b,OTHER_VERSION",
-                "/js/app.js,-,UNVERSIONED"
-            })
-    void aBundlersOwnQueryIsAVersion(String path, String query, RequestedAsset requested) throws IOException {
-        SiteAssets assets = bundled("{\"/js/app.js\":\"/js/app.js?id=1a\"}");
-
-        assertThat(assets.requested(path, query)).isEqualTo(requested);
-        assertThat(assets.urlOf("/shop/js/app.js", PAGE)).isEqualTo("https://cdn.example.com/js/app.js?id=1a");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            nullValues = "-",
-            value = {
-                "/css/x.css,v=42,CURRENT",
-                "/css/x.css,a=b&v=42,CURRENT",
-                "/css/x.css,v=42&v=42,CURRENT",
-                "/css/x.css,%76=4%32,CURRENT",
-                "/img/a b.svg,v=42,CURRENT",
-                "/img/a%20b.svg,v=42,CURRENT",
-                "/css/x.css,v=41,OTHER_VERSION",
-                "/css/x.css,v=,OTHER_VERSION",
-                "/css/x.css,v=42&v=41,OTHER_VERSION",
-                "/css/x.css,v=%2042,OTHER_VERSION",
-                "/css/x.css,-,UNVERSIONED",
-                "/css/x.css,'',UNVERSIONED",
-                "/css/x.css,&&,UNVERSIONED",
-                "/css/x.css,V=42,UNVERSIONED",
-                "/css/x.css,v=%zz,UNVERSIONED",
-                "/css/y.css,v=42,NONE",
-                "/users/3,v=42,NONE",
-                "/css/../css/x.css,v=42,NONE",
-                "'',v=42,NONE"
-            })
-    void aRequestHasTheVersionOfNowOrAnother(String path, String query, RequestedAsset requested) {
-        assertThat(assets().requested(path, query)).isEqualTo(requested);
     }
 
     @Test
-    void withoutACdnNoRequestIsItsOwn() {
-        SiteAssets assets = CdnUrlBuilder.of(settings(Map.of("CDN_DEBUG", true))
-                        .staticEndpoint(atRoot())
-                        .build())
-                .siteAssets();
+    void aBundlersOwnQueryIsKept() throws IOException {
+        SiteAssets assets = bundled("{\"/js/app.js\":\"/js/app.js?id=1a\"}");
 
-        assertThat(assets.requested("/css/x.css", "v=41")).isEqualTo(RequestedAsset.NONE);
+        assertThat(assets.urlOf("/shop/js/app.js", PAGE)).isEqualTo("https://cdn.example.com/js/app.js?id=1a");
     }
 
     @Test
@@ -274,20 +266,8 @@ class SiteAssetsTest {
             Files.writeString(folder.resolve("app.00000000a.js"), "");
             Files.writeString(json, "{\"app.js\":\"/app.00000000a.js\"}");
 
-            Await.until("the new list", () -> assets.requested("/app.00000000a.js", null) == RequestedAsset.CURRENT);
-            assertThat(assets.requested("/app.3f2a9c1b.js", null)).isEqualTo(RequestedAsset.UNVERSIONED);
-        }
-    }
-
-    @Test
-    void theHashChangesWithTheContent() throws IOException {
-        SiteAssets assets = assets();
-        String before = assets.contentHash("/css/x.css");
-        Files.writeString(folder.resolve("css/x.css"), "another content");
-
-        assertThat(before).matches("[0-9a-f]{32}");
-        assertThat(assets.contentHash("/css/x.css")).matches("[0-9a-f]{32}").isNotEqualTo(before);
-        assertThat(assets.contentHash("/css/y.css")).isNull();
-        assertThat(assets.contentHash("/../x.css")).isNull();
+            Await.until("the new list", () -> assets.urlOf("/shop/app.00000000a.js", PAGE) != null);
+            assertThat(assets.urlOf("/shop/app.js", PAGE)).isEqualTo("https://cdn.example.com/app.00000000a.js");
+            }
     }
 }

@@ -53,7 +53,7 @@ class AllocationTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/users/3", "/users?file=x.css", "/nowhere/x.css", "//www.example.com/x.css", "x.css", "#x"})
+            strings = {"/users/3", "/users?file=x%2Ecss", "/nowhere/x.css", "//www.example.com/x.css", "x.css", "#x"})
     void aLinkToNoAssetAllocatesNothing(String link) throws Exception {
         String[] names = Names.of(64);
         try (Site site = Site.withFiles(names);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns the links of pages to static assets into URLs on the CDN, without a change to the pages: everything that asks
  * {@link HttpServletResponse#encodeURL} for its links gets them. That is Thymeleaf's {@code @{/css/x.css}}, Spring's
- * {@code <spring:url>} and {@code <@spring.url>}, JSTL's {@code <c:url>}, and the resources of Faces.
+ * {@code <spring:url>} and {@code <@spring.url>}, and JSTL's {@code <c:url>}.
  *
  * <pre>{@code
  * <link rel="stylesheet" th:href="@{/css/x.css}">    https://cdn.example.com/css/x.css?v=42
@@ -84,7 +84,7 @@ public final class AssetLinkFilter implements Filter {
 
         @Override
         public String encodeURL(String url) {
-            String onCdn = assetUrl(url);
+            String onCdn = url == null ? null : assetUrl(url); // containers answer null for it
             return onCdn == null ? super.encodeURL(url) : onCdn;
         }
 

@@ -9,7 +9,7 @@ import java.util.EnumSet;
 import java.util.Objects;
 
 /**
- * Adds the three filters to a web application as it starts, in their order and with the dispatcher types that each
+ * Adds the filters to a web application as it starts, in their order and with the dispatcher types that each
  * needs:
  *
  * <pre>{@code
@@ -27,8 +27,9 @@ public final class CdnFilters {
     private CdnFilters() {}
 
     /**
-     * Adds {@link RequestBindingFilter}, {@link OriginFilter} and {@link AssetLinkFilter}, for all paths. They come
-     * before filters that are mapped later.
+     * Adds {@link RequestBindingFilter} and {@link AssetLinkFilter}, for all paths. They come before filters that the
+     * application declares. If it declares Spring Security's filter in {@code web.xml}, declare these two behind it
+     * there, in place of this call.
      *
      * @param context the application, which is starting
      * @param cdn writes the URLs; close it when the application ends
@@ -36,12 +37,11 @@ public final class CdnFilters {
      */
     public static void addTo(ServletContext context, CdnUrlBuilder cdn) {
         Objects.requireNonNull(cdn, "cdn");
-        add(context, new RequestBindingFilter(), EnumSet.allOf(DispatcherType.class));
-        add(context, new OriginFilter(cdn), EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR));
-        add(context, new AssetLinkFilter(cdn), EnumSet.allOf(DispatcherType.class));
+        add(context, new RequestBindingFilter());
+        add(context, new AssetLinkFilter(cdn));
     }
 
-    private static void add(ServletContext context, Filter filter, EnumSet<DispatcherType> types) {
+    private static void add(ServletContext context, Filter filter) {
         String name = filter.getClass().getName();
         FilterRegistration.Dynamic registration = context.addFilter(name, filter);
         if (registration == null) {
@@ -49,6 +49,6 @@ public final class CdnFilters {
                     "The web application has a filter " + name + " already; add the filters once.");
         }
         registration.setAsyncSupported(true);
-        registration.addMappingForUrlPatterns(types, false, "/*");
+        registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
     }
 }

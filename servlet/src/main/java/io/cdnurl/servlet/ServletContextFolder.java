@@ -9,9 +9,11 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -86,9 +88,25 @@ public final class ServletContextFolder implements AssetFolder {
         }
     }
 
+    /** The time, and what tells files of one time apart. */
+    @Override
+    public @Nullable Object stamp(String filename) throws IOException {
+        URL file = file(filename);
+        if (file == null || !file.getProtocol().equals("file")) {
+            return file == null ? null : lastModified(filename);
+        }
+        BasicFileAttributes attributes = Files.readAttributes(onDisk(file), BasicFileAttributes.class);
+        return Arrays.asList(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
+    }
+
+    /** Reads the file itself: containers keep its former content for some seconds. */
     @Override
     public @Nullable InputStream open(String filename) throws IOException {
-        return file(filename) == null ? null : context.getResourceAsStream(path + filename);
+        URL file = file(filename);
+        if (file != null && file.getProtocol().equals("file")) {
+            return Files.newInputStream(onDisk(file));
+        }
+        return file == null ? null : context.getResourceAsStream(path + filename);
     }
 
     private @Nullable URL file(String filename) throws IOException {

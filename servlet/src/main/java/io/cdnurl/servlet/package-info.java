@@ -1,4 +1,4 @@
-/** Filters for servlet applications: links to the CDN, and the site as the CDN's origin. */
+/** Filters for servlet applications: links to the CDN, and the request that is answered. */
 @NullMarked
 package io.cdnurl.servlet;
 

@@ -69,6 +69,9 @@ class LinksTest {
                             AsyncContext async = request.startAsync(request, response);
                             async.start(() -> async.dispatch("/page"));
                         }),
+                        "/nothing",
+                        dispatching((request, response) ->
+                                response.getWriter().print(response.encodeURL(null) + "|" + response.encodeURL(""))),
                         "/session",
                         dispatching((request, response) -> {
                             request.getSession();
@@ -124,6 +127,14 @@ class LinksTest {
             }
         }
         assertThat(CurrentRequest.get()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLinkMayBeNothing(TestServer server) throws Exception {
+        try (TestServer.Running running = start(server)) {
+            assertThat(RawHttp.get(running.port(), "/shop/nothing").status()).isEqualTo(200);
+        }
     }
 
     @ParameterizedTest

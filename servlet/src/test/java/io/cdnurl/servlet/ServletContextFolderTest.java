@@ -48,6 +48,10 @@ class ServletContextFolderTest {
             assertThat(ServletContextFolder.of(context.get(), "/none").isReachable())
                     .isFalse();
             assertThat(root).hasToString("the web application's folder /");
+            Object stamp = root.stamp("css/x.css");
+            Files.writeString(folder.resolve("css/x.css"), "another content");
+            assertThat(text(root, "css/x.css")).isEqualTo("another content");
+            assertThat(root.stamp("css/x.css")).isNotEqualTo(stamp);
             Files.delete(folder.resolve("css/x.css"));
             assertThat(root.lastModified("css/x.css")).isNull();
             assertThatThrownBy(() -> ServletContextFolder.of(context.get(), "static"))

@@ -6,6 +6,7 @@ import io.cdnurl.internal.file.FolderCheck;
 import io.cdnurl.internal.file.ProducedFile;
 import io.cdnurl.internal.memory.Log;
 import io.cdnurl.internal.text.Failure;
+import io.cdnurl.internal.text.FileKind;
 import io.cdnurl.internal.text.PercentDecoding;
 import io.cdnurl.internal.text.PercentEncoding;
 import io.cdnurl.internal.text.Quoted;
@@ -15,11 +16,11 @@ import io.cdnurl.manifest.EntryPoint;
 import io.cdnurl.manifest.LegacyScripts;
 import io.cdnurl.manifest.Manifest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,11 @@ import org.jspecify.annotations.Nullable;
  * asset, unless the endpoint is at the root, where pages are as well.
  */
 public final class SiteFiles {
-    /** A file takes some 150 bytes. */
-    private static final int MOST_FILES = 200_000;
+    /** The paths of all files, encoded and raw where these differ. A path takes some 150 bytes. */
+    private static final int MOST_PATHS = 200_000;
+
+    /** Files that are pages of the site, or programs that write them, at the site's root. */
+    private static final Set<String> PAGES = Set.of("html", "htm", "xhtml", "jsp", "jspx", "jspf");
 
     /** In the order in which they are asked: the longest path first. */
     private final List<LinkedUrls> endpoints;
@@ -67,19 +71,6 @@ public final class SiteFiles {
     }
 
     /**
-     * Finds the file that the path of a request leads to.
-     *
-     * @param path the decoded path
-     * @return the file, null if it is none of the static assets
-     */
-    @Nullable
-    SiteFile findRaw(String path) {
-        Listed now = current();
-        SiteFile file = now.paths.get(path, 0, path.length());
-        return file != null ? file : unlisted(path, now.unlisted);
-    }
-
-    /**
      * Finds the file that the path of a link leads to.
      *
      * @param text a text that holds the path, encoded or raw
@@ -94,23 +85,26 @@ public final class SiteFiles {
         if (file != null) {
             return file;
         }
-        boolean isEncoded = text.indexOf('%', from) >= 0;
-        if (!isEncoded && now.unlisted.isEmpty()) {
-            return null;
+        int percent = text.indexOf('%', from);
+        if (percent >= 0 && percent < to) {
+            String path = PercentDecoding.path(text.substring(from, to));
+            SiteFile decoded = path == null ? null : now.paths.get(path, 0, path.length());
+            if (decoded != null) {
+                return decoded;
+            }
         }
-        String path = PercentDecoding.path(text.substring(from, to));
-        if (path == null) {
-            return null;
-        }
-        SiteFile decoded = isEncoded ? now.paths.get(path, 0, path.length()) : null;
-        return decoded != null ? decoded : unlisted(path, now.unlisted);
+        return unlisted(text, from, to, now.unlisted);
     }
 
-    private static @Nullable SiteFile unlisted(String path, List<LinkedUrls> endpoints) {
+    private static @Nullable SiteFile unlisted(String text, int from, int to, List<LinkedUrls> endpoints) {
         for (LinkedUrls each : endpoints) {
-            String start = each.endpoint().urlPath() + "/";
-            if (path.startsWith(start) && AssetFileName.isValid(path.substring(start.length()))) {
-                return new SiteFile.Named(each, path.substring(start.length()));
+            String start = PercentEncoding.PATH.encode(each.endpoint().urlPath()); // nearly always the same object
+            int name = from + start.length() + 1;
+            if (name < to && text.startsWith(start, from) && text.charAt(name - 1) == '/') {
+                String filename = PercentDecoding.path(text.substring(name, to));
+                return filename != null && AssetFileName.isValid(filename)
+                        ? new SiteFile.Named(each, filename)
+                        : null;
             }
         }
         return null;
@@ -121,8 +115,11 @@ public final class SiteFiles {
         Listed now = listed;
         if (!isCurrent(now) && listing.tryLock()) {
             try {
-                now = list();
-                listed = now;
+                now = listed;
+                if (!isCurrent(now)) {
+                    now = list();
+                    listed = now;
+                }
             } finally {
                 listing.unlock();
             }
@@ -200,7 +197,7 @@ public final class SiteFiles {
         void addFolder(LinkedUrls endpoint) {
             try (Stream<String> names = endpoint.endpoint().folder().list()) {
                 names.forEach(name -> addName(name, endpoint));
-            } catch (IOException | UncheckedIOException | SecurityException e) {
+            } catch (IOException | RuntimeException e) { // a folder may be a framework's
                 Log.warn(
                         "The files of the static endpoint {0} cannot be listed: {1}. Links to those that no manifest"
                                 + " lists stay as they are.",
@@ -209,13 +206,14 @@ public final class SiteFiles {
         }
 
         private void addName(String filename, LinkedUrls endpoint) {
-            if (AssetFileName.isValid(filename)) {
+            boolean mayBePage = endpoint.endpoint().urlPath().isEmpty() && PAGES.contains(FileKind.ending(filename));
+            if (AssetFileName.isValid(filename) && !mayBePage) {
                 add(endpoint.endpoint().urlPath() + "/" + filename, new SiteFile.Named(endpoint, filename));
             }
         }
 
         private void add(String path, SiteFile file) {
-            if (files.size() >= MOST_FILES) {
+            if (files.size() >= MOST_PATHS) {
                 tooMany = true;
                 return;
             }
@@ -228,7 +226,7 @@ public final class SiteFiles {
                 Log.warn(
                         "The static endpoints have more than {0} files. Links to the others stay as they are: write"
                                 + " their URLs with url_for.",
-                        MOST_FILES);
+                        MOST_PATHS);
             }
         }
     }

@@ -1,4 +1,4 @@
-/** Which links and requests of the site lead to static assets. */
+/** Which links of the site lead to static assets. */
 @NullMarked
 package io.cdnurl.internal.link;
 

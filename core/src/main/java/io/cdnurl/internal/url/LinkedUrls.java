@@ -3,12 +3,10 @@ package io.cdnurl.internal.url;
 import io.cdnurl.RequestContext;
 import io.cdnurl.StaticEndpoint;
 import io.cdnurl.internal.call.ReservedValues;
-import io.cdnurl.internal.file.Fingerprint;
 import io.cdnurl.internal.file.ProducedFile;
 import io.cdnurl.internal.host.Host;
 import io.cdnurl.internal.version.AssetManifests;
 import io.cdnurl.internal.version.Version;
-import io.cdnurl.site.RequestedAsset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,34 +94,5 @@ public final class LinkedUrls {
         StringBuilder url = new StringBuilder(writer.fileUrl(file, host, ReservedValues.NONE, request));
         end.appendTo(url);
         return url.toString();
-    }
-
-    /**
-     * Compares the version in a request for a file that a bundler made with the version that it has now. A file whose
-     * name stays the same from build to build has none.
-     *
-     * @param name what the manifest calls the asset
-     * @param file where the file is
-     * @param query the encoded query of the request, or null
-     * @return what the request is for
-     */
-    public RequestedAsset requestedFile(String name, ProducedFile file, @Nullable String query) {
-        QueriedVersion current = QueriedVersion.of(file);
-        if (current != null) {
-            return current.in(query);
-        }
-        return Fingerprint.isIn(name, file.path()) ? RequestedAsset.CURRENT : RequestedAsset.UNVERSIONED;
-    }
-
-    /**
-     * Compares the version in a request for an asset with the version that the asset has now.
-     *
-     * @param filename the raw name of the asset's file
-     * @param query the encoded query of the request, or null
-     * @return what the request is for
-     */
-    public RequestedAsset requested(String filename, @Nullable String query) {
-        QueriedVersion current = QueriedVersion.of(known.linked(filename).version(), endpoint(), filename);
-        return current == null ? RequestedAsset.UNVERSIONED : current.in(query);
     }
 }
