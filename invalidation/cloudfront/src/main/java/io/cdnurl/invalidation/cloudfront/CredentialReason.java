@@ -28,7 +28,7 @@ final class CredentialReason {
             + "|^Failed to load credentials from IMDS");
 
     /** What the SDK appends about its request. */
-    private static final Pattern ATTEMPTS = Pattern.compile("\\s*\\(SDK (?:Attempt Count|Diagnostics)[^)]*\\)");
+    private static final Pattern ATTEMPTS = Pattern.compile(" ?\\(SDK (?:Attempt Count|Diagnostics)[^()]*+\\)");
 
     private CredentialReason() {}
 

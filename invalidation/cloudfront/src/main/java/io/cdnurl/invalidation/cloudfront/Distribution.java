@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.cloudfront.model.DistributionSummary;
  */
 final class Distribution {
     private static final Pattern ID = Pattern.compile("[A-Z0-9]{1,32}");
-    private static final Pattern NAME = Pattern.compile("[a-z0-9_.-]+\\.[a-z0-9-]*[a-z][a-z0-9-]*");
+    private static final Pattern NAME = Pattern.compile("^[a-z0-9_.-]+\\.[a-z0-9-]*[a-z][a-z0-9-]*");
     private static final String WILDCARD = "*.";
 
     private final String name;

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class CloudflareZone {
     private static final Pattern ID = Pattern.compile("[0-9A-Fa-f]{32}");
-    private static final Pattern DOMAIN = Pattern.compile("[a-z0-9_.-]+\\.[a-z0-9-]*[a-z][a-z0-9-]*");
+    private static final Pattern DOMAIN = Pattern.compile("^[a-z0-9_.-]+\\.[a-z0-9-]*[a-z][a-z0-9-]*");
 
     /** A safeguard: Cloudflare lists 50 zones a page, and a domain is in a few accounts at most. */
     private static final int MOST_PAGES = 20;
