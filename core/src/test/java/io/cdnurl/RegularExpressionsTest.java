@@ -82,8 +82,8 @@ class RegularExpressionsTest {
     private static String withCharacters(String literal) {
         return UNICODE_ESCAPE
                 .matcher(literal)
-                .replaceAll(escape -> Matcher.quoteReplacement(
-                        Character.toString(Integer.parseInt(escape.group(1), 16))));
+                .replaceAll(
+                        escape -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(escape.group(1), 16))));
     }
 
     private static String unquoted(String literals) {

@@ -268,6 +268,6 @@ class SiteAssetsTest {
 
             Await.until("the new list", () -> assets.urlOf("/shop/app.00000000a.js", PAGE) != null);
             assertThat(assets.urlOf("/shop/app.js", PAGE)).isEqualTo("https://cdn.example.com/app.00000000a.js");
-            }
+        }
     }
 }

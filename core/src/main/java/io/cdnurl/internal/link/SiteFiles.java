@@ -102,9 +102,7 @@ public final class SiteFiles {
             int name = from + start.length() + 1;
             if (name < to && text.startsWith(start, from) && text.charAt(name - 1) == '/') {
                 String filename = PercentDecoding.path(text.substring(name, to));
-                return filename != null && AssetFileName.isValid(filename)
-                        ? new SiteFile.Named(each, filename)
-                        : null;
+                return filename != null && AssetFileName.isValid(filename) ? new SiteFile.Named(each, filename) : null;
             }
         }
         return null;
