@@ -9,17 +9,21 @@
 # the line: a purge must find the object by the same key. What yours change of bereq, for the backend, makes no difference.
 #
 # If a vcl_hash of yours adds a request header, X-Forwarded-Proto for instance, name its values with header(...) or
-# --header: else PURGE finds nothing, though it answers 200. BAN and PURGEKEYS do not ask for the key.
+# --header: else PURGE and SOFTPURGE find nothing, though they answer 200. The others do not ask for the key.
 #
 #     PURGE      one URL, with its query, below its Host, with all variants (Vary)
 #     BAN        all objects whose host matches X-Host and whose URL matches X-Url, two regular expressions
 #     PURGEKEYS  all objects that the site gave one of the keys in xkey-purge, by its response header xkey
+#     SOFTPURGE, SOFTPURGEKEYS
+#                the same, but the objects become stale in place of being removed. Within its grace (beresp.grace, 10 seconds
+#                by default) a stale object is served once more while it is fetched anew. There is no soft BAN.
 #
 # Whether there was such an object nobody is told: PURGE answers 200 also where nothing matched, and a BAN is tested
 # later, when an object is asked for or in the background. What proves a purge is the next GET.
 
 vcl 4.1;
 
+import purge;
 import std;
 import var;
 import xkey;
@@ -37,16 +41,22 @@ acl cdn_purgers {
 }
 
 sub vcl_recv {
-    if (req.method == "PURGE" || req.method == "BAN" || req.method == "PURGEKEYS") {
+    if (req.method ~ "^((SOFT)?PURGE(KEYS)?|BAN)$") {
         if (client.ip !~ cdn_purgers) {
             return (synth(405, "Not allowed"));
         }
         if (req.method == "PURGE") {
             return (purge);
         }
-        if (req.method == "PURGEKEYS") {
+        if (req.method == "SOFTPURGE") {
+            return (hash);
+        }
+        if (req.method ~ "KEYS$") {
             if (!req.http.xkey-purge) {
                 return (synth(400, "No xkey-purge"));
+            }
+            if (req.method == "SOFTPURGEKEYS") {
+                return (synth(200, "Made stale " + xkey.softpurge(req.http.xkey-purge)));
             }
             return (synth(200, "Purged " + xkey.purge(req.http.xkey-purge)));
         }
@@ -68,6 +78,26 @@ sub vcl_hash {
     # Once more, as the object is looked up: a vcl_recv of yours may have changed it, or left before the lines above.
     set req.http.x-cdn-host = req.http.host;
     set req.http.x-cdn-url = req.url;
+}
+
+# A soft purge looks the object up, since only a look-up finds what to make stale: all variants of it, in a hit as in a miss. What
+# is not to be cached (a hit-for-pass) has nothing to be made stale. No request to the site comes of any of them.
+sub vcl_hit {
+    if (req.method == "SOFTPURGE") {
+        return (synth(200, "Made stale " + purge.soft()));
+    }
+}
+
+sub vcl_miss {
+    if (req.method == "SOFTPURGE") {
+        return (synth(200, "Made stale " + purge.soft()));
+    }
+}
+
+sub vcl_pass {
+    if (req.method == "SOFTPURGE") {
+        return (synth(200, "Nothing cached"));
+    }
 }
 
 sub vcl_backend_fetch {
@@ -100,7 +130,7 @@ sub vcl_deliver {
 }
 
 sub vcl_synth {
-    if (req.method == "PURGE" || req.method == "BAN" || req.method == "PURGEKEYS") {
+    if (req.method ~ "^((SOFT)?PURGE(KEYS)?|BAN)$") {
         set resp.http.Cache-Control = "no-store";
     }
     if (resp.status == 405) {

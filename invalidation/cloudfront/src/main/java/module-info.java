@@ -3,12 +3,15 @@
 module io.cdnurl.invalidation.cloudfront {
     requires transitive io.cdnurl.invalidation;
     requires transitive software.amazon.awssdk.services.cloudfront;
+    requires software.amazon.awssdk.auth;
     requires software.amazon.awssdk.awscore;
     requires software.amazon.awssdk.core;
-    requires software.amazon.awssdk.http;
+    requires transitive software.amazon.awssdk.http;
     requires software.amazon.awssdk.http.urlconnection;
     requires software.amazon.awssdk.identity.spi;
+    requires software.amazon.awssdk.profiles;
     requires software.amazon.awssdk.regions;
+    requires software.amazon.awssdk.utils;
     requires org.slf4j; // the SDK needs it, and its modules do not say so
     requires static transitive org.jspecify;
 

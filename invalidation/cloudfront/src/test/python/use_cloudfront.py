@@ -84,6 +84,12 @@ for page in cloudfront.get_paginator("list_invalidations").paginate(Distribution
     say("completed", [item["Status"] for item in page["InvalidationList"]["Items"]])
 say("room", create(cloudfront, "second", "/c.css", "#tag")["Invalidation"]["Status"])
 
+pages = cloudfront.get_paginator("list_distributions").paginate(PaginationConfig={"PageSize": 2})
+summaries = [item for page in pages for item in page["DistributionList"].get("Items", [])]
+say("distributions", [(item["Id"], item["Aliases"].get("Items", [])) for item in summaries])
+say_error("page", lambda: cloudfront.list_distributions(MaxItems="0"))
+say_error("marker", lambda: cloudfront.list_distributions(Marker="ENOWHERE"))
+
 say("throttled")
 sys.stdin.readline()
 say_error("impatient", lambda: create(client(sys.argv[1], 1), "eighth", "/d.css"))

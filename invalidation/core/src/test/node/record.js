@@ -13,6 +13,7 @@ const cloudflareCalls = {
   },
   'cloudflare-tags': { tags: ['page', 'news'] },
   'cloudflare-prefixes': { prefixes: ['www.example.com/img/', 'www.example.com/docs'] },
+  'cloudflare-hosts': { hosts: ['www.example.com', 'cdn.example.com'] },
   'cloudflare-everything': { purge_everything: true },
 };
 for (const [name, what] of Object.entries(cloudflareCalls)) {

@@ -1,6 +1,7 @@
 package io.cdnurl;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One asset, as an {@link AssetVersioner} sees it.
@@ -27,5 +28,16 @@ public record Asset(StaticEndpoint endpoint, String filename) {
      */
     public String path() {
         return endpoint.listedPrefix().concat(filename);
+    }
+
+    // Written out: see "What ends with the application" in ARCHITECTURE.md.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Asset that && endpoint.equals(that.endpoint) && filename.equals(that.filename);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(endpoint, filename);
     }
 }

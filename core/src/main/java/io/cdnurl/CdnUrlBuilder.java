@@ -2,6 +2,8 @@ package io.cdnurl;
 
 import io.cdnurl.internal.call.CallArguments;
 import io.cdnurl.internal.call.ReservedValues;
+import io.cdnurl.internal.link.SiteFiles;
+import io.cdnurl.internal.link.SiteLinks;
 import io.cdnurl.internal.settings.SettingValues;
 import io.cdnurl.internal.tag.AssetLinks;
 import io.cdnurl.internal.tag.InlineTags;
@@ -14,6 +16,7 @@ import io.cdnurl.internal.version.OpenManifests;
 import io.cdnurl.manifest.Manifest;
 import io.cdnurl.manifest.ManifestSource;
 import io.cdnurl.manifest.ManifestStatus;
+import io.cdnurl.site.SiteAssets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -183,6 +186,15 @@ public final class CdnUrlBuilder implements AutoCloseable {
             tags = made;
         }
         return made;
+    }
+
+    /**
+     * {@return the static assets by the paths under which the site itself serves them; keep it, since its files are
+     * listed now}
+     */
+    public SiteAssets siteAssets() {
+        SiteFiles files = new SiteFiles(staticUrls.values().stream().map(StaticUrls::links));
+        return new SiteLinks(files, this::requestFor);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.cdnurl;
 import io.cdnurl.internal.file.UrlPath;
 import io.cdnurl.internal.text.Credentials;
 import io.cdnurl.internal.text.HostAndPort;
+import io.cdnurl.internal.text.PercentDecoding;
 import io.cdnurl.internal.text.Quoted;
 import java.util.Locale;
 import java.util.Objects;
@@ -32,6 +33,9 @@ public record RequestContext(
         @Nullable String blueprint) {
     /** The name of the page variable that holds the request; every adapter looks there first. */
     public static final String VARIABLE = "cdn_request";
+
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
 
     /**
      * Checks the values.
@@ -72,6 +76,29 @@ public record RequestContext(
     }
 
     /**
+     * Makes the context of a request as servers and frameworks describe one.
+     *
+     * @param scheme {@code http} or {@code https}
+     * @param host the name of the host without its port; an IPv6 address with or without brackets
+     * @param port the port; the scheme's default port, 0 and -1 are left out
+     * @param encodedRootPath the percent-encoded path of the application, which servlets call the context path
+     * @return the context, without a blueprint
+     * @throws InvalidValueException if scheme, host or root path is not valid
+     */
+    public static RequestContext of(String scheme, String host, int port, String encodedRootPath) {
+        Objects.requireNonNull(encodedRootPath, "encodedRootPath");
+        boolean isAddress = host.indexOf(':') >= 0 && host.charAt(0) != '[';
+        String named = isAddress ? "[" + host + "]" : host;
+        boolean isDefault = port <= 0 || port == (scheme.equalsIgnoreCase("https") ? HTTPS_PORT : HTTP_PORT);
+        String rootPath = PercentDecoding.path(encodedRootPath);
+        if (rootPath == null) {
+            throw new InvalidValueException("The request's root path " + Quoted.of(encodedRootPath)
+                    + " is not percent-encoded UTF-8; give it as it stands in URLs.");
+        }
+        return new RequestContext(scheme, isDefault ? named : named + ":" + port, rootPath, null);
+    }
+
+    /**
      * Returns this context with another root path.
      *
      * @param rootPath the raw path, empty or with a slash at its start
@@ -90,5 +117,20 @@ public record RequestContext(
      */
     public RequestContext withBlueprint(@Nullable String blueprint) {
         return new RequestContext(scheme, host, rootPath, blueprint);
+    }
+
+    // Written out: see "What ends with the application" in ARCHITECTURE.md.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RequestContext that
+                && scheme.equals(that.scheme)
+                && host.equals(that.host)
+                && rootPath.equals(that.rootPath)
+                && Objects.equals(blueprint, that.blueprint);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(scheme, host, rootPath, blueprint);
     }
 }

@@ -5,6 +5,7 @@ import io.cdnurl.internal.text.Quoted;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A path that a {@link Router} wrote.
@@ -38,5 +39,16 @@ public record RoutedPath(String path, Set<String> used) {
             throw new InvalidValueException(
                     "The path " + Quoted.of(path) + " is refused: it has a segment of dots, which leads elsewhere.");
         }
+    }
+
+    // Written out: see "What ends with the application" in ARCHITECTURE.md.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RoutedPath that && path.equals(that.path) && used.equals(that.used);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(path, used);
     }
 }

@@ -97,6 +97,7 @@ class ArchitectureTest {
     /** The rooms, and for each the rooms that it may use, without cycles. ARCHITECTURE.md draws them. */
     private static final Map<String, List<String>> ROOMS = Map.ofEntries(
             entry("internal.text", List.of()),
+            entry("site", List.of()),
             entry("internal.memory", List.of("internal.text")),
             entry("internal.call", List.of("internal.text")),
             entry("internal.route", List.of("internal.text", "internal.call")),
@@ -128,7 +129,18 @@ class ArchitectureTest {
                             "internal.file",
                             "internal.dev",
                             "internal.settings",
-                            "internal.version")),
+                            "internal.version",
+                            "site")),
+            entry(
+                    "internal.link",
+                    List.of(
+                            "internal.text",
+                            "internal.memory",
+                            "internal.file",
+                            "internal.url",
+                            "internal.version",
+                            "manifest",
+                            "site")),
             entry(
                     "internal.tag",
                     List.of("internal.text", "internal.call", "internal.file", "internal.url", "internal.version")));
@@ -161,6 +173,7 @@ class ArchitectureTest {
                             StaticEndpoint.class,
                             InvalidValueException.class,
                             InvalidAssetPathException.class),
+            "site", List.of(CdnUrlBuilder.class, RequestContext.class),
             "manifest", List.of(),
             "manifest.format", List.of());
 
@@ -274,6 +287,8 @@ class ArchitectureTest {
                         "manifest.RefreshingManifest",
                         "manifest.RefreshingManifest$Builder",
                         "manifest.UnusableEntries",
+                        "site.RequestedAsset",
+                        "site.SiteAssets",
                         "Asset",
                         "AssetFolder",
                         "AssetNotFoundException",

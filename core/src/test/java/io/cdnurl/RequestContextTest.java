@@ -3,6 +3,7 @@ package io.cdnurl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,6 +95,50 @@ class RequestContextTest {
                 .hasMessageStartingWith("The request's root path '")
                 .message()
                 .doesNotContain("\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https,www.example.com,443,'',www.example.com,''",
+        "HTTPS,www.example.com,443,/,www.example.com,''",
+        "http,www.example.com,80,'',www.example.com,''",
+        "http,www.example.com,443,'',www.example.com:443,''",
+        "https,www.example.com,8443,'',www.example.com:8443,''",
+        "https,www.example.com,-1,'',www.example.com,''",
+        "https,www.example.com,0,'',www.example.com,''",
+        "http,::1,8080,'',[::1]:8080,''",
+        "http,[::1],80,'',[::1],''",
+        "http,127.0.0.1,80,'',127.0.0.1,''",
+        "http,a_b,80,/mein%20laden/%C3%B6,a_b,/mein laden/ö"
+    })
+    void isWhatAServerSays(String scheme, String name, int port, String path, String host, String rootPath) {
+        RequestContext request = RequestContext.of(scheme, name, port, path);
+
+        assertThat(request.scheme()).isEqualTo(scheme.toLowerCase(Locale.ROOT));
+        assertThat(request.host()).isEqualTo(host);
+        assertThat(request.rootPath()).isEqualTo(rootPath);
+        assertThat(request.blueprint()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https,'',443,''",
+        "https,a b,443,''",
+        "https,evil.example/,443,''",
+        "https,user@evil.example,443,''",
+        "https,www.example.com,65536,''",
+        "https,[::1,443,''",
+        "https,:,443,''",
+        "https,www.example.com,443,//evil.example",
+        "https,www.example.com,443,/%2e%2e/x",
+        "https,www.example.com,443,/%zz",
+        "https,www.example.com,443,/%ff",
+        "ftp,www.example.com,443,''"
+    })
+    void refusesWhatNoServerShouldSay(String scheme, String name, int port, String path) {
+        assertThatThrownBy(() -> RequestContext.of(scheme, name, port, path))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageStartingWith("The request's ");
     }
 
     @Test

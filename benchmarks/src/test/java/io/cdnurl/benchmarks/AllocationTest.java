@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.cdnurl.CdnUrlBuilder;
+import io.cdnurl.RequestContext;
 import io.cdnurl.benchmarks.work.Names;
 import io.cdnurl.benchmarks.work.Site;
 import io.cdnurl.benchmarks.work.Versioning;
+import io.cdnurl.site.SiteAssets;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Writing the URL of an asset a second time allocates nothing. */
+/** Writing the URL of an asset a second time allocates nothing, nor does a link that leads to none. */
 class AllocationTest {
     private static final int CALLS = 20_000;
 
@@ -43,14 +47,40 @@ class AllocationTest {
                     cdn.urlFor("static", values);
                 }
             };
-            calls.run();
-
-            long least = LongStream.generate(() -> allocatedBy(calls))
-                    .limit(ROUNDS)
-                    .min()
-                    .orElseThrow();
-            assertThat(least).isLessThan(CALLS);
+            assertAllocatesNothing(calls);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/users/3", "/users?file=x.css", "/nowhere/x.css", "//www.example.com/x.css", "x.css", "#x"})
+    void aLinkToNoAssetAllocatesNothing(String link) throws Exception {
+        String[] names = Names.of(64);
+        try (Site site = Site.withFiles(names);
+                CdnUrlBuilder cdn = CdnUrlBuilder.of(
+                        site.settings().timestampMaxAge(Duration.ofHours(1)).build())) {
+            SiteAssets assets = cdn.siteAssets();
+            RequestContext request = RequestContext.of("https", "www.example.com");
+            String[] links = Arrays.stream(names).map(name -> "/static/" + name).toArray(String[]::new);
+
+            assertAllocatesNothing(() -> {
+                for (int i = 0; i < CALLS; i++) {
+                    assets.urlOf(link, request);
+                    assets.urlOf(links[i % links.length], request);
+                }
+            });
+            assertThat(assets.urlOf(link, request)).isNull();
+            assertThat(assets.urlOf(links[0], request)).startsWith("https://");
+        }
+    }
+
+    private static void assertAllocatesNothing(Runnable calls) {
+        calls.run();
+        long least = LongStream.generate(() -> allocatedBy(calls))
+                .limit(ROUNDS)
+                .min()
+                .orElseThrow();
+        assertThat(least).isLessThan(CALLS);
     }
 
     private static long allocatedBy(Runnable calls) {

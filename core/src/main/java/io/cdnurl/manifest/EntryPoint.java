@@ -57,11 +57,12 @@ public record EntryPoint(
                 && name.equals(that.name)
                 && stylesheets.equals(that.stylesheets)
                 && imports.equals(that.imports)
-                && scripts.equals(that.scripts);
+                && scripts.equals(that.scripts)
+                && Objects.equals(legacy, that.legacy);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, stylesheets, imports, scripts);
+        return Objects.hash(name, stylesheets, imports, scripts, legacy);
     }
 }

@@ -2,6 +2,7 @@ package io.cdnurl.manifest;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The limits of reading a manifest.
@@ -53,5 +54,20 @@ public record FetchLimits(Duration connectTimeout, Duration readTimeout, int max
      */
     public FetchLimits(Duration connectTimeout, Duration readTimeout, int maxBytes) {
         this(connectTimeout, readTimeout, maxBytes, false);
+    }
+
+    // Written out: see "What ends with the application" in ARCHITECTURE.md.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FetchLimits that
+                && connectTimeout.equals(that.connectTimeout)
+                && readTimeout.equals(that.readTimeout)
+                && maxBytes == that.maxBytes
+                && redirectsToAnyHost == that.redirectsToAnyHost;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(connectTimeout, readTimeout, maxBytes, redirectsToAnyHost);
     }
 }

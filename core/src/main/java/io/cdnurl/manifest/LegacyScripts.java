@@ -1,6 +1,7 @@
 package io.cdnurl.manifest;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What browsers that do not know modules run in place of the scripts of an {@link EntryPoint}: a bundle in the format
@@ -19,5 +20,16 @@ public record LegacyScripts(EntryFile loader, EntryFile script) {
     public LegacyScripts {
         Objects.requireNonNull(loader, "loader");
         Objects.requireNonNull(script, "script");
+    }
+
+    // Written out: see "What ends with the application" in ARCHITECTURE.md.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LegacyScripts that && loader.equals(that.loader) && script.equals(that.script);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(loader, script);
     }
 }

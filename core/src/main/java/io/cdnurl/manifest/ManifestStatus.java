@@ -88,4 +88,25 @@ public record ManifestStatus(
         Duration age = Duration.between(readAt, now);
         return age.isNegative() ? Duration.ZERO : age; // the clock may have been set back
     }
+
+    // Written out: see "What ends with the application" in ARCHITECTURE.md.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ManifestStatus that
+                && description.equals(that.description)
+                && format.equals(that.format)
+                && entries == that.entries
+                && unusable == that.unusable
+                && Objects.equals(readAt, that.readAt)
+                && Objects.equals(lastSuccess, that.lastSuccess)
+                && Objects.equals(lastFailure, that.lastFailure)
+                && Objects.equals(lastFailureMessage, that.lastFailureMessage)
+                && failing == that.failing;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(
+                description, format, entries, unusable, readAt, lastSuccess, lastFailure, lastFailureMessage, failing);
+    }
 }

@@ -22,6 +22,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /** The web site: its pages, its assets, the panel and the desk. */
 final class Site implements AutoCloseable {
@@ -97,8 +100,18 @@ final class Site implements AutoCloseable {
         }
     }
 
-    /** Answers a browser with the page of the desk, and a program with JSON. */
+    /** Answers at once, or after a pause in which no thread waits. */
     private void answer(Outcome outcome, Context ctx) {
+        if (outcome.pause().isZero()) {
+            write(outcome, ctx);
+        } else {
+            Executor later = CompletableFuture.delayedExecutor(outcome.pause().toMillis(), TimeUnit.MILLISECONDS);
+            ctx.future(() -> CompletableFuture.runAsync(() -> write(outcome, ctx), later));
+        }
+    }
+
+    /** Answers a browser with the page of the desk, and a program with JSON. */
+    private void write(Outcome outcome, Context ctx) {
         ctx.status(outcome.status());
         if (String.valueOf(ctx.header("Accept")).contains("text/html")) {
             show(map.desk().with(desk.model(outcome.message())), ctx);

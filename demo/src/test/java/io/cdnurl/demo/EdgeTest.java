@@ -232,6 +232,13 @@ class EdgeTest {
     }
 
     @Test
+    void anAssetThatIsTooLargeIsNotCutShort() throws Exception {
+        Files.write(folder.resolve("static/css/large.css"), new byte[4 * 1024 * 1024 + 1]);
+
+        assertThat(get("/static/css/large.css").statusCode()).isEqualTo(502);
+    }
+
+    @Test
     void theEdgeSurvivesASiteThatIsDown() throws Exception {
         URI unused = URI.create("http://127.0.0.1:" + FreePort.find());
         try (Edge edge = Edge.start(0, CompletableFuture.completedFuture(unused))) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * application, in a browser, under a strict policy.
  */
 @Timeout(120)
+@Tag("browser")
 class HotReloadTest {
     private static final Path DOCUMENTATION = Path.of("../docs/bundlers/vite.md");
     private static final Pattern CONFIGURATION =

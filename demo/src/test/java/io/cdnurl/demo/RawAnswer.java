@@ -13,12 +13,25 @@ import java.nio.charset.StandardCharsets;
 record RawAnswer(String text) {
     static RawAnswer to(URI server, String requestLine, String host) throws IOException {
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
-            return send(socket, requestLine, host);
+            return send(socket, requestLine, host, "\r\n");
         }
     }
 
-    private static RawAnswer send(Socket socket, String requestLine, String host) throws IOException {
-        String request = requestLine + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+    static RawAnswer withHeaders(URI server, String requestLine, String headers) throws IOException {
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            return send(socket, requestLine, server.getAuthority(), headers + "\r\n\r\n");
+        }
+    }
+
+    static RawAnswer toForm(URI server, String path, String form) throws IOException {
+        String headers = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length();
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            return send(socket, "POST " + path, server.getAuthority(), headers + "\r\n\r\n" + form);
+        }
+    }
+
+    private static RawAnswer send(Socket socket, String requestLine, String host, String rest) throws IOException {
+        String request = requestLine + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n" + rest;
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return new RawAnswer(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
@@ -32,7 +45,7 @@ record RawAnswer(String text) {
                 return abort("This machine is 127.0.0.1 only");
             }
             socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
-            return send(socket, requestLine, server.getAuthority());
+            return send(socket, requestLine, server.getAuthority(), "\r\n");
         }
     }
 

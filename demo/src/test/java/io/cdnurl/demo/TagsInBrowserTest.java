@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Tags whose meaning only a browser can tell: the halves of a bundle that {@code @vitejs/plugin-legacy} made, and texts
  * of files inside of a page. The assets come from another origin than the page.
  */
+@Tag("browser")
 class TagsInBrowserTest {
     /** What Vite built of the sources beside it. */
     private static final Path BUILT = Path.of("src/test/legacy/dist");

@@ -16,6 +16,9 @@ public final class HostAndPort {
      * @return true for {@code host} or {@code host:port} in ASCII, without a user
      */
     public static boolean matches(String text) {
+        if (isUsualName(text)) {
+            return true;
+        }
         try {
             URI uri = new URI("https://" + text).parseServerAuthority();
             return text.equals(uri.getRawAuthority())
@@ -43,5 +46,35 @@ public final class HostAndPort {
             }
         }
         return true;
+    }
+
+    /**
+     * Whether a text is a name of letters, digits and hyphens, as most are, so that parsing a URI would tell nothing
+     * new. Each request of a site has such a name.
+     */
+    private static boolean isUsualName(String text) {
+        int label = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.' && isLabel(text, label, i)) {
+                label = i + 1;
+            } else if (!isLetter(c) && !isDigit(c) && c != '-') {
+                return false;
+            }
+        }
+        // Without a letter at its start the last label may be a part of an address.
+        return isLabel(text, label, text.length()) && isLetter(text.charAt(label));
+    }
+
+    private static boolean isLabel(String text, int from, int to) {
+        return from < to && text.charAt(from) != '-' && text.charAt(to - 1) != '-';
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 }

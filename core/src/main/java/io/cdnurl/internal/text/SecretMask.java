@@ -1,9 +1,10 @@
 package io.cdnurl.internal.text;
 
 import java.util.Collection;
-import java.util.StringJoiner;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Hides secrets in a text that another program wrote. It may repeat them in other spellings: percent-encoded, escaped
@@ -11,19 +12,14 @@ import java.util.regex.Pattern;
  * thread-safe.
  */
 public final class SecretMask {
-    /** What one character takes in the longest spelling that is recognized. */
-    private static final int LONGEST_SPELLING = 24;
-
-    private static final Pattern NOTHING = Pattern.compile("(?!)");
-
-    private final Pattern secrets;
+    private final List<String> secrets;
     private final String mask;
     private final int longest;
 
-    private SecretMask(Pattern secrets, String mask, int longest) {
+    private SecretMask(List<String> secrets, String mask) {
         this.secrets = secrets;
-        this.mask = Matcher.quoteReplacement(mask);
-        this.longest = longest;
+        this.mask = mask;
+        this.longest = secrets.stream().mapToInt(String::length).max().orElse(0) * Spellings.LONGEST;
     }
 
     /**
@@ -34,43 +30,7 @@ public final class SecretMask {
      * @return the mask
      */
     public static SecretMask of(Collection<String> secrets, String mask) {
-        StringJoiner pattern = new StringJoiner("|");
-        int longest = 0;
-        for (String secret : secrets) {
-            StringBuilder spellings = new StringBuilder();
-            secret.chars().forEach(c -> append(spellings, (char) c));
-            pattern.add(spellings);
-            longest = Math.max(longest, secret.length() * LONGEST_SPELLING);
-        }
-        return new SecretMask(secrets.isEmpty() ? NOTHING : Pattern.compile(pattern.toString()), mask, longest);
-    }
-
-    /** Repetitions are bounded, so that no text makes the search slow. */
-    private static void append(StringBuilder pattern, char c) {
-        String hex = String.format("(?i:%02x)", (int) c);
-        pattern.append("(?:\\\\{0,8}+(?:")
-                .append(c == '\\' ? "(?<=\\\\)" : Pattern.quote(String.valueOf(c)))
-                .append("|%(?:25){0,4}(?:u00)?")
-                .append(hex)
-                .append("|&(?:amp;){0,3}(?:#0{0,5}")
-                .append((int) c)
-                .append("|#[xX]0{0,5}")
-                .append(hex)
-                .append(named(c))
-                .append(");)|\\\\{1,8}+(?:u00|x)")
-                .append(hex)
-                .append(')');
-    }
-
-    private static String named(char c) {
-        return switch (c) {
-            case '&' -> "|amp";
-            case '<' -> "|lt";
-            case '>' -> "|gt";
-            case '"' -> "|quot";
-            case '\'' -> "|apos";
-            default -> "";
-        };
+        return new SecretMask(List.copyOf(secrets), mask);
     }
 
     /**
@@ -80,7 +40,19 @@ public final class SecretMask {
      * @return the text with the mask in place of each secret
      */
     public String hide(String text) {
-        return secrets.matcher(text).replaceAll(mask);
+        StringBuilder hidden = new StringBuilder(text.length());
+        int at = 0;
+        while (at < text.length()) {
+            int end = end(text, at);
+            if (end > at) {
+                hidden.append(mask);
+                at = end;
+            } else {
+                hidden.append(text.charAt(at));
+                at++;
+            }
+        }
+        return hidden.toString();
     }
 
     /**
@@ -101,6 +73,33 @@ public final class SecretMask {
      * @return whether it does
      */
     public boolean isIn(String text) {
-        return secrets.matcher(text).find();
+        for (int at = 0; at < text.length(); at++) {
+            if (end(text, at) > at) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@return where the longest spelling of a secret ends that begins here; the beginning if there is none} */
+    private int end(String text, int from) {
+        int end = from;
+        for (String secret : secrets) {
+            end = Math.max(end, end(text, from, secret));
+        }
+        return end;
+    }
+
+    /** A text can be a spelling in several ways, so all places are followed where the next character may begin. */
+    private static int end(String text, int from, String secret) {
+        Set<Integer> places = Set.of(from);
+        for (int i = 0; i < secret.length() && !places.isEmpty(); i++) {
+            Set<Integer> next = new HashSet<>();
+            for (int place : places) {
+                Spellings.addEnds(text, place, secret.charAt(i), next);
+            }
+            places = next;
+        }
+        return places.isEmpty() ? from : Collections.max(places);
     }
 }

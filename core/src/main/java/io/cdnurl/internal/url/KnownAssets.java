@@ -81,6 +81,12 @@ final class KnownAssets {
                 : ask(filename, asset, policy);
     }
 
+    /** Finds an asset that a link leads to: that it is missing is no error, whatever the policy is. */
+    KnownAsset linked(String filename) {
+        KnownAsset asset = known.get(filename);
+        return asset != null && asset.isCurrent() ? asset : ask(filename, asset, MissingAssetPolicy.IGNORE);
+    }
+
     private KnownAsset ask(String filename, @Nullable KnownAsset before, MissingAssetPolicy policy) {
         AssetName name = before != null && before.name().isCertain() ? before.name() : names.of(filename);
         Asset asset = new Asset(endpoint, name.filename());
@@ -150,6 +156,11 @@ final class KnownAssets {
         }
         KnownAsset asset = of(filename, policy);
         return new KnownAsset(asset.name(), asset.version().withoutQuery(), asset.isOfModules());
+    }
+
+    /** Tells whether the site's own URL of an asset may be another than the path of its file. */
+    boolean changesSiteUrls() {
+        return versionsOnSite || manifests.hasFiles();
     }
 
     /** Tells whether an asset exists, as far as that can be known; false for a name that is refused. */

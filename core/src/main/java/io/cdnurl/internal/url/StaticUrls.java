@@ -93,8 +93,13 @@ public final class StaticUrls {
     }
 
     /** {@return its manifests} */
-    AssetManifests manifests() {
+    public AssetManifests manifests() {
         return manifests;
+    }
+
+    /** {@return the URLs of its assets for links that name the path of a file} */
+    public LinkedUrls links() {
+        return new LinkedUrls(this, writer, known, onCdn);
     }
 
     /** {@return where its assets are} */
@@ -115,7 +120,7 @@ public final class StaticUrls {
                 : siteUrl(filename, Map.of(), ReservedValues.NONE, request);
     }
 
-    private String rememberedUrl(KnownAsset asset, @Nullable RequestContext request) {
+    String rememberedUrl(KnownAsset asset, @Nullable RequestContext request) {
         UrlScheme urlScheme = UrlScheme.of(scheme, request);
         String url = asset.url(urlScheme);
         return url != null ? url : firstUrl(asset, urlScheme, request);
@@ -161,7 +166,7 @@ public final class StaticUrls {
     }
 
     /** Writes a URL that is not remembered. */
-    private String freshUrl(Version version, AssetCall call) {
+    String freshUrl(Version version, AssetCall call) {
         Host host = call.options().cdn() ? host(call.name().filename(), version.produced()) : Host.SITE;
         return host.isSite() ? writer.siteUrl(version, call) : writer.cdnUrl(host, version, call);
     }
@@ -299,7 +304,7 @@ public final class StaticUrls {
         return writer.fileUrl(file, onCdn && options.cdn() ? host(name, file) : Host.SITE, options, request);
     }
 
-    private Host host(String filename, @Nullable ProducedFile produced) {
+    Host host(String filename, @Nullable ProducedFile produced) {
         return onCdn ? writer.host(filename, produced, produced != null && manifests.hasModules()) : Host.SITE;
     }
 

@@ -72,12 +72,26 @@ public final class AssetManifests {
     }
 
     /** {@return the manifests in use now, to be asked together} */
-    List<Manifest> snapshot() {
+    public List<Manifest> snapshot() {
         List<Manifest> snapshot = new ArrayList<>(inUse.size());
         for (Supplier<Manifest> current : inUse) {
             snapshot.add(current.get());
         }
         return snapshot;
+    }
+
+    /**
+     * {@return whether manifests are those in use now}
+     *
+     * @param snapshot what {@link #snapshot} returned earlier
+     */
+    public boolean isCurrent(List<Manifest> snapshot) {
+        for (int i = 0; i < inUse.size(); i++) {
+            if (inUse.get(i).get() != snapshot.get(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@return what manifests say of an asset, for good; null if none lists it} */
@@ -116,6 +130,19 @@ public final class AssetManifests {
         return pathsAreBelowEndpoint && file != null && file.startsWith("/") && !file.startsWith("//")
                 ? file.substring(1)
                 : file;
+    }
+
+    /**
+     * {@return what pages call an asset of an endpoint that a manifest lists}
+     *
+     * @param name what the manifest calls it
+     * @param endpoint the endpoint
+     */
+    public String filename(String name, StaticEndpoint endpoint) {
+        String prefix = name.startsWith(endpoint.listedPrefix()) ? endpoint.listedPrefix() : keyPrefix;
+        return name.startsWith(prefix) && !(shared && prefix.equals(keyPrefix))
+                ? name.substring(prefix.length())
+                : name;
     }
 
     /** Drops the endpoint's path from the file if the name has it too: both are then below the site's root. */

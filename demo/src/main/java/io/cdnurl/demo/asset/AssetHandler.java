@@ -8,6 +8,8 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Serves the assets of an endpoint. How long a cache may keep an answer depends on the URL:
@@ -24,6 +26,8 @@ public final class AssetHandler implements Handler {
     private static final String FOR_A_YEAR = "public, max-age=31536000, immutable";
     private static final String FOR_A_MINUTE = "public, max-age=60";
 
+    private static final Logger LOG = LoggerFactory.getLogger(AssetHandler.class);
+
     private final Assets assets;
     private final StaticEndpoint endpoint;
 
@@ -33,7 +37,7 @@ public final class AssetHandler implements Handler {
     }
 
     @Override
-    public void handle(Context ctx) throws IOException {
+    public void handle(Context ctx) {
         allowOtherOrigins(ctx);
         AssetFile file = read(ctx.pathParam("filename"));
         String query = ctx.queryString();
@@ -57,10 +61,12 @@ public final class AssetHandler implements Handler {
         }
     }
 
-    private @Nullable AssetFile read(String filename) throws IOException {
+    /** For a visitor, a file that cannot be read is not here; so is a name that no file can have, or a longer one. */
+    private @Nullable AssetFile read(String filename) {
         try {
             return assets.read(endpoint, filename);
-        } catch (InvalidAssetPathException e) {
+        } catch (InvalidAssetPathException | IOException e) {
+            LOG.debug("An asset was not read.", e);
             return null;
         }
     }

@@ -33,7 +33,7 @@ public final class Slate implements Handler {
     private static final String EDGE_ONLY = "public, max-age=0, s-maxage=86400";
 
     /** Visible characters of any script. */
-    private static final Pattern WORDS = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]{1," + LONGEST + "}");
+    private static final Pattern WORDS = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]++");
 
     private static final String MANIFEST = "/io/cdnurl/demo/live/manifest.json";
     private static final Pattern LINE = Pattern.compile(".{1,22}(?:\\s+|$)|.{22}");
@@ -93,7 +93,8 @@ public final class Slate implements Handler {
      */
     public boolean write(String text) {
         String plain = text.strip();
-        boolean fits = WORDS.matcher(plain).matches();
+        boolean fits = plain.codePointCount(0, plain.length()) <= LONGEST
+                && WORDS.matcher(plain).matches();
         if (fits) {
             words = plain;
         }

@@ -33,10 +33,13 @@ public final class Desk {
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
     private static final String BEARER = "Bearer ";
 
-    /** Counts all requests of all clients, also those with a wrong token: both purges and guesses are limited. */
-    private static final int MOST_REQUESTS = 10;
+    /** The wrong tokens that are answered at once, in {@link #PERIOD}. The right token is always answered at once. */
+    private static final int MOST_MISTAKES = 10;
 
     private static final Duration PERIOD = Duration.ofMinutes(1);
+
+    /** How long a further wrong token waits for its answer. Who guesses needs a connection for each, and has few. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /** A person waits for the answer. */
     private static final Duration DEADLINE = Duration.ofSeconds(5);
@@ -48,8 +51,8 @@ public final class Desk {
     private final Slate slate;
     private final CdnBuilders builders;
     private final CdnInvalidator invalidator;
-    private final RateLimiter<Object> limiter =
-            RateLimiter.burstyBuilder(MOST_REQUESTS, PERIOD).build();
+    private final RateLimiter<Object> mistakes =
+            RateLimiter.burstyBuilder(MOST_MISTAKES, PERIOD).build();
 
     /**
      * Creates the desk.
@@ -94,7 +97,8 @@ public final class Desk {
             try {
                 request = request(form.text("endpoint"), form.text("filename"));
             } catch (CdnUrlException e) {
-                return Outcome.refused(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+                LOG.debug("A purge was refused.", e);
+                return Outcome.refused(HttpStatus.BAD_REQUEST, "This is not the name of an asset.");
             }
             return purge(request);
         });
@@ -115,7 +119,8 @@ public final class Desk {
             InvalidationReport report = invalidator.invalidate(request);
             return Outcome.done("The edge has purged it. The next request gets the current file.", report.toJson());
         } catch (InvalidRequestException e) {
-            return Outcome.refused(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+            LOG.debug("A purge was refused.", e);
+            return Outcome.refused(HttpStatus.BAD_REQUEST, "The edge cannot purge this asset.");
         } catch (IncompleteInvalidationException e) {
             // The node and its answer are for the log, not for the client.
             LOG.warn("A purge failed. {}", e.getMessage());
@@ -125,29 +130,31 @@ public final class Desk {
         }
     }
 
-    /** Does the work if the desk is open, the limit is not reached, and the token is right. */
+    /** Does the work if the desk is open, and the token is right. What others guess does not hinder its owner. */
     private Outcome ifAllowed(Context ctx, Function<DeskForm, Outcome> work) {
         if (!key.exists()) {
             return Outcome.refused(
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "The desk is closed. It opens when the demo is started with a token in " + DeskKey.VARIABLE + ".");
         }
-        if (!limiter.tryAcquirePermit()) {
-            ctx.header("Retry-After", String.valueOf(PERIOD.toSeconds()));
-            return Outcome.refused(
-                    HttpStatus.TOO_MANY_REQUESTS,
-                    "The desk answers " + MOST_REQUESTS + " requests a minute. Try again in a minute.");
-        }
         try {
             DeskForm form = DeskForm.of(ctx);
-            if (!key.opens(token(ctx, form))) {
-                ctx.header("WWW-Authenticate", "Bearer");
-                return Outcome.refused(HttpStatus.UNAUTHORIZED, "This is not the desk's token.");
-            }
-            return work.apply(form);
+            return key.opens(token(ctx, form)) ? work.apply(form) : mistake(ctx);
         } catch (HttpResponseException e) {
             return Outcome.refused(HttpStatus.forStatus(e.getStatus()), String.valueOf(e.getMessage()));
         }
+    }
+
+    private Outcome mistake(Context ctx) {
+        ctx.header("WWW-Authenticate", "Bearer");
+        if (mistakes.tryAcquirePermit()) {
+            return Outcome.refused(HttpStatus.UNAUTHORIZED, "This is not the desk's token.");
+        }
+        ctx.header("Retry-After", String.valueOf(PERIOD.toSeconds()));
+        return Outcome.refused(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        "This is not the desk's token, and there were " + MOST_MISTAKES + " wrong ones in a minute.")
+                .after(PAUSE);
     }
 
     private static @Nullable String token(Context ctx, DeskForm form) {

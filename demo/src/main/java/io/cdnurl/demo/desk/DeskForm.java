@@ -1,7 +1,6 @@
 package io.cdnurl.demo.desk;
 
 import io.javalin.http.BadRequestResponse;
-import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
@@ -16,7 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class DeskForm {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String JSON = "application/json";
-    private static final int LARGEST_BODY = 4096;
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final Context ctx;
@@ -30,16 +28,9 @@ final class DeskForm {
     /**
      * Reads the body of a request.
      *
-     * @throws HttpResponseException if the body is of another type, or too large
+     * @throws HttpResponseException if the body is of another type, or malformed
      */
     static DeskForm of(Context ctx) {
-        long length = ctx.req().getContentLengthLong();
-        if (length < 0) {
-            throw new HttpResponseException(HttpStatus.LENGTH_REQUIRED.getCode(), "Send the header Content-Length.");
-        }
-        if (length > LARGEST_BODY) {
-            throw new ContentTooLargeResponse("The body is longer than " + LARGEST_BODY + " bytes.");
-        }
         String charset = ctx.req().getCharacterEncoding();
         if (charset != null && !charset.equalsIgnoreCase("UTF-8")) {
             throw new HttpResponseException(HttpStatus.UNSUPPORTED_MEDIA_TYPE.getCode(), "Send it in UTF-8.");

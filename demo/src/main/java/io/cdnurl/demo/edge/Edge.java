@@ -15,17 +15,23 @@ import org.apache.hc.client5.http.cache.CacheResponseStatus;
 import org.apache.hc.client5.http.cache.HttpCacheContext;
 import org.apache.hc.client5.http.cache.HttpCacheStorage;
 import org.apache.hc.client5.http.cache.ResourceIOException;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.cache.BasicHttpCacheStorage;
 import org.apache.hc.client5.http.impl.cache.CacheConfig;
 import org.apache.hc.client5.http.impl.cache.CacheKeyGenerator;
 import org.apache.hc.client5.http.impl.cache.CachingHttpClients;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A small edge cache: it fetches assets from the site, nothing else, and keeps them as long as their headers allow.
@@ -33,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * without it, all versions of a file would be the same.
  */
 public final class Edge implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
     private static final List<String> ASSET_PATHS = List.of("/static/", "/admin/static/", "/build/", "/live/");
     private static final List<String> PASSED_ON = List.of(
             "Content-Type",
@@ -45,6 +52,11 @@ public final class Edge implements AutoCloseable {
     private static final HandlerType PURGE = HandlerType.findOrCreate("PURGE");
     private static final int LARGEST_ASSET = 4 * 1024 * 1024;
     private static final int MOST_ASSETS = 1000;
+
+    /** How long the edge waits for a connection to the site, and for each part of its answer. */
+    private static final Timeout PATIENCE = Timeout.ofSeconds(5);
+
+    private static final int MOST_REQUESTS = 64;
 
     private final Future<URI> site;
     private final HttpCacheStorage kept;
@@ -63,6 +75,18 @@ public final class Edge implements AutoCloseable {
         this.client = CachingHttpClients.custom()
                 .setCacheConfig(config)
                 .setHttpCacheStorage(kept)
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setMaxConnTotal(MOST_REQUESTS)
+                        .setMaxConnPerRoute(MOST_REQUESTS)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(PATIENCE)
+                                .setSocketTimeout(PATIENCE)
+                                .build())
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(PATIENCE)
+                        .setResponseTimeout(PATIENCE)
+                        .build())
                 .disableContentCompression()
                 .disableCookieManagement()
                 .disableRedirectHandling()
@@ -103,13 +127,17 @@ public final class Edge implements AutoCloseable {
                 return ctx;
             });
         } catch (IOException e) {
+            LOG.warn("The site did not answer. {}", e.toString());
             ctx.status(HttpStatus.BAD_GATEWAY).result("The site does not answer.\n");
         }
     }
 
-    /** Removes one URL from the cache if this machine asks for it, like varnish/default.vcl. */
+    /**
+     * Removes one URL from the cache if this machine asks for it, like varnish/default.vcl. The address in the request
+     * must be the one of the edge: a page of another site can lead its own name to this machine.
+     */
     private void purge(Context ctx) throws ExecutionException, InterruptedException, ResourceIOException {
-        if (!ctx.ip().equals(Server.LOOPBACK)) {
+        if (!ctx.ip().equals(Server.LOOPBACK) || !domain().equals(ctx.host())) {
             ctx.status(HttpStatus.METHOD_NOT_ALLOWED)
                     .header("Allow", "GET, HEAD")
                     .result("You may not purge.\n");
@@ -124,13 +152,18 @@ public final class Edge implements AutoCloseable {
         ctx.result("Purged.\n");
     }
 
-    /** {@return the URL of an asset at the site; null if the path leads to no asset, or is not valid} */
+    /**
+     * {@return the URL of an asset at the site; null if the path leads to no asset, or is not valid} However a client
+     * spells a path, it is one URL: else each spelling would be one more object in the cache.
+     */
     private @Nullable URI asset(String path, @Nullable String query) throws ExecutionException, InterruptedException {
-        if (ASSET_PATHS.stream().noneMatch(path::startsWith)) {
-            return null;
-        }
         try {
-            return new URI(site.get() + path + (query == null ? "" : "?" + query));
+            String plain = new URI(path).normalize().getPath();
+            if (plain == null || ASSET_PATHS.stream().noneMatch(plain::startsWith)) {
+                return null;
+            }
+            String spelled = new URI(null, null, plain, null).toASCIIString();
+            return new URI(site.get() + spelled + (query == null ? "" : "?" + query));
         } catch (URISyntaxException e) {
             return null;
         }
@@ -154,8 +187,16 @@ public final class Edge implements AutoCloseable {
         if (tag != null && tag.getValue().equals(ctx.header("If-None-Match"))) {
             ctx.status(HttpStatus.NOT_MODIFIED);
         } else if (response.getEntity() != null) {
-            ctx.result(EntityUtils.toByteArray(response.getEntity(), LARGEST_ASSET));
+            ctx.result(content(response.getEntity()));
         }
+    }
+
+    private static byte[] content(HttpEntity entity) throws IOException {
+        byte[] content = entity.getContent().readNBytes(LARGEST_ASSET + 1);
+        if (content.length > LARGEST_ASSET) {
+            throw new IOException("The asset is longer than " + LARGEST_ASSET + " bytes.");
+        }
+        return content;
     }
 
     private static String word(CacheResponseStatus status) {

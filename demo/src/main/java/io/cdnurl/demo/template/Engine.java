@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 
 /** The template engines. The site has every page as a template of each engine. */
 public enum Engine {
-    PEBBLE("Pebble", ".peb", "\\{\\{ *((?:url_for|entry_tags)\\(.*?\\)) *}}"),
-    FREEMARKER("FreeMarker", ".ftlh", "\\$\\{(cdn\\.(?:url|entry_tags)\\(.*?\\))}"),
-    JTWIG("Jtwig", ".twig", "\\{\\{ *((?:url_for|entry_tags)\\(.*?\\)) *}}");
+    PEBBLE("Pebble", ".peb", Pattern.compile("\\{\\{ *((?:url_for|entry_tags)\\(.*?\\)) *}}")),
+    FREEMARKER("FreeMarker", ".ftlh", Pattern.compile("\\$\\{(cdn\\.(?:url|entry_tags)\\(.*?\\))}")),
+    JTWIG("Jtwig", ".twig", Pattern.compile("\\{\\{ *((?:url_for|entry_tags)\\(.*?\\)) *}}"));
 
     private static final Pattern STATIC_ENDPOINT = Pattern.compile("\\('([a-z.]*static|build|live)'");
 
@@ -22,10 +22,10 @@ public enum Engine {
     private final String suffix;
     private final Pattern call;
 
-    Engine(String label, String suffix, String call) {
+    Engine(String label, String suffix, Pattern call) {
         this.label = label;
         this.suffix = suffix;
-        this.call = Pattern.compile(call);
+        this.call = call;
     }
 
     /** {@return its name as its authors write it} */

@@ -24,10 +24,11 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>If the CDN refuses one request, the others are still sent, unless they would fail for the same reason (wrong
- * credentials). A request is sent again only if the CDN is busy, until the deadline: after the time that the CDN names,
- * or else after a random time between zero and a limit that doubles each time, from 1 to 60 seconds ("full jitter"). A
- * request that is too large is sent in two halves. If the deadline is over or the thread is interrupted, an exception
- * holds the report, which can be {@linkplain #resume resumed}.
+ * credentials). A request is sent again, under the same reference, if the CDN is busy, fails or does not answer, until
+ * the deadline: after the time that the CDN names, or else after a random time between zero and a limit that doubles
+ * each time, from 1 to 60 seconds ("full jitter"). A request that is too large is sent in two halves. If the deadline
+ * is over or the thread is interrupted, that ends at once, whatever the service waits for, and an exception holds the
+ * report, which can be {@linkplain #resume resumed}.
  *
  * <p>Immutable and thread-safe. Whoever made the {@link PurgeService} closes it.
  */
@@ -79,13 +80,8 @@ public final class CdnInvalidator {
                 throw new InvalidRequestException(
                         "The target",
                         target.toString(),
-                        "is of the kind " + target.kind() + ", which " + service.name() + " cannot purge; it can: "
-                                + String.join(
-                                        ", ",
-                                        service.capabilities().stream()
-                                                .map(Enum::name)
-                                                .sorted()
-                                                .toList()) + ".");
+                        "is of the kind " + target.kind() + ", which " + service.name() + " cannot purge; "
+                                + service.alternative(target.kind()) + ".");
             }
         }
         InvalidationTarget everything = InvalidationTarget.everything();
@@ -290,7 +286,7 @@ public final class CdnInvalidator {
 
         /**
          * Sets how long one invalidation may take, with all its requests and waits. After the deadline nothing more is
-         * sent.
+         * sent, and an answer that is still missing is not waited for.
          *
          * @param deadline the time, 15 minutes by default
          * @return this

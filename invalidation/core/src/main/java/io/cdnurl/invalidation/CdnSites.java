@@ -11,6 +11,11 @@ import java.util.Set;
  * thread-safe.
  */
 public final class CdnSites {
+    private static final String UNKNOWN_SITES =
+            "cannot be checked, since the sites of this CDN are not known; name them with site(...).";
+
+    private static final String NAME_ITS_SITE = "; purge it on its own CDN, or name its site with site(...).";
+
     private final List<UrlReference> sites;
 
     private CdnSites(List<UrlReference> sites) {
@@ -61,10 +66,7 @@ public final class CdnSites {
             throw new InvalidRequestException(
                     reference.host() == null ? "The path" : "The URL",
                     reference.toString(),
-                    sites.isEmpty()
-                            ? "cannot be checked, since the sites of this CDN are not known; name them with site(...)."
-                            : "is on another site than " + this
-                                    + "; purge it on its own CDN, or name its site with site(...).");
+                    sites.isEmpty() ? UNKNOWN_SITES : "is on another site than " + this + NAME_ITS_SITE);
         }
         return urls;
     }
@@ -79,6 +81,22 @@ public final class CdnSites {
         return reference.host() == null
                 ? reference.path()
                 : resolve(reference).get(0).path();
+    }
+
+    /**
+     * {@return the name of a host, if it is the host of one of these sites}
+     *
+     * @param target the host
+     * @throws InvalidRequestException if it is not the host of one of these sites
+     */
+    public String hostOf(InvalidationTarget.Host target) {
+        if (sites.stream().noneMatch(site -> target.name().equals(site.host()))) {
+            throw new InvalidRequestException(
+                    "The host",
+                    target.name(),
+                    sites.isEmpty() ? UNKNOWN_SITES : "is not the host of one of the sites " + this + NAME_ITS_SITE);
+        }
+        return target.name();
     }
 
     /** {@return whether there are no sites} */

@@ -30,7 +30,7 @@ public record InvalidationChunk(String operation, @Nullable String node, List<In
      * {@return a chunk for a CDN that has one address, with items that have no headers}
      *
      * @param operation the operation, in the words of the CDN
-     * @param names the URLs, prefixes or tags, as they are sent to the CDN
+     * @param names the URLs, prefixes, hosts or tags, as they are sent to the CDN
      */
     public static InvalidationChunk of(String operation, Collection<String> names) {
         return new InvalidationChunk(

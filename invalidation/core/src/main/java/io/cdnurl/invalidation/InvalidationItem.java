@@ -6,9 +6,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * One URL, prefix or tag that a request purges.
+ * One URL, prefix, host or tag that a request purges.
  *
- * @param name the URL, the prefix or the tag, as it is sent to the CDN
+ * @param name the URL, the prefix, the host or the tag, as it is sent to the CDN
  * @param headers request headers that are a part of the cache key, for a CDN that caches one response for each value:
  *     {@code Origin: https://www.example.com}, for instance. Usually empty
  */
@@ -16,7 +16,7 @@ public record InvalidationItem(String name, Map<String, String> headers) {
     /**
      * Copies the headers, in alphabetical order.
      *
-     * @param name the URL, the prefix or the tag
+     * @param name the URL, the prefix, the host or the tag
      * @param headers the headers
      */
     public InvalidationItem {
@@ -27,7 +27,7 @@ public record InvalidationItem(String name, Map<String, String> headers) {
     /**
      * {@return an item without headers}
      *
-     * @param name the URL, the prefix or the tag, as it is sent to the CDN
+     * @param name the URL, the prefix, the host or the tag, as it is sent to the CDN
      */
     public static InvalidationItem of(String name) {
         return new InvalidationItem(name, Map.of());

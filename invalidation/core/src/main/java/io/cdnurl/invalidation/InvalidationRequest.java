@@ -122,6 +122,17 @@ public final class InvalidationRequest {
         }
 
         /**
+         * Adds all URLs of one host.
+         *
+         * @param name as for {@link InvalidationTarget#host}
+         * @return this
+         * @throws InvalidRequestException if it is not a host
+         */
+        public Builder host(String name) {
+            return target(InvalidationTarget.host(name));
+        }
+
+        /**
          * Adds all objects with a tag.
          *
          * @param name the tag
@@ -295,7 +306,7 @@ public final class InvalidationRequest {
         public InvalidationRequest build() {
             if (targets.isEmpty() && !mayBeEmpty) {
                 throw new InvalidRequestException(
-                        "The request is empty; add a path, a prefix, a tag, a manifest difference, or everything().");
+                        "The request is empty; add a path, a prefix, a host, a tag, or a manifest difference.");
             }
             return new InvalidationRequest(this);
         }

@@ -1,10 +1,12 @@
 package io.cdnurl.invalidation;
 
+import io.cdnurl.internal.text.Credentials;
+import io.cdnurl.invalidation.internal.url.HostName;
 import io.cdnurl.invalidation.internal.url.TargetText;
 
 /**
- * Something to purge: a path, a prefix, a tag, or everything. It is checked when it is created, and again when a
- * service {@linkplain CdnInvalidator#plan plans}, since each CDN has its own limits. Immutable and thread-safe.
+ * Something to purge: a path, a prefix, a host, a tag, or everything. It is checked when it is created, and again when
+ * a service {@linkplain CdnInvalidator#plan plans}, since each CDN has its own limits. Immutable and thread-safe.
  */
 public sealed interface InvalidationTarget {
     /** {@return the kind of the target} */
@@ -42,16 +44,14 @@ public sealed interface InvalidationTarget {
          * Checks that the prefix is not the root.
          *
          * @param url the beginning of the URLs
-         * @throws InvalidRequestException if all URLs of a site begin with it
+         * @throws InvalidRequestException if all URLs of a site begin with it; that is a {@link Host}
          */
         public Prefix {
             if (url.path().equals("/")) {
                 throw new InvalidRequestException(
                         "The prefix",
                         url.toString(),
-                        url.host() == null
-                                ? "stands for everything; name a longer one, or say that it is meant: everything()."
-                                : "stands for a whole host, and cannot be purged alone; name longer prefixes of it.");
+                        "stands for whole sites; name a longer one, or each host that is meant with host(...).");
             }
         }
 
@@ -63,6 +63,38 @@ public sealed interface InvalidationTarget {
         @Override
         public String toString() {
             return url + "*";
+        }
+    }
+
+    /**
+     * All URLs of one host, with every scheme.
+     *
+     * @param name the host in lower case, {@code cdn.example.com}, with its port if the cache knows it by one
+     */
+    record Host(String name) implements InvalidationTarget {
+        /**
+         * Checks the host.
+         *
+         * @param name the host
+         * @throws InvalidRequestException if it is not a host in lower case and ASCII
+         */
+        public Host {
+            if (!HostName.isNormal(name)) {
+                throw new InvalidRequestException(
+                        "The host",
+                        Credentials.addressWithoutUser(name),
+                        "is not one in lower case and ASCII; take it from InvalidationTarget.host(...).");
+            }
+        }
+
+        @Override
+        public TargetKind kind() {
+            return TargetKind.HOST;
+        }
+
+        @Override
+        public String toString() {
+            return "//" + name;
         }
     }
 
@@ -127,11 +159,11 @@ public sealed interface InvalidationTarget {
 
     /**
      * {@return a target of all URLs that begin with a prefix} The prefix {@code /img} covers {@code /img/x.png} and
-     * {@code /img.js}.
+     * {@code /img.js}. The prefix {@code https://cdn.example.com/} is a {@linkplain #host host}.
      *
      * @param urlOrPath the beginning of a URL with its host, or of a path; see {@link UrlReference#of}
-     * @throws InvalidRequestException if it is neither a URL nor a path, has an asterisk, looks like two paths, or all
-     *     URLs begin with it
+     * @throws InvalidRequestException if it is neither a URL nor a path, has an asterisk, looks like two paths, or is
+     *     {@code /}
      */
     static InvalidationTarget prefix(String urlOrPath) {
         if (urlOrPath.indexOf('*') == urlOrPath.length() - 1 && !urlOrPath.isEmpty()) {
@@ -142,7 +174,27 @@ public sealed interface InvalidationTarget {
             throw TargetText.withAsterisk("The prefix", urlOrPath);
         }
         TargetText.checkIsOne(urlOrPath);
-        return new Prefix(UrlReference.of(urlOrPath));
+        UrlReference url = UrlReference.of(urlOrPath);
+        return url.host() != null && url.path().equals("/") ? new Host(url.host()) : new Prefix(url);
+    }
+
+    /**
+     * {@return a target of all URLs of one host, with every scheme}
+     *
+     * @param name the host, {@code cdn.example.com}, with its port if the cache knows it by one; a name outside ASCII
+     *     becomes its {@code xn--} form
+     * @throws InvalidRequestException if it is not a host, has a scheme, a path or an asterisk, or ends with a dot
+     */
+    static InvalidationTarget host(String name) {
+        String shown = Credentials.addressWithoutUser(name);
+        if (name.indexOf('/') >= 0) {
+            throw new InvalidRequestException(
+                    "The host", shown, "has a scheme or a path; name the host alone, or use prefix(...) for a path.");
+        }
+        if (name.indexOf('*') >= 0) {
+            throw new InvalidRequestException("The host", shown, "has an asterisk; name each host for itself.");
+        }
+        return new Host(HostName.of("The host", shown, name));
     }
 
     /**

@@ -22,8 +22,16 @@ public final class PurgeFailedException extends Exception {
         REFUSED,
         /** No request would be accepted: the credentials are wrong, or there is no such distribution. */
         DENIED,
-        /** The request may have been accepted: the connection broke, or the answer makes no sense. */
-        NO_ANSWER
+        /**
+         * The request may have been accepted: the connection broke, or the server failed. It is sent again under the
+         * same reference, which does no harm.
+         */
+        NO_ANSWER,
+        /**
+         * The request may have been accepted, and to send it again soon is of no use: the answer makes no sense, or the
+         * server failed for too long.
+         */
+        UNCLEAR
     }
 
     /** Why the request failed. */

@@ -1,6 +1,7 @@
 package io.cdnurl.invalidation;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Plans and sends the requests to one CDN. {@link CdnInvalidator} does the rest: it checks the targets, sends chunk by
@@ -18,6 +19,21 @@ public interface PurgeService extends AutoCloseable {
 
     /** {@return the kinds of targets that this CDN can purge} {@link CdnInvalidator} refuses all others. */
     Set<TargetKind> capabilities();
+
+    /**
+     * {@return what to do about a target of a kind that this CDN cannot purge, as the end of a message} A remedy must
+     * not purge more than the target would: never everything.
+     *
+     * @param kind a kind that is not one of the {@linkplain #capabilities capabilities}
+     */
+    default String alternative(TargetKind kind) {
+        return "name targets that it can purge: "
+                + capabilities().stream()
+                        .filter(one -> one != TargetKind.EVERYTHING)
+                        .map(Enum::name)
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+    }
 
     /**
      * Plans the requests, without I/O. The same targets always give the same plan.

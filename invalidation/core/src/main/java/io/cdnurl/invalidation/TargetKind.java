@@ -6,6 +6,8 @@ public enum TargetKind {
     PATH,
     /** All URLs that begin with a prefix. */
     PREFIX,
+    /** All URLs of one host. */
+    HOST,
     /** All objects to which the origin gave a tag (cache tag, surrogate key, xkey). */
     TAG,
     /** All objects that the CDN caches. */

@@ -1,6 +1,7 @@
 package io.cdnurl.invalidation;
 
 import io.cdnurl.internal.text.Credentials;
+import io.cdnurl.invalidation.internal.url.HostName;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
@@ -19,9 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record UrlReference(
         @Nullable String scheme, @Nullable String host, String path) {
     private static final Pattern URL = Pattern.compile("(?:(?i:(https?)):)?//([^/?#\\\\]*)(.*)", Pattern.DOTALL);
-    private static final Pattern OTHER_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
-    private static final Pattern HOST =
-            Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
+    private static final Pattern OTHER_SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*+:.*", Pattern.DOTALL);
     private static final Pattern DOTS = Pattern.compile("(?:^|[/\\\\])(?:\\.|%2[Ee]){1,2}(?:[/\\\\;]|$)");
     private static final Pattern PATH = Pattern.compile("/[!-~&&[^\"#<>\\\\^`{|}]]*");
 
@@ -59,7 +58,7 @@ public record UrlReference(
                     shown(path),
                     "does not begin with a slash, or is not encoded; take it from UrlReference.of(...).");
         }
-        if (host == null ? scheme != null : !isHost(host)) {
+        if (host == null ? scheme != null : !HostName.isNormal(host)) {
             throw new InvalidRequestException(
                     "The host",
                     shown(String.valueOf(host)),
@@ -71,21 +70,17 @@ public record UrlReference(
         }
     }
 
-    private static boolean isHost(String host) {
-        return HOST.matcher(host).matches() && host.equals(host.toLowerCase(Locale.ROOT));
-    }
-
     /**
      * Parses a URL or a path as it is written in a page. Characters that a URL must encode (spaces, letters outside
      * ASCII) are percent-encoded. What is encoded already stays as it is, since to most caches {@code %c3} and {@code
      * %C3} are two objects; see {@link #normalized}. An apostrophe is encoded in a query, and stays as it is in a path,
-     * as browsers do it.
+     * as browsers do it. A host outside ASCII becomes its {@code xn--} form.
      *
      * @param text {@code https://cdn.example.com/x.css?v=2}, {@code //cdn.example.com/x.css} or {@code /x.css}
      * @return the reference
      * @throws InvalidRequestException if the text is neither a URL nor a path, or has a fragment, a user, a control
-     *     character, an unpaired surrogate, the character U+FFFD, a percent sign that encodes nothing, or a segment
-     *     {@code .} or {@code ..}, which browsers never send
+     *     character, an unpaired surrogate, the character U+FFFD, a percent sign that encodes nothing, a host that
+     *     ends with a dot, or a segment {@code .} or {@code ..}, which browsers never send
      */
     public static UrlReference of(String text) {
         Objects.requireNonNull(text, "text");
@@ -154,13 +149,7 @@ public record UrlReference(
             throw new InvalidRequestException(
                     "The URL", shown(text), "has a user in it, which no cache knows; take it out.");
         }
-        if (!HOST.matcher(authority).matches()) {
-            throw new InvalidRequestException(
-                    "The URL",
-                    shown(text),
-                    "has no proper host; write https://cdn.example.com/path, and a host outside ASCII as xn--....");
-        }
-        String host = authority.toLowerCase(Locale.ROOT);
+        String host = HostName.of("The URL", shown(text), authority);
         String usualPort = "https".equals(scheme) ? ":443" : "http".equals(scheme) ? ":80" : "";
         return !usualPort.isEmpty() && host.endsWith(usualPort)
                 ? host.substring(0, host.length() - usualPort.length())

@@ -16,6 +16,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -98,8 +99,8 @@ class CdnInvalidatorTest {
                 InvalidationRequest.builder().path("/x").tag("news").build();
         assertThatThrownBy(() -> CdnInvalidator.of(cdn).invalidate(request))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessage("The target '#news' is of the kind TAG, which scripted:1 cannot purge; it can:"
-                        + " EVERYTHING, PATH, PREFIX.");
+                .hasMessage("The target '#news' is of the kind TAG, which scripted:1 cannot purge; name"
+                        + " targets that it can purge: PATH, PREFIX.");
         assertThat(cdn.requests()).isEmpty();
     }
 
@@ -250,10 +251,69 @@ class CdnInvalidatorTest {
     }
 
     @Test
-    void withoutAnAnswerAChunkIsUnknownAndSentAgainOnResume() {
+    void aFailureIsRepeatedUnderTheSameReference() {
+        ScriptedCdn cdn = new ScriptedCdn(1).answering((chunk, reference, request) -> {
+            if (request == 2 || request == 3) {
+                throw new PurgeFailedException(Reason.NO_ANSWER, "connection reset", null);
+            }
+            return new PurgeReceipt(reference, true);
+        });
+        assertThat(invalidator(cdn).invalidate(paths(3)).isCompleted()).isTrue();
+        assertThat(cdn.requests()).hasSize(5);
+        assertThat(cdn.requests().subList(2, 4)).containsOnly(cdn.requests().get(1));
+    }
+
+    @Test
+    void whatMayHaveBeenTakenBeforeIsUnknownWhateverComesLater() {
+        ScriptedCdn cdn = new ScriptedCdn(1).answering((chunk, reference, request) -> {
+            throw new PurgeFailedException(request == 1 ? Reason.NO_ANSWER : Reason.DENIED, "no", null);
+        });
+        assertThat(statuses(failure(invalidator(cdn), paths(2)).report()))
+                .containsExactly(ChunkStatus.UNKNOWN, ChunkStatus.NOT_SENT);
+    }
+
+    /** Answers nothing, and hears no interrupt, as a library that waits for a socket. */
+    private static PurgeReceipt hang(CountDownLatch asked) {
+        asked.countDown();
+        long end = System.nanoTime() + SECONDS.toNanos(30);
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        return new PurgeReceipt(null, true);
+    }
+
+    @Test
+    @Timeout(20)
+    void theDeadlineIsHeardWhateverTheServiceWaitsFor() {
+        ScriptedCdn cdn =
+                new ScriptedCdn(1).answering((chunk, reference, request) -> hang(new CountDownLatch(1)));
+        CdnInvalidator invalidator =
+                ImpatientInvalidator.builder(cdn).deadline(Duration.ofMillis(300)).build();
+        IncompleteInvalidationException failure = failure(invalidator, paths(2));
+        assertThat(statuses(failure.report())).containsExactly(ChunkStatus.UNKNOWN, ChunkStatus.NOT_SENT);
+        assertThat(failure).hasMessageContaining("the deadline was over");
+    }
+
+    @Test
+    @Timeout(20)
+    void anInterruptIsHeardWhateverTheServiceWaitsFor() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        ScriptedCdn cdn = new ScriptedCdn(1).answering((chunk, reference, request) -> hang(asked));
+        List<IncompleteInvalidationException> failures = new ArrayList<>();
+        Thread thread = new Thread(() -> failures.add(failure(CdnInvalidator.of(cdn), paths(2))));
+        thread.start();
+        assertThat(asked.await(10, SECONDS)).isTrue();
+        thread.interrupt();
+        thread.join(10_000);
+        assertThat(thread.isAlive()).isFalse();
+        assertThat(statuses(failures.get(0).report())).containsExactly(ChunkStatus.UNKNOWN, ChunkStatus.NOT_SENT);
+    }
+
+    @Test
+    void withoutAClearAnswerAChunkIsUnknownAndSentAgainOnResume() {
         ScriptedCdn cdn = new ScriptedCdn(1).answering((chunk, reference, request) -> {
             if (request == 2) {
-                throw new PurgeFailedException(Reason.NO_ANSWER, "connection reset", null);
+                throw new PurgeFailedException(Reason.UNCLEAR, "a page of HTML", null);
             }
             return new PurgeReceipt(reference, true);
         });
@@ -268,9 +328,9 @@ class CdnInvalidatorTest {
     @ParameterizedTest
     @EnumSource(
             value = Reason.class,
-            names = {"BUSY", "TOO_LARGE"},
+            names = {"BUSY", "NO_ANSWER", "TOO_LARGE"},
             mode = EnumSource.Mode.EXCLUDE)
-    void onlyABusyCdnIsAskedTwice(Reason reason) {
+    void onlyABusyOrSilentCdnIsAskedTwice(Reason reason) {
         ScriptedCdn cdn = new ScriptedCdn(5).answering((chunk, reference, request) -> {
             throw new PurgeFailedException(reason, "no", null);
         });

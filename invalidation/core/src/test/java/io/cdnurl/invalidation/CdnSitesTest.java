@@ -51,6 +51,20 @@ class CdnSitesTest {
     }
 
     @Test
+    void aHostIsThatOfASiteWithItsPort() {
+        assertThat(SITES.hostOf(new InvalidationTarget.Host("a.example.com"))).isEqualTo("a.example.com");
+        assertThat(SITES.hostOf(new InvalidationTarget.Host("b.example.com:8443")))
+                .isEqualTo("b.example.com:8443");
+        for (String other : List.of("b.example.com", "example.com", "a.example.com:443", "x.a.example.com")) {
+            assertThatThrownBy(() -> SITES.hostOf(new InvalidationTarget.Host(other)))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageStartingWith("The host '" + other + "' is not the host of one of the sites https://a.");
+        }
+        assertThatThrownBy(() -> CdnSites.of(List.of()).hostOf(new InvalidationTarget.Host("a.example.com")))
+                .hasMessageContaining("name them with site(...)");
+    }
+
+    @Test
     void withoutSitesAPathHasNoUrlAndAUrlIsNobodys() {
         CdnSites none = CdnSites.of(List.of());
         assertThat(none.pathOf(UrlReference.of("/x"))).isEqualTo("/x");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InvalidationTargetTest {
@@ -13,25 +14,78 @@ class InvalidationTargetTest {
     void eachKindSaysWhatItIs() {
         assertThat(InvalidationTarget.path("/x?v=1")).hasToString("/x?v=1");
         assertThat(InvalidationTarget.prefix("/img")).hasToString("/img*");
+        assertThat(InvalidationTarget.host("cdn.example.com")).hasToString("//cdn.example.com");
         assertThat(InvalidationTarget.tag("news")).hasToString("#news");
         assertThat(InvalidationTarget.everything()).hasToString("everything");
         assertThat(InvalidationTarget.prefix("/img").kind()).isEqualTo(TargetKind.PREFIX);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://cdn.example.com", "https://cdn.example.com/", "//cdn.example.com"})
-    void aWholeHostIsNoPrefixAndEverythingIsNoRemedy(String prefix) {
-        assertThatThrownBy(() -> InvalidationTarget.prefix(prefix))
+    @ValueSource(strings = {"https://cdn.example.com", "https://CDN.example.com/", "//cdn.example.com"})
+    void thePrefixOfAWholeHostIsThatHost(String prefix) {
+        assertThat(InvalidationTarget.prefix(prefix)).isEqualTo(InvalidationTarget.host("cdn.example.com"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cdn.example.com, cdn.example.com",
+        "CDN.Example.COM, cdn.example.com",
+        "cdn.example.com:8080, cdn.example.com:8080",
+        "localhost, localhost",
+        "192.0.2.1:81, 192.0.2.1:81",
+        "[2001:DB8::1], [2001:db8::1]",
+        "[::1]:8080, [::1]:8080",
+        "b\u00fccher.example, xn--bcher-kva.example",
+        "B\u00dcCHER.example:8080, xn--bcher-kva.example:8080",
+        "xn--bcher-kva.example, xn--bcher-kva.example",
+    })
+    void aHostHasOneForm(String text, String name) {
+        assertThat(InvalidationTarget.host(text)).isEqualTo(new InvalidationTarget.Host(name));
+        assertThat(InvalidationTarget.host(text).kind()).isEqualTo(TargetKind.HOST);
+        assertThat(InvalidationTarget.prefix("https://" + text + "/")).hasToString("//" + name);
+        assertThat(UrlReference.of("https://" + text + "/x").host()).isEqualTo(name);
+        assertThat(InvalidationTarget.path("//" + text + "/x")).hasToString("//" + name + "/x");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://cdn.example.com | has a scheme or a path; name the host alone",
+                "cdn.example.com/img | has a scheme or a path; name the host alone",
+                "*.example.com | has an asterisk; name each host",
+                "cdn.example.com. | ends with a dot, which is another host to browsers and caches; leave the dot out",
+                "b\u00fccher.example.:80 | ends with a dot",
+                "'' | has no proper host",
+                "a b | has no proper host",
+                "cdn..example.com\u00fc | cannot be encoded safely",
+                "stra\u00dfe.example | cannot be encoded safely; write the host as xn--",
+                "cdn.example.com: | has no proper host",
+                "cdn.example.com:123456 | has no proper host",
+                "[::1 | has no proper host",
+                "user:secret@cdn.example.com | has no proper host",
+            })
+    void whatIsNoHostIsRefused(String text, String problem) {
+        assertThatThrownBy(() -> InvalidationTarget.host(text))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("stands for a whole host")
-                .hasMessageNotContaining("everything");
+                .hasMessageStartingWith("The host '")
+                .hasMessageContaining(problem)
+                .hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> new InvalidationTarget.Host(text)).isInstanceOf(InvalidRequestException.class);
     }
 
     @Test
-    void thePrefixOfEverythingMustBeCalledEverything() {
-        assertThatThrownBy(() -> InvalidationTarget.prefix("/"))
+    void aHostOfATargetIsInItsOneForm() {
+        assertThatThrownBy(() -> new InvalidationTarget.Host("CDN.example.com"))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("everything()");
+                .hasMessageContaining("take it from InvalidationTarget.host(...)");
+    }
+
+    @Test
+    void everythingIsNoRemedyForThePrefixOfAllSites() {
+        assertThatThrownBy(() -> InvalidationTarget.prefix("/"))
+                .hasMessage("The prefix '/' stands for whole sites; name a longer one, or each host that is meant with"
+                        + " host(...).");
     }
 
     @Test

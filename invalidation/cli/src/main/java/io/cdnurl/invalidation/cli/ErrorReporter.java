@@ -3,6 +3,8 @@ package io.cdnurl.invalidation.cli;
 import io.cdnurl.CdnUrlException;
 import io.cdnurl.internal.text.Failure;
 import io.cdnurl.invalidation.InvalidRequestException;
+import io.cdnurl.invalidation.cli.output.Surroundings;
+import io.cdnurl.invalidation.cli.output.Wording;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -28,28 +30,32 @@ record ErrorReporter(Surroundings surroundings) {
 
     /** Prints what is wrong with the arguments, and returns the exit code. */
     int reportUsage(ParameterException e, String... arguments) {
-        surroundings.say("error: " + message(e, arguments) + "\n"
-                + e.getCommandLine().getCommandSpec().qualifiedName() + " --help lists the options.");
-        return ExitCodes.REFUSED;
+        return report(
+                message(e, arguments),
+                "\n" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help lists the options.",
+                ExitCodes.REFUSED,
+                arguments);
     }
 
     /** Prints why the command failed, and returns the exit code. */
-    int reportFailure(Exception e) {
+    int reportFailure(Exception e, String... arguments) {
         if (e instanceof InvalidRequestException) {
-            surroundings.say("error: " + Wording.ofOptions(String.valueOf(e.getMessage())));
-            return ExitCodes.REFUSED;
+            return report(Wording.ofOptions(String.valueOf(e.getMessage())), "", ExitCodes.REFUSED, arguments);
         }
         if (e instanceof CdnUrlException) {
-            surroundings.say("error: " + e.getMessage());
-            return ExitCodes.REFUSED;
+            return report(String.valueOf(e.getMessage()), "", ExitCodes.REFUSED, arguments);
         }
-        if (e instanceof UncheckedIOException failure) {
-            surroundings.say(
-                    "error: " + e.getMessage() + ": " + Failure.of(Objects.requireNonNull(failure.getCause())) + ".");
-        } else {
-            surroundings.say("error: this program ended with " + Failure.of(e));
-        }
-        return ExitCodes.PROGRAM;
+        String message = e instanceof UncheckedIOException failure
+                ? e.getMessage() + ": " + Failure.of(Objects.requireNonNull(failure.getCause())) + "."
+                : "this program ended with " + Failure.of(e);
+        return report(message, "", ExitCodes.PROGRAM, arguments);
+    }
+
+    /** Prints a message, with a hint for people, and returns the exit code. */
+    int report(String message, String hint, int exitCode, String... arguments) {
+        surroundings.say("error: " + message + hint);
+        new JsonLines(surroundings, OutputOptions.wantsJsonLines(arguments)).error(null, message, exitCode);
+        return exitCode;
     }
 
     private static String message(ParameterException e, String... arguments) {

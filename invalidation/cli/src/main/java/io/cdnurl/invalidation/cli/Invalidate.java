@@ -1,5 +1,9 @@
 package io.cdnurl.invalidation.cli;
 
+import io.cdnurl.invalidation.cli.options.Durations;
+import io.cdnurl.invalidation.cli.output.EncodableWriter;
+import io.cdnurl.invalidation.cli.output.Surroundings;
+import io.cdnurl.invalidation.cli.output.Terminal;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -59,10 +63,10 @@ public final class Invalidate implements Callable<Integer> {
     static int run(Surroundings surroundings, String... arguments) {
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i].indexOf(LOST_CHARACTER) >= 0) {
-                surroundings.say("error: The argument number " + (i + 1) + " holds U+FFFD: a character was lost, since"
+                String message = "The argument number " + (i + 1) + " holds U+FFFD: a character was lost, since"
                         + " the locale is not UTF-8. Set LC_ALL=C.UTF-8, write a URL percent-encoded, or put it in a"
-                        + " file for --paths-from.");
-                return ExitCodes.REFUSED;
+                        + " file for --paths-from.";
+                return new ErrorReporter(surroundings).report(message, "", ExitCodes.REFUSED, arguments);
             }
         }
         return commandLine(surroundings).execute(arguments);
@@ -85,7 +89,8 @@ public final class Invalidate implements Callable<Integer> {
                 .setExecutionStrategy(Invalidate::runOnce);
         ErrorReporter errors = new ErrorReporter(surroundings);
         line.setParameterExceptionHandler((e, arguments) -> errors.reportUsage(e, arguments));
-        line.setExecutionExceptionHandler((e, command, result) -> errors.reportFailure(e));
+        line.setExecutionExceptionHandler((e, command, result) ->
+                errors.reportFailure(e, result.originalArgs().toArray(String[]::new)));
         return line;
     }
 

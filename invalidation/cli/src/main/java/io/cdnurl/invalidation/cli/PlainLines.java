@@ -1,5 +1,7 @@
 package io.cdnurl.invalidation.cli;
 
+import io.cdnurl.invalidation.cli.output.Surroundings;
+
 /** Progress for a log: a line for each request or, if there are many, about 50 lines in all. */
 final class PlainLines implements ProgressLine {
     private static final int PARTS = 50;

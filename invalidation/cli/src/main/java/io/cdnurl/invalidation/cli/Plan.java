@@ -1,11 +1,18 @@
 package io.cdnurl.invalidation.cli;
 
 import io.cdnurl.invalidation.InvalidationPlan;
+import io.cdnurl.invalidation.cli.options.CdnOptions;
+import io.cdnurl.invalidation.cli.options.Cdns;
+import io.cdnurl.invalidation.cli.options.ManifestOptions;
+import io.cdnurl.invalidation.cli.options.TargetOptions;
+import io.cdnurl.invalidation.cli.output.PlanJson;
+import io.cdnurl.invalidation.cli.output.Surroundings;
+import io.cdnurl.invalidation.cli.output.Wording;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** The command that prints a plan (a dry run). */
 @Command(
@@ -32,8 +39,8 @@ final class Plan implements Callable<Integer> {
     @ArgGroup(validate = false, heading = ManifestOptions.HEADING, order = 3)
     private ManifestOptions manifests = new ManifestOptions();
 
-    @Option(names = "--json", description = "print only the plan, as JSON, to the standard output")
-    private boolean json;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     Plan(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -41,14 +48,28 @@ final class Plan implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OutputOptions.Format format = output.format();
         try (Cdns cdns = cdn.openForPlan(surroundings)) {
             List<InvalidationPlan> plans = Requests.of(targets, manifests, surroundings).plans(cdns).stream()
                     .map(Wording::ofOptions)
                     .toList();
             cdn.checkBill(plans);
-            surroundings.print(json ? PlanJson.write(plans) : text(plans));
+            switch (format) {
+                case TEXT -> surroundings.print(text(plans));
+                case DOCUMENT -> surroundings.print(PlanJson.write(plans));
+                case JSON -> printLines(plans);
+            }
             return ExitCodes.OK;
         }
+    }
+
+    private void printLines(List<InvalidationPlan> plans) {
+        JsonLines lines = new JsonLines(surroundings, true);
+        for (InvalidationPlan plan : plans) {
+            lines.plan(plan);
+            lines.requests(plan);
+        }
+        lines.summary(List.of(), ExitCodes.OK);
     }
 
     private static String text(List<InvalidationPlan> plans) {

@@ -4,6 +4,7 @@ import io.cdnurl.invalidation.ChunkReport;
 import io.cdnurl.invalidation.ChunkStatus;
 import io.cdnurl.invalidation.InvalidationListener;
 import io.cdnurl.invalidation.InvalidationReport;
+import io.cdnurl.invalidation.cli.output.Surroundings;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.cdnurl.invalidation.cli;
 
+import io.cdnurl.invalidation.cli.output.Surroundings;
+
 /** Shows progress: on a terminal in one line that is rewritten, else in separate lines. */
 interface ProgressLine {
     /** Shows the number of requests that are done; called often. */

@@ -5,6 +5,12 @@ import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationPlan;
 import io.cdnurl.invalidation.InvalidationReport;
 import io.cdnurl.invalidation.PurgeService;
+import io.cdnurl.invalidation.cli.options.CdnOptions;
+import io.cdnurl.invalidation.cli.options.Cdns;
+import io.cdnurl.invalidation.cli.options.ManifestOptions;
+import io.cdnurl.invalidation.cli.options.TargetOptions;
+import io.cdnurl.invalidation.cli.output.Surroundings;
+import io.cdnurl.invalidation.cli.output.Wording;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +19,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command that purges. */
@@ -77,8 +84,8 @@ final class Purge implements Callable<Integer> {
                     + " is not a failure (default: do not wait)")
     private @Nullable Duration wait;
 
-    @Option(names = "--json", description = "print only the report, as JSON, to the standard output")
-    private boolean json;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     Purge(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -86,6 +93,7 @@ final class Purge implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OutputOptions.Format format = output.format();
         try (Cdns cdns = cdn.open(surroundings);
                 Purgings purgings = new Purgings()) {
             if (resumed == null) {
@@ -93,7 +101,7 @@ final class Purge implements Callable<Integer> {
             } else {
                 prepareResumed(cdns, purgings, resumed);
             }
-            return Interruption.guard(() -> purgings.send(new Results(surroundings, json)));
+            return Interruption.guard(() -> purgings.send(new Results(surroundings, format)));
         }
     }
 
@@ -108,6 +116,7 @@ final class Purge implements Callable<Integer> {
                 .forEach(warning -> surroundings.say("warning: " + Wording.ofOptions(warning)));
         for (int i = 0; i < plans.size(); i++) {
             InvalidationPlan plan = plans.get(i);
+            output.lines(surroundings).plan(plan);
             PurgeService service = cdns.services().get(i);
             KeptReport kept = file == null ? null : purgings.lock(cdns.reportOf(service, file));
             if (kept != null) {
@@ -146,6 +155,7 @@ final class Purge implements Callable<Integer> {
                 kept,
                 new Purging.Times(deadline, wait),
                 surroundings,
+                output.lines(surroundings),
                 cdns.prefix(service),
                 Progress::ofSending,
                 work);

@@ -7,6 +7,7 @@ import io.cdnurl.invalidation.InvalidationListener;
 import io.cdnurl.invalidation.InvalidationReport;
 import io.cdnurl.invalidation.PurgeService;
 import io.cdnurl.invalidation.ReferenceAlreadyUsedException;
+import io.cdnurl.invalidation.cli.output.Surroundings;
 import java.time.Duration;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param kept the report that is kept in a file; null if none is
  * @param times how long it may take
  * @param surroundings the environment and the streams
+ * @param lines what is written for programs
  * @param prefix what to write before lines about this CDN
  * @param progress shows how far the work is
  * @param work sends the requests, or asks about them
@@ -28,6 +30,7 @@ record Purging(
         @Nullable KeptReport kept,
         Times times,
         Surroundings surroundings,
+        JsonLines lines,
         String prefix,
         BiFunction<Surroundings, String, Progress> progress,
         Function<CdnInvalidator, InvalidationReport> work) {
@@ -48,8 +51,10 @@ record Purging(
         try {
             report = work.apply(invalidator(progress.apply(surroundings, prefix)));
         } catch (IncompleteInvalidationException e) {
+            int exitCode = exitCode(e.report());
             surroundings.say("error: " + prefix + told(e) + "\n" + remedy(e));
-            return new Outcome(e.report(), exitCode(e.report()));
+            lines.error(service.name(), told(e) + " " + remedy(e), exitCode);
+            return new Outcome(e.report(), exitCode);
         }
         if (times.completion() != null && !report.isCompleted()) {
             report = invalidator(Progress.ofWaiting(surroundings, prefix)).awaitCompletion(report, times.completion());
@@ -74,7 +79,8 @@ record Purging(
     }
 
     private CdnInvalidator invalidator(Progress shown) {
-        InvalidationListener listener = kept == null ? shown : kept.before(shown);
+        InvalidationListener told = lines.before(service.name(), shown);
+        InvalidationListener listener = kept == null ? told : kept.before(told);
         CdnInvalidator.Builder builder = CdnInvalidator.builder(service).listener(listener);
         return times.deadline() == null
                 ? builder.build()

@@ -5,6 +5,10 @@ import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationPlan;
 import io.cdnurl.invalidation.InvalidationRequest;
 import io.cdnurl.invalidation.InvalidationTarget;
+import io.cdnurl.invalidation.cli.options.Cdns;
+import io.cdnurl.invalidation.cli.options.ManifestOptions;
+import io.cdnurl.invalidation.cli.options.TargetOptions;
+import io.cdnurl.invalidation.cli.output.Surroundings;
 import java.util.List;
 import java.util.Map;
 

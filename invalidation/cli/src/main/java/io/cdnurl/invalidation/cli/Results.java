@@ -3,11 +3,12 @@ package io.cdnurl.invalidation.cli;
 import io.cdnurl.internal.text.Visible;
 import io.cdnurl.invalidation.ChunkReport;
 import io.cdnurl.invalidation.InvalidationReport;
+import io.cdnurl.invalidation.cli.output.Surroundings;
 import java.util.List;
 import java.util.StringJoiner;
 
 /** Prints the result of an invalidation. */
-record Results(Surroundings surroundings, boolean json) {
+record Results(Surroundings surroundings, OutputOptions.Format format) {
     static final String NOTHING = "Nothing to purge: the lists and the manifests name nothing. No request was sent.";
 
     private static final int LISTED = 50;
@@ -16,12 +17,18 @@ record Results(Surroundings surroundings, boolean json) {
     int show(List<Purging.Outcome> outcomes) {
         List<InvalidationReport> reports =
                 outcomes.stream().map(Purging.Outcome::report).toList();
-        if (json) {
-            surroundings.print(json(reports));
-        } else {
-            reports.forEach(report -> surroundings.print(text(report)));
+        int exitCode =
+                ExitCodes.of(outcomes.stream().map(Purging.Outcome::exitCode).toList());
+        switch (format) {
+            case TEXT -> reports.forEach(report -> surroundings.print(text(report)));
+            case DOCUMENT -> surroundings.print(json(reports));
+            case JSON -> {
+                JsonLines lines = new JsonLines(surroundings, true);
+                reports.forEach(lines::results);
+                lines.summary(outcomes, exitCode);
+            }
         }
-        return ExitCodes.of(outcomes.stream().map(Purging.Outcome::exitCode).toList());
+        return exitCode;
     }
 
     /** One report, or a list of several. */

@@ -2,12 +2,16 @@ package io.cdnurl.invalidation.cli;
 
 import io.cdnurl.invalidation.InvalidationReport;
 import io.cdnurl.invalidation.PurgeService;
+import io.cdnurl.invalidation.cli.options.CdnOptions;
+import io.cdnurl.invalidation.cli.options.Cdns;
+import io.cdnurl.invalidation.cli.output.Surroundings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -48,8 +52,8 @@ final class Status implements Callable<Integer> {
                     + " longer, that is not a failure (default: ask once)")
     private @Nullable Duration wait;
 
-    @Option(names = "--json", description = "print only the report, as JSON, to the standard output")
-    private boolean json;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     Status(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -57,6 +61,7 @@ final class Status implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OutputOptions.Format format = output.format();
         try (Cdns cdns = cdn.open(surroundings);
                 Purgings purgings = new Purgings()) {
             cdn.refuseLimits();
@@ -69,12 +74,13 @@ final class Status implements Callable<Integer> {
                         kept,
                         times,
                         surroundings,
+                        output.lines(surroundings),
                         cdns.prefix(service),
                         Progress::ofWaiting,
                         invalidator ->
                                 wait == null ? invalidator.status(report) : invalidator.awaitCompletion(report, wait)));
             }
-            return Interruption.guard(() -> purgings.send(new Results(surroundings, json)));
+            return Interruption.guard(() -> purgings.send(new Results(surroundings, format)));
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.cdnurl.invalidation.cli;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.ArchConfiguration;
@@ -44,13 +46,32 @@ class ArchitectureTest {
                         "io.cdnurl.invalidation",
                         "io.cdnurl.invalidation.http",
                         "io.cdnurl.invalidation.cloudfront",
-                        "io.cdnurl.invalidation.cli")
+                        "io.cdnurl.invalidation.cli..")
+                .check(module);
+    }
+
+    /** Commands use options, and both use what prints. */
+    @Test
+    void theRoomsUseOnlyThoseBelow() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.cdnurl.invalidation.cli.output")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.cdnurl.invalidation.cli", "io.cdnurl.invalidation.cli.options"))
+                .check(module);
+        noClasses()
+                .that()
+                .resideInAPackage("io.cdnurl.invalidation.cli.options")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.cdnurl.invalidation.cli"))
                 .check(module);
     }
 
     @Test
     void oneClassIsPublic() {
         assertThat(module.stream()
+                        .filter(type -> type.getPackageName().equals("io.cdnurl.invalidation.cli"))
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .map(JavaClass::getSimpleName))
                 .containsExactly("Invalidate");

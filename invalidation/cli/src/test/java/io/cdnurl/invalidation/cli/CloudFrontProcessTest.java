@@ -80,6 +80,28 @@ class CloudFrontProcessTest {
     }
 
     @Test
+    void aDistributionIsFoundByItsAlias() throws Exception {
+        cloudFront.distribution("E1ABC", "*.example.com");
+        String[] cdn = {"--cloudfront", "www.example.com"};
+        Map<String, String> environment = new HashMap<>(environment());
+        environment.put("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
+        environment.put("AWS_SECRET_ACCESS_KEY", SECRET);
+        try (Program purge = Program.start(folder, environment, "purge", cdn[0], cdn[1], "--path", "/a")) {
+            Command.Result result = purge.end();
+            assertThat(result.exitCode()).as(result.err()).isZero();
+            assertThat(result.out()).startsWith("cloudfront:www.example.com: 1 request, 1 IN_PROGRESS");
+        }
+        assertThat(cloudFront.accepted())
+                .extracting(FakeCloudFront.Accepted::distribution)
+                .containsExactly("E1ABC");
+        try (Program unknown = Program.start(folder, environment, "purge", cdn[0], "www.example.org", "--path", "/a")) {
+            Command.Result result = unknown.end();
+            assertThat(result.exitCode()).isEqualTo(ExitCodes.NOTHING);
+            assertThat(result.err()).contains("No distribution of this account has the name 'www.example.org'.");
+        }
+    }
+
+    @Test
     void toBeLateIsNoFailure() throws Exception {
         Command.Result result = run("purge", "--path", "/a", "--wait", "1s");
         assertThat(result.exitCode()).isZero();

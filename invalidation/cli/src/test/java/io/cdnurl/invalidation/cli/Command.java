@@ -1,11 +1,14 @@
 package io.cdnurl.invalidation.cli;
 
+import io.cdnurl.invalidation.cli.output.Surroundings;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import picocli.CommandLine;
 
 /** The command line in this process, with surroundings of a test's own. */
 final class Command {
@@ -34,13 +37,22 @@ final class Command {
     Result run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Surroundings surroundings = new Surroundings(
+        Surroundings surroundings = surroundings(out, err);
+        int exitCode = Invalidate.run(surroundings, arguments);
+        return new Result(exitCode, out.toString(), err.toString());
+    }
+
+    private Surroundings surroundings(Writer out, Writer err) {
+        return new Surroundings(
                 environment,
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
                 terminal);
-        int exitCode = Invalidate.run(surroundings, arguments);
-        return new Result(exitCode, out.toString(), err.toString());
+    }
+
+    /** The commands and their options. */
+    static CommandLine model() {
+        return Invalidate.commandLine(new Command().surroundings(Writer.nullWriter(), Writer.nullWriter()));
     }
 }

@@ -16,6 +16,55 @@ class PlanTest {
     private Path folder;
 
     @Test
+    void aHostIsATargetOfItsOwn() {
+        String[] sites = {"--site", "https://a.example.com", "--site", "https://b.example.com"};
+        for (String[] target : new String[][] {{"--host", "B.example.com"}, {"--prefix", "https://b.example.com/"}}) {
+            assertThat(new Command()
+                            .run(
+                                    "plan",
+                                    "--cloudflare",
+                                    "023e105f4ecef8ad9ca31a8372d0c353",
+                                    sites[0],
+                                    sites[1],
+                                    sites[2],
+                                    sites[3],
+                                    target[0],
+                                    target[1])
+                            .out())
+                    .contains("request 1 of 1: hosts of 1 item\n  b.example.com");
+        }
+        assertThat(new Command()
+                        .run(
+                                "plan",
+                                "--varnish",
+                                "http://127.0.0.1:1",
+                                sites[0],
+                                sites[1],
+                                sites[2],
+                                sites[3],
+                                "--host",
+                                "b.example.com")
+                        .out())
+                .contains("BAN 127.0.0.1:1 of 1 item\n  //b.example.com");
+    }
+
+    @Test
+    void aSoftPurgeOfVarnishIsAnotherMethod() {
+        assertThat(new Command()
+                        .run(
+                                "plan",
+                                "--varnish",
+                                "http://127.0.0.1:1",
+                                "--site",
+                                "https://a.example.com",
+                                "--soft",
+                                "--path",
+                                "/a")
+                        .out())
+                .contains("SOFTPURGE 127.0.0.1:1 of 1 item");
+    }
+
+    @Test
     void printsWhatWouldBeSentAndSendsNothing() throws IOException {
         try (FakeCache cache = FakeCache.thatTakesAll()) {
             Command.Result result = new Command()

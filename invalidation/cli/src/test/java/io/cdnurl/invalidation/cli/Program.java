@@ -36,7 +36,10 @@ final class Program implements AutoCloseable {
 
     static Program start(Path folder, Map<String, String> environment, List<String> commandLine) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(commandLine).directory(folder.toFile());
-        builder.environment().keySet().removeIf(name -> name.matches("(AWS|CLOUDFLARE|FASTLY)_.*|JAVA_TOOL_OPTIONS"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.matches("(AWS|CLOUDFLARE|FASTLY)_.*|JAVA_TOOL_OPTIONS|SSL_CERT_FILE"
+                        + "|(?i)(https?|all|no)_proxy"));
         builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
         builder.environment().put("AWS_CONFIG_FILE", folder.resolve("no-config").toString());
         builder.environment()
@@ -47,11 +50,16 @@ final class Program implements AutoCloseable {
         return new Program(builder.start());
     }
 
-    /** How it is started from what the tests have on their class path. */
+    /**
+     * How it is started from what the tests have on their class path. To verify the classes of the AWS SDK takes a
+     * sixth of a start; the integration tests do it.
+     */
     static List<String> commandLine(String... arguments) {
         List<String> commandLine = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:-BytecodeVerificationRemote",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Invalidate.class.getName()));

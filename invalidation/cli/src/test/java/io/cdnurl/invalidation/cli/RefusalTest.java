@@ -2,6 +2,7 @@ package io.cdnurl.invalidation.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cdnurl.invalidation.cli.output.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,8 @@ class RefusalTest {
 
     @Test
     void anOptionOfAnotherCdn() {
-        assertThat(refusedByVarnish("--soft", "--path", "/a")).contains("--soft belongs to --fastly");
+        assertThat(refused(new Command(), "plan", "--cloudfront", "EDFDVBD6EXAMPLE", "--soft", "--path", "/a"))
+                .contains("--soft belongs to --fastly and --varnish, not to --cloudfront");
         assertThat(refusedByVarnish("--collapse-above", "9", "--path", "/a"))
                 .contains("--collapse-above belongs to --cloudfront");
         assertThat(refusedByVarnish("--purge-path", "/p", "--path", "/a")).contains("belongs to --nginx");
@@ -98,7 +100,36 @@ class RefusalTest {
 
     @Test
     void aPrefixOfEverything() {
-        assertThat(refusedByVarnish("--prefix", "/")).contains("stands for everything");
+        assertThat(refusedByVarnish("--prefix", "/"))
+                .contains("stands for whole sites; name a longer one, or each host that is meant with --host.")
+                .doesNotContain("everything");
+    }
+
+    /** A remedy that purges more than was asked for is none. */
+    @Test
+    void everythingIsNoRemedyForAHost() {
+        for (String[] cdn : new String[][] {
+            {"--cloudfront", "EDFDVBD6EXAMPLE"},
+            {"--fastly", "SU1Z0isxPaozGVKXdv0eY"},
+            {"--nginx", "http://127.0.0.1:1"}
+        }) {
+            for (String[] host :
+                    new String[][] {{"--host", "cdn.example.com"}, {"--prefix", "https://cdn.example.com/"}}) {
+                assertThat(refused(
+                                new Command(),
+                                "plan",
+                                cdn[0],
+                                cdn[1],
+                                "--site",
+                                "https://cdn.example.com",
+                                "--site",
+                                "https://www.example.com",
+                                host[0],
+                                host[1]))
+                        .contains("'//cdn.example.com' is of the kind HOST", "cannot purge; ")
+                        .doesNotContain("everything", "EVERYTHING");
+            }
+        }
     }
 
     @Test
@@ -255,7 +286,9 @@ class RefusalTest {
 
     @Test
     void theRemedyIsAnOption() {
-        assertThat(refusedByVarnish("--prefix", "/")).contains("--everything").doesNotContain("everything()");
+        assertThat(refusedByVarnish("--prefix", "/")).contains("--host").doesNotContain("host(");
+        assertThat(refusedByVarnish("--soft", "--prefix", "/img/"))
+                .contains("bans cannot be soft: name paths or tags, or purge without --soft.");
         assertThat(refused(
                         new Command(),
                         "plan",
@@ -267,7 +300,7 @@ class RefusalTest {
                         "/a",
                         "--path",
                         "/b"))
-                .contains("set --collapse-above, or raise --max-billed-paths");
+                .contains("Raise --max-billed-paths; or set --collapse-above, which purges wildcards");
         assertThat(Wording.ofOptions(
                         "The path 'tag(...)' of CloudFront's is more than collapseAbove(2): prefix(\"...\")."))
                 .isEqualTo("The path 'tag(...)' of CloudFront's is more than --collapse-above 2: --prefix.");

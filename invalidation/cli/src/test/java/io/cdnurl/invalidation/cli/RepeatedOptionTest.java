@@ -8,16 +8,12 @@ import io.cdnurl.invalidation.ChunkStatus;
 import io.cdnurl.invalidation.InvalidationChunk;
 import io.cdnurl.invalidation.InvalidationReport;
 import io.cdnurl.invalidation.ReportFile;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -32,18 +28,9 @@ class RepeatedOptionTest {
     private static final String ZONE = "023e105f4ecef8ad9ca31a8372d0c353";
     private static final String OTHER_ZONE = "123e105f4ecef8ad9ca31a8372d0c353";
 
-    private static CommandLine line() {
-        return Invalidate.commandLine(new Surroundings(
-                Map.of(),
-                InputStream.nullInputStream(),
-                new PrintWriter(Writer.nullWriter()),
-                new PrintWriter(Writer.nullWriter()),
-                false));
-    }
-
     @TestFactory
     Stream<DynamicTest> everyOptionCountsTwiceOrIsRefused() {
-        return line().getSubcommands().entrySet().stream()
+        return Command.model().getSubcommands().entrySet().stream()
                 .flatMap(command -> command.getValue().getCommandSpec().options().stream()
                         .filter(option -> !option.usageHelp() && !option.versionHelp())
                         .map(option -> dynamicTest(
@@ -66,7 +53,7 @@ class RepeatedOptionTest {
         }
         if (option.isMultiValue()) {
             CommandLine.ParseResult parsed =
-                    line().parseArgs(arguments.toArray(String[]::new)).subcommand();
+                    Command.model().parseArgs(arguments.toArray(String[]::new)).subcommand();
             assertThat((Collection<?>) parsed.matchedOptionValue(option.longestName(), null))
                     .hasSize(
                             option.longestName().equals("--site")
@@ -83,6 +70,9 @@ class RepeatedOptionTest {
     }
 
     private static String value(OptionSpec option, int index) {
+        if (option.type() == OutputOptions.Format.class) {
+            return index == 0 ? "text" : "json";
+        }
         return (index + 1) + (option.type() == Duration.class ? "s" : "");
     }
 

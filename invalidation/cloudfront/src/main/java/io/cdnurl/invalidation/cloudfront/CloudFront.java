@@ -34,7 +34,8 @@ import software.amazon.awssdk.services.cloudfront.model.Invalidation;
  *
  * <p><b>Permissions</b>: {@code cloudfront:CreateInvalidation} on the distribution. {@code status} and
  * {@code awaitCompletion} of {@link io.cdnurl.invalidation.CdnInvalidator} also need
- * {@code cloudfront:GetInvalidation}.
+ * {@code cloudfront:GetInvalidation}, and a distribution that is named by an alias needs
+ * {@code cloudfront:ListDistributions}.
  *
  * <p><b>Billing</b>: an account has 1,000 free paths a month; each further path is billed. A wildcard is one path,
  * however much it purges, and so is a tag
@@ -48,54 +49,65 @@ import software.amazon.awssdk.services.cloudfront.model.Invalidation;
  * wildcard that ends before the tilde is purged instead, and the plan has a warning.
  *
  * <p><b>Failures</b>: the SDK itself tries again after a broken connection, an internal error of CloudFront, and too
- * many requests. If there are still too many requests, or too many invalidations in progress, the reason is
- * {@link PurgeFailedException.Reason#BUSY}, and the request is sent again later. No other failure is tried again.
- *
- * <p><b>Time</b>: this module's own client waits 15 seconds for an answer, and the SDK makes up to four attempts. So a
- * server that does not answer costs about a minute. The deadline of a {@link io.cdnurl.invalidation.CdnInvalidator}
- * does not end a request that was sent already.
+ * many requests, up to four times; each time this module's own client waits 15 seconds for an answer. Then a {@link
+ * io.cdnurl.invalidation.CdnInvalidator} sends the request again until its deadline: if there are still too many
+ * requests or too many invalidations in progress ({@link PurgeFailedException.Reason#BUSY}), or no answer of CloudFront
+ * ({@link PurgeFailedException.Reason#NO_ANSWER}). The reference of the request is the same each time, so it is billed
+ * once.
  *
  * <p>Immutable and thread-safe. An interrupt takes effect when CloudFront has answered, or when the client stops
- * waiting.
+ * waiting; a {@code CdnInvalidator} does not wait for that.
  */
 public final class CloudFront implements PurgeService {
-    private final String distributionId;
     private final CloudFrontPlanner planner;
     private final CloudFrontClient client;
     private final boolean ownsClient;
     private final Failures failures;
+    private final Distribution distribution;
 
     private CloudFront(Builder builder) {
-        this.distributionId = builder.distributionId;
         this.planner = new CloudFrontPlanner(
-                "cloudfront:" + distributionId,
+                "cloudfront:" + builder.distribution,
                 CdnSites.of(builder.sites),
                 builder.collapseAbove,
                 builder.maxBilledPaths);
         this.ownsClient = builder.client == null;
-        this.client = builder.client != null ? builder.client : OwnClient.create();
+        this.client = builder.client != null ? builder.client : OwnClient.create(builder.profile, builder.region);
         this.failures = new Failures(client);
+        this.distribution = new Distribution(builder.distribution, client, failures);
     }
 
     /**
      * {@return a builder for a distribution}
      *
-     * @param distributionId the ID of the distribution, {@code EDFDVBD6EXAMPLE}
-     * @throws InvalidRequestException if it is not the ID of a distribution
+     * @param distribution the ID of the distribution, {@code EDFDVBD6EXAMPLE}; or a name that it answers for, {@code
+     *     www.example.com}. The ID of a name is looked up when the first request is sent: among the aliases of all
+     *     distributions of the account, {@code *.example.com} included, and their names at {@code cloudfront.net}. This
+     *     needs the permission {@code cloudfront:ListDistributions}
+     * @throws InvalidRequestException if it is neither the ID of a distribution nor a name
      */
-    public static Builder builder(String distributionId) {
-        return new Builder(distributionId);
+    public static Builder builder(String distribution) {
+        return new Builder(distribution);
     }
 
+    /** {@return {@code cloudfront:} and the ID or the name of the distribution, as it was named} */
     @Override
     public String name() {
         return planner.service();
     }
 
-    /** {@return all kinds} Tags need a distribution with a {@code CacheTagConfig}. */
+    /**
+     * {@return all kinds but hosts} An invalidation holds for all hosts of a distribution. Tags need a distribution
+     * with a {@code CacheTagConfig}.
+     */
     @Override
     public Set<TargetKind> capabilities() {
-        return EnumSet.allOf(TargetKind.class);
+        return EnumSet.complementOf(EnumSet.of(TargetKind.HOST));
+    }
+
+    @Override
+    public String alternative(TargetKind kind) {
+        return CloudFrontPlanner.NOT_ONE_HOST;
     }
 
     /**
@@ -126,7 +138,7 @@ public final class CloudFront implements PurgeService {
             throw Failures.withoutItems();
         }
         CreateInvalidationRequest request = CreateInvalidationRequest.builder()
-                .distributionId(distributionId)
+                .distributionId(distribution.id())
                 .invalidationBatch(batch -> batch.callerReference(reference)
                         .paths(paths -> paths.quantity(items.size()).items(items)))
                 .build();
@@ -138,7 +150,7 @@ public final class CloudFront implements PurgeService {
     @Override
     public boolean isCompleted(String id) throws PurgeFailedException, InterruptedException {
         GetInvalidationRequest request = GetInvalidationRequest.builder()
-                .distributionId(distributionId)
+                .distributionId(distribution.id())
                 .id(id)
                 .build();
         return isCompleted(answer(() -> client.getInvalidation(request).invalidation()));
@@ -150,6 +162,7 @@ public final class CloudFront implements PurgeService {
 
     private Invalidation answer(Supplier<@Nullable Invalidation> call)
             throws PurgeFailedException, InterruptedException {
+        failures.requireCredentials();
         try {
             Invalidation invalidation = call.get();
             if (invalidation == null || invalidation.id() == null) {
@@ -176,23 +189,19 @@ public final class CloudFront implements PurgeService {
 
     /** Sets how a distribution is purged; each method returns this builder. Not thread-safe. */
     public static final class Builder {
-        private static final Pattern ID = Pattern.compile("[A-Z0-9]{1,32}");
+        private static final Pattern PROFILE = Pattern.compile("[^\p{Cntrl}\[\]#;]{1,100}");
+        private static final Pattern REGION = Pattern.compile("[a-z]{2,8}(-[a-z]{2,12}){1,3}-[0-9]{1,2}");
 
-        private final String distributionId;
+        private final String distribution;
         private final List<String> sites = new ArrayList<>();
         private @Nullable CloudFrontClient client;
+        private @Nullable String profile;
+        private @Nullable String region;
         private int collapseAbove = CloudFrontPlanner.NO_LIMIT;
         private int maxBilledPaths = CloudFrontPlanner.NO_LIMIT;
 
-        private Builder(String distributionId) {
-            if (!ID.matcher(distributionId).matches()) {
-                throw new InvalidRequestException(
-                        "The distribution",
-                        distributionId,
-                        "is not the id of one; an id has capital letters and digits, such as EDFDVBD6EXAMPLE, and is"
-                                + " not a host name.");
-            }
-            this.distributionId = distributionId;
+        private Builder(String distribution) {
+            this.distribution = Distribution.checked(distribution);
         }
 
         /**
@@ -217,6 +226,45 @@ public final class CloudFront implements PurgeService {
          */
         public Builder client(CloudFrontClient client) {
             this.client = Objects.requireNonNull(client, "client");
+            return this;
+        }
+
+        /**
+         * Sets the profile whose credentials are used, even if the environment has keys. By default the SDK looks for
+         * credentials in the environment first, and then in the profile of {@code AWS_PROFILE}.
+         *
+         * <p>A profile with a role needs the module {@code software.amazon.awssdk:sts} on the class path; one that
+         * signs in needs {@code sso} and {@code ssooidc}, or {@code signin}. An error says which one is missing.
+         *
+         * @param name the name of the profile; it is looked up with the first request
+         * @return this
+         * @throws InvalidRequestException if no profile can have the name
+         */
+        public Builder profile(String name) {
+            if (name.isBlank() || !PROFILE.matcher(name).matches()) {
+                throw new InvalidRequestException(
+                        "The profile", name, "cannot be the name of one; look into the configuration file of AWS.");
+            }
+            this.profile = name;
+            return this;
+        }
+
+        /**
+         * Sets the region of the services that give credentials (STS), in place of the profile's own region and that of
+         * the environment. CloudFront itself is one service for all regions; with a region in China it is the one of
+         * China. Credentials for a web identity in the environment are asked for in the region of the SDK: that of the
+         * system property {@code aws.region} or of the variable {@code AWS_REGION}.
+         *
+         * @param name the name of the region, {@code eu-west-1}
+         * @return this
+         * @throws InvalidRequestException if no region can have the name
+         */
+        public Builder region(String name) {
+            if (!REGION.matcher(name).matches()) {
+                throw new InvalidRequestException(
+                        "The region", name, "is not the name of one; a region is named as in eu-west-1.");
+            }
+            this.region = name;
             return this;
         }
 
@@ -260,10 +308,14 @@ public final class CloudFront implements PurgeService {
          * Creates the service, which must be closed. No request is sent yet.
          *
          * @return the service
-         * @throws InvalidRequestException if a site is not a scheme and a host, or the SDK refuses a setting of the
-         *     environment or of its files
+         * @throws InvalidRequestException if a site is not a scheme and a host, there is a profile or a region for a
+         *     client that was given, or the SDK refuses a setting of the environment or of its files
          */
         public CloudFront build() {
+            if (client != null && (profile != null || region != null)) {
+                throw new InvalidRequestException(
+                        "A client has a profile and a region already; set them there, or leave out client(...).");
+            }
             return new CloudFront(this);
         }
     }

@@ -30,6 +30,12 @@ record CloudFrontPlanner(String service, CdnSites sites, int collapseAbove, int 
 
     static final int WILDCARDS_AT_ONCE = 15;
 
+    /** What to do in place of purging a host. */
+    static final String NOT_ONE_HOST =
+            "an invalidation has no host, and '/*' would purge all hosts of the distribution:"
+                    + " name paths or prefixes, or give the responses of the host a cache tag and purge that with"
+                    + " tag(...)";
+
     private static final String OPERATION = "invalidate";
     private static final String TAGS_NEED_CONFIGURATION =
             "Tags need a distribution with a CacheTagConfig that names the origin's header with the tags. Without it,"
@@ -64,6 +70,9 @@ record CloudFrontPlanner(String service, CdnSites sites, int collapseAbove, int 
         Runnable addition = switch (target.kind()) {
             case PATH -> () -> draft.addPath(ItemSyntax.exact(path(((InvalidationTarget.Path) target).url())));
             case PREFIX -> () -> draft.addPrefix(ItemSyntax.prefix(path(((InvalidationTarget.Prefix) target).url())));
+            case HOST ->
+                throw new InvalidRequestException(
+                        "The target", target.toString(), "cannot be purged by CloudFront; " + NOT_ONE_HOST + ".");
             case TAG -> () -> draft.addTag(ItemSyntax.tag(((InvalidationTarget.Tag) target).name()));
             case EVERYTHING -> () -> draft.addPrefix("/");
         };
@@ -78,7 +87,8 @@ record CloudFrontPlanner(String service, CdnSites sites, int collapseAbove, int 
         if (billed > maxBilledPaths) {
             throw new InvalidRequestException("The invalidation would be billed as " + billed
                     + " paths, and maxBilledPaths allows " + maxBilledPaths
-                    + ". Purge a prefix in place of single paths, set collapseAbove, or raise maxBilledPaths.");
+                    + ". Raise maxBilledPaths; or set collapseAbove, which purges wildcards, and so more than these"
+                    + " paths.");
         }
     }
 

@@ -30,6 +30,11 @@ final class CredentialMask {
         this.credentials = SecretMask.of(credentials, MASKED);
     }
 
+    /** If the credentials are not known: a mask of what looks like credentials. */
+    static CredentialMask ofPatterns() {
+        return new CredentialMask(List.of());
+    }
+
     /** Asks the client for its credentials, which it has cached, since it has just signed a request. */
     static CredentialMask of(CloudFrontClient client) {
         try {
@@ -43,7 +48,7 @@ final class CredentialMask {
                     .filter(text -> text.length() >= SHORTEST_CREDENTIAL)
                     .toList());
         } catch (RuntimeException e) { // there are no credentials, or the user's own client does not give them
-            return new CredentialMask(List.of());
+            return ofPatterns();
         }
     }
 

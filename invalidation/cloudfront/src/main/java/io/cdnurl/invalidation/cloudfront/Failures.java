@@ -1,5 +1,6 @@
 package io.cdnurl.invalidation.cloudfront;
 
+import io.cdnurl.internal.text.Failure;
 import io.cdnurl.invalidation.PurgeFailedException;
 import io.cdnurl.invalidation.PurgeFailedException.Reason;
 import java.io.IOException;
@@ -8,14 +9,19 @@ import java.net.MalformedURLException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudfront.model.CloudFrontException;
 
@@ -42,10 +48,6 @@ final class Failures {
             "SignatureDoesNotMatch",
             "UnrecognizedClientException");
 
-    private static final String RENEW_CREDENTIALS =
-            "renew the credentials of the SDK's chain (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN,"
-                    + " a profile, a role), and look at this machine's clock";
-
     private static final String MAY_BE_TAKEN =
             "it may have taken the request, and to send it again under the same reference does no harm";
     private static final String NOT_CLOUDFRONT =
@@ -53,6 +55,9 @@ final class Failures {
 
     /** The SDK has no separate exception for missing credentials. */
     private static final Pattern NO_CREDENTIALS = Pattern.compile("(?i)credentials|\\bSSO\\b");
+
+    /** What the JDK says if a proxy does not connect to the server. */
+    private static final String NO_TUNNEL = "Unable to tunnel through proxy";
 
     /** What the SDK says about a request that it could not create. */
     private static final String NOT_MADE = "Unable to marshall request";
@@ -65,7 +70,7 @@ final class Failures {
 
     static PurgeFailedException withoutInvalidation() {
         return new PurgeFailedException(
-                Reason.NO_ANSWER,
+                Reason.UNCLEAR,
                 "The answer is not CloudFront's, as no invalidation is in it; check the proxies in between",
                 null);
     }
@@ -79,13 +84,41 @@ final class Failures {
                 null);
     }
 
+    /**
+     * Asks for credentials before a request is signed: whatever goes wrong here is about them. The SDK keeps them until
+     * they expire.
+     */
+    void requireCredentials() throws PurgeFailedException, InterruptedException {
+        IdentityProvider<? extends AwsCredentialsIdentity> provider = provider();
+        if (provider == null) {
+            return;
+        }
+        try {
+            provider.resolveIdentity().join();
+        } catch (RuntimeException e) {
+            if (Thread.interrupted()) {
+                throw (InterruptedException) new InterruptedException("interrupted").initCause(e);
+            }
+            throw withoutCredentials(e instanceof CompletionException && e.getCause() != null ? e.getCause() : e);
+        }
+    }
+
+    /** A client that a user wrote need not have one. */
+    private @Nullable IdentityProvider<? extends AwsCredentialsIdentity> provider() {
+        try {
+            return client.serviceClientConfiguration().credentialsProvider();
+        } catch (UnsupportedOperationException e) {
+            return null;
+        }
+    }
+
     PurgeFailedException of(SdkException e) throws InterruptedException {
         CredentialMask mask = CredentialMask.of(client);
         if (e instanceof CloudFrontException answer) {
             return answered(answer, mask);
         }
         if (e instanceof SdkServiceException) { // from a service that gives credentials
-            return withoutCredentials(e, mask);
+            return withoutCredentials(e);
         }
         boolean isInterrupted = Thread.interrupted(); // the SDK may throw another exception in its place
         if (isInterrupted || e instanceof AbortedException) {
@@ -128,7 +161,10 @@ final class Failures {
         if (code.equals("NoSuchDistribution") || WRONG_CREDENTIALS.contains(code) || status == 401 || status == 403) {
             return Reason.DENIED;
         }
-        return status >= 300 && status < 500 ? Reason.REFUSED : Reason.NO_ANSWER;
+        if (status >= 500) {
+            return Reason.NO_ANSWER;
+        }
+        return status >= 300 ? Reason.REFUSED : Reason.UNCLEAR;
     }
 
     private static String remedy(Reason reason, String code) {
@@ -136,7 +172,7 @@ final class Failures {
             case BUSY -> "it takes more later";
             case TOO_LARGE -> "send fewer paths at once";
             case REFERENCE_USED -> "the reference belongs to an invalidation of other paths";
-            case NO_ANSWER -> MAY_BE_TAKEN;
+            case NO_ANSWER, UNCLEAR -> MAY_BE_TAKEN;
             case REFUSED -> refused(code);
             case DENIED -> denied(code);
         };
@@ -159,7 +195,7 @@ final class Failures {
             return "look at the id, and whether the credentials are of its account";
         }
         return WRONG_CREDENTIALS.contains(code)
-                ? RENEW_CREDENTIALS
+                ? CredentialReason.remedy(code)
                 : "allow cloudfront:CreateInvalidation and, to ask how far it is, cloudfront:GetInvalidation on the"
                         + " distribution";
     }
@@ -178,12 +214,21 @@ final class Failures {
                     mask.cause(e));
         }
         if (!(root instanceof IOException) && NO_CREDENTIALS.matcher(message).find()) {
-            return withoutCredentials(e, mask);
+            return withoutCredentials(e);
         }
         return isNeverConnected(e, root)
                 ? withoutAnswer(
-                        Reason.REFUSED, message, "it was not reached, so look at the network and the endpoint", e, mask)
-                : withoutAnswer(Reason.NO_ANSWER, message, MAY_BE_TAKEN, e, mask);
+                        Reason.REFUSED,
+                        message,
+                        "it was not reached, so look at the network, the proxy and the endpoint",
+                        e,
+                        mask)
+                : withoutAnswer(
+                        root instanceof IOException ? Reason.NO_ANSWER : Reason.UNCLEAR,
+                        message,
+                        MAY_BE_TAKEN,
+                        e,
+                        mask);
     }
 
     private static PurgeFailedException withoutAnswer(
@@ -192,9 +237,18 @@ final class Failures {
                 reason, "CloudFront did not answer: " + mask.line(message) + "; " + remedy, mask.cause(e));
     }
 
-    private static PurgeFailedException withoutCredentials(SdkException e, CredentialMask mask) {
-        return new PurgeFailedException(
-                Reason.DENIED, "There are no valid credentials for CloudFront; " + RENEW_CREDENTIALS, mask.cause(e));
+    /**
+     * The failure to get credentials. STS and the services to sign in may be busy; nothing was sent to CloudFront, so
+     * they are asked again.
+     */
+    static PurgeFailedException withoutCredentials(Throwable e) {
+        CredentialMask mask = CredentialMask.ofPatterns();
+        String reason = mask.line(CredentialReason.of(e.getMessage() == null ? Failure.of(e) : e.getMessage()));
+        String message = "There are no valid credentials for CloudFront" + (reason.isEmpty() ? "" : ": " + reason)
+                + "; " + CredentialReason.remedy(reason);
+        return e instanceof SdkServiceException answer && (answer.isThrottlingException() || answer.statusCode() >= 500)
+                ? PurgeFailedException.busy(message, null)
+                : new PurgeFailedException(Reason.DENIED, message, mask.cause(e));
     }
 
     /** Whether no attempt sent anything. The SDK keeps only the messages of earlier attempts. */
@@ -202,7 +256,9 @@ final class Failures {
         String message = String.valueOf(root.getMessage());
         return (root instanceof ConnectException
                         || root instanceof UnknownHostException
-                        || root instanceof NoRouteToHostException)
+                        || root instanceof NoRouteToHostException
+                        || root instanceof SSLHandshakeException
+                        || message.startsWith(NO_TUNNEL))
                 && Stream.of(e.getSuppressed())
                         .allMatch(
                                 earlier -> String.valueOf(earlier.getMessage()).contains(message));

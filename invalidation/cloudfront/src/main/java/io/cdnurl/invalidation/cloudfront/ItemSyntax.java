@@ -21,14 +21,14 @@ final class ItemSyntax {
     private static final Pattern TILDE = Pattern.compile("~|%7[Ee]");
 
     /** Items of a plan are printable ASCII without spaces. */
-    private static final Pattern ITEM =
-            Pattern.compile("/[!-~]{0," + (LONGEST_PATH - 1) + "}|#[!-~]{1," + LONGEST_TAG + "}");
+    private static final Pattern ITEM = Pattern.compile("/[!-~]*+|#[!-~]++");
 
     private ItemSyntax() {}
 
     /** Whether a plan can have this item; a saved report may have anything. */
     static boolean isItem(String text) {
-        return ITEM.matcher(text).matches();
+        int longest = text.startsWith("/") ? LONGEST_PATH : LONGEST_TAG + 1; // a tag has # before its name
+        return text.length() <= longest && ITEM.matcher(text).matches();
     }
 
     /** The target that an item of a plan stands for. */
@@ -52,7 +52,8 @@ final class ItemSyntax {
                     path,
                     "ends with an asterisk, which is a wildcard to CloudFront; if that is meant, say so:"
                             + " prefix(\"...\")"
-                            + " without the asterisk. For the sign itself purge the prefix, too.");
+                            + " without the asterisk. For the sign itself give the object a tag, and purge that with"
+                            + " tag(...).");
         }
         return checked("The path", path, 0);
     }
@@ -77,7 +78,7 @@ final class ItemSyntax {
                     thing,
                     path,
                     "has " + (encoded.length() + more) + " characters as CloudFront counts them, which takes at most "
-                            + LONGEST_PATH + "; purge a shorter prefix of it.");
+                            + LONGEST_PATH + "; give the response a tag, and purge that with tag(...).");
         }
         return encoded;
     }

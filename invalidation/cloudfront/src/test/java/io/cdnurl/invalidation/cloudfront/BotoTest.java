@@ -51,7 +51,11 @@ class BotoTest {
 
     @Test
     void theSdkForPythonUsesIt() throws Exception {
-        try (FakeCloudFront fake = FakeCloudFront.start().atOnce(2, 1).largestBatch(10)) {
+        try (FakeCloudFront fake = FakeCloudFront.start()
+                .atOnce(2, 1)
+                .largestBatch(10)
+                .distribution("E1", "a.example.com", "*.b.example.com")
+                .distribution("E2")) {
             Process python = Processes.clean(
                             PYTHON,
                             Path.of("src/test/python/use_cloudfront.py").toString(),
@@ -96,6 +100,10 @@ class BotoTest {
                             "waiting",
                             "completed ['Completed']",
                             "room InProgress",
+                            "distributions [('E1', ['a.example.com', '*.b.example.com']), ('E2', []), ('"
+                                    + FakeCloudFront.DISTRIBUTION + "', [])]",
+                            "page InvalidArgument Sender InvalidArgument 400",
+                            "marker InvalidArgument Sender InvalidArgument 400",
                             "throttled",
                             "impatient ClientError Sender Throttling 400",
                             "patient InProgress");

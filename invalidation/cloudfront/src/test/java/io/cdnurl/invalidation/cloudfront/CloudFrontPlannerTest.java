@@ -81,6 +81,18 @@ class CloudFrontPlannerTest {
     }
 
     @Test
+    void aHostIsRefusedSinceAllHostsWouldBePurged() {
+        for (InvalidationTarget host : List.of(
+                InvalidationTarget.host("cdn.example.com"), InvalidationTarget.prefix("https://cdn.example.com/"))) {
+            assertThatThrownBy(() -> PLANNER.plan(InvalidationRequest.of(host)))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessage("The target '//cdn.example.com' cannot be purged by CloudFront; an invalidation has no"
+                            + " host, and '/*' would purge all hosts of the distribution: name paths or prefixes, or"
+                            + " give the responses of the host a cache tag and purge that with tag(...).");
+        }
+    }
+
+    @Test
     void eachKindOfTargetIsAnItem() {
         InvalidationPlan plan = plan("/img*", "/x.css?v=2", "#product:1", "/b.js");
         assertThat(plan.service()).isEqualTo("cloudfront:EDFDVBD6EXAMPLE");

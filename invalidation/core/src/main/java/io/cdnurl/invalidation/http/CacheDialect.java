@@ -17,6 +17,9 @@ sealed interface CacheDialect permits VarnishDialect, NginxDialect {
 
     Set<TargetKind> capabilities();
 
+    /** What to do about a kind of target that this cache cannot purge: see {@code PurgeService}. */
+    String alternative(TargetKind kind);
+
     /**
      * Plans the requests to one node: the method of each request, and its items. The node is filled in later.
      *
@@ -40,6 +43,9 @@ sealed interface CacheDialect permits VarnishDialect, NginxDialect {
      * @throws io.cdnurl.invalidation.InvalidRequestException if no plan has such a chunk
      */
     HttpRequest.Builder request(InvalidationChunk chunk);
+
+    /** Whether a method purges one URL, so that there may be variants of it to purge. */
+    boolean isOfOneUrl(String method);
 
     /** Whether an answer means that the objects are no longer in the cache. */
     boolean isDone(HttpAnswer answer);

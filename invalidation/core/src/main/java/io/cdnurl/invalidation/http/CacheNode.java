@@ -8,10 +8,8 @@ import io.cdnurl.invalidation.internal.url.SiteAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.http.HttpRequest;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.TimeoutException;
 
 /**
  * One node of a cache. Requests have the form of requests to a proxy, {@code PURGE http://cdn.example.com/x.css
@@ -21,17 +19,15 @@ import java.util.concurrent.TimeoutException;
 final class CacheNode {
     private static final int USUAL_PORT = 80;
     private static final int LAST_PORT = 65_535;
-    private static final int MOST_TIMEOUTS = 3;
-    private static final int MOST_BUSY_ANSWERS = 3;
+    private static final int MOST_FAILURES = 3;
     private static final Duration LONGEST_BUSY = Duration.ofSeconds(30);
 
     private final String name;
     private final Duration timeout;
     private final HttpSender sender;
     private final boolean isAlone;
-    private int timeouts;
-    private int busyAnswers;
-    private long busySince;
+    private int failures;
+    private long failingSince;
     private long pausedUntil = System.nanoTime();
     private String pauseReason = "";
 
@@ -92,20 +88,16 @@ final class CacheNode {
     }
 
     /**
-     * Sends a request. After three timeouts in a row the node gets no requests for as long as one timeout. So a node
-     * that is down delays the others by a few timeouts, not by one for each URL.
+     * Sends a request.
      *
      * @throws PurgeFailedException if there is no answer, or the node is paused
      */
     HttpAnswer send(HttpRequest request) throws PurgeFailedException, InterruptedException {
         checkNotPaused();
         try {
-            HttpAnswer answer = sender.send(request);
-            countTimeout(false);
-            return answer;
+            return sender.send(request);
         } catch (PurgeFailedException e) {
-            countTimeout(e.getCause() instanceof TimeoutException || e.getCause() instanceof HttpTimeoutException);
-            throw e;
+            throw bounded(e);
         }
     }
 
@@ -116,59 +108,54 @@ final class CacheNode {
         }
     }
 
-    private synchronized void countTimeout(boolean isTimeout) {
-        timeouts = isTimeout ? timeouts + 1 : 0;
-        if (timeouts == MOST_TIMEOUTS) {
-            pause(timeout, "did not answer in time " + MOST_TIMEOUTS + " times in a row");
-        }
-    }
-
-    private void pause(Duration time, String reason) {
-        pausedUntil = System.nanoTime() + time.toNanos();
-        pauseReason = reason;
-        timeouts = 0;
-        busyAnswers = 0;
-    }
-
-    /** Records that the node was not busy. */
+    /** Records that the node did what it was asked for. */
     synchronized void done() {
-        busyAnswers = 0;
+        failures = 0;
     }
 
     /**
      * {@return the failure for an answer that is not a success} It is never {@link Reason#DENIED}, since another node
-     * may accept what this one refuses. If there are other nodes, a busy node is waited for only for a short time.
+     * may accept what this one refuses.
      */
     PurgeFailedException failure(HttpAnswer answer, String remedy) {
-        PurgeFailedException failure = switch (answer.status()) {
-            case 400, 401, 403, 404, 405, 407, 412, 501 -> sender.failure(Reason.REFUSED, answer, remedy);
-            default -> sender.failure(answer);
-        };
-        if (failure.reason() == Reason.BUSY) {
-            return busy(failure);
-        }
-        done();
-        return failure;
+        return bounded(
+                switch (answer.status()) {
+                    case 400, 401, 403, 404, 405, 407, 412, 501 -> sender.failure(Reason.REFUSED, answer, remedy);
+                    default -> sender.failure(answer);
+                });
     }
 
-    private synchronized PurgeFailedException busy(PurgeFailedException failure) {
+    /**
+     * A node that is busy, silent or broken is asked again until the deadline. If there are other nodes, only for a
+     * short time: then this one gets no requests for a while, so that it delays the others by a few failures, not by
+     * some for each URL.
+     */
+    private synchronized PurgeFailedException bounded(PurgeFailedException failure) {
+        boolean isBusy = failure.reason() == Reason.BUSY;
+        if (!isBusy && failure.reason() != Reason.NO_ANSWER) {
+            failures = 0;
+            return failure;
+        }
         if (isAlone) {
             return failure;
         }
         long now = System.nanoTime();
-        if (busyAnswers == 0) {
-            busySince = now;
+        if (failures == 0) {
+            failingSince = now;
         }
-        busyAnswers++;
+        failures++;
         Duration wanted = failure.retryAfter() == null ? Duration.ZERO : failure.retryAfter();
-        Duration busyFor = Duration.ofNanos(now - busySince);
-        if (busyAnswers < MOST_BUSY_ANSWERS && wanted.compareTo(LONGEST_BUSY.minus(busyFor)) <= 0) {
+        Duration failingFor = Duration.ofNanos(now - failingSince);
+        boolean isShort = !isBusy || wanted.compareTo(LONGEST_BUSY.minus(failingFor)) <= 0;
+        if (failures < MOST_FAILURES && isShort) {
             return failure;
         }
-        pause(wanted.compareTo(timeout) < 0 ? timeout : wanted, "is busy");
+        pausedUntil = now + (wanted.compareTo(timeout) < 0 ? timeout : wanted).toNanos();
+        pauseReason = isBusy ? "is busy" : "did not answer " + MOST_FAILURES + " times in a row";
+        failures = 0;
         return new PurgeFailedException(
-                Reason.REFUSED,
-                failure.getMessage() + "; it is busy, and the other nodes cannot wait for it; resume later",
+                isBusy ? Reason.REFUSED : Reason.UNCLEAR,
+                failure.getMessage() + "; it " + pauseReason + ", and the other nodes cannot wait for it; resume later",
                 failure);
     }
 }

@@ -2,6 +2,7 @@ package io.cdnurl.invalidation.http;
 
 import io.cdnurl.invalidation.CdnSites;
 import io.cdnurl.invalidation.InvalidRequestException;
+import io.cdnurl.invalidation.InvalidationTarget;
 import io.cdnurl.invalidation.UrlReference;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -56,6 +57,15 @@ final class CachedSites {
         return sites.resolve(new UrlReference(null, reference.host(), reference.path())).stream()
                 .map(url -> new CachedUrl(String.valueOf(url.host()), url.path()))
                 .distinct();
+    }
+
+    /**
+     * The root of a host.
+     *
+     * @throws InvalidRequestException if it is not the host of one of the sites
+     */
+    CachedUrl root(InvalidationTarget.Host host) {
+        return new CachedUrl(sites.hostOf(host), "/");
     }
 
     /** The roots of all sites. */

@@ -46,8 +46,7 @@ record CachedUrl(String host, String path) {
                     "The URL",
                     toString(),
                     "has a square bracket in its path, which URLs cannot have (RFC 3986, section 3.3); let pages ask"
-                            + " for %5B and %5D,"
-                            + " or purge a prefix that ends before it.");
+                            + " for %5B and %5D, or purge the object in Varnish with tag(...).");
         }
         return URI.create("http://" + host + folder + path);
     }

@@ -7,7 +7,6 @@ import io.cdnurl.invalidation.InvalidationChunk;
 import io.cdnurl.invalidation.InvalidationItem;
 import io.cdnurl.invalidation.InvalidationPlan;
 import io.cdnurl.invalidation.InvalidationRequest;
-import io.cdnurl.invalidation.InvalidationTarget;
 import io.cdnurl.invalidation.PurgeFailedException;
 import io.cdnurl.invalidation.PurgeFailedException.Reason;
 import io.cdnurl.invalidation.PurgeReceipt;
@@ -19,14 +18,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,9 +33,9 @@ import tools.jackson.databind.node.ObjectNode;
  *         .build();
  * }</pre>
  *
- * <p>The token needs the permission "Cache Purge" for the zone. A purge is completed when Cloudflare answers. Immutable
- * and thread-safe. It follows Cloudflare's documentation of
- * <a href="https://developers.cloudflare.com/cache/how-to/purge-cache/">purging</a>:
+ * <p>The token needs the permission "Cache Purge" for the zone, and "Zone Read" if the zone is named by its
+ * domain. A purge is completed when Cloudflare answers. Immutable and thread-safe. It follows Cloudflare's
+ * documentation of <a href="https://developers.cloudflare.com/cache/how-to/purge-cache/">purging</a>:
  *
  * <ul>
  *   <li>A path is purged as a URL on each site, with its query, which is a part of the cache key. A request with an
@@ -52,9 +46,12 @@ import tools.jackson.databind.node.ObjectNode;
  *       Cloudflare.
  *   <li>A prefix has no query and at most 31 slashes, and covers http and https
  *       (<a href="https://developers.cloudflare.com/cache/how-to/purge-cache/purge_by_prefix/">by prefix</a>).
+ *   <li>A host is a name without a port, and covers http and https
+ *       (<a href="https://developers.cloudflare.com/cache/how-to/purge-cache/purge-by-hostname/">by hostname</a>).
+ *       Every plan of Cloudflare allows it.
  *   <li>A tag has no comma and at most 1,024 characters; {@code Tag} and {@code tag} are the same tag
  *       (<a href="https://developers.cloudflare.com/cache/how-to/purge-cache/purge-by-tags/">by cache-tags</a>).
- *   <li>One request purges 100 prefixes or tags, or 30 URLs (see {@link Builder#filesPerRequest}).
+ *   <li>One request purges 100 hosts, prefixes or tags, or 30 URLs (see {@link Builder#filesPerRequest}).
  * </ul>
  *
  * <p>A request is accepted if the answer has {@code "success": true}; the HTTP status alone does not tell. If the
@@ -62,55 +59,44 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Cloudflare implements PurgeService {
     private static final URI ENDPOINT = URI.create("https://api.cloudflare.com/client/v4");
-    private static final Pattern ZONE_ID = Pattern.compile("[0-9A-Fa-f]{32}");
-
-    private static final String FILES = "files";
-    private static final String TAGS = "tags";
-    private static final String PREFIXES = "prefixes";
-    private static final String EVERYTHING = "purge_everything";
+    private static final String DENIED =
+            "is the zone ID right, and the API token one with the permission Cache Purge for this"
+                    + " zone that has not expired?";
 
     /** The request header that is a part of Cloudflare's cache key. */
     private static final String ORIGIN = "Origin";
 
     private static final int FILES_PER_REQUEST = 30;
     private static final int MOST_FILES = 500;
-    private static final int OTHERS_PER_REQUEST = 100;
-    private static final int LONGEST_TAG = 1024;
-    /** Not Cloudflare's limit, which is 32 KB for a request. A longer URL is probably a mistake. */
-    private static final int LONGEST_URL = 4096;
 
-    private static final int MOST_SLASHES = 31;
-
-    private final String zoneId;
-    private final CdnSites sites;
-    private final KeyHeaders headers;
-    private final int filesPerRequest;
+    private final CloudflarePlanner planner;
     private final JsonApi api;
+    private final CloudflareZone zone;
 
     private Cloudflare(Builder builder) {
-        this.zoneId = builder.zoneId;
-        this.sites = CdnSites.of(builder.sites);
-        this.headers = new KeyHeaders(builder.headers);
-        this.filesPerRequest = builder.filesPerRequest;
+        this.planner = new CloudflarePlanner(
+                CdnSites.of(builder.sites), new KeyHeaders(builder.headers), builder.filesPerRequest);
         this.api = new JsonApi(builder.endpoint, "Authorization", "Bearer ", builder.apiToken, builder.timeout);
+        this.zone = new CloudflareZone(builder.zone, api);
     }
 
     /**
      * {@return a builder for a zone}
      *
-     * @param zoneId the ID of the zone, 32 hexadecimal digits
+     * @param zone the ID of the zone, 32 hexadecimal digits; or its domain, {@code example.com}. The ID of a domain is
+     *     looked up when the first request is sent. For that the token also needs the permission "Zone Read"
      * @param apiToken an API token, not a global API key
-     * @throws InvalidRequestException if the ID has another form, or the token is empty or has characters that no token
-     *     has; the message does not show the token
+     * @throws InvalidRequestException if the zone is neither an ID nor a domain, or the token is empty or has
+     *     characters that no token has; the message does not show the token
      */
-    public static Builder builder(String zoneId, String apiToken) {
-        return new Builder(zoneId, apiToken);
+    public static Builder builder(String zone, String apiToken) {
+        return new Builder(zone, apiToken);
     }
 
-    /** {@return {@code cloudflare:} and the ID of the zone} */
+    /** {@return {@code cloudflare:} and the ID or the domain of the zone, as it was named} */
     @Override
     public String name() {
-        return "cloudflare:" + zoneId;
+        return "cloudflare:" + zone;
     }
 
     /** {@return all kinds} */
@@ -120,99 +106,23 @@ public final class Cloudflare implements PurgeService {
     }
 
     /**
-     * Plans the requests: first those with URLs, then those with tags, then those with prefixes. An item for
+     * Plans the requests: first those with URLs, then those with tags, with hosts and with prefixes. An item for
      * another value of a header in the cache key ({@linkplain Builder#origin origin}, {@linkplain Builder#header
      * others}) has that header.
      *
      * @param request what to purge
      * @return the plan; Cloudflare bills no paths
-     * @throws InvalidRequestException if a URL is on none of the sites or too long, a prefix has a query or too many
-     *     slashes, or a tag has a comma or is too long
+     * @throws InvalidRequestException if a URL or host is on none of the sites, a URL is too long, a host has a port, a
+     *     prefix has a query or too many slashes, or a tag has a comma or is too long
      */
     @Override
     public InvalidationPlan plan(InvalidationRequest request) {
-        Set<InvalidationItem> files = new LinkedHashSet<>();
-        Map<String, String> tags = new LinkedHashMap<>();
-        Set<String> prefixes = new LinkedHashSet<>();
-        Set<String> everything = new LinkedHashSet<>();
-        for (InvalidationTarget target : request.targets()) {
-            // As an expression, so that the compiler refuses a kind that is missing here.
-            Runnable addition = switch (target.kind()) {
-                case PATH -> () -> addFiles(((InvalidationTarget.Path) target).url(), files);
-                case TAG -> () -> addTag(((InvalidationTarget.Tag) target).name(), tags);
-                case PREFIX -> () -> addPrefixes(((InvalidationTarget.Prefix) target).url(), prefixes);
-                case EVERYTHING -> () -> everything.add("everything");
-            };
-            addition.run();
-        }
-        List<InvalidationChunk> chunks = new ArrayList<>();
-        chunks.addAll(JsonApi.chunks(EVERYTHING, everything, 1));
-        chunks.addAll(JsonApi.chunks(new InvalidationChunk(FILES, null, List.copyOf(files)), filesPerRequest));
-        chunks.addAll(JsonApi.chunks(TAGS, tags.values(), OTHERS_PER_REQUEST));
-        chunks.addAll(JsonApi.chunks(PREFIXES, prefixes, OTHERS_PER_REQUEST));
-        return new InvalidationPlan(name(), chunks, List.of(), 0, List.of());
+        return new InvalidationPlan(name(), planner.plan(request), List.of(), 0, List.of());
     }
 
     @Override
     public InvalidationPlan planAgain(InvalidationChunk saved) {
-        Function<String, InvalidationTarget> target = switch (saved.operation()) {
-            case FILES -> name -> new InvalidationTarget.Path(UrlReference.of(name));
-            case TAGS -> InvalidationTarget::tag;
-            case PREFIXES -> name -> new InvalidationTarget.Prefix(UrlReference.of("//" + name));
-            case EVERYTHING -> name -> InvalidationTarget.everything();
-            default ->
-                throw new InvalidRequestException("The operation", saved.operation(), "is not one of Cloudflare.");
-        };
-        return plan(
-                InvalidationRequest.ofSaved(saved.names().stream().map(target).toList()));
-    }
-
-    private void addFiles(UrlReference reference, Set<InvalidationItem> files) {
-        for (UrlReference url : sites.resolve(reference)) {
-            checkLength(url);
-            files.addAll(headers.items(url.toString()));
-        }
-    }
-
-    private void addPrefixes(UrlReference reference, Set<String> prefixes) {
-        String path = reference.path();
-        if (path.indexOf('?') >= 0) {
-            throw new InvalidRequestException(
-                    "The prefix",
-                    reference.toString(),
-                    "has a query, which Cloudflare does not know in prefixes; leave it out, or name the URLs as"
-                            + " paths.");
-        }
-        if (path.chars().filter(c -> c == '/').count() > MOST_SLASHES) {
-            throw new InvalidRequestException(
-                    "The prefix", reference.toString(), "has more than the 31 slashes that Cloudflare allows in one.");
-        }
-        for (UrlReference url : sites.resolve(reference)) {
-            checkLength(url);
-            prefixes.add(url.host() + url.path());
-        }
-    }
-
-    private static void checkLength(UrlReference url) {
-        if (url.toString().length() > LONGEST_URL) {
-            throw new InvalidRequestException(
-                    "The URL",
-                    url.toString(),
-                    "has more than 4,096 characters, which is the most that is purged here; purge a shorter prefix or"
-                            + " a tag.");
-        }
-    }
-
-    private static void addTag(String tag, Map<String, String> tags) {
-        if (tag.indexOf(',') >= 0) {
-            throw new InvalidRequestException(
-                    "The tag", tag, "has a comma, which separates tags at Cloudflare; name each tag for itself.");
-        }
-        if (tag.length() > LONGEST_TAG) {
-            throw new InvalidRequestException(
-                    "The tag", tag, "has more than the 1,024 characters that Cloudflare takes in a purge.");
-        }
-        tags.putIfAbsent(tag.toLowerCase(Locale.ROOT), tag);
+        return plan(planner.saved(saved));
     }
 
     /**
@@ -227,16 +137,16 @@ public final class Cloudflare implements PurgeService {
     @Override
     public PurgeReceipt purge(InvalidationChunk chunk, String reference)
             throws PurgeFailedException, InterruptedException {
-        return new CloudflareAnswer(api.post("/zones/" + zoneId + "/purge_cache", Map.of(), body(chunk)), api.sender())
-                .receipt();
+        String path = "/zones/" + zone.id() + "/purge_cache";
+        return new CloudflareAnswer(api.post(path, Map.of(), body(chunk)), api.sender(), DENIED).receipt();
     }
 
     private ObjectNode body(InvalidationChunk chunk) throws PurgeFailedException {
         ObjectNode body = JsonApi.MAPPER.createObjectNode();
         switch (chunk.operation()) {
-            case EVERYTHING -> body.put(EVERYTHING, true);
-            case FILES -> {
-                ArrayNode files = body.putArray(FILES);
+            case CloudflarePlanner.EVERYTHING -> body.put(CloudflarePlanner.EVERYTHING, true);
+            case CloudflarePlanner.FILES -> {
+                ArrayNode files = body.putArray(CloudflarePlanner.FILES);
                 // Cloudflare accepts URLs or objects; its documentation does not mention both in one request.
                 if (chunk.items().stream().allMatch(item -> item.headers().isEmpty())) {
                     chunk.names().forEach(files::add);
@@ -244,7 +154,7 @@ public final class Cloudflare implements PurgeService {
                     chunk.items().forEach(item -> addObject(item, files));
                 }
             }
-            case TAGS, PREFIXES -> {
+            case CloudflarePlanner.TAGS, CloudflarePlanner.HOSTS, CloudflarePlanner.PREFIXES -> {
                 ArrayNode items = body.putArray(chunk.operation());
                 chunk.names().forEach(items::add);
             }
@@ -272,7 +182,7 @@ public final class Cloudflare implements PurgeService {
 
     /** Sets how a zone is purged; each method returns this builder. Not thread-safe. */
     public static final class Builder {
-        private final String zoneId;
+        private final String zone;
         private final String apiToken;
         private final List<String> sites = new ArrayList<>();
         private final KeyHeaders headers = new KeyHeaders();
@@ -280,15 +190,8 @@ public final class Cloudflare implements PurgeService {
         private URI endpoint = ENDPOINT;
         private Duration timeout = HttpSender.USUAL_TIMEOUT;
 
-        private Builder(String zoneId, String apiToken) {
-            if (!ZONE_ID.matcher(zoneId).matches()) {
-                throw new InvalidRequestException(
-                        "The zone ID",
-                        zoneId,
-                        "is not one of 32 hexadecimal digits; it is on the overview page of the zone, and is not its"
-                                + " name.");
-            }
-            this.zoneId = zoneId;
+        private Builder(String zone, String apiToken) {
+            this.zone = CloudflareZone.checked(zone);
             this.apiToken = JsonApi.checkedToken(apiToken);
         }
 
@@ -393,10 +296,10 @@ public final class Cloudflare implements PurgeService {
             return new Cloudflare(this);
         }
 
-        /** {@return the ID of the zone, without the token} */
+        /** {@return the zone, without the token} */
         @Override
         public String toString() {
-            return "Cloudflare.Builder of " + zoneId;
+            return "Cloudflare.Builder of " + zone;
         }
     }
 }

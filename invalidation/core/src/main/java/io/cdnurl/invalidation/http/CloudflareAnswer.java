@@ -9,33 +9,37 @@ import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The answer of Cloudflare's API to a purge. The HTTP status alone does not tell whether the purge was accepted.
+ * An answer of Cloudflare's API. The HTTP status alone does not tell whether it is a success.
  *
  * @param answer the HTTP answer
  * @param sender the sender that got it, for messages
+ * @param denied what the user can do if the credentials or the zone are wrong
  */
-record CloudflareAnswer(HttpAnswer answer, HttpSender sender) {
+record CloudflareAnswer(HttpAnswer answer, HttpSender sender, String denied) {
     /** Wrong credentials (6003, 9106, 9109, 10000, 10001), and a zone that does not exist (7003). */
     private static final Set<Integer> DENIALS = Set.of(6003, 7003, 9106, 9109, 10_000, 10_001);
 
-    private static final String DENIED =
-            "is the zone ID right, and the API token one with the permission Cache Purge for this"
-                    + " zone that has not expired?";
-
     /** The receipt of a purge that was accepted. */
     PurgeReceipt receipt() throws PurgeFailedException {
+        JsonNode id = json().path("result").path("id");
+        return new PurgeReceipt(id.isString() ? sender.excerpt(id.stringValue()) : null, true);
+    }
+
+    /** The JSON of a success. */
+    JsonNode json() throws PurgeFailedException {
         JsonNode json = JsonApi.json(answer);
         JsonNode success = json == null ? null : json.get("success");
         if (json == null || success == null || !success.isBoolean()) {
-            throw answer.isSuccess()
-                    ? sender.failure(Reason.NO_ANSWER, answer, "that is not an answer of Cloudflare's API")
-                    : failure(answer, Set.of());
+            throw answer.isSuccess() ? foreign() : failure(answer, Set.of());
         }
         if (answer.isSuccess() && success.booleanValue()) {
-            JsonNode id = json.path("result").path("id");
-            return new PurgeReceipt(id.isString() ? sender.excerpt(id.stringValue()) : null, true);
+            return json;
         }
         throw failure(new HttpAnswer(answer.status(), answer.headers(), errors(json, answer)), codes(json));
+    }
+
+    PurgeFailedException foreign() {
+        return sender.failure(Reason.UNCLEAR, answer, "that is not an answer of Cloudflare's API");
     }
 
     private PurgeFailedException failure(HttpAnswer answer, Set<Integer> codes) {
@@ -46,7 +50,7 @@ record CloudflareAnswer(HttpAnswer answer, HttpSender sender) {
                 || status == 404
                 || ((answer.isSuccess() || isClientError) && codes.stream().anyMatch(DENIALS::contains));
         if (isDenied && status != 429) {
-            return sender.failure(Reason.DENIED, answer, DENIED);
+            return sender.failure(Reason.DENIED, answer, denied);
         }
         return answer.isSuccess() ? sender.failure(Reason.REFUSED, answer, "") : sender.failure(answer);
     }

@@ -5,7 +5,6 @@ import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationChunk;
 import io.cdnurl.invalidation.InvalidationPlan;
 import io.cdnurl.invalidation.InvalidationRequest;
-import io.cdnurl.invalidation.InvalidationTarget;
 import io.cdnurl.invalidation.PurgeFailedException;
 import io.cdnurl.invalidation.PurgeFailedException.Reason;
 import io.cdnurl.invalidation.PurgeReceipt;
@@ -14,17 +13,13 @@ import io.cdnurl.invalidation.TargetKind;
 import io.cdnurl.invalidation.UrlReference;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -52,7 +47,7 @@ import tools.jackson.databind.node.ObjectNode;
  *       itself is not used, since it would send the token to the site.
  *   <li>A URL has at most 4,096 characters, with scheme and host; Fastly's own
  *       <a href="https://www.fastly.com/documentation/reference/vcl/constraints-and-limitations">limit</a> is 8 KB.
- *   <li>There are no prefixes.
+ *   <li>There are no prefixes and no hosts. Give responses surrogate keys for what is to be purged together.
  * </ul>
  *
  * <p>A request is accepted if the answer has {@code "status": "ok"} or, for tags, the ID of a purge for each tag.
@@ -61,26 +56,13 @@ public final class Fastly implements PurgeService {
     private static final URI ENDPOINT = URI.create("https://api.fastly.com");
     private static final Pattern SERVICE_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-    private static final String URL = "url";
-    private static final String KEYS = "surrogate_keys";
-    private static final String ALL = "purge_all";
-
-    private static final int KEYS_PER_REQUEST = 256;
-    private static final int LONGEST_KEY = 1024;
-    /** Half of the longest URL that Fastly serves, since the API adds to it. */
-    private static final int LONGEST_URL = 4096;
-
-    private static final int NAMED = 5;
-
     private final String serviceId;
-    private final CdnSites sites;
-    private final boolean soft;
+    private final FastlyPlanner planner;
     private final JsonApi api;
 
     private Fastly(Builder builder) {
         this.serviceId = builder.serviceId;
-        this.sites = CdnSites.of(builder.sites);
-        this.soft = builder.soft;
+        this.planner = new FastlyPlanner(CdnSites.of(builder.sites), builder.soft);
         this.api = new JsonApi(builder.endpoint, "Fastly-Key", "", builder.apiToken, builder.timeout);
     }
 
@@ -118,86 +100,17 @@ public final class Fastly implements PurgeService {
      */
     @Override
     public InvalidationPlan plan(InvalidationRequest request) {
-        Set<String> urls = new LinkedHashSet<>();
-        Set<String> keys = new LinkedHashSet<>();
-        Set<String> everything = new LinkedHashSet<>();
-        for (InvalidationTarget target : request.targets()) {
-            // As an expression, so that the compiler refuses a kind that is missing here.
-            Runnable addition = switch (target.kind()) {
-                case PATH ->
-                    () -> sites.resolve(((InvalidationTarget.Path) target).url())
-                            .forEach(url -> urls.add(named(url)));
-                case TAG -> () -> keys.add(checkedKey(((InvalidationTarget.Tag) target).name()));
-                case PREFIX ->
-                    throw new InvalidRequestException(
-                            "The prefix",
-                            target.toString(),
-                            "cannot be purged by Fastly; name the URLs as paths, or a tag.");
-                case EVERYTHING -> () -> everything.add(checkedEverything());
-            };
-            addition.run();
-        }
-        List<InvalidationChunk> chunks = new ArrayList<>();
-        chunks.addAll(JsonApi.chunks(ALL, everything, 1));
-        chunks.addAll(JsonApi.chunks(KEYS, keys, KEYS_PER_REQUEST));
-        chunks.addAll(JsonApi.chunks(URL, urls, 1));
-        return new InvalidationPlan(name(), chunks, List.of(), 0, List.of());
+        return new InvalidationPlan(name(), planner.plan(request), List.of(), 0, List.of());
+    }
+
+    @Override
+    public String alternative(TargetKind kind) {
+        return FastlyPlanner.alternative(kind);
     }
 
     @Override
     public InvalidationPlan planAgain(InvalidationChunk saved) {
-        Function<String, InvalidationTarget> target = switch (saved.operation()) {
-            case URL -> name -> new InvalidationTarget.Path(UrlReference.of("//" + name));
-            case KEYS -> InvalidationTarget::tag;
-            case ALL -> name -> InvalidationTarget.everything();
-            default -> throw new InvalidRequestException("The operation", saved.operation(), "is not one of Fastly.");
-        };
-        return plan(
-                InvalidationRequest.ofSaved(saved.names().stream().map(target).toList()));
-    }
-
-    private String checkedEverything() {
-        if (soft) {
-            throw new InvalidRequestException(
-                    "Fastly cannot purge everything softly; give all responses one surrogate key"
-                            + " and purge that, or build the service without soft(true).");
-        }
-        return "everything";
-    }
-
-    private static String named(UrlReference url) {
-        if (url.toString().length() > LONGEST_URL) {
-            throw new InvalidRequestException(
-                    "The URL",
-                    url.toString(),
-                    "has more than 4,096 characters, which is the most that is purged here; give it a surrogate key"
-                            + " and purge that.");
-        }
-        int query = url.path().indexOf('?');
-        String path = url.host() + (query < 0 ? url.path() : url.path().substring(0, query));
-        if (path.indexOf('[') >= 0 || path.indexOf(']') >= 0) {
-            throw new InvalidRequestException(
-                    "The URL",
-                    url.toString(),
-                    "has a square bracket in its path, which cannot be sent to Fastly as it is; write %5B or %5D if"
-                            + " pages do, or give it a surrogate key and purge that.");
-        }
-        if (query >= 0 && query == url.path().length() - 1) {
-            // The JDK's client sends it without the question mark, which is another URL.
-            throw new InvalidRequestException(
-                    "The URL",
-                    url.toString(),
-                    "has an empty query, which cannot be sent to Fastly; leave the '?' out if pages do, or give it a"
-                            + " surrogate key and purge that.");
-        }
-        return url.host() + url.path();
-    }
-
-    private static String checkedKey(String key) {
-        if (key.length() > LONGEST_KEY) {
-            throw new InvalidRequestException("The tag", key, "has more than the 1,024 bytes of a surrogate key.");
-        }
-        return key;
+        return plan(FastlyPlanner.saved(saved));
     }
 
     /**
@@ -212,19 +125,25 @@ public final class Fastly implements PurgeService {
     @Override
     public PurgeReceipt purge(InvalidationChunk chunk, String reference)
             throws PurgeFailedException, InterruptedException {
-        Map<String, String> headers = soft ? Map.of("Fastly-Soft-Purge", "1") : Map.of();
+        List<String> names = chunk.names();
         return switch (chunk.operation()) {
-            case ALL -> {
-                if (soft) {
+            case FastlyPlanner.ALL -> {
+                if (planner.soft()) {
                     throw refused("Fastly cannot purge everything softly");
                 }
-                yield done(answer("/service/" + serviceId + "/purge_all", headers, null, true));
+                yield answer("/service/" + serviceId + "/purge_all", null).receipt(true);
             }
-            case KEYS ->
-                keysDone(chunk.names(), answer("/service/" + serviceId + "/purge", headers, keys(chunk.names()), true));
-            case URL -> done(answer("/purge/" + sentUrl(chunk.names()), headers, null, false));
+            case FastlyPlanner.KEYS ->
+                answer("/service/" + serviceId + "/purge", keys(names)).receipt(names);
+            case FastlyPlanner.URL -> answer("/purge/" + sentUrl(names), null).receipt(false);
             default -> throw refused("Fastly has no operation '" + chunk.operation() + "'");
         };
+    }
+
+    private FastlyAnswer answer(String path, @Nullable ObjectNode body)
+            throws PurgeFailedException, InterruptedException {
+        Map<String, String> headers = planner.soft() ? Map.of("Fastly-Soft-Purge", "1") : Map.of();
+        return new FastlyAnswer(api.post(path, headers, body), api.sender());
     }
 
     private static PurgeFailedException refused(String problem) {
@@ -233,7 +152,7 @@ public final class Fastly implements PurgeService {
 
     private static ObjectNode keys(List<String> items) {
         ObjectNode body = JsonApi.MAPPER.createObjectNode();
-        ArrayNode keys = body.putArray(KEYS);
+        ArrayNode keys = body.putArray(FastlyPlanner.KEYS);
         items.forEach(keys::add);
         return body;
     }
@@ -242,82 +161,15 @@ public final class Fastly implements PurgeService {
     private static String sentUrl(List<String> items) throws PurgeFailedException {
         try {
             UrlReference url = UrlReference.of("//" + String.join(" ", items));
-            return named(url);
+            return FastlyPlanner.named(url);
         } catch (InvalidRequestException e) {
             throw refused(e.getMessage());
         }
     }
 
-    /** The answer to a request that was accepted, by its status. */
-    private HttpAnswer answer(String path, Map<String, String> headers, @Nullable ObjectNode body, boolean isOfService)
-            throws PurgeFailedException, InterruptedException {
-        HttpAnswer answer = api.post(path, headers, body);
-        return switch (answer.status()) {
-            case 429 -> throw api.sender().busy(answer, retryAfter(answer));
-            case 401, 403 ->
-                throw api.sender()
-                        .failure(
-                                Reason.DENIED,
-                                answer,
-                                "is the API token one for this service that has not expired, and has it the scope to"
-                                        + " purge?");
-            case 404 ->
-                throw api.sender()
-                        .failure(
-                                isOfService ? Reason.DENIED : Reason.REFUSED,
-                                answer,
-                                isOfService ? "is the service ID right?" : "is that URL one of a service of Fastly?");
-            default -> {
-                if (!answer.isSuccess()) {
-                    throw api.sender().failure(answer);
-                }
-                yield answer;
-            }
-        };
-    }
-
-    private static @Nullable Duration retryAfter(HttpAnswer answer) {
-        Duration untilReset = answer.headers()
-                .firstValue("Fastly-RateLimit-Reset")
-                .map(value -> RetryAfter.parseUnixTime(value, Instant.now()))
-                .orElse(null);
-        return untilReset != null ? untilReset : answer.retryAfter();
-    }
-
-    private PurgeReceipt done(HttpAnswer answer) throws PurgeFailedException {
-        JsonNode json = JsonApi.json(answer);
-        if (json == null || !json.path("status").asString("").equals("ok")) {
-            throw api.sender().failure(Reason.NO_ANSWER, answer, "that is not an answer of Fastly's API to a purge");
-        }
-        return receipt(json.path("id"));
-    }
-
-    private PurgeReceipt keysDone(List<String> keys, HttpAnswer answer) throws PurgeFailedException {
-        JsonNode json = JsonApi.json(answer);
-        if (json == null) {
-            throw api.sender().failure(Reason.NO_ANSWER, answer, "that is not an answer of Fastly's API to a purge");
-        }
-        List<String> missing =
-                keys.stream().filter(key -> !json.path(key).isString()).toList();
-        if (!missing.isEmpty()) {
-            String named = String.join(", ", missing.subList(0, Math.min(NAMED, missing.size())));
-            throw api.sender()
-                    .failure(
-                            Reason.NO_ANSWER,
-                            answer,
-                            "it names no purge for " + missing.size() + " of " + keys.size() + " keys: " + named
-                                    + (missing.size() > NAMED ? ", ..." : ""));
-        }
-        return receipt(keys.size() == 1 ? json.path(keys.get(0)) : json.path(""));
-    }
-
-    private PurgeReceipt receipt(JsonNode id) {
-        return new PurgeReceipt(id.isString() ? api.sender().excerpt(id.stringValue()) : null, true);
-    }
-
     @Override
     public String toString() {
-        return name() + (soft ? ", softly" : "");
+        return name() + (planner.soft() ? ", softly" : "");
     }
 
     /** Sets how a service is purged; each method returns this builder. Not thread-safe. */

@@ -46,6 +46,7 @@ import java.util.stream.Stream;
  *     <td>{@code PURGE}, the URL with {@code /purge} in front of its path</td></tr>
  * <tr><td>prefix</td><td>{@code BAN}, with regular expressions of the host in {@code X-Host} and the beginning of path
  *     and query in {@code X-Url}, all of it taken literally</td><td>refused</td></tr>
+ * <tr><td>host</td><td>{@code BAN} as for a prefix, with {@code X-Url: .*}</td><td>refused</td></tr>
  * <tr><td>tag</td><td>{@code PURGEKEYS}, with tags in {@code xkey-purge}, at most 4 KiB in a request; a tag has no
  *     comma; on all sites</td><td>refused</td></tr>
  * <tr><td>everything</td><td>{@code BAN} as for a prefix, with {@code X-Url: .*}, for each
@@ -57,6 +58,9 @@ import java.util.stream.Stream;
  * needs {@code X-Content-Type: .*}. For caches that are not configured yet, the sources of this module have
  * {@code varnish/purge.vcl} and {@code nginx/purge.conf}. No password is sent: a cache decides by the address of the
  * client.
+ *
+ * <p>{@linkplain VarnishBuilder#soft Soft} purges are {@code SOFTPURGE} and {@code SOFTPURGEKEYS}, which only this
+ * module's {@code varnish/purge.vcl} knows.
  *
  * <p><b>URLs</b> are sent as {@link io.cdnurl.invalidation.UrlReference} writes them, byte by byte; to most caches
  * {@code %7E} and {@code ~} are two objects. Requests always use http, since the scheme makes no difference. A path has
@@ -72,17 +76,17 @@ import java.util.stream.Stream;
  *       404, too. The module also answers 404 for objects with {@code Vary}, which it does not find.
  *   <li>Redirects, 501 and other 4xx mean that this node refuses the request. The message has the remedy.
  *   <li>429, and 503 with {@code Retry-After}, mean that the node is busy. The request is sent again.
- *   <li>After any other 5xx it is unknown whether the node purged.
+ *   <li>After any other 5xx, and without an answer, it is unknown whether the node purged. The request is sent again.
  * </ul>
  *
  * <p>A cache that is not configured for purging passes the request on to the site, whose 200 looks like a success. So
  * test the configuration once: after its purge, a URL that was a hit must be a miss.
  *
  * <p><b>Several nodes</b>: a node that is down does not keep the others from being purged. The report names the node of
- * each request, and resuming it asks only the nodes that failed. After three timeouts in a row, a node gets no requests
- * for as long as one timeout. If there are several nodes, and one of them is busy three times in a row or for 30
- * seconds, its requests fail until its {@code Retry-After}, and at least one timeout, is over. Name each node by its
- * own address: of a name with several addresses only one is asked.
+ * each request, and resuming it asks only the nodes that failed. If there are several nodes, and one of them gives no
+ * answer or fails three times in a row, or is busy three times in a row or for 30 seconds, its requests fail until its
+ * {@code Retry-After}, and at least one timeout, is over. A single node is asked until the deadline. Name each node by
+ * its own address: of a name with several addresses only one is asked.
  *
  * <p><b>Proxies</b>: requests go directly to the nodes, even if the JVM is configured for a proxy. They have the
  * absolute form, {@code PURGE http://cdn.example.com/x.css}, which every server must accept
@@ -102,7 +106,7 @@ public final class HttpCache implements PurgeService {
         this.nodes = nodes;
     }
 
-    /** {@return a builder for Varnish, which can purge paths, prefixes, tags and everything} */
+    /** {@return a builder for Varnish, which can purge targets of every kind} */
     public static VarnishBuilder varnish() {
         return new VarnishBuilder();
     }
@@ -124,6 +128,11 @@ public final class HttpCache implements PurgeService {
     @Override
     public Set<TargetKind> capabilities() {
         return dialect.capabilities();
+    }
+
+    @Override
+    public String alternative(TargetKind kind) {
+        return dialect.alternative(kind);
     }
 
     /**
@@ -150,7 +159,7 @@ public final class HttpCache implements PurgeService {
 
     /** A purge of one URL, once for each variant; other requests purge all variants. */
     private Stream<InvalidationChunk> variants(InvalidationChunk chunk) {
-        return chunk.operation().equals(CacheDialect.PURGE)
+        return dialect.isOfOneUrl(chunk.operation())
                 ? headers.items(chunk.names().get(0)).stream().map(item -> chunk.with(List.of(item)))
                 : Stream.of(chunk);
     }
@@ -306,7 +315,23 @@ public final class HttpCache implements PurgeService {
 
     /** Sets the nodes and sites of Varnish; each method returns this builder. Not thread-safe. */
     public static final class VarnishBuilder extends Builder<VarnishBuilder> {
+        private boolean soft;
+
         private VarnishBuilder() {}
+
+        /**
+         * Sets whether objects become stale in place of being removed. Within its grace, a stale object is still served
+         * while it is fetched anew: a purge makes no client wait, and if the origin is down, there is still an answer.
+         * Varnish's default grace is 10 seconds ({@code default_grace}); {@code beresp.grace} sets another. Paths and
+         * tags can be purged softly. Prefixes, hosts and everything are bans, which remove objects: they are refused.
+         *
+         * @param soft true to make objects stale, false (the default) to remove them
+         * @return this
+         */
+        public VarnishBuilder soft(boolean soft) {
+            this.soft = soft;
+            return this;
+        }
 
         @Override
         VarnishBuilder self() {
@@ -315,7 +340,7 @@ public final class HttpCache implements PurgeService {
 
         @Override
         CacheDialect dialect(CachedSites sites) {
-            return new VarnishDialect(sites);
+            return new VarnishDialect(sites, soft);
         }
     }
 

@@ -39,6 +39,14 @@ final class HttpSender {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
     private static final int EXCERPT = 200;
+
+    /** What the JDK says if a proxy does not connect to the server. */
+    private static final String NO_TUNNEL = "Tunnel failed";
+
+    private static final String PROXY_PASSWORD =
+            "the proxy wants a user and a password: http://user:password@host:port, and for Java"
+                    + " -Djdk.http.auth.tunneling.disabledSchemes=";
+
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private final String where;
@@ -85,6 +93,9 @@ final class HttpSender {
         try {
             HttpResponse<BeginningOfBody.Text> response = exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             BeginningOfBody.Text body = response.body();
+            if (body == null) { // of a proxy that did not connect to the server
+                return new HttpAnswer(response.statusCode(), response.headers(), "");
+            }
             // A secret that is cut in two would not be recognized later.
             String text = body.isCut() ? secrets.hideInBeginning(body.text()) : body.text();
             return new HttpAnswer(response.statusCode(), response.headers(), text);
@@ -113,13 +124,21 @@ final class HttpSender {
             return failure(Reason.REFUSED, "refused the connection; nothing was sent (" + said(e) + ")", e);
         }
         if (e instanceof SSLHandshakeException) {
-            return failure(Reason.REFUSED, "failed the TLS handshake; nothing was sent (" + said(e) + ")", e);
+            return failure(
+                    Reason.REFUSED,
+                    "failed the TLS handshake; nothing was sent (" + said(e) + "); Java must trust the authority of its"
+                            + " certificate",
+                    e);
+        }
+        if (String.valueOf(e.getMessage()).startsWith(NO_TUNNEL)) {
+            return failure(
+                    Reason.REFUSED, "was not reached, as the proxy refused; nothing was sent (" + said(e) + ")", e);
         }
         if (e instanceof IOException) {
             return failure(
                     Reason.NO_ANSWER, "did not answer to the end (" + said(e) + "); it may have taken the request", e);
         }
-        return failure(Reason.NO_ANSWER, "could not be asked (" + said(e) + "); it may have taken the request", e);
+        return failure(Reason.UNCLEAR, "could not be asked (" + said(e) + "); it may have taken the request", e);
     }
 
     private PurgeFailedException failure(Reason reason, String problem, Throwable e) {
@@ -144,8 +163,8 @@ final class HttpSender {
     /**
      * {@return the failure for an answer that is not a success, by the rules that hold for every server} 429, and 503
      * with a {@code Retry-After}, is busy; 401 and 403 are denied; 413 is too large; other 4xx, redirects, 501 and 505
-     * are refused. Any other 5xx may come from a proxy before the server, so the request may have been accepted. The
-     * same is true of a 2xx with an unexpected answer.
+     * are refused. Any other 5xx may come from a proxy before the server, so the request may have been accepted. A 2xx
+     * with an unexpected answer is unclear.
      *
      * @param answer the answer
      */
@@ -156,13 +175,21 @@ final class HttpSender {
             case 503 ->
                 answer.retryAfter() != null ? busy(answer, answer.retryAfter()) : failure(Reason.NO_ANSWER, answer, "");
             case 401, 403 -> failure(Reason.DENIED, answer, "");
+            case 407 -> failure(Reason.REFUSED, answer, PROXY_PASSWORD);
             case 413 -> failure(Reason.TOO_LARGE, answer, "");
             case 501, 505 -> failure(Reason.REFUSED, answer, "");
             default ->
                 status >= 300 && status < 400
                         ? redirect(answer)
-                        : failure(status >= 400 && status < 500 ? Reason.REFUSED : Reason.NO_ANSWER, answer, "");
+                        : failure(other(status), answer, "");
         };
+    }
+
+    private static Reason other(int status) {
+        if (status >= 500) {
+            return Reason.NO_ANSWER;
+        }
+        return status >= 400 ? Reason.REFUSED : Reason.UNCLEAR;
     }
 
     /**

@@ -29,7 +29,6 @@ final class JsonApi {
 
     private static final Pattern TOKEN = Pattern.compile("[!-~]+");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
-    private static final Pattern SLASHES_AT_END = Pattern.compile("/+$");
 
     private final String endpoint;
     private final String header;
@@ -46,10 +45,18 @@ final class JsonApi {
      * @param timeout how long an exchange may take
      */
     JsonApi(URI endpoint, String header, String scheme, String token, Duration timeout) {
-        this.endpoint = SLASHES_AT_END.matcher(endpoint.toString()).replaceFirst("");
+        this.endpoint = withoutSlashesAtEnd(endpoint.toString());
         this.header = header;
         this.credential = scheme + token;
-        this.sender = new HttpSender(endpoint.getAuthority(), timeout, token, null);
+        this.sender = new HttpSender(JvmProxy.named(endpoint), timeout, token, null);
+    }
+
+    private static String withoutSlashesAtEnd(String address) {
+        int end = address.length();
+        while (end > 0 && address.charAt(end - 1) == '/') {
+            end--;
+        }
+        return address.substring(0, end);
     }
 
     /** Checks that a token can be sent to an endpoint. */
@@ -130,15 +137,36 @@ final class JsonApi {
     HttpAnswer post(String path, Map<String, String> headers, @Nullable ObjectNode body)
             throws PurgeFailedException, InterruptedException {
         BodyPublisher publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString());
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
-                .header(header, credential)
-                .header("Accept", "application/json")
-                .POST(publisher);
+        HttpRequest.Builder request = request(path).POST(publisher);
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
         headers.forEach(request::header);
         return sender.send(request.build());
+    }
+
+    /**
+     * Asks for something, and changes nothing.
+     *
+     * @param path the path with its query
+     * @return the answer, with any status
+     * @throws PurgeFailedException if there is no answer
+     * @throws InterruptedException if the thread was interrupted
+     */
+    HttpAnswer get(String path) throws PurgeFailedException, InterruptedException {
+        return sender.send(request(path).GET().build());
+    }
+
+    private HttpRequest.Builder request(String path) throws PurgeFailedException {
+        URI address = uri(path);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address).header(header, credential).header("Accept", "application/json");
+        JvmProxy proxy = JvmProxy.of(address);
+        String authorization = proxy == null ? null : proxy.authorization(address);
+        if (authorization != null) {
+            request.header("Proxy-Authorization", authorization);
+        }
+        return request;
     }
 
     private URI uri(String path) throws PurgeFailedException {

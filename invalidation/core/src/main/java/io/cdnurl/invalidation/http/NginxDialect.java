@@ -39,6 +39,15 @@ final class NginxDialect implements CacheDialect {
         return Set.of(TargetKind.PATH);
     }
 
+    /**
+     * Some versions of the module take an asterisk at the end of a key for all keys that begin so. Others (2.3, Debian
+     * 12) take it for a letter, and answer as if nothing had been cached. The answer does not tell which it was.
+     */
+    @Override
+    public String alternative(TargetKind kind) {
+        return "name the URLs as paths";
+    }
+
     @Override
     public List<InvalidationChunk> plan(List<InvalidationTarget> targets) {
         return targets.stream().flatMap(this::urls).distinct().map(this::chunk).toList();
@@ -47,9 +56,11 @@ final class NginxDialect implements CacheDialect {
     private Stream<CachedUrl> urls(InvalidationTarget target) {
         return switch (target.kind()) {
             case PATH -> sites.urls(((InvalidationTarget.Path) target).url());
-            case PREFIX, TAG, EVERYTHING ->
+            case PREFIX, HOST, TAG, EVERYTHING ->
                 throw new InvalidRequestException(
-                        "The target", target.toString(), "cannot be purged by nginx; name the URLs as paths.");
+                        "The target",
+                        target.toString(),
+                        "cannot be purged by nginx; " + alternative(target.kind()) + ".");
         };
     }
 
@@ -77,6 +88,11 @@ final class NginxDialect implements CacheDialect {
         }
         return HttpRequest.newBuilder(sites.url(chunk.names().get(0)).uri(purgePath))
                 .method(PURGE, HttpRequest.BodyPublishers.noBody());
+    }
+
+    @Override
+    public boolean isOfOneUrl(String method) {
+        return method.equals(PURGE);
     }
 
     /**

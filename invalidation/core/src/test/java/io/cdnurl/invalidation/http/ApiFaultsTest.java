@@ -93,10 +93,14 @@ class ApiFaultsTest {
     void anAnswerThatBreaksOffIsNotTakenForOne(Then then) {
         String half = "HTTP/1.1 200 OK\r\nContent-Length: 400\r\n\r\n{\"success\":true,\"status\":\"ok\"";
         try (ApiBrokenServer server = ApiBrokenServer.answering(half, then)) {
-            InvalidationReport report = failed(api.at(server.uri(), "example-token", Duration.ofMillis(500)));
-            assertThat(statuses(report)).containsOnly(ChunkStatus.UNKNOWN).hasSize(3);
+            PurgeService service = api.at(server.uri(), "example-token", Duration.ofMillis(200));
+            InvalidationReport report = failed(ImpatientInvalidator.builder(service)
+                    .deadline(Duration.ofSeconds(1))
+                    .build());
+            assertThat(statuses(report))
+                    .containsExactly(ChunkStatus.UNKNOWN, ChunkStatus.NOT_SENT, ChunkStatus.NOT_SENT);
             assertThat(paths(report.outstanding())).isEqualTo("/a /b /c");
-            assertThat(server.connections()).as("each was sent once").isEqualTo(3);
+            assertThat(server.connections()).as("it is repeated until the deadline").isGreaterThan(1);
         }
     }
 
@@ -120,22 +124,33 @@ class ApiFaultsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504, 520})
-    void afterAnErrorOfTheServerTheOthersAreSentAndTheReportIsResumed(int status) {
+    void anErrorOfTheServerIsRepeated(int status) {
         try (ApiServer server = ApiServer.start()
                 .thenTakeAll()
                 .then(status, "<html>Oops</html>")
                 .thenTakeAll()) {
-            PurgeService service = at(server.uri());
-            InvalidationReport report = failed(service);
-            assertThat(statuses(report))
-                    .containsExactly(ChunkStatus.COMPLETED, ChunkStatus.COMPLETED, ChunkStatus.UNKNOWN);
-            assertThat(paths(report.outstanding())).isEqualTo("/c");
-            assertThat(error(report, 2)).contains(" answered " + status + ": <html>Oops</html>");
+            assertThat(ImpatientInvalidator.of(at(server.uri())).invalidate(THREE).isCompleted())
+                    .isTrue();
+            assertThat(server.requests()).hasSize(4);
+        }
+    }
 
+    @Test
+    void anErrorOfTheServerThatStaysIsToldAndTheReportIsResumed() {
+        try (ApiServer server = ApiServer.answering(502, "<html>Oops</html>")) {
+            PurgeService service = at(server.uri());
+            InvalidationReport report = failed(ImpatientInvalidator.builder(service)
+                    .deadline(Duration.ofMillis(300))
+                    .build());
+            assertThat(statuses(report))
+                    .containsExactly(ChunkStatus.UNKNOWN, ChunkStatus.NOT_SENT, ChunkStatus.NOT_SENT);
+            assertThat(error(report, 0)).contains(" answered 502: <html>Oops</html>");
+            assertThat(server.requests()).hasSizeGreaterThan(1);
+
+            server.thenTakeAll();
             InvalidationReport resumed =
                     ImpatientInvalidator.of(service).resume(InvalidationReport.fromJson(report.toJson()));
             assertThat(resumed.isCompleted()).isTrue();
-            assertThat(server.requests()).hasSize(4);
         }
     }
 

@@ -61,7 +61,11 @@ class ChangedReportTest {
             strings = {
                 "cloudflare purge_everything everything",
                 "cloudflare purge_everything x",
-                "cloudflare hosts www.example.com",
+                "cloudflare hosts other.example.com",
+                "cloudflare hosts WWW.example.com",
+                "cloudflare hosts www.example.com:8443",
+                "cloudflare hosts www.example.com/x",
+                "cloudflare hosts *.example.com",
                 "cloudflare files https://other.example.com/x",
                 "cloudflare files http://www.example.com/x",
                 "cloudflare files /x",
@@ -85,6 +89,15 @@ class ChangedReportTest {
                 "fastly PURGE www.example.com/x",
                 "varnish BAN //www.example.com/*",
                 "varnish BAN //other.example.com/x*",
+                "varnish BAN //other.example.com",
+                "varnish BAN //WWW.example.com",
+                "varnish BAN //*",
+                "varnish BAN /*",
+                "varnish BAN //www.example.com*",
+                "varnish BAN //www.example.com //www.example.com/a*",
+                "varnish SOFTPURGE //www.example.com/x",
+                "varnish SOFTPURGEKEYS a",
+                "nginx BAN //www.example.com",
                 "varnish BAN //www.example.com/x",
                 "varnish BAN //www.example.com/a* //www.example.com/b*",
                 "varnish PURGE //other.example.com/x",
@@ -166,7 +179,7 @@ class ChangedReportTest {
                 request.tag("a").tag("b").tag("c'");
             }
             if (!name.equals("nginx") && !name.equals("fastly")) {
-                request.prefix("/img").prefix("https://www.example.com/größe/");
+                request.prefix("/img").prefix("https://www.example.com/größe/").host("www.example.com");
             }
             InvalidationPlan plan = service.plan(request.build());
             List<ChunkReport> all = new ArrayList<>();

@@ -202,6 +202,45 @@ class CloudflareTest {
     }
 
     @Test
+    void sendsHosts() {
+        try (ApiServer server = ApiServer.start()) {
+            Cloudflare cloudflare = builder()
+                    .site("https://cdn.example.com")
+                    .site("https://b\u00fccher.example")
+                    .site("https://www.example.com:8443")
+                    .endpoint(server.uri())
+                    .build();
+            CdnInvalidator.of(cloudflare)
+                    .invalidate(InvalidationRequest.builder()
+                            .host("CDN.example.com")
+                            .prefix("https://cdn.example.com/")
+                            .host("b\u00fccher.example")
+                            .build());
+            assertThat(server.request().body())
+                    .isEqualTo("{\"hosts\":[\"cdn.example.com\",\"xn--bcher-kva.example\"]}");
+            assertRefused(
+                    cloudflare, InvalidationTarget.host("other.example.com"), "is not the host of one of the sites");
+            assertRefused(
+                    cloudflare,
+                    InvalidationTarget.host("www.example.com:8443"),
+                    "has a port or is an IP address, and Cloudflare takes names of hosts only");
+        }
+    }
+
+    @Test
+    void aHundredHostsAreOneRequest() {
+        Cloudflare.Builder builder = builder();
+        InvalidationRequest.Builder request = InvalidationRequest.builder();
+        for (int i = 0; i < 101; i++) {
+            builder.site("https://h" + i + ".example.com");
+            request.host("h" + i + ".example.com");
+        }
+        assertThat(CdnInvalidator.of(builder.build()).plan(request.build()).chunks())
+                .extracting(chunk -> chunk.operation() + " " + chunk.items().size())
+                .containsExactly("hosts 100", "hosts 1");
+    }
+
+    @Test
     void whatIsTheSameToCloudflareIsSentOnce() {
         assertThat(items(
                         builder().build(),
@@ -243,15 +282,15 @@ class CloudflareTest {
     @ValueSource(
             strings = {
                 "",
-                "example.com",
+                "example",
                 "023e105f4ecef8ad9ca31a8372d0c35",
                 "023e105f4ecef8ad9ca31a8372d0c35g",
                 "../../../x"
             })
-    void aZoneIsNamedByItsId(String zone) {
+    void aZoneIsNamedByItsIdOrItsDomain(String zone) {
         assertThatThrownBy(() -> Cloudflare.builder(zone, "example-token"))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("The zone ID '" + zone + "' is not one of 32 hexadecimal digits");
+                .hasMessageContaining("The zone '" + zone + "' is neither an ID of 32 hexadecimal digits");
     }
 
     @Test
@@ -335,7 +374,7 @@ class CloudflareTest {
             })
     void anAnswerThatDoesNotSayIsNoSuccess(String body) {
         PurgeFailedException failure = failure(200, body);
-        assertThat(failure.reason()).isEqualTo(Reason.NO_ANSWER);
+        assertThat(failure.reason()).isEqualTo(Reason.UNCLEAR);
         assertThat(failure).hasMessageEndingWith("; that is not an answer of Cloudflare's API");
     }
 
@@ -349,11 +388,11 @@ class CloudflareTest {
     @Test
     void anOperationThatThereIsNotIsRefused() {
         try (ApiServer server = ApiServer.start()) {
-            assertThatThrownBy(() -> at(server).purge(InvalidationChunk.of("hosts", List.of("x")), "r-1"))
+            assertThatThrownBy(() -> at(server).purge(InvalidationChunk.of("names", List.of("x")), "r-1"))
                     .isInstanceOfSatisfying(
                             PurgeFailedException.class,
                             e -> assertThat(e.reason()).isEqualTo(Reason.REFUSED))
-                    .hasMessageContaining("no operation 'hosts'");
+                    .hasMessageContaining("no operation 'names'");
             assertThat(server.requests()).isEmpty();
         }
     }

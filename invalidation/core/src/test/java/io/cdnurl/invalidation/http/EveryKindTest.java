@@ -3,6 +3,7 @@ package io.cdnurl.invalidation.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cdnurl.invalidation.CdnInvalidator;
 import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationRequest;
 import io.cdnurl.invalidation.InvalidationTarget;
@@ -28,6 +29,7 @@ class EveryKindTest {
         return switch (kind) {
             case PATH -> InvalidationTarget.path("/x");
             case PREFIX -> InvalidationTarget.prefix("/x/");
+            case HOST -> InvalidationTarget.host("www.example.com");
             case TAG -> InvalidationTarget.tag("x");
             case EVERYTHING -> InvalidationTarget.everything();
         };
@@ -49,6 +51,21 @@ class EveryKindTest {
                 assertThatThrownBy(() -> service.plan(request(kind)))
                         .as(service.name())
                         .isInstanceOf(InvalidRequestException.class);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TargetKind.class, mode = EnumSource.Mode.EXCLUDE, names = "EVERYTHING")
+    void theRemedyForARefusedKindNeverPurgesMore(TargetKind kind) {
+        for (PurgeService service : SERVICES) {
+            if (!service.capabilities().contains(kind)) {
+                CdnInvalidator invalidator = CdnInvalidator.of(service);
+                assertThatThrownBy(() -> invalidator.plan(request(kind)))
+                        .isInstanceOf(InvalidRequestException.class)
+                        .hasMessageContaining(service.alternative(kind))
+                        .message()
+                        .doesNotContainIgnoringCase("everything");
             }
         }
     }

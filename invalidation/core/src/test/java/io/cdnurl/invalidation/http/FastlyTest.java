@@ -67,6 +67,14 @@ class FastlyTest {
     }
 
     @Test
+    void aHostIsRefusedAndEverythingIsNoRemedy() {
+        assertThatThrownBy(() -> plan(builder().build(), InvalidationTarget.host("www.example.com")))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageEndingWith(" cannot purge; give all responses of the host one surrogate key, such as its"
+                        + " name, and purge that with tag(...).");
+    }
+
+    @Test
     void isNamedByItsService() {
         assertThat(builder().build().name()).isEqualTo("fastly:" + SERVICE);
         assertThat(builder().build().capabilities())
@@ -253,14 +261,14 @@ class FastlyTest {
             })
     void anAnswerThatDoesNotSayIsNoSuccess(String body) {
         for (InvalidationChunk chunk : List.of(ALL, URL, KEYS)) {
-            assertThat(failure(chunk, 200, body).reason()).as(chunk.operation()).isEqualTo(Reason.NO_ANSWER);
+            assertThat(failure(chunk, 200, body).reason()).as(chunk.operation()).isEqualTo(Reason.UNCLEAR);
         }
     }
 
     @Test
     void tagsThatNoPurgeIsNamedForAreNamed() {
         PurgeFailedException failure = failure(KEYS, 200, "{\"page\":\"1-2-4\"}");
-        assertThat(failure.reason()).isEqualTo(Reason.NO_ANSWER);
+        assertThat(failure.reason()).isEqualTo(Reason.UNCLEAR);
         assertThat(failure).hasMessageEndingWith("; it names no purge for 1 of 2 keys: news");
         InvalidationChunk many = InvalidationChunk.of(
                 "surrogate_keys", IntStream.range(0, 9).mapToObj(i -> "k" + i).toList());

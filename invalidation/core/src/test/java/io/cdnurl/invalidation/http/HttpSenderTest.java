@@ -247,8 +247,8 @@ class HttpSenderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "200, NO_ANSWER",
-        "204, NO_ANSWER",
+        "200, UNCLEAR",
+        "204, UNCLEAR",
         "400, REFUSED",
         "401, DENIED",
         "403, DENIED",

@@ -12,6 +12,8 @@ import io.cdnurl.invalidation.InvalidationReport;
 import io.cdnurl.invalidation.InvalidationRequest;
 import io.cdnurl.invalidation.InvalidationTarget;
 import io.cdnurl.invalidation.UrlReference;
+import io.cdnurl.invalidation.fakes.HttpCacheOrigin;
+import io.cdnurl.invalidation.fakes.HttpCacheProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -107,11 +109,14 @@ class NginxTest {
     @Test
     void onlyPathsCanBePurged() {
         for (InvalidationTarget target : new InvalidationTarget[] {
-            InvalidationTarget.prefix("/x"), InvalidationTarget.tag("x"), InvalidationTarget.everything()
+            InvalidationTarget.prefix("/x"),
+            InvalidationTarget.host("cdn.example.com"),
+            InvalidationTarget.tag("x"),
+            InvalidationTarget.everything()
         }) {
             assertThatThrownBy(() -> invalidator(nginx).invalidate(InvalidationRequest.of(target)))
                     .isInstanceOf(InvalidRequestException.class)
-                    .hasMessageContaining("nginx:" + nginx.name() + " cannot purge; it can: PATH.");
+                    .hasMessageContaining("nginx:" + nginx.name() + " cannot purge; name the URLs as paths.");
         }
     }
 

@@ -3,6 +3,7 @@ package io.cdnurl.invalidation.http;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cdnurl.invalidation.fakes.Programs;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;

@@ -57,6 +57,11 @@ class OfficialClientsTest {
                 Arguments.of(
                         "cloudflare-prefixes",
                         List.of(InvalidationTarget.prefix("/img/"), InvalidationTarget.prefix("/docs"))),
+                Arguments.of(
+                        "cloudflare-hosts",
+                        List.of(
+                                InvalidationTarget.host("www.example.com"),
+                                InvalidationTarget.prefix("https://cdn.example.com/"))),
                 Arguments.of("cloudflare-everything", List.of(InvalidationTarget.everything())),
                 Arguments.of("fastly-keys", tags()),
                 Arguments.of("fastly-keys-softly", tags()),
@@ -97,6 +102,9 @@ class OfficialClientsTest {
             Cloudflare.Builder builder = Cloudflare.builder("023e105f4ecef8ad9ca31a8372d0c353", "official-token")
                     .site("https://www.example.com")
                     .endpoint(URI.create(server.uri() + "/" + name + "/client/v4"));
+            if (name.endsWith("hosts")) {
+                builder.site("https://cdn.example.com");
+            }
             return (name.endsWith("headers") ? builder.origin("https://shop.example.com") : builder).build();
         }
         return Fastly.builder("SU1Z0isxPaozGVKXdv0eY", "official-token")

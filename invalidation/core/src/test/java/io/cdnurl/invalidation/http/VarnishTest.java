@@ -12,6 +12,8 @@ import io.cdnurl.invalidation.InvalidationReport;
 import io.cdnurl.invalidation.InvalidationRequest;
 import io.cdnurl.invalidation.InvalidationTarget;
 import io.cdnurl.invalidation.UrlReference;
+import io.cdnurl.invalidation.fakes.HttpCacheOrigin;
+import io.cdnurl.invalidation.fakes.HttpCacheProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -224,6 +226,46 @@ class VarnishTest {
         varnish.assertFresh(origin, CDN, "/all/y?z");
         varnish.assertFresh(origin, OTHER, "/all/x.css");
         varnish.assertHit(origin, UNNAMED, "/all/x.css");
+    }
+
+    @Test
+    void aHostIsPurgedAndItsNeighboursAreNot() throws Exception {
+        warm(CDN, "/host/x.css", "/", "/host/y?z");
+        warm(OTHER, "/host/x.css");
+        warm("xcdn.example.com", "/host/x.css");
+        warm("cdn.example.com.example.net", "/host/x.css");
+        warm("cdnxexample.com", "/host/x.css");
+
+        InvalidationReport report = purge(InvalidationTarget.host("CDN.example.com"));
+
+        assertThat(report.chunks())
+                .extracting(
+                        chunk -> chunk.chunk().operation() + " " + chunk.chunk().names())
+                .containsExactly("BAN [//" + CDN + "]");
+        varnish.assertFresh(origin, CDN, "/host/x.css");
+        varnish.assertFresh(origin, CDN, "/");
+        varnish.assertFresh(origin, CDN, "/host/y?z");
+        varnish.assertHit(origin, OTHER, "/host/x.css");
+        varnish.assertHit(origin, "xcdn.example.com", "/host/x.css");
+        varnish.assertHit(origin, "cdn.example.com.example.net", "/host/x.css");
+        varnish.assertHit(origin, "cdnxexample.com", "/host/x.css");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cdn.example.com:8080", "[2001:db8::1]", "[2001:db8::1]:8080"})
+    void aHostHasItsPort(String host) throws Exception {
+        warm(host, "/port/x.css");
+        warm(CDN, "/port/x.css");
+        origin.release();
+
+        CdnInvalidator.of(HttpCache.varnish()
+                        .node(varnish.node())
+                        .site("http://" + host)
+                        .build())
+                .invalidate(InvalidationRequest.of(InvalidationTarget.host(host)));
+
+        varnish.assertFresh(origin, host, "/port/x.css");
+        varnish.assertHit(origin, CDN, "/port/x.css");
     }
 
     @Test

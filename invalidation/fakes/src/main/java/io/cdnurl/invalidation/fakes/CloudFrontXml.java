@@ -24,7 +24,7 @@ final class CloudFrontXml {
 
     /** Writes the content of a document. */
     @FunctionalInterface
-    private interface Content {
+    interface Content {
         void write(XMLStreamWriter xml) throws XMLStreamException;
     }
 
@@ -129,13 +129,13 @@ final class CloudFrontXml {
         text(xml, "Status", invalidation.isCompleted() ? "Completed" : "InProgress");
     }
 
-    private static void text(XMLStreamWriter xml, String name, String text) throws XMLStreamException {
+    static void text(XMLStreamWriter xml, String name, String text) throws XMLStreamException {
         xml.writeStartElement(name);
         xml.writeCharacters(text);
         xml.writeEndElement();
     }
 
-    private static String document(String root, Content content) {
+    static String document(String root, Content content) {
         try {
             StringWriter out = new StringWriter();
             XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out);

@@ -22,11 +22,11 @@ record FakeAnswer(
         String body,
         @Nullable String location) {
     private static final Pattern RESOURCE =
-            Pattern.compile("/2020-05-31/distribution/([A-Z0-9]+)/invalidation(?:/([A-Z0-9]+))?");
+            Pattern.compile("/2020-05-31/distribution(?:/([A-Z0-9]+)/invalidation(?:/([A-Z0-9]+))?)?");
 
     /** With another endpoint than CloudFront's, the SDK for Java writes aws-global. */
     private static final Pattern AUTHORIZATION = Pattern.compile(
-            "AWS4-HMAC-SHA256 Credential=[^/ ]+/\\d{8}/(?:us-east-1|aws-global)/cloudfront/aws4_request,"
+            "AWS4-HMAC-SHA256 Credential=([^/ ]+)/\\d{8}/(?:us-east-1|aws-global)/cloudfront/aws4_request,"
                     + " ?SignedHeaders=[a-z0-9;-]+,"
                     + " ?Signature=[0-9a-f]{64}");
 
@@ -54,7 +54,14 @@ record FakeAnswer(
                 null);
     }
 
-    /** The distribution of a request, and its invalidation, if any. */
+    /** Who signed a request, in the right form. */
+    static FakeCloudFront.Signer signer(HttpExchange exchange) {
+        Matcher signed = AUTHORIZATION.matcher(exchange.getRequestHeaders().getFirst("Authorization"));
+        String token = exchange.getRequestHeaders().getFirst("X-Amz-Security-Token");
+        return new FakeCloudFront.Signer(signed.matches() ? signed.group(1) : "", token == null ? "" : token);
+    }
+
+    /** The distribution of a request, if any, and its invalidation, if any. */
     static Matcher resource(HttpExchange exchange) throws ApiException {
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
         if (authorization == null) {

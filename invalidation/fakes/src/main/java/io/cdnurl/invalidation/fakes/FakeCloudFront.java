@@ -13,8 +13,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -27,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * CloudFront's invalidations on loopback, for tests, as its documentation and its clients' data describe them
  * (<a
  * href="https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidation.html">CreateInvalidation</a>,
- * GetInvalidation, ListInvalidations): what is in progress is limited, a reference is known again, each error has its
- * envelope. It purges nothing, and does not check signatures beyond their form. It can be told to go wrong:
- * {@link #trouble}.
+ * GetInvalidation, ListInvalidations, ListDistributions): what is in progress is limited, a reference is known again,
+ * each error has its envelope. It purges nothing, and does not check signatures beyond their form. It can be told to go
+ * wrong: {@link #trouble}.
  *
  * <p>Run by hand it stays until it is ended: {@link #main}. Thread-safe.
  */
@@ -59,6 +61,14 @@ public final class FakeCloudFront implements AutoCloseable {
      */
     public record Call(String method, String path, int status, String code) {}
 
+    /**
+     * Who signed a request.
+     *
+     * @param accessKey the access key
+     * @param sessionToken the session token, or empty
+     */
+    public record Signer(String accessKey, String sessionToken) {}
+
     /** The limits of a distribution, which count what is in progress. */
     record Limits(
             int exact,
@@ -73,8 +83,10 @@ public final class FakeCloudFront implements AutoCloseable {
     private final Deque<Trouble> troubles = new ArrayDeque<>();
     private final Deque<Long> lastSecond = new ArrayDeque<>();
     private final List<Call> calls = new ArrayList<>();
+    private final Set<Signer> signers = new LinkedHashSet<>();
     private Limits limits = new Limits(3_000, 15, 3_015, null);
     private int requestsPerSecond = Integer.MAX_VALUE;
+    private int largestPage = 100;
     private boolean closeAfterTrouble;
 
     private FakeCloudFront(int port) {
@@ -88,7 +100,7 @@ public final class FakeCloudFront implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        distributions.put(DISTRIBUTION, new FakeDistribution(DISTRIBUTION));
+        distributions.put(DISTRIBUTION, new FakeDistribution(DISTRIBUTION, List.of()));
         server.createContext("/", this::handle);
         server.setExecutor(executor);
         server.start();
@@ -120,13 +132,25 @@ public final class FakeCloudFront implements AutoCloseable {
     }
 
     /**
-     * Adds a distribution.
+     * Adds a distribution, or replaces the one of the same id.
      *
      * @param id its id
+     * @param aliases its aliases, {@code www.example.com} or {@code *.example.com}
      * @return this
      */
-    public synchronized FakeCloudFront distribution(String id) {
-        distributions.put(id, new FakeDistribution(id));
+    public synchronized FakeCloudFront distribution(String id, String... aliases) {
+        distributions.put(id, new FakeDistribution(id, List.of(aliases)));
+        return this;
+    }
+
+    /**
+     * Sets how many distributions a page of their list has at most, 100 by default, whatever is asked for.
+     *
+     * @param distributions the number of distributions
+     * @return this
+     */
+    public synchronized FakeCloudFront largestPage(int distributions) {
+        largestPage = distributions;
         return this;
     }
 
@@ -221,6 +245,13 @@ public final class FakeCloudFront implements AutoCloseable {
                 .toList();
     }
 
+    /** {@return whether no invalidation is in progress} */
+    public synchronized boolean isCompleted() {
+        return distributions.values().stream()
+                .flatMap(distribution -> distribution.invalidations().stream())
+                .allMatch(FakeDistribution.Invalidation::isCompleted);
+    }
+
     /** {@return the paths and tags of all accepted invalidations; an item that was accepted twice is listed twice} */
     public List<String> acceptedItems() {
         return accepted().stream().flatMap(one -> one.items().stream()).toList();
@@ -229,6 +260,11 @@ public final class FakeCloudFront implements AutoCloseable {
     /** {@return the requests, in the order in which they were answered} */
     public synchronized List<Call> calls() {
         return List.copyOf(calls);
+    }
+
+    /** {@return who signed the requests, each once} */
+    public synchronized List<Signer> signers() {
+        return List.copyOf(signers);
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -287,23 +323,33 @@ public final class FakeCloudFront implements AutoCloseable {
     private synchronized FakeAnswer route(HttpExchange exchange, byte[] request) throws ApiException {
         throttle();
         Matcher resource = FakeAnswer.resource(exchange);
+        signers.add(FakeAnswer.signer(exchange));
+        String method = exchange.getRequestMethod();
+        if (resource.group(1) == null) {
+            requireGet(method);
+            return FakeAnswer.ok(DistributionPage.of(exchange.getRequestURI(), distributions.values(), largestPage)
+                    .xml());
+        }
         FakeDistribution distribution = distributions.get(resource.group(1));
         if (distribution == null) {
             throw new ApiException(404, "NoSuchDistribution", "The specified distribution does not exist.");
         }
         String id = resource.group(2);
-        String method = exchange.getRequestMethod();
         if (method.equals("POST") && id == null) {
             FakeDistribution.Invalidation created = distribution.create(CloudFrontXml.readBatch(request), limits);
             return FakeAnswer.created(exchange, created);
         }
-        if (!method.equals("GET")) {
-            throw new ApiException(405, "MethodNotAllowed", "The method is not allowed.");
-        }
+        requireGet(method);
         return FakeAnswer.ok(
                 id == null
                         ? CloudFrontXml.list(newestFirst(distribution))
                         : CloudFrontXml.invalidation(distribution.find(id)));
+    }
+
+    private static void requireGet(String method) throws ApiException {
+        if (!method.equals("GET")) {
+            throw new ApiException(405, "MethodNotAllowed", "The method is not allowed.");
+        }
     }
 
     private static List<FakeDistribution.Invalidation> newestFirst(FakeDistribution distribution) {

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +51,26 @@ final class FakeDistribution {
     }
 
     private final String id;
+    private final List<String> aliases;
     private final Map<String, Invalidation> byReference = new HashMap<>();
     private final List<Invalidation> invalidations = new ArrayList<>();
 
-    FakeDistribution(String id) {
+    FakeDistribution(String id, List<String> aliases) {
         this.id = id;
+        this.aliases = aliases;
+    }
+
+    String id() {
+        return id;
+    }
+
+    List<String> aliases() {
+        return aliases;
+    }
+
+    /** The name that each distribution has, with or without aliases. */
+    String domainName() {
+        return "d" + id.toLowerCase(Locale.ROOT) + ".cloudfront.net";
     }
 
     List<Invalidation> invalidations() {

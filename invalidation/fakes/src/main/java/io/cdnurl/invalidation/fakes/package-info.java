@@ -1,4 +1,4 @@
-/** CDNs on loopback, for the tests of other modules. */
+/** A CloudFront that is none, and real caches with a site behind them, on loopback, for the tests of other modules. */
 @NullMarked
 package io.cdnurl.invalidation.fakes;
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Version 1 of reports has the node of a cache after its method, and an {@code Origin} header after the URL. */
 final class ReportVersion1 {
     private static final Pattern METHOD_AND_NODE = Pattern.compile("(PURGE|BAN|PURGEKEYS) (.+)");
-    private static final Pattern URL_AND_ORIGIN = Pattern.compile("(\\S+) Origin: (\\S+)");
+    private static final Pattern URL_AND_ORIGIN = Pattern.compile("^(\\S++) Origin: (\\S++)");
 
     private ReportVersion1() {}
 

@@ -34,12 +34,16 @@ public final class Sending {
             @Nullable Throwable cause,
             boolean referenceUsed) {}
 
+    /** What was just sent gets this time for its answer. */
+    private static final Duration GRACE = Duration.ofMillis(500);
+
     private final PurgeService service;
     private final InvalidationListener listener;
     private final Backoff backoff;
     private final long end;
     private final ReportEdit edit;
-    private boolean isAsked;
+    private final Asking asking = new Asking();
+    private boolean mayBeTaken;
     private @Nullable String stop;
     private @Nullable Throwable cause;
     private @Nullable RuntimeException listenerFailure;
@@ -50,7 +54,7 @@ public final class Sending {
      *
      * @param service the CDN
      * @param listener is told of each change
-     * @param backoff how long to wait for a busy CDN that does not say how long
+     * @param backoff how long to wait for a CDN that is busy or silent, and does not say how long
      * @param deadline how long all of it may take
      * @param report the report with the requests to send
      */
@@ -73,7 +77,7 @@ public final class Sending {
      * @return the result
      */
     public Outcome run() {
-        try {
+        try (asking) {
             listener.onReport(edit.report());
             sendAll();
         } catch (InterruptedException e) {
@@ -106,9 +110,10 @@ public final class Sending {
 
     private void send(ChunkReport chunk) throws InterruptedException {
         put(ReportChanges.outcome(chunk, ChunkStatus.UNKNOWN, null, null));
+        mayBeTaken = false;
         ChunkReport outcome;
         try {
-            PurgeReceipt receipt = purgeWhileBusy(chunk);
+            PurgeReceipt receipt = purgeUntilAnswered(chunk);
             ChunkStatus status = receipt.completed() ? ChunkStatus.COMPLETED : ChunkStatus.IN_PROGRESS;
             outcome = ReportChanges.outcome(chunk, status, receipt.id(), null);
         } catch (PurgeFailedException e) {
@@ -118,7 +123,7 @@ public final class Sending {
             }
             outcome = failed(chunk, e);
         } catch (InterruptedException | RuntimeException | Error e) {
-            ChunkStatus status = isAsked ? ChunkStatus.UNKNOWN : ChunkStatus.NOT_SENT;
+            ChunkStatus status = mayBeTaken ? ChunkStatus.UNKNOWN : ChunkStatus.NOT_SENT;
             edit.set(ReportChanges.outcome(chunk, status, null, reason(e)));
             throw e;
         }
@@ -141,21 +146,21 @@ public final class Sending {
         } else if (reason == Reason.DENIED || reason == Reason.REFERENCE_USED) {
             stop = "the others would have failed for the same reason";
         }
-        ChunkStatus status = reason == Reason.NO_ANSWER ? ChunkStatus.UNKNOWN : ChunkStatus.FAILED;
+        ChunkStatus status = mayBeTaken ? ChunkStatus.UNKNOWN : ChunkStatus.FAILED;
         return ReportChanges.outcome(chunk, status, null, e.getMessage());
     }
 
-    /** Sends a chunk, and sends it again while the CDN is busy and the deadline is not over. */
-    private PurgeReceipt purgeWhileBusy(ChunkReport chunk) throws PurgeFailedException, InterruptedException {
-        RetryPolicy<PurgeReceipt> whileBusy = RetryPolicy.<PurgeReceipt>builder()
-                .handleIf(failure -> failure instanceof PurgeFailedException busy && isWorthWaiting(busy))
+    /** Sends a chunk, and sends it again while the CDN is busy or silent and the deadline is not over. */
+    private PurgeReceipt purgeUntilAnswered(ChunkReport chunk) throws PurgeFailedException, InterruptedException {
+        RetryPolicy<PurgeReceipt> untilAnswered = RetryPolicy.<PurgeReceipt>builder()
+                .handleIf(failure -> failure instanceof PurgeFailedException failed && isWorthWaiting(failed))
                 .withMaxAttempts(-1)
                 .withMaxDuration(Duration.ofNanos(Math.max(1, remaining().toNanos())))
                 .withDelayFn(this::delay)
                 .onRetryScheduled(event -> tell(event.getDelay(), event.getLastException()))
                 .build();
         try {
-            return Failsafe.with(whileBusy).get(() -> ask(chunk));
+            return Failsafe.with(untilAnswered).get(() -> ask(chunk));
         } catch (FailsafeException e) {
             if (e.getCause() instanceof PurgeFailedException failure) {
                 throw failure;
@@ -171,20 +176,21 @@ public final class Sending {
         if (listenerFailure != null) {
             throw listenerFailure;
         }
-        isAsked = true;
+        boolean before = mayBeTaken;
+        mayBeTaken = true;
         try {
-            PurgeReceipt receipt = service.purge(chunk.chunk(), chunk.reference());
-            isAsked = false;
-            return receipt;
+            return asking.ask(() -> service.purge(chunk.chunk(), chunk.reference()), remaining().plus(GRACE));
         } catch (PurgeFailedException e) {
-            isAsked = false;
+            mayBeTaken = before || e.reason() == Reason.NO_ANSWER || e.reason() == Reason.UNCLEAR;
             throw e;
         }
     }
 
+    /** To send the same request under the same reference once more does no harm, if it was taken already. */
     private boolean isWorthWaiting(PurgeFailedException failure) {
         Duration wanted = failure.retryAfter();
-        return failure.reason() == Reason.BUSY && (wanted == null || wanted.compareTo(remaining()) < 0);
+        return (failure.reason() == Reason.BUSY || failure.reason() == Reason.NO_ANSWER)
+                && (wanted == null || wanted.compareTo(remaining()) < 0);
     }
 
     private Duration delay(ExecutionContext<PurgeReceipt> context) {

@@ -20,8 +20,12 @@ public final class Waiting {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
 
+    private static final Duration GRACE = Duration.ofMillis(500);
+    private static final Duration LONGEST_QUESTION = Duration.ofHours(1);
+
     private final PurgeService service;
     private final InvalidationListener listener;
+    private final Asking asking = new Asking();
     private InvalidationReport report;
     private boolean denied;
     private boolean isOneRound;
@@ -48,7 +52,7 @@ public final class Waiting {
      */
     public InvalidationReport run(Duration limit) {
         end = System.nanoTime() + limit.toNanos();
-        try {
+        try (asking) {
             if (limit.compareTo(FIRST_PAUSE) <= 0) {
                 isOneRound = true;
                 ask();
@@ -91,14 +95,19 @@ public final class Waiting {
         return denied || report.count(ChunkStatus.IN_PROGRESS) == 0;
     }
 
-    /** A single round has no time limit. */
     private boolean isInTime() {
-        return isOneRound || System.nanoTime() - end < 0;
+        return !remaining().isZero();
+    }
+
+    /** A single round has no time limit but that of the service. */
+    private Duration remaining() {
+        return isOneRound ? LONGEST_QUESTION : Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
     private ChunkReport asked(ChunkReport chunk) throws InterruptedException {
         try {
-            boolean completed = service.isCompleted(Objects.requireNonNull(chunk.id(), "id"));
+            String id = Objects.requireNonNull(chunk.id(), "id");
+            boolean completed = asking.ask(() -> service.isCompleted(id), remaining().plus(GRACE));
             return ReportChanges.outcome(
                     chunk, completed ? ChunkStatus.COMPLETED : ChunkStatus.IN_PROGRESS, chunk.id(), null);
         } catch (PurgeFailedException e) {

@@ -1,0 +1,67 @@
+package io.cdnurl.internal.link;
+
+import io.cdnurl.RequestContext;
+import io.cdnurl.internal.file.ProducedFile;
+import io.cdnurl.internal.url.LinkEnd;
+import io.cdnurl.internal.url.LinkedUrls;
+import io.cdnurl.site.RequestedAsset;
+import org.jspecify.annotations.Nullable;
+
+/** A file that the site serves as a static asset. */
+sealed interface SiteFile {
+    /** Returns the URL that a link to the file is to have; null if the link is right as it is. */
+    @Nullable
+    String url(LinkEnd end, @Nullable RequestContext request);
+
+    /** Returns the URLs of the endpoint that it belongs to. */
+    LinkedUrls endpoint();
+
+    /** Returns its raw name in the endpoint's folder, null if it is elsewhere. */
+    @Nullable
+    String filename();
+
+    /** Returns what a request for the file asks for. */
+    RequestedAsset requested(@Nullable String query);
+
+    /**
+     * A file of an endpoint's folder, or a name that a manifest lists.
+     *
+     * @param endpoint the URLs of the endpoint
+     * @param filename its raw name
+     */
+    record Named(LinkedUrls endpoint, String filename) implements SiteFile {
+        @Override
+        public @Nullable String url(LinkEnd end, @Nullable RequestContext request) {
+            return endpoint.url(filename, end, request);
+        }
+
+        @Override
+        public RequestedAsset requested(@Nullable String query) {
+            return endpoint.requested(filename, query);
+        }
+    }
+
+    /**
+     * A file that a bundler made, asked for by the name that it got.
+     *
+     * @param endpoint the URLs of the endpoint
+     * @param name what the manifest calls the asset
+     * @param file where the file is
+     */
+    record Produced(LinkedUrls endpoint, String name, ProducedFile file) implements SiteFile {
+        @Override
+        public @Nullable String filename() {
+            return file.below(endpoint.endpoint());
+        }
+
+        @Override
+        public @Nullable String url(LinkEnd end, @Nullable RequestContext request) {
+            return endpoint.fileUrl(name, file, end, request);
+        }
+
+        @Override
+        public RequestedAsset requested(@Nullable String query) {
+            return endpoint.requestedFile(name, file, query);
+        }
+    }
+}

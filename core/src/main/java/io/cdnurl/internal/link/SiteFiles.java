@@ -1,0 +1,235 @@
+package io.cdnurl.internal.link;
+
+import io.cdnurl.StaticEndpoint;
+import io.cdnurl.internal.file.AssetFileName;
+import io.cdnurl.internal.file.FolderCheck;
+import io.cdnurl.internal.file.ProducedFile;
+import io.cdnurl.internal.memory.Log;
+import io.cdnurl.internal.text.Failure;
+import io.cdnurl.internal.text.PercentDecoding;
+import io.cdnurl.internal.text.PercentEncoding;
+import io.cdnurl.internal.text.Quoted;
+import io.cdnurl.internal.url.LinkedUrls;
+import io.cdnurl.manifest.EntryFile;
+import io.cdnurl.manifest.EntryPoint;
+import io.cdnurl.manifest.LegacyScripts;
+import io.cdnurl.manifest.Manifest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The static assets of all endpoints by their paths on the site: what the folders hold and what the manifests list. They
+ * are listed once, and again when a manifest has changed; so finding one, or none, takes neither I/O nor memory.
+ * Thread-safe.
+ *
+ * <p>The files of a folder that is not on this machine cannot be listed. Every path below such an endpoint leads to an
+ * asset, unless the endpoint is at the root, where pages are as well.
+ */
+public final class SiteFiles {
+    /** A file takes some 150 bytes. */
+    private static final int MOST_FILES = 200_000;
+
+    /** In the order in which they are asked: the longest path first. */
+    private final List<LinkedUrls> endpoints;
+
+    private final ReentrantLock listing = new ReentrantLock();
+    private volatile Listed listed;
+
+    /**
+     * What was listed, and the manifests of each endpoint that it holds for.
+     *
+     * @param paths the files by their paths
+     * @param unlisted the endpoints whose files cannot be listed
+     * @param manifests the manifests of each endpoint
+     */
+    private record Listed(SortedPaths<SiteFile> paths, List<LinkedUrls> unlisted, List<List<Manifest>> manifests) {}
+
+    /**
+     * Lists the files.
+     *
+     * @param endpoints all endpoints
+     */
+    public SiteFiles(Stream<LinkedUrls> endpoints) {
+        this.endpoints = endpoints
+                .filter(LinkedUrls::changesAny)
+                .sorted(Comparator.comparing(
+                        each -> each.endpoint().urlPath().length(),
+                        Comparator.<Integer>naturalOrder().reversed()))
+                .toList();
+        this.listed = list();
+    }
+
+    /**
+     * Finds the file that the path of a request leads to.
+     *
+     * @param path the decoded path
+     * @return the file, null if it is none of the static assets
+     */
+    @Nullable
+    SiteFile findRaw(String path) {
+        Listed now = current();
+        SiteFile file = now.paths.get(path, 0, path.length());
+        return file != null ? file : unlisted(path, now.unlisted);
+    }
+
+    /**
+     * Finds the file that the path of a link leads to.
+     *
+     * @param text a text that holds the path, encoded or raw
+     * @param from where the path begins, with a slash
+     * @param to where it ends
+     * @return the file, null if it is none of the static assets
+     */
+    @Nullable
+    SiteFile find(String text, int from, int to) {
+        Listed now = current();
+        SiteFile file = now.paths.get(text, from, to);
+        if (file != null) {
+            return file;
+        }
+        boolean isEncoded = text.indexOf('%', from) >= 0;
+        if (!isEncoded && now.unlisted.isEmpty()) {
+            return null;
+        }
+        String path = PercentDecoding.path(text.substring(from, to));
+        if (path == null) {
+            return null;
+        }
+        SiteFile decoded = isEncoded ? now.paths.get(path, 0, path.length()) : null;
+        return decoded != null ? decoded : unlisted(path, now.unlisted);
+    }
+
+    private static @Nullable SiteFile unlisted(String path, List<LinkedUrls> endpoints) {
+        for (LinkedUrls each : endpoints) {
+            String start = each.endpoint().urlPath() + "/";
+            if (path.startsWith(start) && AssetFileName.isValid(path.substring(start.length()))) {
+                return new SiteFile.Named(each, path.substring(start.length()));
+            }
+        }
+        return null;
+    }
+
+    /** One thread lists the files when a manifest has changed; the others use the former list meanwhile. */
+    private Listed current() {
+        Listed now = listed;
+        if (!isCurrent(now) && listing.tryLock()) {
+            try {
+                now = list();
+                listed = now;
+            } finally {
+                listing.unlock();
+            }
+        }
+        return now;
+    }
+
+    private boolean isCurrent(Listed now) {
+        for (int i = 0; i < endpoints.size(); i++) {
+            if (!endpoints.get(i).manifests().isCurrent(now.manifests.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Listed list() {
+        List<List<Manifest>> manifests =
+                endpoints.stream().map(each -> each.manifests().snapshot()).toList();
+        Listing all = new Listing();
+        for (int i = 0; i < endpoints.size(); i++) {
+            LinkedUrls endpoint = endpoints.get(i);
+            manifests.get(i).forEach(manifest -> all.addFiles(manifest, endpoint));
+        }
+        for (int i = 0; i < endpoints.size(); i++) {
+            LinkedUrls endpoint = endpoints.get(i);
+            manifests.get(i).forEach(manifest -> all.addNames(manifest, endpoint));
+            all.addFolder(endpoint);
+        }
+        all.warnOfTooMany();
+        List<LinkedUrls> unlisted = endpoints.stream()
+                .filter(each -> !each.endpoint().urlPath().isEmpty()
+                        && !FolderCheck.canTell(each.endpoint().folder()))
+                .toList();
+        return new Listed(new SortedPaths<>(all.files), unlisted, manifests);
+    }
+
+    /** Collects files. A file that a bundler made goes before one of the same path in a folder, which is the same. */
+    private static final class Listing {
+        private final Map<String, SiteFile> files = new HashMap<>();
+        private boolean tooMany;
+
+        void addFiles(Manifest manifest, LinkedUrls endpoint) {
+            manifest.forEachFile((name, file) -> addProduced(name, file, endpoint));
+            for (String name : manifest.entryPointNames()) {
+                EntryPoint entry = manifest.entryPoint(name);
+                if (entry != null) {
+                    Stream.of(entry.stylesheets(), entry.imports(), entry.scripts(), legacy(entry.legacy()))
+                            .flatMap(List::stream)
+                            .forEach(file -> addProduced(file.name(), file.file(), endpoint));
+                }
+            }
+        }
+
+        private static List<EntryFile> legacy(@Nullable LegacyScripts legacy) {
+            return legacy == null ? List.of() : List.of(legacy.loader(), legacy.script());
+        }
+
+        private void addProduced(String name, String file, LinkedUrls endpoint) {
+            StaticEndpoint of = endpoint.endpoint();
+            ProducedFile produced = endpoint.manifests().located(name, file, of);
+            String path = "/" + produced.pathOn(of);
+            if (!path.equals(of.urlPath() + "/" + endpoint.manifests().filename(name, of))) {
+                add(path, new SiteFile.Produced(endpoint, name, produced));
+            }
+        }
+
+        void addNames(Manifest manifest, LinkedUrls endpoint) {
+            manifest.forEachFile(
+                    (name, file) -> addName(endpoint.manifests().filename(name, endpoint.endpoint()), endpoint));
+            manifest.forEachChecksum(
+                    (name, checksum) -> addName(endpoint.manifests().filename(name, endpoint.endpoint()), endpoint));
+        }
+
+        void addFolder(LinkedUrls endpoint) {
+            try (Stream<String> names = endpoint.endpoint().folder().list()) {
+                names.forEach(name -> addName(name, endpoint));
+            } catch (IOException | UncheckedIOException | SecurityException e) {
+                Log.warn(
+                        "The files of the static endpoint {0} cannot be listed: {1}. Links to those that no manifest"
+                                + " lists stay as they are.",
+                        Quoted.of(endpoint.endpoint().name()), Failure.of(e));
+            }
+        }
+
+        private void addName(String filename, LinkedUrls endpoint) {
+            if (AssetFileName.isValid(filename)) {
+                add(endpoint.endpoint().urlPath() + "/" + filename, new SiteFile.Named(endpoint, filename));
+            }
+        }
+
+        private void add(String path, SiteFile file) {
+            if (files.size() >= MOST_FILES) {
+                tooMany = true;
+                return;
+            }
+            files.putIfAbsent(path, file);
+            files.putIfAbsent(PercentEncoding.PATH.encode(path), file);
+        }
+
+        void warnOfTooMany() {
+            if (tooMany) {
+                Log.warn(
+                        "The static endpoints have more than {0} files. Links to the others stay as they are: write"
+                                + " their URLs with url_for.",
+                        MOST_FILES);
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.cdnurl.internal.link;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A map from paths, which can be asked for a part of a text without cutting it out, so that nothing is allocated. A sorted
+ * array has no bad case: no file has a name that makes looking for others slow. Immutable and thread-safe.
+ *
+ * @param <V> what a path leads to
+ */
+final class SortedPaths<V> {
+    private final String[] paths;
+    private final Object[] values;
+    /** Whether each path has a dot in its last segment, as nearly all files do and few pages. */
+    private final boolean allHaveEndings;
+
+    SortedPaths(Map<String, V> byPath) {
+        TreeMap<String, V> sorted = new TreeMap<>(byPath);
+        this.paths = sorted.keySet().toArray(String[]::new);
+        this.values = sorted.values().toArray();
+        this.allHaveEndings = sorted.keySet().stream().allMatch(path -> hasEnding(path, 0, path.length()));
+    }
+
+    /** Returns what a part of a text leads to, null if it is none of the paths. */
+    @SuppressWarnings("unchecked")
+    @Nullable
+    V get(String text, int from, int to) {
+        if (allHaveEndings && !hasEnding(text, from, to)) {
+            return null;
+        }
+        int low = 0;
+        int high = paths.length - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = compare(paths[middle], text, from, to);
+            if (order == 0) {
+                return (V) values[middle];
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return null;
+    }
+
+    private static int compare(String path, String text, int from, int to) {
+        int length = to - from;
+        int common = Math.min(path.length(), length);
+        for (int i = 0; i < common; i++) {
+            int order = path.charAt(i) - text.charAt(from + i);
+            if (order != 0) {
+                return order;
+            }
+        }
+        return path.length() - length;
+    }
+
+    private static boolean hasEnding(String text, int from, int to) {
+        for (int i = to - 1; i >= from; i--) {
+            if (text.charAt(i) == '.') {
+                return true;
+            }
+            if (text.charAt(i) == '/') {
+                return false;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,195 @@
+package io.cdnurl.servlet;
+
+import static io.cdnurl.servlet.TestServer.add;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cdnurl.CdnSettings;
+import io.cdnurl.CdnUrlBuilder;
+import io.cdnurl.CurrentRequest;
+import io.cdnurl.RequestContext;
+import io.cdnurl.StaticEndpoint;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Links of pages, and the request that they depend on, in real containers. */
+class LinksTest {
+    private static final String LINKS =
+            "/shop/css/x.css /shop/css/x.css?a=b#c /shop/users/3 /users/3 //evil.example/css/x.css css/x.css";
+    private static final String WRITTEN = "https://cdn.example.com/css/x.css?v=42"
+            + " https://cdn.example.com/css/x.css?a=b&v=42#c /shop/users/3 /users/3 //evil.example/css/x.css css/x.css";
+
+    @TempDir
+    Path folder;
+
+    private TestServer.Running start(TestServer server) throws Exception {
+        TestServer.write(folder, "css/x.css", "x");
+        return server.start(folder, context -> {
+            CdnFilters.addTo(context, cdn(context));
+            application(context);
+        });
+    }
+
+    private static CdnUrlBuilder cdn(ServletContext context) {
+        return CdnUrlBuilder.of(CdnSettings.builder()
+                .domain("cdn.example.com")
+                .version("42")
+                .load(Map.of("CDN_HTTPS", true))
+                .staticEndpoint(StaticEndpoint.of("static", "/", ServletContextFolder.of(context, "/")))
+                .build());
+    }
+
+    private static void application(ServletContext context) {
+        add(
+                context,
+                Map.of(
+                        "/page",
+                        new Page(),
+                        "/forwarding",
+                        dispatching((request, response) ->
+                                request.getRequestDispatcher("/page").forward(request, response)),
+                        "/including",
+                        dispatching((request, response) ->
+                                request.getRequestDispatcher("/page").include(request, response)),
+                        "/failing",
+                        dispatching((request, response) -> response.sendError(500)),
+                        "/error",
+                        new Page(),
+                        "/async",
+                        dispatching((request, response) -> {
+                            AsyncContext async = request.startAsync(request, response);
+                            async.start(() -> async.dispatch("/page"));
+                        }),
+                        "/session",
+                        dispatching((request, response) -> {
+                            request.getSession();
+                            response.getWriter()
+                                    .print(response.encodeURL("/shop/users/3") + " "
+                                            + response.encodeURL("/shop/css/x.css") + " "
+                                            + response.encodeRedirectURL("/shop/css/x.css"));
+                        })));
+    }
+
+    /** Writes its links, and the request that is bound. */
+    private static final class Page extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            StringBuilder page = new StringBuilder();
+            for (String link : LINKS.split(" ")) {
+                page.append(response.encodeURL(link)).append(' ');
+            }
+            RequestContext bound = CurrentRequest.get();
+            page.append(bound == null ? "unbound" : bound.scheme() + " " + bound.host() + " " + bound.rootPath());
+            response.getWriter().print(page);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Dispatch {
+        void run(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException;
+    }
+
+    private static HttpServlet dispatching(Dispatch dispatch) {
+        return new HttpServlet() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected void service(HttpServletRequest request, HttpServletResponse response)
+                    throws IOException, ServletException {
+                dispatch.run(request, response);
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void leadToTheCdnInEveryDispatch(TestServer server) throws Exception {
+        try (TestServer.Running running = start(server)) {
+            for (String path : new String[] {"page", "forwarding", "including", "failing", "async"}) {
+                assertThat(RawHttp.get(running.port(), "/shop/" + path, "Host: www.example.com:8080")
+                                .body())
+                        .as(path)
+                        .contains(WRITTEN + " http www.example.com:8080 /shop");
+            }
+        }
+        assertThat(CurrentRequest.get()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void otherLinksKeepTheSession(TestServer server) throws Exception {
+        try (TestServer.Running running = start(server)) {
+            assertThat(RawHttp.get(running.port(), "/shop/session").body())
+                    .containsPattern("^/shop/users/3;jsessionid=\\S+ https://cdn.example.com/css/x.css\\?v=42"
+                            + " /shop/css/x.css;jsessionid=\\S+$");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aHostThatIsNotValidIsRefused(TestServer server) throws Exception {
+        try (TestServer.Running running = start(server)) {
+            for (String host : new String[] {"evil.example/x", "a b", "<script>", "user@evil.example", "[::1"}) {
+                RawHttp.Answer answer = RawHttp.get(running.port(), "/shop/page", "Host: " + host);
+
+                assertThat(answer.status()).as(host).isEqualTo(400);
+                assertThat(answer.body()).doesNotContain("evil.example/x").doesNotContain("<script>");
+            }
+            assertThat(RawHttp.get(running.port(), "/shop/page", "Host: [::1]:8080")
+                            .body())
+                    .endsWith(" http [::1]:8080 /shop");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void headersOfProxiesAreTheContainersBusiness(TestServer server) throws Exception {
+        try (TestServer.Running running = start(server)) {
+            assertThat(RawHttp.get(
+                                    running.port(),
+                                    "/shop/page",
+                                    "X-Forwarded-Host: evil.example",
+                                    "X-Forwarded-Proto: https",
+                                    "Forwarded: host=evil.example;proto=https")
+                            .body())
+                    .endsWith(" http www.example.com /shop");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBlueprintAnswersBelowItsPath(TestServer server) throws Exception {
+        TestServer.Running running = server.start(folder, context -> {
+            add(
+                    context,
+                    "binding",
+                    new RequestBindingFilter()
+                            .withBlueprint("admin", "/admin")
+                            .withBlueprint("reports", "/admin/reports/"));
+            add(context, Map.of("/*", dispatching((request, response) -> {
+                RequestContext bound = CurrentRequest.get();
+                response.getWriter().print(bound == null ? "unbound" : String.valueOf(bound.blueprint()));
+            })));
+        });
+        try (running) {
+            assertThat(RawHttp.get(running.port(), "/shop/admin").body()).isEqualTo("admin");
+            assertThat(RawHttp.get(running.port(), "/shop/admin/x").body()).isEqualTo("admin");
+            assertThat(RawHttp.get(running.port(), "/shop/admin/reports/1").body())
+                    .isEqualTo("reports");
+            assertThat(RawHttp.get(running.port(), "/shop/administration").body())
+                    .isEqualTo("null");
+            assertThat(RawHttp.get(running.port(), "/shop/").body()).isEqualTo("null");
+        }
+    }
+}
