@@ -201,6 +201,24 @@ class PipelinesIT {
         assertThat(ran.out()).isEqualTo(pipeline == Pipeline.GITHUB ? "::add-mask::" + TOKEN + "\n" : "");
     }
 
+    @Test
+    void everyLineOfACredentialIsMaskedAsARunnerDecodesIt() throws Exception {
+        JsonNode mask = yaml(ACTION).path("runs").path("steps").get(0);
+        Map<String, String> environment =
+                Map.of("CLOUDFLARE_API_TOKEN", "100%25 *\\n", "AWS_SESSION_TOKEN", "first\r\n\n sec%ond\rx \n");
+        try (Program program =
+                Shell.start(folder, environment, mask.path("run").stringValue())) {
+            Command.Result result = program.end();
+            assertThat(result.exitCode()).as(result.err()).isZero();
+            assertThat(result.out().lines())
+                    .containsExactly(
+                            "::add-mask::100%2525 *\\n",
+                            "::add-mask::first%0D%0A%0A sec%25ond%0Dx %0A",
+                            "::add-mask::first",
+                            "::add-mask:: sec%25ond%0Dx ");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void theExitCodeIsThatOfTheCommand(Pipeline pipeline) throws Exception {
