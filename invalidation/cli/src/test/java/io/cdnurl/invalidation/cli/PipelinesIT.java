@@ -233,6 +233,14 @@ class PipelinesIT {
 
     @ParameterizedTest
     @EnumSource
+    void theSha256MayBeInCapitals(Pipeline pipeline) throws Exception {
+        Ran ran = pipeline.run(
+                this, sha256().toUpperCase(Locale.ROOT), "plan", "--cloudflare=" + ZONE + "\n--tag=t");
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void anotherJarIsNotRun(Pipeline pipeline) throws Exception {
         Ran ran = pipeline.run(this, "0".repeat(64), "purge", "--cloudflare=" + ZONE + "\n--tag=t");
         assertThat(ran.exitCode()).isEqualTo(1);
