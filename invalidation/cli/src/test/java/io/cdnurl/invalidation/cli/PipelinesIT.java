@@ -206,8 +206,7 @@ class PipelinesIT {
         JsonNode mask = yaml(ACTION).path("runs").path("steps").get(0);
         Map<String, String> environment =
                 Map.of("CLOUDFLARE_API_TOKEN", "100%25 *\\n", "AWS_SESSION_TOKEN", "first\r\n\n sec%ond\rx \n");
-        try (Program program =
-                Shell.start(folder, environment, mask.path("run").stringValue())) {
+        try (Program program = Shell.start(folder, environment, mask.path("run").stringValue())) {
             Command.Result result = program.end();
             assertThat(result.exitCode()).as(result.err()).isZero();
             assertThat(result.out().lines())
@@ -234,8 +233,7 @@ class PipelinesIT {
     @ParameterizedTest
     @EnumSource
     void theSha256MayBeInCapitals(Pipeline pipeline) throws Exception {
-        Ran ran = pipeline.run(
-                this, sha256().toUpperCase(Locale.ROOT), "plan", "--cloudflare=" + ZONE + "\n--tag=t");
+        Ran ran = pipeline.run(this, sha256().toUpperCase(Locale.ROOT), "plan", "--cloudflare=" + ZONE + "\n--tag=t");
         assertThat(ran.exitCode()).as(ran.err()).isZero();
     }
 
