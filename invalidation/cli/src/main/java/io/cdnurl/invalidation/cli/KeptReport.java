@@ -133,7 +133,7 @@ final class KeptReport implements AutoCloseable {
     }
 
     /**
-     * Writes the report that was in the file before, since the new one is of no use: nothing of it was sent, and it
+     * Writes the report that was in the file before, since the new one is of no use: nothing of it was taken, and it
      * cannot be resumed.
      *
      * @return whether there was one, and it is in the file again

@@ -53,7 +53,7 @@ record Purging(
             report = work.apply(invalidator(progress.apply(surroundings, prefix)));
         } catch (IncompleteInvalidationException e) {
             int exitCode = exitCode(e.report());
-            String remedy = remedy(e);
+            String remedy = kept != null && isOfUsedKey(e) && kept.restore() ? remedyOfRestored(kept) : remedy(e);
             surroundings.say("error: " + prefix + told(e) + "\n" + remedy);
             lines.error(service.name(), told(e) + " " + remedy, exitCode);
             return new Outcome(e.report(), exitCode);
@@ -116,11 +116,12 @@ record Purging(
                                 chunk.status() == ChunkStatus.FAILED || chunk.status() == ChunkStatus.NOT_SENT);
     }
 
+    private static String remedyOfRestored(KeptReport kept) {
+        return "The report in " + Quoted.of(kept.path().toString())
+                + " is still that of the purge before. Name the targets again with another --idempotency-key.";
+    }
+
     private String remedy(IncompleteInvalidationException e) {
-        if (kept != null && isOfUsedKey(e) && kept.restore()) {
-            return "The report in " + Quoted.of(kept.path().toString())
-                    + " is still that of the purge before. Name the targets again with another --idempotency-key.";
-        }
         if (kept != null && !kept.isUpToDate()) {
             return "The report in " + Quoted.of(kept.path().toString()) + " is not up to date, since it could not be"
                     + " written. Make room for it; --resume then sends again what it does not know.";
