@@ -40,10 +40,10 @@ public interface InvalidationListener {
     }
 
     /**
-     * Called when the CDN is busy, before the wait after which the request is sent again.
+     * Called when the CDN is busy, fails or does not answer, before the wait after which the request is sent again.
      *
      * @param wait how long the wait is
-     * @param reason what the CDN answered
+     * @param reason what the CDN answered, or why there is no answer
      */
     default void onWait(Duration wait, String reason) {}
 }

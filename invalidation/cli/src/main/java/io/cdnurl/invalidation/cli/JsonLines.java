@@ -66,7 +66,7 @@ record JsonLines(Surroundings surroundings, boolean wanted) {
         write(counts(of("progress", report.service()), report));
     }
 
-    /** That a CDN is busy. */
+    /** That a request is sent again after a wait. */
     void pause(String service, Duration wait, String reason) {
         write(of("wait", service).put("seconds", Math.max(1, wait.toSeconds())).put("reason", reason));
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class KeptReport implements AutoCloseable {
     private final Path path;
     private final ReportFile file;
+    private @Nullable InvalidationReport before;
     private @Nullable UncheckedIOException failure;
 
     private KeptReport(Path path) {
@@ -118,15 +119,35 @@ final class KeptReport implements AutoCloseable {
     }
 
     /** Refuses an existing file, unless it holds a report that need not be resumed. */
-    static void checkFree(Path file) {
-        if (!Files.exists(file)) {
+    void checkFree() {
+        if (!Files.exists(path)) {
             return;
         }
-        if (!read(file).isAccepted()) {
+        before = read(path);
+        if (!before.isAccepted()) {
             throw new InvalidRequestException(
                     "The report",
-                    file.toString(),
+                    path.toString(),
                     "holds requests that were not accepted; send them with --resume, or delete the file.");
+        }
+    }
+
+    /**
+     * Writes the report that was in the file before, since the new one is of no use: nothing of it was taken, and it
+     * cannot be resumed.
+     *
+     * @return whether there was one, and it is in the file again
+     */
+    boolean restore() {
+        InvalidationReport earlier = before;
+        if (earlier == null) {
+            return false;
+        }
+        try {
+            save(() -> file.onEnd(earlier));
+            return true;
+        } catch (UncheckedIOException e) {
+            return false; // isUpToDate tells
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Shows how many requests went through, which failed, and how long the CDN is busy. For one thread. */
+/** Shows how many requests went through, which failed, and when one is sent again. For one thread. */
 final class Progress implements InvalidationListener {
     private final ProgressLine line;
     private final List<ChunkStatus> counted;
@@ -56,7 +56,7 @@ final class Progress implements InvalidationListener {
 
     @Override
     public void onWait(Duration wait, String reason) {
-        line.note(prefix + "The CDN is busy; again in " + Math.max(1, wait.toSeconds()) + " s: " + reason);
+        line.note(prefix + "The request is sent again in " + Math.max(1, wait.toSeconds()) + " s: " + reason);
     }
 
     private void show(InvalidationReport report) {

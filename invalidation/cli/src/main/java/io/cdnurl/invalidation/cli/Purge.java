@@ -121,7 +121,7 @@ final class Purge implements Callable<Integer> {
             PurgeService service = cdns.services().get(i);
             KeptReport kept = file == null ? null : purgings.lock(cdns.reportOf(service, file));
             if (kept != null) {
-                KeptReport.checkFree(kept.path());
+                kept.checkFree();
             }
             purgings.add(purging(cdns, service, kept, invalidator -> invalidator.invalidate(plan, key)));
         }
@@ -139,7 +139,7 @@ final class Purge implements Callable<Integer> {
             KeptReport kept = purgings.lock(after);
             InvalidationReport report = KeptReport.read(before);
             if (!KeptReport.isSame(after, before)) {
-                KeptReport.checkFree(after);
+                kept.checkFree();
             }
             CdnInvalidator.of(service).checkResumable(report);
             purgings.add(purging(cdns, service, kept, invalidator -> invalidator.resume(report)));

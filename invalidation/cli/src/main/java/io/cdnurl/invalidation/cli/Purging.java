@@ -2,6 +2,7 @@ package io.cdnurl.invalidation.cli;
 
 import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.invalidation.CdnInvalidator;
+import io.cdnurl.invalidation.ChunkStatus;
 import io.cdnurl.invalidation.IncompleteInvalidationException;
 import io.cdnurl.invalidation.InvalidationListener;
 import io.cdnurl.invalidation.InvalidationReport;
@@ -52,8 +53,9 @@ record Purging(
             report = work.apply(invalidator(progress.apply(surroundings, prefix)));
         } catch (IncompleteInvalidationException e) {
             int exitCode = exitCode(e.report());
-            surroundings.say("error: " + prefix + told(e) + "\n" + remedy(e));
-            lines.error(service.name(), told(e) + " " + remedy(e), exitCode);
+            String remedy = kept != null && isOfUsedKey(e) && kept.restore() ? remedyOfRestored(kept) : remedy(e);
+            surroundings.say("error: " + prefix + told(e) + "\n" + remedy);
+            lines.error(service.name(), told(e) + " " + remedy, exitCode);
             return new Outcome(e.report(), exitCode);
         }
         if (times.completion() != null && !report.isCompleted()) {
@@ -104,6 +106,19 @@ record Purging(
         return times.deadline() == null
                 ? builder.build()
                 : builder.deadline(times.deadline()).build();
+    }
+
+    /** Whether nothing was taken because the idempotency key belongs to other paths; no report can change that. */
+    private static boolean isOfUsedKey(IncompleteInvalidationException e) {
+        return e instanceof ReferenceAlreadyUsedException
+                && e.report().chunks().stream()
+                        .allMatch(chunk ->
+                                chunk.status() == ChunkStatus.FAILED || chunk.status() == ChunkStatus.NOT_SENT);
+    }
+
+    private static String remedyOfRestored(KeptReport kept) {
+        return "The report in " + Quoted.of(kept.path().toString())
+                + " is still that of the purge before. Name the targets again with another --idempotency-key.";
     }
 
     private String remedy(IncompleteInvalidationException e) {

@@ -132,8 +132,30 @@ class AfterYourDeployIT {
         environment.put("DEPLOY", "deploy-2");
         Files.writeString(folder.resolve("new.json"), "{\"a.js\": \"a.77aa01b2.js\"}");
         succeed(commands.get(0));
+        assertThat(cloudFront.accepted()).hasSize(2);
         assertThat(cloudFront.accepted().get(1).items())
                 .containsExactlyInAnyOrder("/", "/sitemap.xml", "/static/robots.txt");
+        succeed(commands.get(0)); // now old.json is the manifest of this deploy
+        assertThat(cloudFront.accepted()).hasSize(2);
+
+        environment.put("DEPLOY", "deploy-3");
+        Files.writeString(folder.resolve("new.json"), "{\"b.js\": \"b.11bb02c3.js\"}");
+        succeed(commands.get(0));
+        assertThat(cloudFront.accepted().get(2).items()).containsExactlyInAnyOrder("/", "/sitemap.xml");
+    }
+
+    @Test
+    void aDeployWhosePurgeFailedIsMadeUpForByTheNextOne() throws Exception {
+        String command = commands("One CDN").get(0);
+        Files.writeString(folder.resolve("old.json"), "{\"robots.txt\": \"robots.txt\"}");
+        Files.writeString(folder.resolve("new.json"), "{}");
+        environment.put("DEPLOY", "deploy-1");
+        environment.put("AWS_ACCESS_KEY_ID", "");
+        assertThat(run(command).exitCode()).isEqualTo(4);
+        environment.put("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
+        environment.put("DEPLOY", "deploy-2");
+        succeed(command);
+        assertThat(cloudFront.acceptedItems()).containsExactlyInAnyOrder("/", "/sitemap.xml", "/static/robots.txt");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cdnurl.invalidation.ReportFile;
 import io.cdnurl.invalidation.fakes.FakeCloudFront;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -146,6 +147,23 @@ class CloudFrontProcessTest {
         assertThat(others.err())
                 .contains("with another --idempotency-key and another --report")
                 .doesNotContain("--resume sends the rest");
+    }
+
+    @Test
+    void aKeyOfOtherPathsLeavesTheReportOfThePurgeBefore() throws Exception {
+        String[] options = {"--idempotency-key", "deploy-7", "--report", "report.json"};
+        assertThat(run("purge", "--path", "/a", options[0], options[1], options[2], options[3])
+                        .exitCode())
+                .isZero();
+        String before = Files.readString(folder.resolve("report.json"));
+        Command.Result others = run("purge", "--path", "/b", options[0], options[1], options[2], options[3]);
+        assertThat(others.exitCode()).isEqualTo(4);
+        assertThat(others.err())
+                .contains("The report in 'report.json' is still that of the purge before. Name the targets again with"
+                        + " another --idempotency-key.");
+        assertThat(folder.resolve("report.json")).hasContent(before);
+        assertThat(run("purge", "--path", "/b", "--report", "report.json").exitCode())
+                .isZero();
     }
 
     @Test

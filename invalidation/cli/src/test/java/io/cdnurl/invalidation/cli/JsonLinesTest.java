@@ -129,7 +129,8 @@ class JsonLinesTest {
         assertThat(failed.path("items").toString()).contains("https://www.example.com/bad");
         assertThat(failed.path("error").stringValue()).contains("nö\\u202E");
         assertThat(purge.last().path("services").get(0).path("statuses")).isEqualTo(last.path("statuses"));
-        assertThat(purge.err()).contains("2 of 3 requests taken", "error: 1 of 3 requests ", "The CDN is busy");
+        assertThat(purge.err())
+                .contains("2 of 3 requests taken", "error: 1 of 3 requests ", "The request is sent again in ");
     }
 
     @Test

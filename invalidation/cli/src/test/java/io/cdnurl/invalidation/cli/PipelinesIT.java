@@ -147,6 +147,18 @@ class PipelinesIT {
     }
 
     private Ran runJob(String sha256, String command, String options) throws Exception {
+        try (Program program = startJob(sha256, command, options)) {
+            Command.Result result = program.end();
+            Path events = folder.resolve("purge-events.jsonl");
+            return new Ran(
+                    result.exitCode(),
+                    result.out(),
+                    result.err(),
+                    Files.exists(events) ? Files.readString(events) : "");
+        }
+    }
+
+    private Program startJob(String sha256, String command, String options) throws IOException {
         JsonNode job = yaml(GITLAB).path(".cdn-url-purge");
         Map<String, String> environment = environment();
         job.path("variables")
@@ -158,15 +170,7 @@ class PipelinesIT {
         environment.put("CDN_URL_OPTIONS", options);
         List<String> script = new ArrayList<>();
         job.path("script").forEach(part -> script.add(part.stringValue()));
-        try (Program program = Shell.start(folder, environment, List.of("sh", "-e"), String.join("\n", script))) {
-            Command.Result result = program.end();
-            Path events = folder.resolve("purge-events.jsonl");
-            return new Ran(
-                    result.exitCode(),
-                    result.out(),
-                    result.err(),
-                    Files.exists(events) ? Files.readString(events) : "");
-        }
+        return Shell.start(folder, environment, List.of("sh", "-e"), String.join("\n", script));
     }
 
     private static JsonNode last(String events) {
@@ -197,6 +201,23 @@ class PipelinesIT {
         assertThat(ran.out()).isEqualTo(pipeline == Pipeline.GITHUB ? "::add-mask::" + TOKEN + "\n" : "");
     }
 
+    @Test
+    void everyLineOfACredentialIsMaskedAsARunnerDecodesIt() throws Exception {
+        JsonNode mask = yaml(ACTION).path("runs").path("steps").get(0);
+        Map<String, String> environment =
+                Map.of("CLOUDFLARE_API_TOKEN", "100%25 *\\n", "AWS_SESSION_TOKEN", "first\r\n\n sec%ond\rx \n");
+        try (Program program = Shell.start(folder, environment, mask.path("run").stringValue())) {
+            Command.Result result = program.end();
+            assertThat(result.exitCode()).as(result.err()).isZero();
+            assertThat(result.out().lines())
+                    .containsExactly(
+                            "::add-mask::100%2525 *\\n",
+                            "::add-mask::first%0D%0A%0A sec%25ond%0Dx %0A",
+                            "::add-mask::first",
+                            "::add-mask:: sec%25ond%0Dx ");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void theExitCodeIsThatOfTheCommand(Pipeline pipeline) throws Exception {
@@ -211,6 +232,13 @@ class PipelinesIT {
 
     @ParameterizedTest
     @EnumSource
+    void theSha256MayBeInCapitals(Pipeline pipeline) throws Exception {
+        Ran ran = pipeline.run(this, sha256().toUpperCase(Locale.ROOT), "plan", "--cloudflare=" + ZONE + "\n--tag=t");
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void anotherJarIsNotRun(Pipeline pipeline) throws Exception {
         Ran ran = pipeline.run(this, "0".repeat(64), "purge", "--cloudflare=" + ZONE + "\n--tag=t");
         assertThat(ran.exitCode()).isEqualTo(1);
@@ -218,8 +246,9 @@ class PipelinesIT {
         assertThat(api.requests()).isEmpty();
     }
 
-    @Test
-    void aCancelledActionKeepsItsReport() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void aCancelledJobKeepsItsReport(Pipeline pipeline) throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         try (FakeCache slow = new FakeCache(request -> {
@@ -229,18 +258,36 @@ class PipelinesIT {
         })) {
             api.close();
             api = slow;
-            JsonNode steps = yaml(ACTION).path("runs").path("steps");
-            Map<String, String> inputs =
-                    Map.of("jar", Shell.JAR, "options", "--cloudflare=" + ZONE + "\n--tag=t\n--report=report.json");
-            try (Program program = startStep(steps.get(steps.size() - 1), inputs)) {
+            String options = "--cloudflare=" + ZONE + "\n--tag=t\n--report=report.json";
+            try (Program program =
+                    pipeline == Pipeline.GITHUB ? startAction(options) : startJob(sha256(), "purge", options)) {
                 assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
                 assertThat(program.terminate().end().exitCode()).isEqualTo(143);
             }
             ended.countDown();
             assertThat(ReportFile.read(folder.resolve("report.json")).count(ChunkStatus.UNKNOWN))
                     .isEqualTo(1);
-            assertThat(last(events()).path("event").stringValue()).isEqualTo("summary");
+            String events =
+                    pipeline == Pipeline.GITHUB ? events() : Files.readString(folder.resolve("purge-events.jsonl"));
+            assertThat(last(events).path("event").stringValue()).isEqualTo("summary");
         }
+    }
+
+    private Program startAction(String options) throws IOException {
+        JsonNode steps = yaml(ACTION).path("runs").path("steps");
+        return startStep(steps.get(steps.size() - 1), Map.of("jar", Shell.JAR, "options", options));
+    }
+
+    @Test
+    void theReportIsKeptUnlessThePurgeSucceeded() {
+        JsonNode steps = yaml(EXAMPLE).path("jobs").path("purge").path("steps");
+        JsonNode keep = steps.get(steps.size() - 1);
+        assertThat(keep.path("if").stringValue()).isEqualTo("${{ always() && steps.purge.outcome != 'success' }}");
+        assertThat(keep.path("with").path("path").stringValue()).isEqualTo("purge*.json");
+        JsonNode artifacts = yaml(GITLAB).path(".cdn-url-purge").path("artifacts");
+        assertThat(artifacts.path("when").stringValue()).isEqualTo("always");
+        assertThat(artifacts.path("paths").valueStream().map(JsonNode::stringValue))
+                .containsExactly("purge-events.jsonl", "purge-report*.json");
     }
 
     /** Texts that would be commands if a shell read them. */

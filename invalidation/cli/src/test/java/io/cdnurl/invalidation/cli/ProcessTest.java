@@ -292,7 +292,7 @@ class ProcessTest {
         })) {
             try (Program program = purge(api, "--path", "/a", "--report", "report.json")) {
                 assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
-                program.awaitError("The CDN is busy; again in ");
+                program.awaitError("The request is sent again in ");
                 assertThat(program.terminate().end().exitCode()).isEqualTo(143);
             }
             assertThat(api.requests()).hasSize(1);

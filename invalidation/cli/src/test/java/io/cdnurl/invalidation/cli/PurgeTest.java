@@ -222,7 +222,22 @@ class PurgeTest {
                             "--deadline",
                             "2s");
             assertThat(result.exitCode()).isEqualTo(4);
-            assertThat(result.err()).contains("The CDN is busy; again in 1 s: ", "still busy when the deadline came");
+            assertThat(result.err())
+                    .contains("The request is sent again in 1 s: ", "still busy when the deadline came");
+        }
+    }
+
+    @Test
+    void aServerThatFailedIsNotCalledBusy() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        try (FakeCache failing = new FakeCache(
+                request -> new FakeCache.Answer(asked.incrementAndGet() == 1 ? 500 : 200, "out of order"))) {
+            Command.Result result =
+                    new Command().run("purge", "--varnish=" + failing.url(), "--site=https://a.example", "--path=/a");
+            assertThat(result.exitCode()).as(result.err()).isZero();
+            assertThat(result.err())
+                    .containsPattern("The request is sent again in \\d+ s: .*500.*out of order")
+                    .doesNotContain("busy");
         }
     }
 

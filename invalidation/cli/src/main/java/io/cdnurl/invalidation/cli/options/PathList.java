@@ -21,13 +21,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads paths and URLs from a text in UTF-8, as people and deploy tools write it: one on each line, or with a null
  * character after each ({@code git diff -z}). A path that ends with an asterisk is a prefix. What does not begin with a
- * slash or a scheme is the name of a file below the base.
+ * slash or a scheme is the name of a file below the base. A line with a blank in it is refused, unless git quoted it.
  */
 public final class PathList {
     private static final String STANDARD_INPUT = "-";
     private static final String COMMENT = "# ";
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final Pattern URL = Pattern.compile("/|(?i:https?:)");
+    private static final Pattern NEXT_AFTER_COMMA = Pattern.compile("[,;](?:/|(?i:https?:))");
     private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*+:");
 
     private final String name;
@@ -126,9 +127,27 @@ public final class PathList {
             boolean isPrefix = isLine && entry.equals(written) && entry.indexOf('*') == entry.length() - 1;
             String path = isPrefix ? entry.substring(0, entry.length() - 1) : entry;
             String url = isUrl ? path : url(path, isLine);
-            targets.putIfAbsent(isPrefix ? InvalidationTarget.prefix(url) : InvalidationTarget.path(url), refusal);
+            InvalidationTarget target = isPrefix ? InvalidationTarget.prefix(url) : InvalidationTarget.path(url);
+            if (isLine && entry.equals(written)) {
+                checkIsOne(entry);
+            }
+            targets.putIfAbsent(target, refusal);
         } catch (InvalidRequestException e) {
             throw new InvalidRequestException(refusal + e.getMessage());
+        }
+    }
+
+    /** In lines, what may be several paths is refused: taken as one, it would purge nothing, and nobody would know. */
+    private static void checkIsOne(String line) {
+        boolean hasBlank = line.indexOf(' ') >= 0;
+        if (hasBlank || NEXT_AFTER_COMMA.matcher(line).find()) {
+            throw new InvalidRequestException(
+                    "The line",
+                    line,
+                    (hasBlank ? "has a blank" : "has a comma or a semicolon, then the start of a path or a URL")
+                            + ", so it may be several paths. Write one a line. If it is one, end each name with a null"
+                            + " character in place of the line (git: -z)"
+                            + (hasBlank ? ", or write %20 in a path that begins with a slash." : "."));
         }
     }
 

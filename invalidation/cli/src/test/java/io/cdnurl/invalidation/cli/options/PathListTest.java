@@ -79,7 +79,7 @@ class PathListTest {
             String folder = base.endsWith("/") ? base : base + "/";
             assertThat(readBelow(base, """
                             index.html
-                            ./img/a b.png
+                            "./img/a b.png"
                             "img/\\303\\274.png"
                             "tab\\tquote\\"back\\\\.css"
                             100%?#1.txt
@@ -93,6 +93,17 @@ class PathListTest {
                             folder + "100%25%3F%231.txt",
                             "/as/it/is?x=%41");
         }
+    }
+
+    @Test
+    void aCommaOrAnEncodedBlankInANameIsAccepted() {
+        assertThat(read("/a,b.css\n/a;b.css\n/a%20b.css")).containsExactly("/a,b.css", "/a;b.css", "/a%20b.css");
+    }
+
+    @Test
+    void entriesWithNullCharactersMayHaveBlanksAndCommas() {
+        assertThat(readBelow("/s", "css/a b.css\0/a,/b.css\0/c d\0"))
+                .containsExactly("/s/css/a%20b.css", "/a,/b.css", "/c%20d");
     }
 
     @Test
@@ -113,6 +124,13 @@ class PathListTest {
                 "/a.html /b.html|looks like two: a space, then the start of a path",
                 "/a.html\t/b.html|looks like two",
                 "/a.html https://x/b|looks like two",
+                "/css/a.css css/b.css|has a blank, so it may be several paths. Write one a line.",
+                "/css/a b.css|or write %20 in a path that begins with a slash",
+                "css/a.css css/b.css|has a blank, so it may be several paths. Write one a line.",
+                "css/a b*|has a blank",
+                "/a.css,/b.css|has a comma or a semicolon, then the start of a path or a URL, so it may be several",
+                "/a.css;/b.css|has a comma or a semicolon",
+                "https://x/a,https://x/b|has a comma or a semicolon",
                 "/a/*/b|has an asterisk in it, which every CDN takes for a letter",
                 "/a/*/b*|has an asterisk in it",
                 "/**|has an asterisk in it",
@@ -122,7 +140,7 @@ class PathListTest {
             })
     void whatWouldPurgeNothingIsRefusedWithItsLine(String lineAndProblem) {
         String[] parts = lineAndProblem.split("\\|", -1);
-        boolean isRelative = parts[0].matches("\"a.*|M.*");
+        boolean isRelative = parts[0].matches("\"a.*|M.*|css.*");
         assertThatThrownBy(() -> readBelow(isRelative ? "/s" : null, "\n/ok\n" + parts[0] + "\n/ok\n"))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageStartingWith("The list 'the standard input' is refused because of line 3. ")
