@@ -97,6 +97,7 @@ class ArchitectureTest {
                         "io.cdnurl.invalidation..",
                         "io.cdnurl",
                         "io.cdnurl.manifest",
+                        "io.cdnurl.internal.file",
                         "io.cdnurl.internal.text")
                 .check(module);
     }

@@ -393,13 +393,23 @@ class CdnInvalidatorTest {
             if (request == 1) {
                 return new PurgeReceipt(reference, true);
             }
-            busy.countDown();
             throw PurgeFailedException.busy("no room", Duration.ofMinutes(5));
         });
         List<IncompleteInvalidationException> failures = new ArrayList<>();
         List<Boolean> interrupted = new ArrayList<>();
         Thread thread = new Thread(() -> {
-            failures.add(failure(CdnInvalidator.of(cdn), paths(3)));
+            CdnInvalidator invalidator = CdnInvalidator.builder(cdn)
+                    .listener(new InvalidationListener() {
+                        @Override
+                        public void onReport(InvalidationReport report) {}
+
+                        @Override
+                        public void onWait(Duration wait, String reason) {
+                            busy.countDown();
+                        }
+                    })
+                    .build();
+            failures.add(failure(invalidator, paths(3)));
             interrupted.add(Thread.currentThread().isInterrupted());
         });
         thread.start();

@@ -22,7 +22,7 @@ final class ExitCodes {
     static final String PARTIAL_LINE = "3:some went through, not all; the report says which";
     static final String NOTHING_LINE =
             "4:nothing went through, as far as is known; also without credentials for CloudFront";
-    static final String LATE_LINE = "5:all went through, but it was not completed in the time of --wait";
+    static final String LATE_LINE = "5:all went through, but was not completed within the wait";
     static final String SIGNAL_LINE = "130, 143:ended by Ctrl-C or SIGTERM; the report is written";
 
     private ExitCodes() {}

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cdnurl.invalidation.fakes.FakeCloudFront;
 import io.cdnurl.invalidation.fakes.FakeSts;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -151,6 +154,22 @@ class AwsCredentialsTest {
         Command.Result result = inThisProcess("--profile=process");
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(cloudFront.signers()).containsExactly(new FakeCloudFront.Signer("AKIDPROCESS", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AWS_ENDPOINT_URL_STS, role", "AWS_EC2_METADATA_SERVICE_ENDPOINT, ''"})
+    void theDeadlineIsHeardWhileAServiceThatGivesCredentialsIsSilent(String endpoint, String profile) throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Map<String, String> environment = new HashMap<>(
+                    Map.of("AWS_EC2_METADATA_DISABLED", "false", "AWS_PROFILE", profile.isEmpty() ? "none" : profile));
+            environment.put(endpoint, "http://127.0.0.1:" + silent.getLocalPort());
+            long start = System.nanoTime();
+            Command.Result result = inItsOwn(environment, "--deadline=1s");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+            assertThat(result.exitCode()).as(result.err()).isEqualTo(4);
+            assertThat(result.err()).contains("1 of 1 request was not taken").doesNotContain("\tat ");
+            assertThat(cloudFront.calls()).isEmpty();
+        }
     }
 
     @ParameterizedTest

@@ -2,8 +2,11 @@ package io.cdnurl.invalidation.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cdnurl.invalidation.ChunkReport;
+import io.cdnurl.invalidation.ChunkStatus;
 import io.cdnurl.invalidation.ReportFile;
 import io.cdnurl.invalidation.fakes.FakeCloudFront;
+import io.cdnurl.invalidation.fakes.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The command line and CloudFront, which the AWS SDK finds by its own environment variables. */
 @Timeout(120)
@@ -123,6 +128,37 @@ class CloudFrontProcessTest {
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).contains("\"status\" : \"COMPLETED\"");
         assertThat(result.err().lines()).containsExactly("1 of 1 request taken", "1 of 1 request completed");
+    }
+
+    /** The AWS SDK waits 15 seconds for an answer, and tries four times. */
+    @ParameterizedTest
+    @EnumSource(names = {"STALL_BEFORE_TAKING", "STALL_AFTER_TAKING"})
+    void ctrlCIsHeardWhileAnAttemptHangs(Trouble.Kind stall) throws Exception {
+        cloudFront.trouble(100, Trouble.of(stall));
+        Map<String, String> environment = new HashMap<>(environment());
+        environment.put("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
+        environment.put("AWS_SECRET_ACCESS_KEY", SECRET);
+        // What starts the tests may ignore the signal, and a process inherits that.
+        List<String> commandLine = new ArrayList<>(List.of("/usr/bin/env", "--default-signal=INT"));
+        commandLine.addAll(Program.commandLine(
+                "purge", "--cloudfront", FakeCloudFront.DISTRIBUTION, "--path", "/a", "--report", "report.json"));
+        try (Program program = Program.start(folder, environment, commandLine)) {
+            cloudFront.awaitStall();
+            long interrupted = System.nanoTime();
+            Command.Result result = program.interrupt().end();
+            assertThat(Duration.ofNanos(System.nanoTime() - interrupted)).isLessThan(Duration.ofSeconds(5));
+            assertThat(result.exitCode()).isEqualTo(130);
+            assertThat(result.err())
+                    .contains("1 of 1 request was not taken", "it was interrupted", "--resume sends the rest")
+                    .doesNotContain("did not end in time", "\tat ");
+        }
+        assertThat(ReportFile.read(folder.resolve("report.json")).chunks())
+                .extracting(ChunkReport::status)
+                .containsExactly(ChunkStatus.UNKNOWN);
+
+        cloudFront.endTrouble();
+        assertThat(run("purge", "--resume", "report.json").exitCode()).isZero();
+        assertThat(cloudFront.accepted()).as("what is billed").hasSize(1);
     }
 
     @Test

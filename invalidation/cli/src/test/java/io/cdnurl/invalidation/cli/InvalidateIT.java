@@ -3,11 +3,13 @@ package io.cdnurl.invalidation.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cdnurl.invalidation.fakes.FakeCloudFront;
+import io.cdnurl.invalidation.fakes.FakeSts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
@@ -80,6 +82,53 @@ class InvalidateIT {
             assertThat(result.exitCode()).as(result.err()).isZero();
             assertThat(result.err().lines()).containsExactly("1 of 1 request taken");
             assertThat(cloudFront.acceptedItems()).containsExactly("/a");
+        }
+    }
+
+    @Test
+    void assumesTheRoleOfAProfile() throws Exception {
+        Files.writeString(folder.resolve("config"), """
+                [profile role]
+                role_arn = %s
+                source_profile = base
+                [profile base]
+                aws_access_key_id = %s
+                aws_secret_access_key = secret-of-base
+                """.formatted(FakeSts.ROLE, FakeSts.ACCESS_KEY));
+        purgesAsTheRole("AssumeRole", Map.of("AWS_CONFIG_FILE", "config"), "--profile=role");
+    }
+
+    @Test
+    void exchangesAWebIdentityForARole() throws Exception {
+        Files.writeString(folder.resolve("token"), FakeSts.WEB_IDENTITY);
+        purgesAsTheRole(
+                "AssumeRoleWithWebIdentity",
+                Map.of("AWS_WEB_IDENTITY_TOKEN_FILE", "token", "AWS_ROLE_ARN", FakeSts.ROLE),
+                "--path=/b");
+    }
+
+    private void purgesAsTheRole(String action, Map<String, String> variables, String option) throws Exception {
+        try (FakeCloudFront cloudFront = FakeCloudFront.start();
+                FakeSts sts = FakeSts.start()) {
+            Map<String, String> environment = new HashMap<>(variables);
+            environment.put("AWS_ENDPOINT_URL_CLOUDFRONT", cloudFront.endpoint().toString());
+            environment.put("AWS_ENDPOINT_URL_STS", sts.endpoint().toString());
+            Command.Result result = run(
+                    environment,
+                    "purge",
+                    "--cloudfront",
+                    FakeCloudFront.DISTRIBUTION,
+                    "--path",
+                    "/a",
+                    "--region",
+                    "eu-west-1",
+                    option);
+            assertThat(result.exitCode()).as(result.err()).isZero();
+            assertThat(result.err().lines()).containsExactly("1 of 1 request taken");
+            assertThat(sts.calls()).extracting(FakeSts.Call::action).containsExactly(action);
+            assertThat(cloudFront.signers())
+                    .containsExactly(new FakeCloudFront.Signer(FakeSts.ROLE_ACCESS_KEY, FakeSts.ROLE_TOKEN));
+            assertThat(cloudFront.acceptedItems()).contains("/a");
         }
     }
 

@@ -103,6 +103,15 @@ final class Program implements AutoCloseable {
         return this;
     }
 
+    /** As Ctrl-C does. */
+    Program interrupt() throws IOException, InterruptedException {
+        int killed = new ProcessBuilder("/bin/sh", "-c", "kill -INT " + process.pid())
+                .start()
+                .waitFor();
+        assertThat(killed).isZero();
+        return this;
+    }
+
     /** As {@code kill -9} does. */
     Program kill() {
         process.toHandle().destroyForcibly();

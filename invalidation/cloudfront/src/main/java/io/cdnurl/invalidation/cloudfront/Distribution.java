@@ -114,7 +114,7 @@ final class Distribution {
         return e.reason() == Reason.BUSY || e.reason() == Reason.NO_ANSWER
                 ? PurgeFailedException.busy(message, e.retryAfter())
                 : new PurgeFailedException(
-                        e.reason(),
+                        e.reason() == Reason.UNCLEAR ? Reason.REFUSED : e.reason(),
                         message
                                 + ". The look-up needs cloudfront:ListDistributions; the ID of the distribution, in"
                                 + " place of a name, does not",

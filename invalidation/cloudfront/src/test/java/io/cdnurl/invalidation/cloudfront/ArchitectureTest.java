@@ -49,6 +49,7 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..",
+                        "javax.net.ssl",
                         "org.jspecify..",
                         "software.amazon.awssdk..",
                         "io.cdnurl.internal.text",

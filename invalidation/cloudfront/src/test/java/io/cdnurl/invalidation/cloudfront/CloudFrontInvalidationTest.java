@@ -471,6 +471,7 @@ class CloudFrontInvalidationTest {
             try (cdn;
                     CloudFrontClient impatient = Clients.impatient(cdn.endpoint())) {
                 CdnInvalidator invalidator = ShortWaits.builder(service(impatient))
+                        .deadline(Duration.ofMillis(1_500))
                         .listener(new InvalidationListener() {
                             private boolean begun;
 
@@ -502,6 +503,28 @@ class CloudFrontInvalidationTest {
                 assertThat(cdn.acceptedItems()).containsExactlyInAnyOrderElementsOf(items(report));
             }
         }
+    }
+
+    static Stream<Trouble> lostAnswers() {
+        return Stream.of(
+                Trouble.SERVICE_UNAVAILABLE,
+                Trouble.GATEWAY,
+                Trouble.of(Trouble.Kind.CLOSE_AFTER_READING),
+                Trouble.of(Trouble.Kind.CLOSE_AFTER_TAKING));
+    }
+
+    /** More often than the SDK tries. */
+    @ParameterizedTest
+    @MethodSource("lostAnswers")
+    void whatHasNoAnswerIsRepeatedUnderOneReferenceAndBilledOnce(Trouble trouble) {
+        fake.completeAfter(Duration.ZERO).trouble(3 * Clients.ATTEMPTS, trouble);
+        InvalidationReport report = invalidator().invalidate(paths(3).build());
+        assertThat(report.isCompleted()).isTrue();
+        assertThat(fake.calls()).hasSizeGreaterThan(3 * Clients.ATTEMPTS);
+        assertThat(waits).isNotEmpty();
+        assertThat(fake.accepted())
+                .extracting(FakeCloudFront.Accepted::reference)
+                .containsExactly(report.chunks().get(0).reference());
     }
 
     private static InvalidationReport report(CdnInvalidator invalidator, InvalidationRequest request) {

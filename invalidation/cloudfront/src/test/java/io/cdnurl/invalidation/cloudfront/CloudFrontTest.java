@@ -225,9 +225,9 @@ class CloudFrontTest {
     }
 
     @Test
-    void anAnswerThatEndsInTheMiddleIsNone() {
+    void anAnswerThatEndsInTheMiddleIsUnclear() {
         fake.trouble(100, Trouble.of(Trouble.Kind.CLOSE_WITHIN_ANSWER));
-        assertThat(failure().reason()).isEqualTo(Reason.NO_ANSWER);
+        assertThat(failure().reason()).isEqualTo(Reason.UNCLEAR);
         assertThat(fake.accepted()).hasSize(1);
     }
 
@@ -354,7 +354,7 @@ class CloudFrontTest {
         fake.trouble(1, Trouble.OTHER_XML);
         PurgeFailedException failure =
                 catchThrowableOfType(PurgeFailedException.class, () -> cloudFront.isCompleted("I1"));
-        assertThat(failure.reason()).isEqualTo(Reason.NO_ANSWER);
+        assertThat(failure.reason()).isEqualTo(Reason.UNCLEAR);
     }
 
     @Test

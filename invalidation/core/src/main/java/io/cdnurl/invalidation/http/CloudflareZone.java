@@ -132,7 +132,7 @@ final class CloudflareZone {
             // To ask once more does no harm.
             throw e.reason() == Reason.BUSY || e.reason() == Reason.NO_ANSWER
                     ? PurgeFailedException.busy(message, e.retryAfter())
-                    : new PurgeFailedException(e.reason(), message, e);
+                    : new PurgeFailedException(e.reason() == Reason.UNCLEAR ? Reason.REFUSED : e.reason(), message, e);
         }
     }
 

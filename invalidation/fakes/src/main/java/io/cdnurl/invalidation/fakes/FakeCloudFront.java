@@ -77,6 +77,7 @@ public final class FakeCloudFront implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService executor;
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final CountDownLatch stalled = new CountDownLatch(1);
     private final Map<String, FakeDistribution> distributions = new TreeMap<>();
     private final Deque<Trouble> troubles = new ArrayDeque<>();
     private final Deque<Long> lastSecond = new ArrayDeque<>();
@@ -227,6 +228,16 @@ public final class FakeCloudFront implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Waits until a request has no answer since it was told not to have one: {@link Trouble.Kind#STALL_BEFORE_TAKING} or
+     * {@link Trouble.Kind#STALL_AFTER_TAKING}.
+     *
+     * @throws InterruptedException if this thread is interrupted
+     */
+    public void awaitStall() throws InterruptedException {
+        stalled.await();
+    }
+
     /** Removes all trouble that is still to come. */
     public synchronized void endTrouble() {
         troubles.clear();
@@ -366,6 +377,7 @@ public final class FakeCloudFront implements AutoCloseable {
     }
 
     private void awaitClosing() {
+        stalled.countDown();
         try {
             closing.await();
         } catch (InterruptedException e) {
