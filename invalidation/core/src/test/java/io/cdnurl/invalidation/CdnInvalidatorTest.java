@@ -306,6 +306,38 @@ class CdnInvalidatorTest {
     }
 
     @Test
+    void theServiceSeesTheContextClassLoaderOfTheCaller() {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        ClassLoader own = new ClassLoader(before) {};
+        List<ClassLoader> seen = new ArrayList<>();
+        ScriptedCdn cdn = new ScriptedCdn(1).answering((chunk, reference, request) -> {
+            seen.add(Thread.currentThread().getContextClassLoader());
+            return new PurgeReceipt(reference, true);
+        });
+        Thread.currentThread().setContextClassLoader(own);
+        try {
+            invalidator(cdn).invalidate(paths(1));
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+        assertThat(seen).containsExactly(own);
+    }
+
+    @Test
+    void aQuestionWithoutAnAnswerPurgedNothing() {
+        ScriptedCdn cdn =
+                new ScriptedCdn(1).answering((chunk, reference, request) -> new PurgeReceipt(reference, false));
+        InvalidationReport report = invalidator(cdn).invalidate(paths(1));
+        cdn.silence = Duration.ofSeconds(30);
+        assertThat(invalidator(cdn)
+                        .awaitCompletion(report, Duration.ofMillis(1100))
+                        .chunks())
+                .singleElement()
+                .extracting(ChunkReport::error)
+                .isEqualTo("its status is not known: there was no answer until the wait was over");
+    }
+
+    @Test
     void aPostponedRequestThatIsDeniedIsUnknown() {
         ScriptedCdn cdn = new ScriptedCdn(1).answering((chunk, reference, request) -> {
             throw new PurgeFailedException(request <= 6 ? Reason.NO_ANSWER : Reason.DENIED, "no", null);

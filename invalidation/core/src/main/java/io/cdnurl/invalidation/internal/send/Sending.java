@@ -46,7 +46,8 @@ public final class Sending {
     private final InvalidationListener listener;
     private final Backoff backoff;
     private final long end;
-    private final Asking asking = new Asking();
+    private final Asking asking =
+            new Asking("There was no answer until the deadline; the request may have been taken");
     /** The requests without an answer, by reference, which are sent again after the others. */
     private final Map<String, PurgeFailedException> postponed = new LinkedHashMap<>();
 
