@@ -96,7 +96,11 @@ sub vcl_miss {
 
 sub vcl_pass {
     if (req.method == "SOFTPURGE") {
-        return (synth(200, "Nothing cached"));
+        if (req.is_hitpass) {
+            return (synth(200, "Nothing cached"));
+        }
+        # A vcl_recv above the line returned before the one here: nobody was asked who purges, and nothing was looked up.
+        return (synth(405, "Include purge.vcl above what returns (pass)"));
     }
 }
 

@@ -11,8 +11,6 @@ module io.cdnurl {
     exports io.cdnurl;
     exports io.cdnurl.manifest;
     exports io.cdnurl.site;
-    exports io.cdnurl.internal.file to
-            io.cdnurl.invalidation;
     exports io.cdnurl.internal.text to
             io.cdnurl.invalidation,
             io.cdnurl.invalidation.cloudfront;

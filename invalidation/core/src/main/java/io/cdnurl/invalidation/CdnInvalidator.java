@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * <p>If the CDN refuses one request, the others are still sent, unless they would fail for the same reason (wrong
  * credentials). A request is sent again, under the same reference, if the CDN is busy, fails or does not answer, until
  * the deadline: after the time that the CDN names, or else after a random time between zero and a limit that doubles
- * each time, from 1 to 60 seconds ("full jitter"). A request that is too large is sent in two halves. If the deadline
- * is over or the thread is interrupted, that ends at once, whatever the service waits for, and an exception holds the
- * report, which can be {@linkplain #resume resumed}.
+ * each time, from 1 to 60 seconds ("full jitter"). One that failed three times is put behind the others. A request that
+ * is too large is sent in two halves. If the deadline is over or the thread is interrupted, that ends at once, whatever
+ * the service waits for, and an exception holds the report, which can be {@linkplain #resume resumed}.
  *
  * <p>Immutable and thread-safe. Whoever made the {@link PurgeService} closes it.
  */

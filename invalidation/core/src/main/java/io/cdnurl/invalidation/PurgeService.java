@@ -57,7 +57,9 @@ public interface PurgeService extends AutoCloseable {
     InvalidationPlan planAgain(InvalidationChunk saved);
 
     /**
-     * Sends one request, once.
+     * Sends one request, once. {@link CdnInvalidator} calls it in a thread of its own, which has the context class
+     * loader of the caller, and interrupts that thread if the deadline is over or the caller is interrupted. It does
+     * not wait for the end: this method may still run after the invalidation has returned.
      *
      * @param chunk what the request asks for: a chunk of a plan, or a part of one
      * @param reference the name of this chunk: the same each time it is sent, and different from the names of other

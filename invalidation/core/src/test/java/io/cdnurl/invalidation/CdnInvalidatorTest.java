@@ -264,6 +264,108 @@ class CdnInvalidatorTest {
     }
 
     @Test
+    void aRequestThatFailsForLongIsSentAgainAfterTheOthers() {
+        ScriptedCdn cdn = new ScriptedCdn(1).answering((chunk, reference, request) -> {
+            if (chunk.names().contains("/1") && request < 9) {
+                throw new PurgeFailedException(Reason.NO_ANSWER, "500", null);
+            }
+            return new PurgeReceipt(reference, true);
+        });
+        InvalidationReport report = invalidator(cdn).invalidate(paths(4));
+        assertThat(report.isCompleted()).isTrue();
+        assertThat(cdn.requests())
+                .flatExtracting(ScriptedCdn.Request::items)
+                .containsExactly("/0", "/1", "/1", "/1", "/2", "/3", "/1", "/1", "/1");
+        assertThat(cdn.purged()).containsExactly("/0", "/2", "/3", "/1");
+        assertThat(report.chunks())
+                .flatExtracting(chunk -> chunk.chunk().names())
+                .containsExactly("/0", "/1", "/2", "/3");
+    }
+
+    @Test
+    void whatFailsUntilTheDeadlineIsUnknownAndWhatIsRefusedIsNotSentAgain() {
+        ScriptedCdn cdn = new ScriptedCdn(1).answering((chunk, reference, request) -> {
+            if (chunk.names().contains("/3")) {
+                return new PurgeReceipt(reference, true);
+            }
+            Reason reason = chunk.names().contains("/1") ? Reason.REFUSED : Reason.NO_ANSWER;
+            throw new PurgeFailedException(reason, "500", null);
+        });
+        CdnInvalidator invalidator = ImpatientInvalidator.builder(cdn)
+                .deadline(Duration.ofMillis(300))
+                .build();
+        IncompleteInvalidationException failure = failure(invalidator, paths(4));
+        assertThat(statuses(failure.report()))
+                .containsExactly(
+                        ChunkStatus.UNKNOWN, ChunkStatus.FAILED, ChunkStatus.UNKNOWN, ChunkStatus.COMPLETED);
+        assertThat(failure).hasMessageContaining("the deadline was over");
+        assertThat(cdn.requests())
+                .filteredOn(request -> request.items().contains("/1"))
+                .hasSize(1);
+        assertThat(cdn.requests().size()).isGreaterThan(9);
+    }
+
+    @Test
+    void theServiceSeesTheContextClassLoaderOfTheCaller() {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        ClassLoader own = new ClassLoader(before) {};
+        List<ClassLoader> seen = new ArrayList<>();
+        ScriptedCdn cdn = new ScriptedCdn(1).answering((chunk, reference, request) -> {
+            seen.add(Thread.currentThread().getContextClassLoader());
+            return new PurgeReceipt(reference, true);
+        });
+        Thread.currentThread().setContextClassLoader(own);
+        try {
+            invalidator(cdn).invalidate(paths(1));
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+        assertThat(seen).containsExactly(own);
+    }
+
+    @Test
+    void aQuestionWithoutAnAnswerPurgedNothing() {
+        ScriptedCdn cdn =
+                new ScriptedCdn(1).answering((chunk, reference, request) -> new PurgeReceipt(reference, false));
+        InvalidationReport report = invalidator(cdn).invalidate(paths(1));
+        cdn.silence = Duration.ofSeconds(30);
+        assertThat(invalidator(cdn)
+                        .awaitCompletion(report, Duration.ofMillis(1100))
+                        .chunks())
+                .singleElement()
+                .extracting(ChunkReport::error)
+                .isEqualTo("its status is not known: there was no answer until the wait was over");
+    }
+
+    @Test
+    void aPostponedRequestThatIsDeniedIsUnknown() {
+        ScriptedCdn cdn = new ScriptedCdn(1).answering((chunk, reference, request) -> {
+            throw new PurgeFailedException(request <= 6 ? Reason.NO_ANSWER : Reason.DENIED, "no", null);
+        });
+        assertThat(statuses(failure(invalidator(cdn), paths(2)).report()))
+                .containsExactly(ChunkStatus.UNKNOWN, ChunkStatus.UNKNOWN);
+        assertThat(cdn.requests()).hasSize(7);
+    }
+
+    @Test
+    void anInterruptEndsTheWaitForAPostponedRequest() throws Exception {
+        CountDownLatch asked = new CountDownLatch(4);
+        ScriptedCdn cdn = new ScriptedCdn(1).answering((chunk, reference, request) -> {
+            asked.countDown();
+            throw new PurgeFailedException(Reason.NO_ANSWER, "500", null);
+        });
+        List<IncompleteInvalidationException> failures = new ArrayList<>();
+        Thread thread = new Thread(() -> failures.add(failure(invalidator(cdn), paths(1))));
+        thread.start();
+        assertThat(asked.await(10, SECONDS)).isTrue();
+        thread.interrupt();
+        thread.join(10_000);
+        assertThat(thread.isAlive()).isFalse();
+        assertThat(failures.get(0)).hasMessageContaining("it was interrupted");
+        assertThat(statuses(failures.get(0).report())).containsExactly(ChunkStatus.UNKNOWN);
+    }
+
+    @Test
     void whatMayHaveBeenTakenBeforeIsUnknownWhateverComesLater() {
         ScriptedCdn cdn = new ScriptedCdn(1).answering((chunk, reference, request) -> {
             throw new PurgeFailedException(request == 1 ? Reason.NO_ANSWER : Reason.DENIED, "no", null);

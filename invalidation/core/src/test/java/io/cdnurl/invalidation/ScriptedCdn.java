@@ -1,5 +1,6 @@
 package io.cdnurl.invalidation;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,6 +22,7 @@ final class ScriptedCdn implements PurgeService {
     private final List<String> purged = new ArrayList<>();
     private volatile Answer answer = (chunk, reference, request) -> new PurgeReceipt("id-" + reference, true);
     volatile boolean completes = true;
+    volatile Duration silence = Duration.ZERO;
 
     ScriptedCdn(int chunkSize) {
         this.chunkSize = chunkSize;
@@ -93,7 +95,8 @@ final class ScriptedCdn implements PurgeService {
     }
 
     @Override
-    public boolean isCompleted(String id) {
+    public boolean isCompleted(String id) throws InterruptedException {
+        Thread.sleep(silence.toMillis());
         return completes;
     }
 }

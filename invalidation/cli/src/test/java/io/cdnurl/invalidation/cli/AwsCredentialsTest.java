@@ -38,6 +38,10 @@ class AwsCredentialsTest {
             role_arn = %1$s-of-others
             source_profile = base
             region = eu-west-1
+            [profile broken]
+            role_arn = %1$s
+            source_profile = nowhere
+            region = eu-west-1
             [profile base]
             aws_access_key_id = %2$s
             aws_secret_access_key = secret-of-base
@@ -55,11 +59,14 @@ class AwsCredentialsTest {
             credential_process = /bin/echo '{"Version": 1, "AccessKeyId": "AKIDPROCESS", "SecretAccessKey": "secret"}'
             """.formatted(FakeSts.ROLE, FakeSts.ACCESS_KEY);
 
+    private static final String ALIAS = "www.example.com";
+
     @TempDir
     private Path folder;
 
     private final FakeCloudFront cloudFront = FakeCloudFront.start();
     private final FakeSts sts = FakeSts.start();
+    private String distribution = FakeCloudFront.DISTRIBUTION;
 
     /** The system properties of the SDK that stand for variables, for commands in this process. */
     private final Map<String, String> properties = new HashMap<>();
@@ -110,9 +117,8 @@ class AwsCredentialsTest {
         }
     }
 
-    private static List<String> arguments(String... options) {
-        List<String> arguments =
-                new ArrayList<>(List.of("purge", "--path=/a", "--cloudfront", FakeCloudFront.DISTRIBUTION));
+    private List<String> arguments(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("purge", "--path=/a", "--cloudfront", distribution));
         arguments.addAll(Arrays.asList(options));
         return arguments;
     }
@@ -178,13 +184,21 @@ class AwsCredentialsTest {
                     sso        | The SSO session                                   | 'aws sso login'
                     login      | login_session `arn:aws:sts::123456789012:         | 'aws login'
                     other-role | is not authorized to perform: sts:AssumeRole      | trust policy
+                    broken     | nowhere                                           | profile
                     """)
     void theReasonOfTheSdkIsToldWithWhatToDo(String profile, String reason, String remedy) {
-        Command.Result result = inThisProcess("--profile=" + profile);
+        assertReason(profile, reason, remedy);
+        distribution = ALIAS; // it is looked up, with the same credentials
+        assertReason(profile, reason, remedy);
+    }
+
+    private void assertReason(String profile, String reason, String remedy) {
+        Command.Result result = inThisProcess("--profile=" + profile, "--json");
         assertThat(result.exitCode()).isEqualTo(4);
         assertThat(result.err())
                 .contains("There are no valid credentials for CloudFront: ", reason, remedy)
                 .doesNotContain("class path", "secret-of-base", "Profile(", "\tat ");
+        assertThat(result.out()).doesNotContain("UNKNOWN");
         assertThat(cloudFront.calls()).isEmpty();
     }
 

@@ -6,6 +6,7 @@ import io.cdnurl.invalidation.fakes.FakeCloudFront;
 import io.cdnurl.invalidation.fakes.FakeSts;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -291,6 +292,55 @@ class NetworkTest {
             assertThat(cache.paths()).containsExactly("/a");
             assertThat(connects).isEmpty();
         }
+    }
+
+    @Test
+    void whatIsNotUsedBreaksNothing() throws Exception {
+        Map<String, String> broken =
+                Map.of("ALL_PROXY", "socks5://proxy:1080", "SSL_CERT_FILE", folder + "/nothing.pem");
+        Command.Result plan = run(
+                broken,
+                new String[] {"plan", "--cloudflare=" + ZONE, "--site=https://www.example.com", "--path=/a"});
+        assertThat(plan.exitCode()).as(plan.err()).isZero();
+        try (FakeCache cache = FakeCache.thatTakesAll()) {
+            Command.Result purge = run(
+                    broken,
+                    new String[] {"purge", "--varnish=" + cache.url(), "--site=https://www.example.com", "--path=/a"});
+            assertThat(purge.exitCode()).as(purge.err()).isZero();
+        }
+        FakeCache api = cloudflare();
+        Command.Result good = run(
+                Map.of("ALL_PROXY", "socks5://proxy:1080", "HTTPS_PROXY", "127.0.0.1:" + proxy.port()),
+                CLOUDFLARE,
+                "--ca-bundle=" + keys.resolve("ca.pem"));
+        assertThat(good.exitCode()).as(good.err()).isZero();
+        assertThat(api.requests()).hasSize(1);
+    }
+
+    /** The JVM trusts the CA of the company, and the file has another one. */
+    @Test
+    void theAuthoritiesOfJavaAreTrustedBesidesThoseOfTheFile() throws Exception {
+        FakeCache api = cloudflare();
+        Path store = folder.resolve("trusted.p12");
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry(
+                "ca",
+                KeyStore.getInstance(keys.resolve("keys.p12").toFile(), "changeit".toCharArray())
+                        .getCertificate("ca"));
+        try (OutputStream out = Files.newOutputStream(store)) {
+            trusted.store(out, "changeit".toCharArray());
+        }
+        Command.Result result = run(
+                Map.of(
+                        "HTTPS_PROXY",
+                        "http://127.0.0.1:" + proxy.port(),
+                        "JAVA_TOOL_OPTIONS",
+                        "-Djavax.net.ssl.trustStore=" + store + " -Djavax.net.ssl.trustStorePassword=changeit"),
+                CLOUDFLARE,
+                "--ca-bundle=" + keys.resolve("other.pem"));
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(api.requests()).hasSize(1);
     }
 
     @ParameterizedTest

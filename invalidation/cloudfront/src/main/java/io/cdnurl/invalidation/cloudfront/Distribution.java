@@ -87,37 +87,48 @@ final class Distribution {
     }
 
     private String lookUp() throws PurgeFailedException, InterruptedException {
+        failures.requireCredentials();
         try {
             return idAmong(distributions());
         } catch (SdkException e) {
-            throw unknown(failures.of(e));
+            throw unknown(failures.ofLookUp(e));
+        } catch (RuntimeException e) {
+            throw unknown(failures.unexpected(e));
         }
     }
 
-    private List<DistributionSummary> distributions() {
+    private List<DistributionSummary> distributions() throws PurgeFailedException {
         List<DistributionSummary> all = new ArrayList<>();
         String marker = null;
         do {
             String from = marker;
-            DistributionList page =
+            @Nullable DistributionList page =
                     client.listDistributions(request -> request.marker(from)).distributionList();
+            if (page == null) {
+                throw unknown(Failures.withoutDistributions());
+            }
             all.addAll(page.items());
-            marker = page.isTruncated() ? page.nextMarker() : null;
+            marker = Boolean.TRUE.equals(page.isTruncated()) ? page.nextMarker() : null;
         } while (marker != null);
         return all;
     }
 
-    /** To ask once more does no harm. */
+    /** To ask once more does no harm, and whatever was answered, nothing was purged. */
     private PurgeFailedException unknown(PurgeFailedException e) {
         String message = "The distribution of " + Quoted.of(name) + " could not be looked up, and nothing was purged: "
                 + e.getMessage();
         return e.reason() == Reason.BUSY || e.reason() == Reason.NO_ANSWER
                 ? PurgeFailedException.busy(message, e.retryAfter())
                 : new PurgeFailedException(
+<<<<<<< HEAD
                         e.reason() == Reason.UNCLEAR ? Reason.REFUSED : e.reason(),
                         message
                                 + ". The look-up needs cloudfront:ListDistributions; the ID of the distribution, in"
                                 + " place of a name, does not",
+=======
+                        e.reason() == Reason.UNCLEAR ? Reason.DENIED : e.reason(),
+                        message + ". The ID of the distribution, in place of a name, needs no look-up",
+>>>>>>> rev2
                         e.getCause());
     }
 
@@ -126,9 +137,10 @@ final class Distribution {
         Set<String> names = new TreeSet<>();
         int best = 0;
         for (DistributionSummary distribution : distributions) {
-            names.addAll(distribution.aliases().items());
-            int match = match(distribution.domainName());
-            for (String alias : distribution.aliases().items()) {
+            List<String> aliases = aliases(distribution);
+            names.addAll(aliases);
+            int match = distribution.domainName() == null ? 0 : match(distribution.domainName());
+            for (String alias : aliases) {
                 match = Math.max(match, match(alias));
             }
             if (match > best) {
@@ -144,6 +156,12 @@ final class Distribution {
         }
         throw new PurgeFailedException(
                 Reason.DENIED, ids.isEmpty() ? notThere(names) : isSeveral(ids) + " Nothing was sent.", null);
+    }
+
+    private static List<String> aliases(DistributionSummary distribution) {
+        return distribution.aliases() == null
+                ? List.of()
+                : distribution.aliases().items();
     }
 
     /**

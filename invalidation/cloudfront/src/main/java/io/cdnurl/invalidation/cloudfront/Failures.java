@@ -62,6 +62,11 @@ final class Failures {
     /** What the SDK says about a request that it could not create. */
     private static final String NOT_MADE = "Unable to marshall request";
 
+    private static final String ALLOW_PURGE = "allow cloudfront:CreateInvalidation and, to ask how far it is,"
+            + " cloudfront:GetInvalidation on the distribution";
+    private static final String ALLOW_LOOK_UP =
+            "allow cloudfront:ListDistributions for the look-up, and cloudfront:CreateInvalidation for the purge";
+
     private final CloudFrontClient client;
 
     Failures(CloudFrontClient client) {
@@ -73,6 +78,19 @@ final class Failures {
                 Reason.UNCLEAR,
                 "The answer is not CloudFront's, as no invalidation is in it; check the proxies in between",
                 null);
+    }
+
+    static PurgeFailedException withoutDistributions() {
+        return new PurgeFailedException(
+                Reason.UNCLEAR,
+                "The answer is not CloudFront's, as no list of distributions is in it; check the proxies in between",
+                null);
+    }
+
+    /** Explains an exception that the SDK does not say it throws. */
+    PurgeFailedException unexpected(RuntimeException e) {
+        CredentialMask mask = CredentialMask.of(client);
+        return new PurgeFailedException(Reason.UNCLEAR, mask.line(Failure.of(e)), mask.cause(e));
     }
 
     static PurgeFailedException withoutItems() {
@@ -113,9 +131,18 @@ final class Failures {
     }
 
     PurgeFailedException of(SdkException e) throws InterruptedException {
+        return of(e, ALLOW_PURGE);
+    }
+
+    /** Explains an exception of the look-up of a distribution. */
+    PurgeFailedException ofLookUp(SdkException e) throws InterruptedException {
+        return of(e, ALLOW_LOOK_UP);
+    }
+
+    private PurgeFailedException of(SdkException e, String permissions) throws InterruptedException {
         CredentialMask mask = CredentialMask.of(client);
         if (e instanceof CloudFrontException answer) {
-            return answered(answer, mask);
+            return answered(answer, mask, permissions);
         }
         if (e instanceof SdkServiceException) { // from a service that gives credentials
             return withoutCredentials(e);
@@ -127,7 +154,7 @@ final class Failures {
         return unanswered(e, mask);
     }
 
-    private static PurgeFailedException answered(CloudFrontException e, CredentialMask mask) {
+    private static PurgeFailedException answered(CloudFrontException e, CredentialMask mask, String permissions) {
         AwsErrorDetails details = e.awsErrorDetails();
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
         StringBuilder message =
@@ -143,7 +170,7 @@ final class Failures {
             message.append(" (request ").append(mask.line(e.requestId())).append(')');
         }
         Reason reason = reason(e, code);
-        message.append("; ").append(remedy(reason, code));
+        message.append("; ").append(remedy(reason, code, permissions));
         return new PurgeFailedException(reason, message.toString(), mask.cause(e));
     }
 
@@ -167,14 +194,14 @@ final class Failures {
         return status >= 300 ? Reason.REFUSED : Reason.UNCLEAR;
     }
 
-    private static String remedy(Reason reason, String code) {
+    private static String remedy(Reason reason, String code, String permissions) {
         return switch (reason) {
             case BUSY -> "it takes more later";
             case TOO_LARGE -> "send fewer paths at once";
             case REFERENCE_USED -> "the reference belongs to an invalidation of other paths";
             case NO_ANSWER, UNCLEAR -> MAY_BE_TAKEN;
             case REFUSED -> refused(code);
-            case DENIED -> denied(code);
+            case DENIED -> denied(code, permissions);
         };
     }
 
@@ -187,17 +214,14 @@ final class Failures {
                 : "nothing of this request is purged, so correct its paths";
     }
 
-    private static String denied(String code) {
+    private static String denied(String code, String permissions) {
         if (code.isEmpty()) {
             return NOT_CLOUDFRONT;
         }
         if (code.equals("NoSuchDistribution")) {
             return "look at the id, and whether the credentials are of its account";
         }
-        return WRONG_CREDENTIALS.contains(code)
-                ? CredentialReason.remedy(code)
-                : "allow cloudfront:CreateInvalidation and, to ask how far it is, cloudfront:GetInvalidation on the"
-                        + " distribution";
+        return WRONG_CREDENTIALS.contains(code) ? CredentialReason.remedy(code) : permissions;
     }
 
     private static PurgeFailedException unanswered(SdkException e, CredentialMask mask) {

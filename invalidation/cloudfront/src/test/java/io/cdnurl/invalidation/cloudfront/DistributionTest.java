@@ -15,11 +15,15 @@ import io.cdnurl.invalidation.PurgeFailedException.Reason;
 import io.cdnurl.invalidation.fakes.FakeCloudFront;
 import io.cdnurl.invalidation.fakes.Trouble;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.cloudfront.model.ListDistributionsRequest;
+import software.amazon.awssdk.services.cloudfront.model.ListDistributionsResponse;
 
 /** A distribution that is named by an alias: its ID is looked up when the first request is sent. */
 class DistributionTest {
@@ -130,7 +134,55 @@ class DistributionTest {
         assertThat(failure)
                 .hasMessageStartingWith(
                         "The distribution of 'www.example.com' could not be looked up, and nothing was purged: ")
-                .hasMessageContaining("The look-up needs cloudfront:ListDistributions; the ID of the distribution");
+                .hasMessageContaining("; allow cloudfront:ListDistributions for the look-up, and")
+                .hasMessageEndingWith("The ID of the distribution, in place of a name, needs no look-up");
+    }
+
+    private static PurgeFailedException failure(Supplier<ListDistributionsResponse> answer) {
+        CloudFrontClient client = new CloudFrontClient() {
+            @Override
+            public ListDistributionsResponse listDistributions(ListDistributionsRequest request) {
+                return answer.get();
+            }
+
+            @Override
+            public String serviceName() {
+                return SERVICE_NAME;
+            }
+
+            @Override
+            public void close() {
+                // It holds nothing.
+            }
+        };
+        CloudFront cloudFront =
+                CloudFront.builder("www.example.com").client(client).build();
+        return catchThrowableOfType(PurgeFailedException.class, () -> cloudFront.purge(ONE_PATH, "r-1"));
+    }
+
+    @Test
+    void whateverTheLookUpThrowsNothingWasPurged() {
+        PurgeFailedException failure = failure(() -> {
+            throw new IllegalStateException("Invalid configuration");
+        });
+        assertThat(failure.reason()).isEqualTo(Reason.DENIED);
+        assertThat(failure).hasMessageContainingAll("and nothing was purged: ", "Invalid configuration");
+    }
+
+    @Test
+    void anAnswerWithoutAListIsNotCloudFronts() {
+        PurgeFailedException failure =
+                failure(() -> ListDistributionsResponse.builder().build());
+        assertThat(failure.reason()).isEqualTo(Reason.DENIED);
+        assertThat(failure).hasMessageContainingAll("nothing was purged", "no list of distributions is in it");
+    }
+
+    @Test
+    void aDistributionNeedsNoAliases() {
+        PurgeFailedException failure = failure(() -> ListDistributionsResponse.builder()
+                .distributionList(list -> list.items(item -> item.id("E1")))
+                .build());
+        assertThat(failure).hasMessageStartingWith("No distribution of this account has the name");
     }
 
     /** Nothing was sent that could be billed twice. */

@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  *       not set. {@code HTTP_PROXY} does not count in a CGI program ({@code REQUEST_METHOD} is set), where it is a
  *       header of the client (<a href="https://httpoxy.org">httpoxy</a>).
  *   <li>A proxy is {@code http://host:port}, with {@code user:password@} if need be, or {@code host:port}. Without a
- *       port it is 80. The JDK has no TLS to a proxy and no SOCKS here, so other schemes are refused.
+ *       port it is 80. The JDK has no TLS to a proxy and no SOCKS here, so a proxy of another scheme is refused
+ *       when a request would use it.
  *   <li>{@code no_proxy} lists what is asked directly: {@code *}, a host with all its subdomains ({@code example.com},
  *       {@code .example.com}, {@code *.example.com}), an IP address, a network ({@code 10.0.0.0/8}); a host or an
  *       address may have a port.
@@ -56,6 +57,9 @@ public final class EnvironmentProxies extends ProxySelector {
     private static final List<Proxy> DIRECT = List.of(Proxy.NO_PROXY);
 
     private final Map<String, ProxyAddress> proxies = new LinkedHashMap<>();
+    /** The variables whose proxy the JDK cannot use, by scheme. */
+    private final Map<String, String> refused = new LinkedHashMap<>();
+
     private final DirectHosts direct;
     private final @Nullable ProxySelector others;
 
@@ -82,16 +86,19 @@ public final class EnvironmentProxies extends ProxySelector {
 
     private void put(String scheme, Map.@Nullable Entry<String, String> variable) {
         if (variable != null) {
-            proxies.put(scheme, ProxyAddress.parse(variable.getKey(), variable.getValue()));
+            try {
+                proxies.put(scheme, ProxyAddress.parse(variable.getKey(), variable.getValue()));
+            } catch (InvalidRequestException e) {
+                refused.put(scheme, variable.getKey());
+            }
         }
     }
 
     /**
-     * Reads the variables.
+     * Reads the variables. A proxy that the JDK cannot use is refused by {@link #select}.
      *
      * @param environment the environment, {@link System#getenv()}
      * @return the proxies
-     * @throws InvalidRequestException if a variable names no proxy that the JDK can use
      */
     public static EnvironmentProxies of(Map<String, String> environment) {
         return new EnvironmentProxies(environment);
@@ -99,7 +106,7 @@ public final class EnvironmentProxies extends ProxySelector {
 
     /** {@return whether the environment names no proxy} */
     public boolean isEmpty() {
-        return proxies.isEmpty();
+        return proxies.isEmpty() && refused.isEmpty();
     }
 
     /** {@return whether a proxy has a user and a password} */
@@ -107,16 +114,26 @@ public final class EnvironmentProxies extends ProxySelector {
         return proxies.values().stream().anyMatch(proxy -> proxy.user() != null);
     }
 
+    /**
+     * {@return the proxy for a URL, or that there is none}
+     *
+     * @throws InvalidRequestException if the variable for the URL names no proxy that the JDK can use
+     */
     @Override
     public List<Proxy> select(URI uri) {
         String scheme = Objects.requireNonNullElse(uri.getScheme(), "").toLowerCase(Locale.ROOT);
         ProxyAddress proxy = proxies.get(scheme);
-        if (proxy == null || System.getProperty(scheme + ".proxyHost") != null) {
+        String variable = refused.get(scheme);
+        if (proxy == null && variable == null || System.getProperty(scheme + ".proxyHost") != null) {
             return others == null ? DIRECT : others.select(uri);
         }
-        return uri.getHost() == null || direct.contains(uri.getHost(), port(uri, scheme))
-                ? DIRECT
-                : List.of(proxy.proxy());
+        if (uri.getHost() == null || direct.contains(uri.getHost(), port(uri, scheme))) {
+            return DIRECT;
+        }
+        if (proxy == null) {
+            throw ProxyAddress.refused(String.valueOf(variable));
+        }
+        return List.of(proxy.proxy());
     }
 
     private static int port(URI uri, String scheme) {
@@ -186,7 +203,7 @@ public final class EnvironmentProxies extends ProxySelector {
         }
 
         /** The value may hold a password, so it is not shown. */
-        private static InvalidRequestException refused(String variable) {
+        static InvalidRequestException refused(String variable) {
             return new InvalidRequestException("The environment variable " + variable
                     + " is not the address of an HTTP proxy (its value is not shown); write http://host:port or"
                     + " http://user:password@host:port. Java reaches no proxy by https or SOCKS.");

@@ -110,7 +110,7 @@ public final class Fastly implements PurgeService {
 
     @Override
     public InvalidationPlan planAgain(InvalidationChunk saved) {
-        return plan(FastlyPlanner.saved(saved));
+        return new InvalidationPlan(name(), planner.planAgain(saved), List.of(), 0, List.of());
     }
 
     /**
@@ -126,6 +126,10 @@ public final class Fastly implements PurgeService {
     public PurgeReceipt purge(InvalidationChunk chunk, String reference)
             throws PurgeFailedException, InterruptedException {
         List<String> names = chunk.names();
+        if (FastlyPlanner.isSoft(chunk.operation()) && !planner.soft()) {
+            throw new PurgeFailedException(
+                    Reason.REFUSED, "The operation '" + chunk.operation() + "' " + FastlyPlanner.IS_SOFT, null);
+        }
         return switch (chunk.operation()) {
             case FastlyPlanner.ALL -> {
                 if (planner.soft()) {
@@ -133,9 +137,9 @@ public final class Fastly implements PurgeService {
                 }
                 yield answer("/service/" + serviceId + "/purge_all", null).receipt(true);
             }
-            case FastlyPlanner.KEYS ->
+            case FastlyPlanner.KEYS, FastlyPlanner.SOFT_KEYS ->
                 answer("/service/" + serviceId + "/purge", keys(names)).receipt(names);
-            case FastlyPlanner.URL -> answer("/purge/" + sentUrl(names), null).receipt(false);
+            case FastlyPlanner.URL, FastlyPlanner.SOFT_URL -> answer("/purge/" + sentUrl(names), null).receipt(false);
             default -> throw refused("Fastly has no operation '" + chunk.operation() + "'");
         };
     }
@@ -204,7 +208,8 @@ public final class Fastly implements PurgeService {
 
         /**
          * Sets whether to mark objects as stale in place of removing them. Fastly may serve a stale object as its
-         * {@code stale-while-revalidate} and {@code stale-if-error} say. There is no soft purge of everything.
+         * {@code stale-while-revalidate} and {@code stale-if-error} say. There is no soft purge of everything. A report
+         * of soft requests is resumed by a soft service only.
          *
          * @param soft true to mark objects as stale, false (the default) to remove them
          * @return this

@@ -23,6 +23,11 @@ record FastlyPlanner(CdnSites sites, boolean soft) {
     static final String URL = "url";
     static final String KEYS = "surrogate_keys";
     static final String ALL = "purge_all";
+    static final String SOFT_URL = "soft_url";
+    static final String SOFT_KEYS = "soft_surrogate_keys";
+
+    static final String IS_SOFT =
+            "is soft, and this service is not; build it with soft(true), as when the request was planned.";
 
     private static final int KEYS_PER_REQUEST = 256;
     private static final int LONGEST_KEY = 1024;
@@ -51,8 +56,8 @@ record FastlyPlanner(CdnSites sites, boolean soft) {
         }
         List<InvalidationChunk> chunks = new ArrayList<>();
         chunks.addAll(JsonApi.chunks(ALL, everything, 1));
-        chunks.addAll(JsonApi.chunks(KEYS, keys, KEYS_PER_REQUEST));
-        chunks.addAll(JsonApi.chunks(URL, urls, 1));
+        chunks.addAll(JsonApi.chunks(soft ? SOFT_KEYS : KEYS, keys, KEYS_PER_REQUEST));
+        chunks.addAll(JsonApi.chunks(soft ? SOFT_URL : URL, urls, 1));
         return chunks;
     }
 
@@ -63,11 +68,23 @@ record FastlyPlanner(CdnSites sites, boolean soft) {
                 : "name the URLs as paths, or give them a surrogate key and purge that with tag(...)";
     }
 
-    /** Reads the targets of a saved request. */
-    static InvalidationRequest saved(InvalidationChunk saved) {
+    /** Plans a saved request again. An older report does not say whether it is soft; then the service decides. */
+    List<InvalidationChunk> planAgain(InvalidationChunk saved) {
+        boolean isSoft = isSoft(saved.operation());
+        if (isSoft && !soft) {
+            throw new InvalidRequestException("The operation", saved.operation(), IS_SOFT);
+        }
+        return new FastlyPlanner(sites, isSoft).plan(saved(saved));
+    }
+
+    static boolean isSoft(String operation) {
+        return operation.equals(SOFT_URL) || operation.equals(SOFT_KEYS);
+    }
+
+    private static InvalidationRequest saved(InvalidationChunk saved) {
         Function<String, InvalidationTarget> target = switch (saved.operation()) {
-            case URL -> name -> new InvalidationTarget.Path(UrlReference.of("//" + name));
-            case KEYS -> InvalidationTarget::tag;
+            case URL, SOFT_URL -> name -> new InvalidationTarget.Path(UrlReference.of("//" + name));
+            case KEYS, SOFT_KEYS -> InvalidationTarget::tag;
             case ALL -> name -> InvalidationTarget.everything();
             default -> throw new InvalidRequestException("The operation", saved.operation(), "is not one of Fastly.");
         };

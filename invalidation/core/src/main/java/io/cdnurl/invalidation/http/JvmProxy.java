@@ -1,5 +1,6 @@
 package io.cdnurl.invalidation.http;
 
+import io.cdnurl.invalidation.InvalidRequestException;
 import java.net.Authenticator;
 import java.net.InetSocketAddress;
 import java.net.MalformedURLException;
@@ -56,9 +57,14 @@ record JvmProxy(String host, int port) {
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** How messages name a server. */
+    /** How messages name a server. A proxy that is refused has no name; it is refused again if it is used. */
     static String named(URI server) {
-        JvmProxy proxy = of(server);
+        JvmProxy proxy;
+        try {
+            proxy = of(server);
+        } catch (InvalidRequestException e) {
+            proxy = null;
+        }
         return server.getAuthority() + (proxy == null ? "" : " (by the proxy " + proxy.host + ":" + proxy.port + ")");
     }
 }

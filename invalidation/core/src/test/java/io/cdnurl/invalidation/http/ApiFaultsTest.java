@@ -98,7 +98,9 @@ class ApiFaultsTest {
                     .deadline(Duration.ofSeconds(1))
                     .build());
             assertThat(statuses(report))
-                    .containsExactly(ChunkStatus.UNKNOWN, ChunkStatus.NOT_SENT, ChunkStatus.NOT_SENT);
+                    .startsWith(ChunkStatus.UNKNOWN)
+                    .hasSize(3)
+                    .isSubsetOf(ChunkStatus.UNKNOWN, ChunkStatus.NOT_SENT);
             assertThat(paths(report.outstanding())).isEqualTo("/a /b /c");
             assertThat(server.connections())
                     .as("it is repeated until the deadline")
@@ -144,10 +146,12 @@ class ApiFaultsTest {
         try (ApiServer server = ApiServer.answering(502, "<html>Oops</html>")) {
             PurgeService service = at(server.uri());
             InvalidationReport report = failed(ImpatientInvalidator.builder(service)
-                    .deadline(Duration.ofMillis(300))
+                    .deadline(Duration.ofSeconds(2))
                     .build());
             assertThat(statuses(report))
-                    .containsExactly(ChunkStatus.UNKNOWN, ChunkStatus.NOT_SENT, ChunkStatus.NOT_SENT);
+                    .as("all were tried")
+                    .containsOnly(ChunkStatus.UNKNOWN)
+                    .hasSize(3);
             assertThat(error(report, 0)).contains(" answered 502: <html>Oops</html>");
             assertThat(server.requests()).hasSizeGreaterThan(1);
 
@@ -155,6 +159,22 @@ class ApiFaultsTest {
             InvalidationReport resumed =
                     ImpatientInvalidator.of(service).resume(InvalidationReport.fromJson(report.toJson()));
             assertThat(resumed.isCompleted()).isTrue();
+        }
+    }
+
+    @Test
+    void aRequestThatAlwaysFailsDoesNotHoldUpTheOthers() {
+        String oops = "<html>Oops</html>";
+        try (ApiServer server =
+                ApiServer.start().then(500, oops).then(500, oops).then(500, oops)) {
+            server.thenTakeAll().then(500, oops); // one answer for /a, three for /b, one for /c, the rest for /b
+            InvalidationReport report = failed(ImpatientInvalidator.builder(at(server.uri()))
+                    .deadline(Duration.ofSeconds(2))
+                    .build());
+            assertThat(statuses(report))
+                    .containsExactly(ChunkStatus.COMPLETED, ChunkStatus.UNKNOWN, ChunkStatus.COMPLETED);
+            assertThat(paths(report.outstanding())).isEqualTo("/b");
+            assertThat(server.requests()).hasSizeGreaterThan(5);
         }
     }
 

@@ -112,11 +112,26 @@ class EnvironmentProxiesTest {
                 "user:hidden-word@proxy:port"
             })
     void whatJavaCannotUseIsRefusedWithoutItsValue(String value) {
-        assertThatThrownBy(() -> EnvironmentProxies.of(Map.of("HTTPS_PROXY", value)))
+        EnvironmentProxies proxies = EnvironmentProxies.of(Map.of("HTTPS_PROXY", value));
+        assertThat(proxies.isEmpty()).isFalse();
+        assertThat(proxies.toString()).doesNotContain("hidden-word");
+        assertThat(shown(proxies, PLAIN)).isEqualTo("direct");
+        assertThatThrownBy(() -> proxies.select(SECURE))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("HTTPS_PROXY")
                 .hasMessageContaining("http://host:port")
                 .hasMessageNotContaining("hidden-word");
+    }
+
+    @Test
+    void whatIsNotUsedIsNotRefused() {
+        assertThat(proxy(SECURE, "ALL_PROXY", "socks5://p:1080", "HTTPS_PROXY", "good:1"))
+                .isEqualTo("good:1");
+        assertThat(proxy(SECURE, "ALL_PROXY", "socks5://p:1080", "NO_PROXY", "example.com"))
+                .isEqualTo("direct");
+        assertThatThrownBy(() -> proxy(PLAIN, "ALL_PROXY", "socks5://p:1080", "HTTPS_PROXY", "good:1"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("ALL_PROXY");
     }
 
     @Test

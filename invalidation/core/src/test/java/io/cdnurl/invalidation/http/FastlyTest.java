@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cdnurl.invalidation.CdnInvalidator;
+import io.cdnurl.invalidation.ChunkReport;
+import io.cdnurl.invalidation.ChunkStatus;
 import io.cdnurl.invalidation.InvalidRequestException;
 import io.cdnurl.invalidation.InvalidationChunk;
 import io.cdnurl.invalidation.InvalidationPlan;
@@ -147,6 +149,46 @@ class FastlyTest {
                     .hasSize(2)
                     .allSatisfy(request ->
                             assertThat(request.header("Fastly-Soft-Purge")).isEqualTo("1"));
+        }
+    }
+
+    private static InvalidationReport unsent(InvalidationChunk chunk) {
+        return new InvalidationReport(
+                "fastly:" + SERVICE, "r", List.of(new ChunkReport("r", chunk, ChunkStatus.NOT_SENT, null, null)));
+    }
+
+    @Test
+    void aSoftReportIsResumedSoftlyOrNotAtAll() {
+        try (ApiServer server = ApiServer.start()) {
+            Fastly hard = builder().endpoint(server.uri()).build();
+            Fastly soft = builder().soft(true).endpoint(server.uri()).build();
+            InvalidationRequest request =
+                    InvalidationRequest.of(InvalidationTarget.path("/x"), InvalidationTarget.tag("news"));
+            List<InvalidationChunk> chunks = soft.plan(request).chunks();
+            assertThat(chunks)
+                    .extracting(InvalidationChunk::operation)
+                    .containsExactly("soft_surrogate_keys", "soft_url");
+            for (InvalidationChunk chunk : chunks) {
+                assertThatThrownBy(() -> CdnInvalidator.of(hard).resume(unsent(chunk)))
+                        .isInstanceOf(InvalidRequestException.class)
+                        .hasMessageContaining("build it with soft(true)");
+                assertThatThrownBy(() -> hard.purge(chunk, "r-1")).isInstanceOf(PurgeFailedException.class);
+                assertThat(server.requests()).isEmpty();
+            }
+            chunks.forEach(chunk -> CdnInvalidator.of(soft).resume(unsent(chunk)));
+            assertThat(server.requests())
+                    .hasSize(2)
+                    .allMatch(sent -> "1".equals(sent.header("Fastly-Soft-Purge")));
+        }
+    }
+
+    /** In a report of an earlier version a soft request has the operation of any other. */
+    @Test
+    void theServiceDecidesIfAReportDoesNotSayThatItIsSoft() {
+        try (ApiServer server = ApiServer.start()) {
+            Fastly soft = builder().soft(true).endpoint(server.uri()).build();
+            assertThat(CdnInvalidator.of(soft).resume(unsent(URL)).isCompleted()).isTrue();
+            assertThat(server.request().header("Fastly-Soft-Purge")).isEqualTo("1");
         }
     }
 

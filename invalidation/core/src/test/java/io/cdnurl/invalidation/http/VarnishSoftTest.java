@@ -178,6 +178,29 @@ class VarnishSoftTest {
         assertThat(origin.requests()).hasSize(asked);
     }
 
+    @Test
+    void aSoftPurgeThatIsPassedOnIsNotTakenForDone(@TempDir Path folder) throws Exception {
+        String passes = """
+                sub vcl_recv {
+                    if (req.method != "GET" && req.method != "HEAD") { return (pass); }
+                }
+                """;
+        try (HttpCacheProgram passing = HttpCacheProgram.varnish(
+                folder, origin, passes + "include \"" + PURGE_VCL + "\";\n" + SHOWS_HITS)) {
+            passing.warm(origin, CDN, "/passed/x.css");
+            int asked = origin.requests().size();
+
+            InvalidationReport report = catchThrowableOfType(
+                            IncompleteInvalidationException.class,
+                            () -> invalidator(passing, true)
+                                    .invalidate(InvalidationRequest.of(InvalidationTarget.path("/passed/x.css"))))
+                    .report();
+
+            assertThat(report.chunks()).extracting(ChunkReport::status).containsExactly(ChunkStatus.FAILED);
+            assertThat(origin.requests()).hasSize(asked);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/soft/", "https://" + CDN + "/", "everything"})
     void aBanCannotBeSoft(String name) {

@@ -136,7 +136,7 @@ public final class CdnOptions {
     /** Opens the CDNs to send requests. */
     public Cdns open(Surroundings surroundings) {
         check();
-        JvmNetwork.set(surroundings, caBundle);
+        JvmNetwork.set(surroundings, caBundle, varnish.isEmpty() && nginx.isEmpty());
         if (region != null) {
             System.setProperty(AWS_REGION, region); // for a web identity of the environment
         }
@@ -146,7 +146,7 @@ public final class CdnOptions {
     /** Opens the CDNs to plan only, which needs no credentials. */
     public Cdns openForPlan(Surroundings surroundings) {
         check();
-        JvmNetwork.set(surroundings, caBundle);
+        JvmNetwork.set(surroundings, caBundle, false);
         return make(
                 surroundings,
                 name -> Optional.ofNullable(surroundings.variable(name)).orElse(NONE));

@@ -17,7 +17,17 @@ import java.util.concurrent.TimeoutException;
  * thread, which is interrupted. For one user, in one thread.
  */
 final class Asking implements AutoCloseable {
+    private final String timeout;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Asking::thread);
+
+    /**
+     * Starts no thread yet.
+     *
+     * @param timeout the message if there is no answer in time
+     */
+    Asking(String timeout) {
+        this.timeout = timeout;
+    }
 
     private static Thread thread(Runnable task) {
         Thread thread = new Thread(task, "cdn-request");
@@ -39,8 +49,7 @@ final class Asking implements AutoCloseable {
         try {
             return answer.get(Math.max(0, limit.toNanos()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new PurgeFailedException(
-                    Reason.NO_ANSWER, "There was no answer until the deadline; the request may have been taken", e);
+            throw new PurgeFailedException(Reason.NO_ANSWER, timeout, e);
         } catch (ExecutionException e) {
             throw rethrown(e);
         } finally {

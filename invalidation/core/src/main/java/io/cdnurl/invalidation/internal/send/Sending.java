@@ -16,6 +16,8 @@ import io.cdnurl.invalidation.PurgeService;
 import io.cdnurl.invalidation.internal.report.ReportChanges;
 import io.cdnurl.invalidation.internal.report.ReportEdit;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the requests of a report that are not accepted, and updates it. For one invalidation, in one thread. */
@@ -37,12 +39,21 @@ public final class Sending {
     /** What was just sent gets this time for its answer. */
     private static final Duration GRACE = Duration.ofMillis(500);
 
+    /** After so many attempts without an answer the other requests come first. */
+    private static final int ATTEMPTS = 3;
+
     private final PurgeService service;
     private final InvalidationListener listener;
     private final Backoff backoff;
     private final long end;
-    private final ReportEdit edit;
-    private final Asking asking = new Asking();
+    private final Asking asking =
+            new Asking("There was no answer until the deadline; the request may have been taken");
+    /** The requests without an answer, by reference, which are sent again after the others. */
+    private final Map<String, PurgeFailedException> postponed = new LinkedHashMap<>();
+
+    private ReportEdit edit;
+    private int round;
+    private int attemptsLeft;
     private boolean mayBeTaken;
     private @Nullable String stop;
     private @Nullable Throwable cause;
@@ -94,9 +105,29 @@ public final class Sending {
     }
 
     private void sendAll() throws InterruptedException {
+        sendRound();
+        while (!postponed.isEmpty() && stop == null) {
+            round++;
+            pause(backoff.after(ATTEMPTS + round - 1));
+            edit = new ReportEdit(edit.report());
+            sendRound();
+        }
+    }
+
+    private void pause(Duration wanted) throws InterruptedException {
+        Duration left = remaining();
+        Duration wait = wanted.compareTo(left) < 0 ? wanted : left;
+        if (!wait.isNegative()) {
+            PurgeFailedException first = postponed.values().iterator().next();
+            listener.onWait(wait, first.getMessage());
+            Thread.sleep(wait.toMillis(), wait.toNanosPart() % 1_000_000);
+        }
+    }
+
+    private void sendRound() throws InterruptedException {
         while (edit.hasCurrent() && stop == null) {
             ChunkReport chunk = edit.current();
-            if (chunk.status().isAccepted()) {
+            if (!isToSend(chunk)) {
                 edit.advance();
             } else if (Thread.currentThread().isInterrupted()) {
                 stop = "it was interrupted";
@@ -108,9 +139,17 @@ public final class Sending {
         }
     }
 
+    /** A request that failed in an earlier round is not sent again, unless it only had no answer. */
+    private boolean isToSend(ChunkReport chunk) {
+        return round == 0
+                ? !chunk.status().isAccepted()
+                : chunk.status() == ChunkStatus.NOT_SENT || postponed.containsKey(chunk.reference());
+    }
+
     private void send(ChunkReport chunk) throws InterruptedException {
         put(ReportChanges.outcome(chunk, ChunkStatus.UNKNOWN, null, null));
-        mayBeTaken = false;
+        mayBeTaken = postponed.remove(chunk.reference()) != null;
+        attemptsLeft = mayBeTaken ? 1 : ATTEMPTS;
         ChunkReport outcome;
         try {
             PurgeReceipt receipt = purgeUntilAnswered(chunk);
@@ -137,7 +176,9 @@ public final class Sending {
 
     private ChunkReport failed(ChunkReport chunk, PurgeFailedException e) {
         Reason reason = e.reason();
-        if (cause == null) {
+        if (reason == Reason.NO_ANSWER) {
+            postponed.put(chunk.reference(), e);
+        } else if (cause == null) {
             cause = e;
         }
         referenceUsed |= reason == Reason.REFERENCE_USED;
@@ -150,7 +191,7 @@ public final class Sending {
         return ReportChanges.outcome(chunk, status, null, e.getMessage());
     }
 
-    /** Sends a chunk, and sends it again while the CDN is busy or silent and the deadline is not over. */
+    /** Sends a chunk, and sends it again while the CDN is busy, or a few times if it is silent, until the deadline. */
     private PurgeReceipt purgeUntilAnswered(ChunkReport chunk) throws PurgeFailedException, InterruptedException {
         RetryPolicy<PurgeReceipt> untilAnswered = RetryPolicy.<PurgeReceipt>builder()
                 .handleIf(failure -> failure instanceof PurgeFailedException failed && isWorthWaiting(failed))
@@ -184,6 +225,7 @@ public final class Sending {
                     remaining().plus(GRACE));
         } catch (PurgeFailedException e) {
             mayBeTaken = before || e.reason() == Reason.NO_ANSWER || e.reason() == Reason.UNCLEAR;
+            attemptsLeft -= e.reason() == Reason.NO_ANSWER ? 1 : 0;
             throw e;
         }
     }
@@ -191,7 +233,8 @@ public final class Sending {
     /** To send the same request under the same reference once more does no harm, if it was taken already. */
     private boolean isWorthWaiting(PurgeFailedException failure) {
         Duration wanted = failure.retryAfter();
-        return (failure.reason() == Reason.BUSY || failure.reason() == Reason.NO_ANSWER)
+        boolean isAgain = failure.reason() == Reason.NO_ANSWER && attemptsLeft > 0;
+        return (isAgain || failure.reason() == Reason.BUSY)
                 && (wanted == null || wanted.compareTo(remaining()) < 0);
     }
 
@@ -224,6 +267,9 @@ public final class Sending {
 
     private Outcome ended() {
         InvalidationReport report = edit.report();
+        if (cause == null) {
+            cause = postponed.values().stream().findFirst().orElse(null);
+        }
         try {
             listener.onEnd(report);
         } catch (RuntimeException e) {

@@ -25,7 +25,7 @@ public final class Waiting {
 
     private final PurgeService service;
     private final InvalidationListener listener;
-    private final Asking asking = new Asking();
+    private final Asking asking = new Asking("there was no answer until the wait was over");
     private InvalidationReport report;
     private boolean denied;
     private boolean isOneRound;

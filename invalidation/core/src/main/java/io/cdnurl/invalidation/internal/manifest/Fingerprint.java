@@ -1,4 +1,4 @@
-package io.cdnurl.internal.file;
+package io.cdnurl.invalidation.internal.manifest;
 
 import java.util.regex.Pattern;
 
