@@ -296,8 +296,7 @@ class CdnInvalidatorTest {
                 .build();
         IncompleteInvalidationException failure = failure(invalidator, paths(4));
         assertThat(statuses(failure.report()))
-                .containsExactly(
-                        ChunkStatus.UNKNOWN, ChunkStatus.FAILED, ChunkStatus.UNKNOWN, ChunkStatus.COMPLETED);
+                .containsExactly(ChunkStatus.UNKNOWN, ChunkStatus.FAILED, ChunkStatus.UNKNOWN, ChunkStatus.COMPLETED);
         assertThat(failure).hasMessageContaining("the deadline was over");
         assertThat(cdn.requests())
                 .filteredOn(request -> request.items().contains("/1"))

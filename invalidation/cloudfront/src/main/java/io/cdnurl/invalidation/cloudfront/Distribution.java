@@ -120,15 +120,8 @@ final class Distribution {
         return e.reason() == Reason.BUSY || e.reason() == Reason.NO_ANSWER
                 ? PurgeFailedException.busy(message, e.retryAfter())
                 : new PurgeFailedException(
-<<<<<<< HEAD
                         e.reason() == Reason.UNCLEAR ? Reason.REFUSED : e.reason(),
-                        message
-                                + ". The look-up needs cloudfront:ListDistributions; the ID of the distribution, in"
-                                + " place of a name, does not",
-=======
-                        e.reason() == Reason.UNCLEAR ? Reason.DENIED : e.reason(),
                         message + ". The ID of the distribution, in place of a name, needs no look-up",
->>>>>>> rev2
                         e.getCause());
     }
 

@@ -124,7 +124,7 @@ public final class EnvironmentProxies extends ProxySelector {
         String scheme = Objects.requireNonNullElse(uri.getScheme(), "").toLowerCase(Locale.ROOT);
         ProxyAddress proxy = proxies.get(scheme);
         String variable = refused.get(scheme);
-        if (proxy == null && variable == null || System.getProperty(scheme + ".proxyHost") != null) {
+        if ((proxy == null && variable == null) || System.getProperty(scheme + ".proxyHost") != null) {
             return others == null ? DIRECT : others.select(uri);
         }
         if (uri.getHost() == null || direct.contains(uri.getHost(), port(uri, scheme))) {

@@ -139,7 +139,8 @@ public final class Fastly implements PurgeService {
             }
             case FastlyPlanner.KEYS, FastlyPlanner.SOFT_KEYS ->
                 answer("/service/" + serviceId + "/purge", keys(names)).receipt(names);
-            case FastlyPlanner.URL, FastlyPlanner.SOFT_URL -> answer("/purge/" + sentUrl(names), null).receipt(false);
+            case FastlyPlanner.URL, FastlyPlanner.SOFT_URL ->
+                answer("/purge/" + sentUrl(names), null).receipt(false);
             default -> throw refused("Fastly has no operation '" + chunk.operation() + "'");
         };
     }

@@ -153,7 +153,7 @@ class CloudflareZoneTest {
                 "403 | {\"success\":false,\"errors\":[{\"code\":9109,\"message\":\"no\"}]} | DENIED | Zone Read",
                 "502 | <html>Bad gateway</html> | BUSY | answered 502",
                 "200 | <html>Log in</html> | REFUSED | that is not an answer of Cloudflare's API",
-                "200 | {\"success\":true,\"result\":[{\"id\":\"../x\",\"name\":\"example.com\"}]} | REFUSED | that is not",
+                "200 | {\"success\":true,\"result\":[{\"id\":\"../x\",\"name\":\"example.com\"}]} | REFUSED | is not",
                 "429 | {\"success\":false} | BUSY | answered 429",
                 "307 | x | REFUSED | a redirect",
             })

@@ -176,9 +176,7 @@ class FastlyTest {
                 assertThat(server.requests()).isEmpty();
             }
             chunks.forEach(chunk -> CdnInvalidator.of(soft).resume(unsent(chunk)));
-            assertThat(server.requests())
-                    .hasSize(2)
-                    .allMatch(sent -> "1".equals(sent.header("Fastly-Soft-Purge")));
+            assertThat(server.requests()).hasSize(2).allMatch(sent -> "1".equals(sent.header("Fastly-Soft-Purge")));
         }
     }
 
@@ -187,7 +185,8 @@ class FastlyTest {
     void theServiceDecidesIfAReportDoesNotSayThatItIsSoft() {
         try (ApiServer server = ApiServer.start()) {
             Fastly soft = builder().soft(true).endpoint(server.uri()).build();
-            assertThat(CdnInvalidator.of(soft).resume(unsent(URL)).isCompleted()).isTrue();
+            assertThat(CdnInvalidator.of(soft).resume(unsent(URL)).isCompleted())
+                    .isTrue();
             assertThat(server.request().header("Fastly-Soft-Purge")).isEqualTo("1");
         }
     }

@@ -185,8 +185,8 @@ class VarnishSoftTest {
                     if (req.method != "GET" && req.method != "HEAD") { return (pass); }
                 }
                 """;
-        try (HttpCacheProgram passing = HttpCacheProgram.varnish(
-                folder, origin, passes + "include \"" + PURGE_VCL + "\";\n" + SHOWS_HITS)) {
+        try (HttpCacheProgram passing =
+                HttpCacheProgram.varnish(folder, origin, passes + "include \"" + PURGE_VCL + "\";\n" + SHOWS_HITS)) {
             passing.warm(origin, CDN, "/passed/x.css");
             int asked = origin.requests().size();
 

@@ -46,8 +46,7 @@ public final class Sending {
     private final InvalidationListener listener;
     private final Backoff backoff;
     private final long end;
-    private final Asking asking =
-            new Asking("There was no answer until the deadline; the request may have been taken");
+    private final Asking asking = new Asking("There was no answer until the deadline; the request may have been taken");
     /** The requests without an answer, by reference, which are sent again after the others. */
     private final Map<String, PurgeFailedException> postponed = new LinkedHashMap<>();
 
@@ -234,8 +233,7 @@ public final class Sending {
     private boolean isWorthWaiting(PurgeFailedException failure) {
         Duration wanted = failure.retryAfter();
         boolean isAgain = failure.reason() == Reason.NO_ANSWER && attemptsLeft > 0;
-        return (isAgain || failure.reason() == Reason.BUSY)
-                && (wanted == null || wanted.compareTo(remaining()) < 0);
+        return (isAgain || failure.reason() == Reason.BUSY) && (wanted == null || wanted.compareTo(remaining()) < 0);
     }
 
     private Duration delay(ExecutionContext<PurgeReceipt> context) {
