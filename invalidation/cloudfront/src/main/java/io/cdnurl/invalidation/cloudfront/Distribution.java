@@ -102,7 +102,8 @@ final class Distribution {
         String marker = null;
         do {
             String from = marker;
-            @Nullable DistributionList page =
+            @Nullable
+            DistributionList page =
                     client.listDistributions(request -> request.marker(from)).distributionList();
             if (page == null) {
                 throw unknown(Failures.withoutDistributions());

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudfront.model.ListDistributionsRequest;
+import software.amazon.awssdk.services.cloudfront.model.DistributionSummary;
 import software.amazon.awssdk.services.cloudfront.model.ListDistributionsResponse;
 
 /** A distribution that is named by an alias: its ID is looked up when the first request is sent. */
@@ -173,14 +174,14 @@ class DistributionTest {
     void anAnswerWithoutAListIsNotCloudFronts() {
         PurgeFailedException failure =
                 failure(() -> ListDistributionsResponse.builder().build());
-        assertThat(failure.reason()).isEqualTo(Reason.DENIED);
+        assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
         assertThat(failure).hasMessageContainingAll("nothing was purged", "no list of distributions is in it");
     }
 
     @Test
     void aDistributionNeedsNoAliases() {
         PurgeFailedException failure = failure(() -> ListDistributionsResponse.builder()
-                .distributionList(list -> list.items(item -> item.id("E1")))
+                .distributionList(list -> list.items(DistributionSummary.builder().id("E1").build()))
                 .build());
         assertThat(failure).hasMessageStartingWith("No distribution of this account has the name");
     }

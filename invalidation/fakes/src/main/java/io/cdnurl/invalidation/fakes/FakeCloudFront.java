@@ -229,13 +229,8 @@ public final class FakeCloudFront implements AutoCloseable {
     }
 
     /**
-<<<<<<< HEAD
-     * Waits until a request has no answer since it was told not to have one: {@link Trouble.Kind#STALL_BEFORE_TAKING}
-     * or {@link Trouble.Kind#STALL_AFTER_TAKING}.
-=======
      * Waits until a request is left without an answer: {@link Trouble.Kind#STALL_BEFORE_TAKING} or {@link
      * Trouble.Kind#STALL_AFTER_TAKING}.
->>>>>>> inv
      *
      * @throws InterruptedException if this thread is interrupted
      */
