@@ -299,8 +299,7 @@ class NetworkTest {
         Map<String, String> broken =
                 Map.of("ALL_PROXY", "socks5://proxy:1080", "SSL_CERT_FILE", folder + "/nothing.pem");
         Command.Result plan = run(
-                broken,
-                new String[] {"plan", "--cloudflare=" + ZONE, "--site=https://www.example.com", "--path=/a"});
+                broken, new String[] {"plan", "--cloudflare=" + ZONE, "--site=https://www.example.com", "--path=/a"});
         assertThat(plan.exitCode()).as(plan.err()).isZero();
         try (FakeCache cache = FakeCache.thatTakesAll()) {
             Command.Result purge = run(

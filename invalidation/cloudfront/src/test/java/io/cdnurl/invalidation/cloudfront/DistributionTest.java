@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
-import software.amazon.awssdk.services.cloudfront.model.ListDistributionsRequest;
 import software.amazon.awssdk.services.cloudfront.model.DistributionSummary;
+import software.amazon.awssdk.services.cloudfront.model.ListDistributionsRequest;
 import software.amazon.awssdk.services.cloudfront.model.ListDistributionsResponse;
 
 /** A distribution that is named by an alias: its ID is looked up when the first request is sent. */
@@ -181,7 +181,8 @@ class DistributionTest {
     @Test
     void aDistributionNeedsNoAliases() {
         PurgeFailedException failure = failure(() -> ListDistributionsResponse.builder()
-                .distributionList(list -> list.items(DistributionSummary.builder().id("E1").build()))
+                .distributionList(list ->
+                        list.items(DistributionSummary.builder().id("E1").build()))
                 .build());
         assertThat(failure).hasMessageStartingWith("No distribution of this account has the name");
     }
