@@ -97,7 +97,8 @@ public final class SiteFiles {
     }
 
     private static @Nullable SiteFile unlisted(String text, int from, int to, List<LinkedUrls> endpoints) {
-        for (LinkedUrls each : endpoints) {
+        for (int i = 0; i < endpoints.size(); i++) { // an iterator would be an object for each link
+            LinkedUrls each = endpoints.get(i);
             String start = PercentEncoding.PATH.encode(each.endpoint().urlPath()); // nearly always the same object
             int name = from + start.length() + 1;
             if (name < to && text.startsWith(start, from) && text.charAt(name - 1) == '/') {
