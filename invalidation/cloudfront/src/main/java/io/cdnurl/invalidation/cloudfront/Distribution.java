@@ -121,7 +121,7 @@ final class Distribution {
         return e.reason() == Reason.BUSY || e.reason() == Reason.NO_ANSWER
                 ? PurgeFailedException.busy(message, e.retryAfter())
                 : new PurgeFailedException(
-                        e.reason() == Reason.UNCLEAR ? Reason.REFUSED : e.reason(),
+                        e.reason() == Reason.UNCLEAR ? Reason.DENIED : e.reason(),
                         message + ". The ID of the distribution, in place of a name, needs no look-up",
                         e.getCause());
     }

@@ -174,7 +174,7 @@ class DistributionTest {
     void anAnswerWithoutAListIsNotCloudFronts() {
         PurgeFailedException failure =
                 failure(() -> ListDistributionsResponse.builder().build());
-        assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
+        assertThat(failure.reason()).isEqualTo(Reason.DENIED);
         assertThat(failure).hasMessageContainingAll("nothing was purged", "no list of distributions is in it");
     }
 
