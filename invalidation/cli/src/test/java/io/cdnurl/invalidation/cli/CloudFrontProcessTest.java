@@ -130,6 +130,33 @@ class CloudFrontProcessTest {
         assertThat(result.err().lines()).containsExactly("1 of 1 request taken", "1 of 1 request completed");
     }
 
+    @Test
+    void allAreSentBeforeAnyIsWaitedFor() throws Exception {
+        cloudFront.distribution("E1ABC", "www.example.com");
+        String[] options = {"--cloudfront", "E1ABC", "--path", "/a", "--wait", "3s", "--report", "report.json"};
+        Command.Result late = run("purge", options);
+        assertThat(late.exitCode()).as(late.err()).isEqualTo(5);
+        assertThat(cloudFront.calls().stream().map(FakeCloudFront.Call::method).limit(3))
+                .containsExactly("POST", "POST", "GET");
+        assertThat(cloudFront.calls().stream().skip(2).map(FakeCloudFront.Call::path))
+                .as("one limit for both: when it is over, the second is asked once")
+                .filteredOn(path -> path.contains("/E1ABC/"))
+                .hasSize(1);
+        assertThat(late.err())
+                .contains(
+                        "error: cloudfront:" + FakeCloudFront.DISTRIBUTION + ": The purge was taken, but not completed",
+                        "error: cloudfront:E1ABC: The purge was taken, but not completed");
+
+        cloudFront.completeAll();
+        assertThat(run("status", "--cloudfront", "E1ABC", "report.json", "--wait", "1m")
+                        .exitCode())
+                .isZero();
+        for (String id : List.of(FakeCloudFront.DISTRIBUTION, "E1ABC")) {
+            assertThat(ReportFile.read(folder.resolve("report-" + id + ".json")).isCompleted())
+                    .isTrue();
+        }
+    }
+
     /** The AWS SDK waits 15 seconds for an answer, and tries four times. */
     @ParameterizedTest
     @EnumSource(names = {"STALL_BEFORE_TAKING", "STALL_AFTER_TAKING"})
