@@ -108,6 +108,24 @@ class CloudFrontProcessTest {
     }
 
     @Test
+    void twoNamesOfADistributionAreBilledOnce() throws Exception {
+        cloudFront.distribution(FakeCloudFront.DISTRIBUTION, "www.example.com", "*.example.org");
+        String[] names = {"--cloudfront", "www.example.com", "--cloudfront", "a.example.org", "--path", "/a"};
+        Command.Result result = run("purge", names);
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(3);
+        assertThat(cloudFront.accepted()).as("what is billed").hasSize(1);
+        for (String name : List.of("www.example.com", "a.example.org")) {
+            assertThat(result.err().lines())
+                    .filteredOn(line -> line.startsWith("cloudfront:" + name + ": FAILED"))
+                    .singleElement()
+                    .asString()
+                    .endsWith("It is the distribution '" + FakeCloudFront.DISTRIBUTION
+                            + "', which this command purges as 'cloudfront:" + FakeCloudFront.DISTRIBUTION
+                            + "'. Leave one of the two names out. Nothing was sent a second time.");
+        }
+    }
+
+    @Test
     void toBeLateHasAnExitCodeOfItsOwn() throws Exception {
         Command.Result purge = run("purge", "--path", "/a", "--wait", "1s", "--report", "report.json");
         assertThat(purge.exitCode()).isEqualTo(5);
