@@ -133,9 +133,7 @@ record Purging(
     /** Whether nothing was taken because the idempotency key belongs to other paths; no report can change that. */
     private static boolean isOfUsedKey(IncompleteInvalidationException e) {
         return e instanceof ReferenceAlreadyUsedException
-                && e.report().chunks().stream()
-                        .allMatch(chunk ->
-                                chunk.status() == ChunkStatus.FAILED || chunk.status() == ChunkStatus.NOT_SENT);
+                && e.report().chunks().stream().noneMatch(chunk -> mayBeTaken(chunk.status()));
     }
 
     private static String remedyOfRestored(KeptReport kept) {
@@ -155,11 +153,20 @@ record Purging(
                             + Quoted.of(kept.path().toString())
                             + ": name the targets again with another --idempotency-key and another --report.";
         }
-        return kept == null
-                ? "No report was kept (--report): the same command sends everything again."
-                        + (service.name().startsWith("cloudfront:")
-                                ? " CloudFront bills it again, unless both commands have the same --idempotency-key."
-                                : "")
-                : "The report is in " + Quoted.of(kept.path().toString()) + ": --resume sends the rest.";
+        if (kept != null) {
+            return "The report is in " + Quoted.of(kept.path().toString()) + ": --resume sends the rest.";
+        }
+        if (e.report().chunks().stream().noneMatch(chunk -> mayBeTaken(chunk.status()))) {
+            return "Nothing was taken. Remove the cause, then give the same command again"
+                    + (prefix.isEmpty() ? "." : " for this CDN alone.");
+        }
+        return "No report was kept (--report): the same command sends everything again."
+                + (service.name().startsWith("cloudfront:")
+                        ? " CloudFront bills it again, unless both commands have the same --idempotency-key."
+                        : "");
+    }
+
+    private static boolean mayBeTaken(ChunkStatus status) {
+        return status.isAccepted() || status == ChunkStatus.UNKNOWN;
     }
 }

@@ -251,7 +251,18 @@ class CloudFrontProcessTest {
     void withoutCredentialsNothingGoesThrough() throws Exception {
         Command.Result result = run(environment(), "purge", "--path", "/a");
         assertThat(result.exitCode()).isEqualTo(4);
-        assertThat(result.err()).contains("credentials").doesNotContain("\tat ", "SLF4J");
+        assertThat(result.err())
+                .contains("credentials", "Nothing was taken. Remove the cause, then give the same command again.")
+                .doesNotContain("\tat ", "SLF4J", "bills it again");
         assertThat(cloudFront.calls()).isEmpty();
+    }
+
+    @Test
+    void whatMayHaveBeenTakenMayBeBilledAgain() throws Exception {
+        cloudFront.trouble(100, Trouble.of(Trouble.Kind.STALL_AFTER_TAKING));
+        Command.Result result = run("purge", "--path", "/a", "--deadline", "2s");
+        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(result.err())
+                .contains("the same command sends everything again. CloudFront bills it again, unless both");
     }
 }
