@@ -39,27 +39,49 @@ record Purging(
      * How long a purge may take.
      *
      * @param deadline how long sending may take; null for the default
-     * @param completion how long to wait until it is completed; null not to wait
+     * @param completion how long to wait until all purges of the command are completed; null not to wait
      */
     record Times(@Nullable Duration deadline, @Nullable Duration completion) {}
+
+    /**
+     * What came of sending.
+     *
+     * @param report the result of each request
+     * @param isAccepted whether all went through, so that it can be waited for
+     */
+    record Sent(InvalidationReport report, boolean isAccepted) {}
 
     /** What came of it. */
     record Outcome(InvalidationReport report, int exitCode) {}
 
-    /** Sends the requests, waits if that is wanted, and says on the standard error what went wrong. */
-    Outcome send() {
-        InvalidationReport report;
+    /** Sends the requests, and says on the standard error what went wrong. */
+    Sent send() {
         try {
-            report = work.apply(invalidator(progress.apply(surroundings, prefix)));
+            return new Sent(work.apply(invalidator(progress.apply(surroundings, prefix))), true);
         } catch (IncompleteInvalidationException e) {
             int exitCode = exitCode(e.report());
             String remedy = kept != null && isOfUsedKey(e) && kept.restore() ? remedyOfRestored(kept) : remedy(e);
             surroundings.say("error: " + prefix + told(e) + "\n" + remedy);
             lines.error(service.name(), told(e) + " " + remedy, exitCode);
-            return new Outcome(e.report(), exitCode);
+            return new Sent(e.report(), false);
+        }
+    }
+
+    /**
+     * Waits if that is wanted, and says on the standard error if it took too long.
+     *
+     * @param sent what {@link #send} returned
+     * @param waited how much of the time to wait is over; after all of it the CDN is asked once
+     */
+    Outcome complete(Sent sent, Duration waited) {
+        InvalidationReport report = sent.report();
+        if (!sent.isAccepted()) {
+            return new Outcome(report, exitCode(report));
         }
         if (times.completion() != null && !report.isCompleted()) {
-            report = invalidator(Progress.ofWaiting(surroundings, prefix)).awaitCompletion(report, times.completion());
+            Duration left = times.completion().minus(waited);
+            report = invalidator(Progress.ofWaiting(surroundings, prefix))
+                    .awaitCompletion(report, left.isNegative() ? Duration.ZERO : left);
         }
         int exitCode = exitCode(report);
         if (exitCode == ExitCodes.LATE) {
@@ -111,9 +133,7 @@ record Purging(
     /** Whether nothing was taken because the idempotency key belongs to other paths; no report can change that. */
     private static boolean isOfUsedKey(IncompleteInvalidationException e) {
         return e instanceof ReferenceAlreadyUsedException
-                && e.report().chunks().stream()
-                        .allMatch(chunk ->
-                                chunk.status() == ChunkStatus.FAILED || chunk.status() == ChunkStatus.NOT_SENT);
+                && e.report().chunks().stream().noneMatch(chunk -> mayBeTaken(chunk.status()));
     }
 
     private static String remedyOfRestored(KeptReport kept) {
@@ -133,11 +153,20 @@ record Purging(
                             + Quoted.of(kept.path().toString())
                             + ": name the targets again with another --idempotency-key and another --report.";
         }
-        return kept == null
-                ? "No report was kept (--report): the same command sends everything again."
-                        + (service.name().startsWith("cloudfront:")
-                                ? " CloudFront bills it again, unless both commands have the same --idempotency-key."
-                                : "")
-                : "The report is in " + Quoted.of(kept.path().toString()) + ": --resume sends the rest.";
+        if (kept != null) {
+            return "The report is in " + Quoted.of(kept.path().toString()) + ": --resume sends the rest.";
+        }
+        if (e.report().chunks().stream().noneMatch(chunk -> mayBeTaken(chunk.status()))) {
+            return "Nothing was taken. Remove the cause, then give the same command again"
+                    + (prefix.isEmpty() ? "." : " for this CDN alone.");
+        }
+        return "No report was kept (--report): the same command sends everything again."
+                + (service.name().startsWith("cloudfront:")
+                        ? " CloudFront bills it again, unless both commands have the same --idempotency-key."
+                        : "");
+    }
+
+    private static boolean mayBeTaken(ChunkStatus status) {
+        return status.isAccepted() || status == ChunkStatus.UNKNOWN;
     }
 }

@@ -1,6 +1,7 @@
 package io.cdnurl.invalidation.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,10 +21,17 @@ final class Purgings implements AutoCloseable {
     }
 
     /**
-     * Sends one after the other, prints what came of them, and returns the exit code. One that fails stops no other.
+     * Sends all, one after the other, then waits for them together if that is wanted. Prints what came of them, and
+     * returns the exit code. One that fails stops no other.
      */
     int send(Results results) {
-        return results.show(purgings.stream().map(Purging::send).toList());
+        List<Purging.Sent> sent = purgings.stream().map(Purging::send).toList();
+        long start = System.nanoTime();
+        List<Purging.Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < purgings.size(); i++) {
+            outcomes.add(purgings.get(i).complete(sent.get(i), Duration.ofNanos(System.nanoTime() - start)));
+        }
+        return results.show(outcomes);
     }
 
     @Override

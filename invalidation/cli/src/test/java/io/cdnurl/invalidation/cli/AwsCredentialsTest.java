@@ -184,7 +184,7 @@ class AwsCredentialsTest {
                     sso        | The SSO session                                   | 'aws sso login'
                     login      | login_session `arn:aws:sts::123456789012:         | 'aws login'
                     other-role | is not authorized to perform: sts:AssumeRole      | trust policy
-                    broken     | nowhere                                           | profile
+                    broken     | no credentials configured; look at source_profile | AWS_SHARED_CREDENTIALS_FILE
                     """)
     void theReasonOfTheSdkIsToldWithWhatToDo(String profile, String reason, String remedy) {
         assertReason(profile, reason, remedy);
@@ -197,13 +197,13 @@ class AwsCredentialsTest {
         assertThat(result.exitCode()).isEqualTo(4);
         assertThat(result.err())
                 .contains("There are no valid credentials for CloudFront: ", reason, remedy)
-                .doesNotContain("class path", "secret-of-base", "Profile(", "\tat ");
+                .doesNotContain("class path", "secret-of-base", "..", ".;", "bills it again", "Profile(", "\tat ");
         assertThat(result.out()).doesNotContain("UNKNOWN");
         assertThat(cloudFront.calls()).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"nope", "sso", "login"})
+    @CsvSource({"nope", "sso", "login", "broken"})
     void theReasonIsFoundInTheChainOfCredentials(String profile) {
         properties.put("aws.profile", profile);
         Command.Result chain = inThisProcess();

@@ -108,6 +108,24 @@ class CloudFrontProcessTest {
     }
 
     @Test
+    void twoNamesOfADistributionAreBilledOnce() throws Exception {
+        cloudFront.distribution(FakeCloudFront.DISTRIBUTION, "www.example.com", "*.example.org");
+        String[] names = {"--cloudfront", "www.example.com", "--cloudfront", "a.example.org", "--path", "/a"};
+        Command.Result result = run("purge", names);
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(3);
+        assertThat(cloudFront.accepted()).as("what is billed").hasSize(1);
+        for (String name : List.of("www.example.com", "a.example.org")) {
+            assertThat(result.err().lines())
+                    .filteredOn(line -> line.startsWith("cloudfront:" + name + ": FAILED"))
+                    .singleElement()
+                    .asString()
+                    .endsWith("It is the distribution '" + FakeCloudFront.DISTRIBUTION
+                            + "', which this command purges as 'cloudfront:" + FakeCloudFront.DISTRIBUTION
+                            + "'. Leave one of the two names out. Nothing was sent a second time.");
+        }
+    }
+
+    @Test
     void toBeLateHasAnExitCodeOfItsOwn() throws Exception {
         Command.Result purge = run("purge", "--path", "/a", "--wait", "1s", "--report", "report.json");
         assertThat(purge.exitCode()).isEqualTo(5);
@@ -128,6 +146,33 @@ class CloudFrontProcessTest {
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).contains("\"status\" : \"COMPLETED\"");
         assertThat(result.err().lines()).containsExactly("1 of 1 request taken", "1 of 1 request completed");
+    }
+
+    @Test
+    void allAreSentBeforeAnyIsWaitedFor() throws Exception {
+        cloudFront.distribution("E1ABC", "www.example.com");
+        String[] options = {"--cloudfront", "E1ABC", "--path", "/a", "--wait", "3s", "--report", "report.json"};
+        Command.Result late = run("purge", options);
+        assertThat(late.exitCode()).as(late.err()).isEqualTo(5);
+        assertThat(cloudFront.calls().stream().map(FakeCloudFront.Call::method).limit(3))
+                .containsExactly("POST", "POST", "GET");
+        assertThat(cloudFront.calls().stream().skip(2).map(FakeCloudFront.Call::path))
+                .as("one limit for both: when it is over, the second is asked once")
+                .filteredOn(path -> path.contains("/E1ABC/"))
+                .hasSize(1);
+        assertThat(late.err())
+                .contains(
+                        "error: cloudfront:" + FakeCloudFront.DISTRIBUTION + ": The purge was taken, but not completed",
+                        "error: cloudfront:E1ABC: The purge was taken, but not completed");
+
+        cloudFront.completeAll();
+        assertThat(run("status", "--cloudfront", "E1ABC", "report.json", "--wait", "1m")
+                        .exitCode())
+                .isZero();
+        for (String id : List.of(FakeCloudFront.DISTRIBUTION, "E1ABC")) {
+            assertThat(ReportFile.read(folder.resolve("report-" + id + ".json")).isCompleted())
+                    .isTrue();
+        }
     }
 
     /** The AWS SDK waits 15 seconds for an answer, and tries four times. */
@@ -206,7 +251,18 @@ class CloudFrontProcessTest {
     void withoutCredentialsNothingGoesThrough() throws Exception {
         Command.Result result = run(environment(), "purge", "--path", "/a");
         assertThat(result.exitCode()).isEqualTo(4);
-        assertThat(result.err()).contains("credentials").doesNotContain("\tat ", "SLF4J");
+        assertThat(result.err())
+                .contains("credentials", "Nothing was taken. Remove the cause, then give the same command again.")
+                .doesNotContain("\tat ", "SLF4J", "bills it again");
         assertThat(cloudFront.calls()).isEmpty();
+    }
+
+    @Test
+    void whatMayHaveBeenTakenMayBeBilledAgain() throws Exception {
+        cloudFront.trouble(100, Trouble.of(Trouble.Kind.STALL_AFTER_TAKING));
+        Command.Result result = run("purge", "--path", "/a", "--deadline", "2s");
+        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(result.err())
+                .contains("the same command sends everything again. CloudFront bills it again, unless both");
     }
 }

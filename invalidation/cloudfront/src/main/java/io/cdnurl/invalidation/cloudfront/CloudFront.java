@@ -156,6 +156,16 @@ public final class CloudFront implements PurgeService {
         return isCompleted(answer(() -> client.getInvalidation(request).invalidation()));
     }
 
+    /**
+     * {@return the ID of the distribution} That of a name is looked up when it is needed first, and then kept.
+     *
+     * @throws PurgeFailedException if there is not exactly one such distribution, or CloudFront does not say
+     * @throws InterruptedException if the thread was interrupted
+     */
+    public String distributionId() throws PurgeFailedException, InterruptedException {
+        return distribution.id();
+    }
+
     private static boolean isCompleted(Invalidation invalidation) {
         return "Completed".equals(invalidation.status());
     }

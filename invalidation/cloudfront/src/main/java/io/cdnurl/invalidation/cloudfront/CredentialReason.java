@@ -27,6 +27,9 @@ final class CredentialReason {
             + "|^IMDS credentials have been disabled"
             + "|^Failed to load credentials from IMDS");
 
+    /** A message goes on after the reason. */
+    private static final Pattern FULL_STOP = Pattern.compile("\\.+\\s*$");
+
     /** What the SDK appends about its request. */
     private static final Pattern ATTEMPTS = Pattern.compile(" ?\\(SDK (?:Attempt Count|Diagnostics)[^()]*+\\)");
 
@@ -40,7 +43,7 @@ final class CredentialReason {
     static String of(String message) {
         String text = ATTEMPTS.matcher(DUMP.matcher(message).replaceAll("")).replaceAll("");
         if (!CHAIN.matcher(text).find()) {
-            return text;
+            return withoutFullStop(text);
         }
         String places = CHAIN.matcher(text).replaceFirst("");
         List<String> reasons = new ArrayList<>();
@@ -50,10 +53,14 @@ final class CredentialReason {
             String reason = places.substring(
                     found.get(i).end(), Math.max(end, found.get(i).end()));
             if (!NOT_SET_UP.matcher(reason).find()) {
-                reasons.add(reason);
+                reasons.add(withoutFullStop(reason));
             }
         }
         return String.join("; ", reasons);
+    }
+
+    private static String withoutFullStop(String reason) {
+        return FULL_STOP.matcher(reason).replaceFirst("");
     }
 
     /**
@@ -68,6 +75,10 @@ final class CredentialReason {
         if (reason.contains("no credentials for profile")) {
             return "look at the name of the profile, and into the files of AWS (AWS_CONFIG_FILE,"
                     + " AWS_SHARED_CREDENTIALS_FILE)";
+        }
+        if (reason.contains("source profile")) {
+            return "look at source_profile in the profile, and whether the profile that it names has credentials in the"
+                    + " files of AWS (AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE)";
         }
         if (reason.contains("SSO")) {
             return "run 'aws sso login' for the profile";

@@ -47,4 +47,14 @@ class CredentialReasonTest {
                         + "sections=[profiles, sso-session], profiles=[Profile(name=p, properties=[region])])"))
                 .isEqualTo("Profile file contained no credentials for profile 'q'");
     }
+
+    @Test
+    void aReasonHasNoFullStopSinceTheMessageGoesOn() {
+        String reason = "The source profile of 'p' was configured to be 'q', but that source profile has no"
+                + " credentials configured";
+        assertThat(CredentialReason.of(reason + ".")).isEqualTo(reason);
+        assertThat(CredentialReason.of(BEFORE + " ProfileCredentialsProvider(profileName=p): " + reason + ".]"))
+                .isEqualTo(reason);
+        assertThat(CredentialReason.remedy(reason)).contains("source_profile").doesNotContain("clock");
+    }
 }

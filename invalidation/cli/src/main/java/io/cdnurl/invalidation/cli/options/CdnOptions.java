@@ -13,6 +13,8 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -181,7 +183,8 @@ public final class CdnOptions {
     private Cdns make(Surroundings surroundings, CredentialSource credentials) {
         Cdns cdns = new Cdns();
         try {
-            cloudfront.forEach(id -> cdns.add(cloudFront(id)));
+            ConcurrentMap<String, String> purged = new ConcurrentHashMap<>();
+            cloudfront.forEach(id -> cdns.add(new DistinctDistribution(cloudFront(id), purged)));
             cloudflare.forEach(id -> cdns.add(cloudflare(id, surroundings, credentials)));
             fastly.forEach(id -> cdns.add(fastly(id, surroundings, credentials)));
             if (!varnish.isEmpty()) {
@@ -237,7 +240,7 @@ public final class CdnOptions {
         }
     }
 
-    private PurgeService cloudFront(String distribution) {
+    private CloudFront cloudFront(String distribution) {
         CloudFront.Builder builder = CloudFront.builder(distribution);
         sites.forEach(builder::site);
         if (profile != null) {
