@@ -33,6 +33,7 @@ class InvalidationTargetTest {
         "cdn.example.com:8080, cdn.example.com:8080",
         "localhost, localhost",
         "192.0.2.1:81, 192.0.2.1:81",
+        "cdn.example.com:65535, cdn.example.com:65535",
         "[2001:DB8::1], [2001:db8::1]",
         "[::1]:8080, [::1]:8080",
         "b\u00fccher.example, xn--bcher-kva.example",
@@ -62,6 +63,10 @@ class InvalidationTargetTest {
                 "stra\u00dfe.example | cannot be encoded safely; write the host as xn--",
                 "cdn.example.com: | has no proper host",
                 "cdn.example.com:123456 | has no proper host",
+                "cdn.example.com:65536 | has a port above 65535",
+                "[::1]:99999 | has a port above 65535",
+                "cdn..example.com | has a host with two dots in a row",
+                "a..b:80 | has a host with two dots in a row",
                 "[::1 | has no proper host",
                 "user:secret@cdn.example.com | has no proper host",
             })

@@ -57,6 +57,28 @@ class RefusalTest {
     }
 
     @Test
+    void severalInOneOption() {
+        for (String several : List.of("/a.css,/b.css", "/a.css;/b.css", "/a,https://cdn.example.com/b")) {
+            assertThat(refusedByVarnish("--path", several))
+                    .contains(
+                            "The path '" + several + "' has a comma or a semicolon, then the start of a path or a URL",
+                            "Write --path before each. If it is one, put it on a list (--paths-from)");
+            assertThat(refusedByVarnish("--prefix", several)).contains("Write --prefix before each.");
+        }
+        for (String one : List.of("/a,b.css", "/a;b.css", "/a,%2Fb.css", "/a%2C/b.css")) {
+            assertThat(new Command()
+                            .run("plan", "--cloudfront", "E1", "--path", one)
+                            .out())
+                    .contains(one);
+        }
+        assertThat(new Command()
+                        .reading("/a,/b.css\0")
+                        .run("plan", "--cloudfront", "E1", "--paths-from", "-")
+                        .out())
+                .contains("/a,/b.css");
+    }
+
+    @Test
     void twoCdns() {
         assertThat(refusedByVarnish("--fastly", "SU1Z0isxPaozGVKXdv0eY", "--path", "/a"))
                 .contains("--fastly, --varnish");

@@ -39,8 +39,9 @@ final class OwnClient {
             client = CloudFrontClient.builder()
                     .region(globalRegion(region != null ? Region.of(region) : profiles.region()))
                     .credentialsProvider(credentials(profile, profiles))
-                    .overrideConfiguration(
-                            settings -> settings.defaultProfileName(name).defaultProfileFileSupplier(profiles.files()))
+                    .overrideConfiguration(settings -> settings.defaultProfileName(name)
+                            .defaultProfileFileSupplier(profiles.files())
+                            .addExecutionInterceptor(new WholeAnswers()))
                     .httpClientBuilder(new JvmHttpService().createHttpClientBuilder())
                     .build();
         } catch (RuntimeException e) { // the SDK has no exception of its own for a wrong setting

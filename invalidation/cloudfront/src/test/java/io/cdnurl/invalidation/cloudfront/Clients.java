@@ -49,6 +49,15 @@ final class Clients {
                 .build();
     }
 
+    /** Reads answers as the module's own client does. */
+    static CloudFrontClient ofWholeAnswers(URI endpoint) {
+        return builder(endpoint, CREDENTIALS)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(
+                        settings -> settings.retryStrategy(atOnce()).addExecutionInterceptor(new WholeAnswers()))
+                .build();
+    }
+
     private static StandardRetryStrategy atOnce() {
         return StandardRetryStrategy.builder()
                 .maxAttempts(ATTEMPTS)

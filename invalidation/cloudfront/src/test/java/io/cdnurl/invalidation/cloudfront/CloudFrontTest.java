@@ -225,10 +225,24 @@ class CloudFrontTest {
     }
 
     @Test
-    void anAnswerThatEndsInTheMiddleIsUnclear() {
+    void anAnswerThatEndsInTheMiddleIsUnclearForAGivenClient() {
         fake.trouble(100, Trouble.of(Trouble.Kind.CLOSE_WITHIN_ANSWER));
         assertThat(failure().reason()).isEqualTo(Reason.UNCLEAR);
         assertThat(fake.accepted()).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatEndsInTheMiddleIsNoneForTheOwnClient() throws Exception {
+        try (CloudFrontClient own = Clients.ofWholeAnswers(fake.endpoint())) {
+            fake.trouble(100, Trouble.of(Trouble.Kind.CLOSE_WITHIN_ANSWER));
+            PurgeFailedException failure = failure(service(own));
+            assertThat(failure.reason()).isEqualTo(Reason.NO_ANSWER);
+            assertThat(failure).hasMessageContaining("The answer was cut off: ");
+            fake.endTrouble();
+            assertThat(service(own).purge(CHUNK, "reference-1").id())
+                    .isEqualTo(fake.accepted().get(0).id());
+            assertThat(fake.accepted()).hasSize(1);
+        }
     }
 
     @Test

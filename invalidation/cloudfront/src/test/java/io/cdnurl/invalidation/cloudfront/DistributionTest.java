@@ -15,12 +15,14 @@ import io.cdnurl.invalidation.PurgeFailedException.Reason;
 import io.cdnurl.invalidation.fakes.FakeCloudFront;
 import io.cdnurl.invalidation.fakes.Trouble;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudfront.model.DistributionSummary;
 import software.amazon.awssdk.services.cloudfront.model.ListDistributionsRequest;
@@ -103,6 +105,44 @@ class DistributionTest {
     }
 
     @Test
+    void anotherDistributionDoesNotKnowTheInvalidation() throws Exception {
+        CloudFront distribution = named("www.example.org");
+        CloudFront other = named("www.example.com");
+        String id = distribution.purge(ONE_PATH, "r-1").id();
+        other.purge(ONE_PATH, "r-1");
+        fake.completeAll();
+        assertThat(distribution.isCompleted(id)).isTrue();
+        assertThatThrownBy(() -> other.isCompleted(id)).hasMessageContaining("NoSuchInvalidation");
+    }
+
+    /**
+     * The fake list has all that <a
+     * href="https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DistributionSummary.html">a summary</a>
+     * requires.
+     */
+    @Test
+    void theFakeListIsAsCompleteAsThatOfCloudFront() {
+        Set<String> optional = Set.of(
+                "ETag",
+                "OriginGroups",
+                "AliasICPRecordals",
+                "ConnectionMode",
+                "AnycastIpListId",
+                "ViewerMtlsConfig",
+                "ConnectionFunctionAssociation");
+        try (CloudFrontClient client = Clients.quick(fake.endpoint())) {
+            DistributionSummary summary =
+                    client.listDistributions().distributionList().items().get(0);
+            assertThat(summary.sdkFields())
+                    .filteredOn(field -> field.getValueOrDefault(summary) == null)
+                    .extracting(SdkField::memberName)
+                    .isSubsetOf(optional);
+            assertThat(summary.origins().items().get(0).domainName()).isNotEmpty();
+            assertThat(summary.restrictions().geoRestriction().quantity()).isZero();
+        }
+    }
+
+    @Test
     void anUnknownNameIsToldTheNearestOne() {
         PurgeFailedException failure = failure("wwww.example.org");
         assertThat(failure.reason()).isEqualTo(Reason.DENIED);
@@ -166,7 +206,7 @@ class DistributionTest {
         PurgeFailedException failure = failure(() -> {
             throw new IllegalStateException("Invalid configuration");
         });
-        assertThat(failure.reason()).isEqualTo(Reason.DENIED);
+        assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
         assertThat(failure).hasMessageContainingAll("and nothing was purged: ", "Invalid configuration");
     }
 

@@ -70,6 +70,17 @@ class OwnClientTest {
     }
 
     @Test
+    void anAnswerThatIsCutOffIsAskedForAgain() throws Exception {
+        try (FakeCloudFront fake = FakeCloudFront.start().trouble(1, Trouble.of(Trouble.Kind.CLOSE_WITHIN_ANSWER))) {
+            String printed =
+                    run(0, fake, Map.of("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY", "example-secret"));
+            assertThat(printed).contains("cloudfront:EDFDVBD6EXAMPLE: 1 request, 1 IN_PROGRESS");
+            assertThat(fake.accepted()).hasSize(1);
+            assertThat(fake.calls()).extracting(FakeCloudFront.Call::status).containsExactly(0, 201);
+        }
+    }
+
+    @Test
     void withoutCredentialsNothingIsSentAndTheMessageSaysWhatToDo() throws Exception {
         try (FakeCloudFront fake = FakeCloudFront.start()) {
             String printed = run(1, fake, Map.of("HOME", folder.toString()));

@@ -9,12 +9,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code NO_PROXY} lists, and the addresses of this machine. An entry that is none of its forms matches nothing.
- * Immutable.
+ * What {@code NO_PROXY} lists, and the addresses of this machine. No entry is looked up; one of another form is
+ * taken for a name. Immutable.
  */
 final class DirectHosts {
     private static final Pattern SEPARATOR = Pattern.compile("[\\s,]+");
-    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+
+    /** Whatever has neither this form nor the next one is looked up by the JDK, as a name. */
+    private static final Pattern IPV4 =
+            Pattern.compile("(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})(?:\\.(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})){3}");
+
+    private static final Pattern IPV6 = Pattern.compile("[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
 
     /** An entry of the list. */
@@ -104,7 +109,7 @@ final class DirectHosts {
     @SuppressWarnings("AddressSelection") // it is an address, so there is only one
     private static byte @Nullable [] address(String text) {
         String bare = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
-        if (!IPV4.matcher(bare).matches() && bare.indexOf(':') < 0) {
+        if (!IPV4.matcher(bare).matches() && !IPV6.matcher(bare).matches()) {
             return null;
         }
         try {

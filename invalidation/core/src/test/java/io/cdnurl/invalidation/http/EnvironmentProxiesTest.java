@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cdnurl.invalidation.InvalidRequestException;
 import java.net.Authenticator;
+import java.net.InetAddress;
 import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,11 +99,43 @@ class EnvironmentProxiesTest {
                     ''                     | https://127.9.9.9/              | true
                     ''                     | https://[::1]/                  | true
                     ''                     | https://localhost.example.com/  | false
+                    .example.com           | https://example.com/            | true
+                    *.example.com          | https://example.com/            | true
                     ,,/8,a/b,:             | https://api.example.com/        | false
+                    192.0.2.256/24         | https://192.0.2.7/              | false
+                    ::ffff:192.0.2.7       | https://192.0.2.7/              | true
+                    2001:db8:::1           | https://[2001:db8::1]/          | false
                     """)
     void theListOfDirectHostsHasTheseForms(String list, URI uri, boolean isDirect) {
         assertThat(proxy(uri, "HTTPS_PROXY", "http://proxy:3128", "NO_PROXY", list))
                 .isEqualTo(isDirect ? "direct" : "proxy:3128");
+    }
+
+    /** In a JVM of its own, in which a look-up of these entries would find the host. */
+    @Test
+    void anEntryIsNeverLookedUp(@TempDir Path folder) throws Exception {
+        Path names = Files.writeString(
+                folder.resolve("hosts"), "192.0.2.7 999.1.1.1\n192.0.2.7 proxy.corp:http\n192.0.2.7 known\n");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djdk.net.hosts.file=" + names,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LookUps.class.getName(),
+                        "999.1.1.1,proxy.corp:http,known,proxy.corp:http/32,999.1.1.1/32,[proxy.corp:http]")
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualToIgnoringNewLines("known is 192.0.2.7, direct: false");
+        assertThat(process.waitFor()).isZero();
+    }
+
+    static final class LookUps {
+        public static void main(String[] list) throws Exception {
+            String known = InetAddress.getByName("known").getHostAddress();
+            System.out.println("known is " + known + ", direct: "
+                    + DirectHosts.parse(list[0]).contains(known, 443));
+        }
     }
 
     @ParameterizedTest

@@ -90,25 +90,66 @@ record DistributionPage(String marker, int maxItems, List<FakeDistribution> dist
         });
     }
 
+    /** All elements that the API promises, in its order, with the least in each. */
     private static void summary(XMLStreamWriter xml, FakeDistribution distribution) throws XMLStreamException {
         xml.writeStartElement("DistributionSummary");
         CloudFrontXml.text(xml, "Id", distribution.id());
         CloudFrontXml.text(xml, "ARN", "arn:aws:cloudfront::123456789012:distribution/" + distribution.id());
         CloudFrontXml.text(xml, "Status", "Deployed");
+        CloudFrontXml.text(xml, "LastModifiedTime", "2026-01-02T03:04:05.678Z");
         CloudFrontXml.text(xml, "DomainName", distribution.domainName());
+        aliases(xml, distribution.aliases());
+        originAndBehaviors(xml);
+        CloudFrontXml.text(xml, "Comment", "");
+        CloudFrontXml.text(xml, "PriceClass", "PriceClass_All");
+        CloudFrontXml.text(xml, "Enabled", "true");
+        xml.writeStartElement("ViewerCertificate");
+        CloudFrontXml.text(xml, "CloudFrontDefaultCertificate", "true");
+        xml.writeEndElement();
+        xml.writeStartElement("Restrictions");
+        xml.writeStartElement("GeoRestriction");
+        CloudFrontXml.text(xml, "RestrictionType", "none");
+        CloudFrontXml.text(xml, "Quantity", "0");
+        xml.writeEndElement();
+        xml.writeEndElement();
+        CloudFrontXml.text(xml, "WebACLId", "");
+        CloudFrontXml.text(xml, "HttpVersion", "http2");
+        CloudFrontXml.text(xml, "IsIPV6Enabled", "true");
+        CloudFrontXml.text(xml, "Staging", "false");
+        xml.writeEndElement();
+    }
+
+    private static void aliases(XMLStreamWriter xml, List<String> aliases) throws XMLStreamException {
         xml.writeStartElement("Aliases");
-        CloudFrontXml.text(
-                xml, "Quantity", Integer.toString(distribution.aliases().size()));
-        if (!distribution.aliases().isEmpty()) {
+        CloudFrontXml.text(xml, "Quantity", Integer.toString(aliases.size()));
+        if (!aliases.isEmpty()) {
             xml.writeStartElement("Items");
-            for (String alias : distribution.aliases()) {
+            for (String alias : aliases) {
                 CloudFrontXml.text(xml, "CNAME", alias);
             }
             xml.writeEndElement();
         }
         xml.writeEndElement();
-        CloudFrontXml.text(xml, "Enabled", "true");
-        CloudFrontXml.text(xml, "Comment", "");
+    }
+
+    private static void originAndBehaviors(XMLStreamWriter xml) throws XMLStreamException {
+        xml.writeStartElement("Origins");
+        CloudFrontXml.text(xml, "Quantity", "1");
+        xml.writeStartElement("Items");
+        xml.writeStartElement("Origin");
+        CloudFrontXml.text(xml, "Id", "origin");
+        CloudFrontXml.text(xml, "DomainName", "origin.example.com");
         xml.writeEndElement();
+        xml.writeEndElement();
+        xml.writeEndElement();
+        xml.writeStartElement("DefaultCacheBehavior");
+        CloudFrontXml.text(xml, "TargetOriginId", "origin");
+        CloudFrontXml.text(xml, "ViewerProtocolPolicy", "redirect-to-https");
+        xml.writeEndElement();
+        for (String none : List.of("CacheBehaviors", "CustomErrorResponses")) {
+            xml.writeStartElement(none);
+            CloudFrontXml.text(xml, "Quantity", "0");
+            xml.writeEndElement();
+        }
     }
 }

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,7 @@ public final class FakeCloudFront implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch stalled = new CountDownLatch(1);
     private final Map<String, FakeDistribution> distributions = new TreeMap<>();
+    private final AtomicInteger counter = new AtomicInteger();
     private final Deque<Trouble> troubles = new ArrayDeque<>();
     private final Deque<Long> lastSecond = new ArrayDeque<>();
     private final List<Call> calls = new ArrayList<>();
@@ -99,7 +101,7 @@ public final class FakeCloudFront implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        distributions.put(DISTRIBUTION, new FakeDistribution(DISTRIBUTION, List.of()));
+        distributions.put(DISTRIBUTION, new FakeDistribution(DISTRIBUTION, List.of(), counter));
         server.createContext("/", this::handle);
         server.setExecutor(executor);
         server.start();
@@ -138,7 +140,7 @@ public final class FakeCloudFront implements AutoCloseable {
      * @return this
      */
     public synchronized FakeCloudFront distribution(String id, String... aliases) {
-        distributions.put(id, new FakeDistribution(id, List.of(aliases)));
+        distributions.put(id, new FakeDistribution(id, List.of(aliases), counter));
         return this;
     }
 

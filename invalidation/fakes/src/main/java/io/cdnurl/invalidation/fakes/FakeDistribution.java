@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -56,9 +57,13 @@ final class FakeDistribution {
     private final Map<String, Invalidation> byReference = new HashMap<>();
     private final List<Invalidation> invalidations = new ArrayList<>();
 
-    FakeDistribution(String id, List<String> aliases) {
+    /** Counts the invalidations of all distributions: no two have the same ID, so that none is found by mistake. */
+    private final AtomicInteger counter;
+
+    FakeDistribution(String id, List<String> aliases, AtomicInteger counter) {
         this.id = id;
         this.aliases = aliases;
+        this.counter = counter;
     }
 
     String id() {
@@ -107,7 +112,7 @@ final class FakeDistribution {
                             + " distribution.");
         }
         checkRoom(batch, limits);
-        String invalidationId = String.format("I%013dFAKE", invalidations.size() + 1);
+        String invalidationId = String.format("I%013dFAKE", counter.incrementAndGet());
         Invalidation invalidation = new Invalidation(
                 new FakeCloudFront.Accepted(id, invalidationId, batch.reference(), batch.items()),
                 limits.completeAfter());

@@ -140,7 +140,7 @@ public final class PathList {
     /** In lines, what may be several paths is refused: taken as one, it would purge nothing, and nobody would know. */
     private static void checkIsOne(String line) {
         boolean hasBlank = line.indexOf(' ') >= 0;
-        if (hasBlank || NEXT_AFTER_COMMA.matcher(line).find()) {
+        if (hasBlank || hasNextAfterComma(line)) {
             throw new InvalidRequestException(
                     "The line",
                     line,
@@ -149,6 +149,11 @@ public final class PathList {
                             + " character in place of the line (git: -z)"
                             + (hasBlank ? ", or write %20 in a path that begins with a slash." : "."));
         }
+    }
+
+    /** Whether a comma or a semicolon is followed by what begins a path or a URL. */
+    static boolean hasNextAfterComma(String text) {
+        return NEXT_AFTER_COMMA.matcher(text).find();
     }
 
     /** Without spaces and tabs at both ends. */

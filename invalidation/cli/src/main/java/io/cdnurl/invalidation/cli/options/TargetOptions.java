@@ -93,6 +93,9 @@ public final class TargetOptions {
      */
     public Map<InvalidationTarget, String> addTo(InvalidationRequest.Builder request, Surroundings surroundings) {
         checkBase();
+        paths.forEach(
+                path -> checkIsOne("path", path, "put it on a list (--paths-from) with a null character after it."));
+        prefixes.forEach(prefix -> checkIsOne("prefix", prefix, "write a shorter one, which ends before it."));
         if (!indexNames.isEmpty()) {
             request.indexNames(indexNames);
         }
@@ -117,6 +120,17 @@ public final class TargetOptions {
             request.folders();
         }
         return listed;
+    }
+
+    /** What may be several is refused, as in lists: taken as one, it would purge nothing, and nobody would know. */
+    private static void checkIsOne(String option, String value, String remedy) {
+        if (PathList.hasNextAfterComma(value)) {
+            throw new InvalidRequestException(
+                    "The " + option,
+                    value,
+                    "has a comma or a semicolon, then the start of a path or a URL, so it may be several. Write --"
+                            + option + " before each. If it is one, " + remedy);
+        }
     }
 
     private void checkBase() {

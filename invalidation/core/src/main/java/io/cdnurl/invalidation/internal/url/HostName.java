@@ -16,6 +16,8 @@ public final class HostName {
 
     private static final Pattern PORT = Pattern.compile("(?::[0-9]*)?$");
 
+    private static final int LARGEST_PORT = 65_535;
+
     /** Browsers keep these characters, and the JDK replaces them: the result would be the name of another host. */
     private static final Pattern AMBIGUOUS = Pattern.compile("[\u00DF\u1E9E\u03C2\u200C\u200D]");
 
@@ -27,7 +29,10 @@ public final class HostName {
      * @param text any text
      */
     public static boolean isNormal(String text) {
-        return HOST.matcher(text).matches() && text.equals(text.toLowerCase(Locale.ROOT));
+        return HOST.matcher(text).matches()
+                && !hasEmptyLabel(text)
+                && hasPossiblePort(text)
+                && text.equals(text.toLowerCase(Locale.ROOT));
     }
 
     /**
@@ -36,8 +41,8 @@ public final class HostName {
      * @param thing the subject of the message: {@code The URL}
      * @param shown what the message shows, without credentials
      * @param host the host as it was written, with its port if there is one
-     * @throws InvalidRequestException if it is not a host, ends with a dot, or has a character that browsers and the
-     *     JDK encode in different ways
+     * @throws InvalidRequestException if it is not a host, ends with a dot, has two dots in a row or a port above
+     *     65535, or has a character that browsers and the JDK encode in different ways
      */
     public static String of(String thing, String shown, String host) {
         String ascii = HostAndPort.isAscii(host) ? host : ascii(thing, shown, host);
@@ -54,7 +59,27 @@ public final class HostName {
                     shown,
                     "has no proper host; write one such as cdn.example.com, with :8080 behind it for a port.");
         }
+        if (hasEmptyLabel(ascii)) {
+            throw new InvalidRequestException(
+                    thing,
+                    shown,
+                    "has a host with two dots in a row; write the name that is between them, or one dot.");
+        }
+        if (!hasPossiblePort(ascii)) {
+            throw new InvalidRequestException(
+                    thing, shown, "has a port above " + LARGEST_PORT + ", which does not exist; correct the port.");
+        }
         return ascii.toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean hasEmptyLabel(String host) {
+        return host.contains("..");
+    }
+
+    /** The host has the form of {@link #HOST}: a colon that is not within brackets begins the port. */
+    private static boolean hasPossiblePort(String host) {
+        int colon = host.lastIndexOf(':');
+        return colon <= host.lastIndexOf(']') || Integer.parseInt(host.substring(colon + 1)) <= LARGEST_PORT;
     }
 
     private static String ascii(String thing, String shown, String host) {
