@@ -206,7 +206,7 @@ class DistributionTest {
         PurgeFailedException failure = failure(() -> {
             throw new IllegalStateException("Invalid configuration");
         });
-        assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
+        assertThat(failure.reason()).isEqualTo(Reason.DENIED);
         assertThat(failure).hasMessageContainingAll("and nothing was purged: ", "Invalid configuration");
     }
 

@@ -132,7 +132,7 @@ class EnvironmentProxiesTest {
 
     static final class LookUps {
         public static void main(String[] list) throws Exception {
-            String known = InetAddress.getByName("known").getHostAddress();
+            String known = InetAddress.getAllByName("known")[0].getHostAddress();
             System.out.println("known is " + known + ", direct: "
                     + DirectHosts.parse(list[0]).contains(known, 443));
         }
