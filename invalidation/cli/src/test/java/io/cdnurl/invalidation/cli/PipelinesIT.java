@@ -262,7 +262,8 @@ class PipelinesIT {
             try (Program program =
                     pipeline == Pipeline.GITHUB ? startAction(options) : startJob(sha256(), "purge", options)) {
                 assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
-                assertThat(program.terminate().end().exitCode()).isEqualTo(143);
+                // That of the signal, or of the purge that it ended.
+                assertThat(program.terminate().end().exitCode()).isIn(143, 4);
             }
             ended.countDown();
             assertThat(ReportFile.read(folder.resolve("report.json")).count(ChunkStatus.UNKNOWN))
