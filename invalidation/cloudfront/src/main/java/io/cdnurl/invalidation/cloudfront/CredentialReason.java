@@ -27,9 +27,6 @@ final class CredentialReason {
             + "|^IMDS credentials have been disabled"
             + "|^Failed to load credentials from IMDS");
 
-    /** A message goes on after the reason. */
-    private static final Pattern FULL_STOP = Pattern.compile("\\.+\\s*$");
-
     /** What the SDK appends about its request. */
     private static final Pattern ATTEMPTS = Pattern.compile(" ?\\(SDK (?:Attempt Count|Diagnostics)[^()]*+\\)");
 
@@ -59,8 +56,14 @@ final class CredentialReason {
         return String.join("; ", reasons);
     }
 
+    /** A message goes on after the reason. */
     private static String withoutFullStop(String reason) {
-        return FULL_STOP.matcher(reason).replaceFirst("");
+        String stripped = reason.stripTrailing();
+        int end = stripped.length();
+        while (end > 0 && stripped.charAt(end - 1) == '.') {
+            end--;
+        }
+        return stripped.substring(0, end);
     }
 
     /**

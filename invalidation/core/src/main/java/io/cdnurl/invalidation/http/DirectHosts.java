@@ -19,7 +19,7 @@ final class DirectHosts {
     private static final Pattern IPV4 =
             Pattern.compile("(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})(?:\\.(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})){3}");
 
-    private static final Pattern IPV6 = Pattern.compile("[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*");
+    private static final Pattern IPV6 = Pattern.compile("[0-9a-f]{0,4}:[0-9a-f]{0,4}:[0-9a-f:.]{0,40}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
 
     /** An entry of the list. */
