@@ -50,7 +50,7 @@ public final class Edge implements AutoCloseable {
             "Access-Control-Expose-Headers",
             "Timing-Allow-Origin");
     private static final HandlerType PURGE = HandlerType.findOrCreate("PURGE");
-    private static final int LARGEST_ASSET = 1024 * 1024;
+    private static final int LARGEST_ASSET = 4 * 1024 * 1024;
     private static final int MOST_ASSETS = 1000;
 
     /** How long the edge waits for a connection to the site, and for each part of its answer. */

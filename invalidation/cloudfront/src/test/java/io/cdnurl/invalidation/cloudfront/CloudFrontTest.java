@@ -225,9 +225,10 @@ class CloudFrontTest {
     }
 
     @Test
-    void anAnswerThatEndsInTheMiddleIsUnclearForAGivenClient() {
+    void anAnswerThatEndsInTheMiddleIsNoAnswerOrUnclearForAGivenClient() {
         fake.trouble(100, Trouble.of(Trouble.Kind.CLOSE_WITHIN_ANSWER));
-        assertThat(failure().reason()).isEqualTo(Reason.UNCLEAR);
+        // JDK 17 does not tell the SDK that the answer was cut off; JDK 25 does.
+        assertThat(failure().reason()).isIn(Reason.UNCLEAR, Reason.NO_ANSWER);
         assertThat(fake.accepted()).hasSize(1);
     }
 
