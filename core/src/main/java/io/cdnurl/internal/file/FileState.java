@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param modified when it was last modified
  * @param size its size in bytes
- * @param key what the file system calls the file, {@code null} as text if it has no such name. On Unix with the time of
- *     the last change of anything, which no program can set: the number of a deleted file is soon that of a new one
+ * @param key what the file system calls the file, {@code null} as text if it has no such name. On Unix with the time
+ *     of its last status change, which no program can set: a new file may get the inode number of a deleted one
  */
 public record FileState(Instant modified, long size, String key) {
     private static final Duration TICK = Duration.ofSeconds(2);

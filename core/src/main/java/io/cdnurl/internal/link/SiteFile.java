@@ -2,7 +2,7 @@ package io.cdnurl.internal.link;
 
 import io.cdnurl.RequestContext;
 import io.cdnurl.internal.file.ProducedFile;
-import io.cdnurl.internal.url.LinkEnd;
+import io.cdnurl.internal.url.LinkSuffix;
 import io.cdnurl.internal.url.LinkedUrls;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface SiteFile {
     /** Returns the URL that a link to the file is to have; null if the link is right as it is. */
     @Nullable
-    String url(LinkEnd end, @Nullable RequestContext request);
+    String url(LinkSuffix suffix, @Nullable RequestContext request);
 
     /**
      * A file of an endpoint's folder, or a name that a manifest lists.
@@ -20,8 +20,8 @@ sealed interface SiteFile {
      */
     record Named(LinkedUrls endpoint, String filename) implements SiteFile {
         @Override
-        public @Nullable String url(LinkEnd end, @Nullable RequestContext request) {
-            return endpoint.url(filename, end, request);
+        public @Nullable String url(LinkSuffix suffix, @Nullable RequestContext request) {
+            return endpoint.url(filename, suffix, request);
         }
     }
 
@@ -34,8 +34,8 @@ sealed interface SiteFile {
      */
     record Produced(LinkedUrls endpoint, String name, ProducedFile file) implements SiteFile {
         @Override
-        public @Nullable String url(LinkEnd end, @Nullable RequestContext request) {
-            return endpoint.fileUrl(name, file, end, request);
+        public @Nullable String url(LinkSuffix suffix, @Nullable RequestContext request) {
+            return endpoint.fileUrl(name, file, suffix, request);
         }
     }
 }

@@ -76,7 +76,7 @@ public final class SiteFiles {
      * @param text a text that holds the path, encoded or raw
      * @param from where the path begins, with a slash
      * @param to where it ends
-     * @return the file, null if it is none of the static assets
+     * @return the file, null if the path leads to no static asset
      */
     @Nullable
     SiteFile find(String text, int from, int to) {

@@ -6,7 +6,7 @@ import io.cdnurl.internal.memory.Log;
 import io.cdnurl.internal.memory.WarnedNames;
 import io.cdnurl.internal.text.PercentEncoding;
 import io.cdnurl.internal.text.Quoted;
-import io.cdnurl.internal.url.LinkEnd;
+import io.cdnurl.internal.url.LinkSuffix;
 import io.cdnurl.site.SiteAssets;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -55,7 +55,7 @@ public final class SiteLinks implements SiteAssets {
 
     private @Nullable String url(SiteFile file, String link, int pathEnd, @Nullable RequestContext request) {
         try {
-            return file.url(LinkEnd.of(link, pathEnd), request);
+            return file.url(LinkSuffix.of(link, pathEnd), request);
         } catch (CdnUrlException e) {
             if (warned.add(link)) {
                 Log.warn("The link {0} stays as it is: {1}", Quoted.of(link), e.getMessage());

@@ -23,7 +23,7 @@ final class SortedPaths<V> {
         this.allHaveEndings = sorted.keySet().stream().allMatch(path -> hasEnding(path, 0, path.length()));
     }
 
-    /** Returns what a part of a text leads to, null if it is none of the paths. */
+    /** Returns what a part of a text leads to, null if no such path is there. */
     @SuppressWarnings("unchecked")
     @Nullable
     V get(String text, int from, int to) {

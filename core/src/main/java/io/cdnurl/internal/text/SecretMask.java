@@ -81,7 +81,7 @@ public final class SecretMask {
         return false;
     }
 
-    /** {@return where the longest spelling of a secret ends that begins here; the beginning if there is none} */
+    /** {@return the end of the longest spelling of a secret that begins here; the same place if no secret does} */
     private int end(String text, int from) {
         int end = from;
         for (String secret : secrets) {

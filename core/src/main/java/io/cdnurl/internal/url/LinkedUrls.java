@@ -45,14 +45,14 @@ public final class LinkedUrls {
      * Writes the URL of the asset that a link leads to. The second time for a link without an end this is a look-up.
      *
      * @param filename the raw name of the asset's file
-     * @param end what stands behind the path in the link
+     * @param suffix what stands behind the path in the link
      * @param request the request, or null
      * @return the URL; null if the link is right as it is
      */
-    public @Nullable String url(String filename, LinkEnd end, @Nullable RequestContext request) {
+    public @Nullable String url(String filename, LinkSuffix suffix, @Nullable RequestContext request) {
         DevSources sources = assets.sources(ReservedValues.NONE);
         if (sources != null) {
-            return sources.url(AssetCall.plain(end.behind(filename), request));
+            return sources.url(AssetCall.plain(suffix.nameOf(filename), request));
         }
         if (!onCdn && !known.changesSiteUrls()) {
             return null;
@@ -61,9 +61,9 @@ public final class LinkedUrls {
         if (asset.version().isMissing() || staysAsItIs(asset)) {
             return null;
         }
-        return end.isNone() && onCdn
+        return suffix.isNone() && onCdn
                 ? assets.rememberedUrl(asset, request)
-                : assets.freshUrl(asset.version(), AssetCall.plain(end.behind(filename), request));
+                : assets.freshUrl(asset.version(), AssetCall.plain(suffix.nameOf(filename), request));
     }
 
     private boolean staysAsItIs(KnownAsset asset) {
@@ -82,17 +82,18 @@ public final class LinkedUrls {
      *
      * @param name what the manifest calls the asset
      * @param file where the file is
-     * @param end what stands behind the path in the link
+     * @param suffix what stands behind the path in the link
      * @param request the request, or null
      * @return the URL; null if the link is right as it is
      */
-    public @Nullable String fileUrl(String name, ProducedFile file, LinkEnd end, @Nullable RequestContext request) {
+    public @Nullable String fileUrl(
+            String name, ProducedFile file, LinkSuffix suffix, @Nullable RequestContext request) {
         Host host = assets.host(name, file);
         if (host.isSite()) {
             return null;
         }
         StringBuilder url = new StringBuilder(writer.fileUrl(file, host, ReservedValues.NONE, request));
-        end.appendTo(url);
+        suffix.appendTo(url);
         return url.toString();
     }
 }

@@ -98,8 +98,8 @@ public final class Server implements AutoCloseable {
     /**
      * Takes away the header that makes Javalin take a request for one with another method.
      *
-     * @throws HttpException.RuntimeException if the method is none that a route can have: Javalin uses {@code BEFORE}
-     *     and others as names of its own
+     * @throws HttpException.RuntimeException if no route can have the method: {@code BEFORE} and others are names of
+     *     Javalin's own
      */
     private static Request withItsOwnMethod(Request request) {
         if (!METHODS.contains(request.getMethod())) {

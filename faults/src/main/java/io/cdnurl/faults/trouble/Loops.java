@@ -45,7 +45,7 @@ public final class Loops implements AutoCloseable {
         }
     }
 
-    /** {@return the first failure; null if there is none} */
+    /** {@return the first failure; null if nothing failed} */
     public @Nullable Throwable failure() {
         return failure.get();
     }

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** A manifest in a file, which is replaced by that of another build, and by what is no manifest. */
+/** A manifest in a file, which is replaced by the manifest of another build, and by files that are not valid. */
 public final class RestlessManifest {
     /** Long enough that the site reads each whole manifest, on a busy machine too. */
     private static final long WHOLE_MILLIS = 6000;

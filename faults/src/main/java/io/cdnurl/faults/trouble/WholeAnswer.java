@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.zip.GZIPOutputStream;
 
-/** How a whole manifest is sent, which the site must take. It may be that of another build than the newest. */
+/** How a whole manifest is sent. The site must use it, even if it is the manifest of an earlier build. */
 enum WholeAnswer {
     PLAIN,
     SLOWLY,

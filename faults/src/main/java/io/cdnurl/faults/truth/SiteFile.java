@@ -23,7 +23,7 @@ public record SiteFile(String name, @Nullable String content, long modified) {
      * {@return whether a tag is one of this file: with its hash, and with its integrity or none}
      *
      * @param endpoint the name of its static endpoint, which is also the path of its URLs
-     * @param tag the tag; empty if there is none
+     * @param tag the tag; empty if the page has no tag
      */
     public boolean hasScript(String endpoint, String tag) {
         if (content == null) {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param query what stands behind the question mark, or null
  * @param fragment what stands behind the number sign, or null
  */
-public record LinkEnd(@Nullable String query, @Nullable String fragment) {
+public record LinkSuffix(@Nullable String query, @Nullable String fragment) {
     /** Nothing. */
-    public static final LinkEnd NONE = new LinkEnd(null, null);
+    public static final LinkSuffix NONE = new LinkSuffix(null, null);
 
     /**
      * {@return what stands behind the path in a link}
@@ -19,14 +19,14 @@ public record LinkEnd(@Nullable String query, @Nullable String fragment) {
      * @param link the link
      * @param from where its path ends
      */
-    public static LinkEnd of(String link, int from) {
+    public static LinkSuffix of(String link, int from) {
         if (from == link.length()) {
             return NONE;
         }
         int hash = link.indexOf('#', from);
         int end = hash < 0 ? link.length() : hash;
         String query = link.charAt(from) == '?' ? link.substring(from + 1, end) : null;
-        return new LinkEnd(query, hash < 0 ? null : link.substring(hash + 1));
+        return new LinkSuffix(query, hash < 0 ? null : link.substring(hash + 1));
     }
 
     boolean isNone() {
@@ -34,7 +34,7 @@ public record LinkEnd(@Nullable String query, @Nullable String fragment) {
     }
 
     /** Returns the name of a file with this behind it. */
-    AssetName behind(String filename) {
+    AssetName nameOf(String filename) {
         return new AssetName(filename, query, fragment, true);
     }
 
