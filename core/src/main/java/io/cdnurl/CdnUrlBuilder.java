@@ -68,6 +68,8 @@ public final class CdnUrlBuilder implements AutoCloseable {
      * equal.
      */
     private @Nullable AssetTags tags;
+    /** Created by the first call, since it lists the files. Two threads may create two, which are equal. */
+    private @Nullable SiteAssets siteAssets;
 
     private final AssetLinks links;
 
@@ -189,12 +191,16 @@ public final class CdnUrlBuilder implements AutoCloseable {
     }
 
     /**
-     * {@return the static assets by the paths under which the site itself serves them; keep it, since its files are
-     * listed now}
+     * {@return the static assets by the paths under which the site itself serves them; the same object each time. The
+     * first call lists their files}
      */
     public SiteAssets siteAssets() {
-        SiteFiles files = new SiteFiles(staticUrls.values().stream().map(StaticUrls::links));
-        return new SiteLinks(files, this::requestFor);
+        SiteAssets made = siteAssets;
+        if (made == null) {
+            made = new SiteLinks(new SiteFiles(staticUrls.values().stream().map(StaticUrls::links)), this::requestFor);
+            siteAssets = made;
+        }
+        return made;
     }
 
     /**

@@ -78,6 +78,30 @@ class SiteAssetsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "/css/x.css, https://cdn.example.com/css/x.css?v=42",
+        "/css/x.css?theme=dark#top, https://cdn.example.com/css/x.css?theme=dark&v=42#top",
+        "/shop/css/x.css,",
+        "/users/3,",
+        "//css/x.css,",
+        "css/x.css,",
+    })
+    void aLinkOfATemplateHasNoRootPathInFront(String link, @Nullable String url) {
+        assertThat(assets().urlBelowRoot(link, PAGE)).isEqualTo(url);
+    }
+
+    @Test
+    void filesAreListedOnce() throws IOException {
+        CdnUrlBuilder cdn =
+                CdnUrlBuilder.of(settings(Map.of()).staticEndpoint(atRoot()).build());
+        SiteAssets first = cdn.siteAssets();
+        Files.writeString(folder.resolve("later.css"), "later");
+
+        assertThat(cdn.siteAssets()).isSameAs(first);
+        assertThat(cdn.siteAssets().urlOf("/shop/later.css", PAGE)).isNull();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * assets.urlOf("/shop/users/3", request);            // null: no asset
  * }</pre>
  *
- * <p>Assets are the files that the folders of the static endpoints hold when this is made, and what manifests list. If
- * a manifest is refreshed, the folders are listed again. A file that comes later is no asset here until then; {@code
+ * <p>Assets are the files that the folders of the static endpoints hold when {@link CdnUrlBuilder#siteAssets} is first
+ * called, and what manifests list. If a manifest is refreshed, the folders are listed again. A file that comes later is no asset here until then; {@code
  * url_for} knows it at once. At most 200,000 are listed. At the root of a site, files that end in {@code .html}, {@code
  * .xhtml} or {@code .jsp} are pages and no assets. If the folder of an endpoint is not on this machine, every path
  * below the endpoint's is taken for an asset's, unless the endpoint is at the root.
@@ -39,4 +39,15 @@ public interface SiteAssets {
      */
     @Nullable
     String urlOf(String link, @Nullable RequestContext request);
+
+    /**
+     * Writes the URL of the asset that a link leads to, as {@link #urlOf}, but for a link as templates write it: without
+     * the request's root path in front.
+     *
+     * @param link the encoded link below the root path, {@code /css/style.css?theme=dark#top}
+     * @param request the request that is answered; null to look for it as {@link CdnUrlBuilder} says
+     * @return the URL; null if the link is to stay as it is
+     */
+    @Nullable
+    String urlBelowRoot(String link, @Nullable RequestContext request);
 }

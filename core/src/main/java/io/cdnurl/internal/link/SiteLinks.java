@@ -35,11 +35,16 @@ public final class SiteLinks implements SiteAssets {
     public @Nullable String urlOf(String link, @Nullable RequestContext request) {
         Objects.requireNonNull(link, "link");
         RequestContext context = found.apply(request);
-        return url(link, context == null ? "" : context.rootPath(), context);
+        return url(link, context == null ? "" : PercentEncoding.PATH.encode(context.rootPath()), context);
     }
 
-    private @Nullable String url(String link, String rootPath, @Nullable RequestContext request) {
-        String root = PercentEncoding.PATH.encode(rootPath);
+    @Override
+    public @Nullable String urlBelowRoot(String link, @Nullable RequestContext request) {
+        Objects.requireNonNull(link, "link");
+        return url(link, "", found.apply(request));
+    }
+
+    private @Nullable String url(String link, String root, @Nullable RequestContext request) {
         int from = root.length();
         int length = link.length();
         if (from >= length
