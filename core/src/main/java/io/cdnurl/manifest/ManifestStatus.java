@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param lastFailure when a read or a refresh last failed; null for never
  * @param lastFailureMessage the reason of that failure, in one line without credentials; null if there was none
  * @param failing whether the last read or refresh failed
+ * @param successes how many reads and refreshes succeeded so far, those that found nothing new included; looks at a
+ *     watched file are not counted
+ * @param failures how many reads and refreshes failed so far
  */
 public record ManifestStatus(
         String description,
@@ -29,7 +32,9 @@ public record ManifestStatus(
         @Nullable Instant lastSuccess,
         @Nullable Instant lastFailure,
         @Nullable String lastFailureMessage,
-        boolean failing) {
+        boolean failing,
+        long successes,
+        long failures) {
     /**
      * Checks for nulls.
      *
@@ -42,6 +47,8 @@ public record ManifestStatus(
      * @param lastFailure when the last read or refresh failed
      * @param lastFailureMessage the reason of that failure
      * @param failing whether the last read or refresh failed
+     * @param successes how many reads and refreshes succeeded
+     * @param failures how many reads and refreshes failed
      */
     public ManifestStatus {
         Objects.requireNonNull(description, "description");
@@ -50,7 +57,7 @@ public record ManifestStatus(
 
     /** The status before the first read, with an empty manifest in use. */
     static ManifestStatus unread(Manifest empty) {
-        return new ManifestStatus(empty.description(), empty.format(), empty.size(), 0, null, null, null, null, false);
+        return new ManifestStatus(empty.description(), empty.format(), empty.size(), 0, null, null, null, null, false, 0, 0);
     }
 
     ManifestStatus read(Manifest manifest, Instant now) {
@@ -63,16 +70,48 @@ public record ManifestStatus(
                 now,
                 lastFailure,
                 lastFailureMessage,
-                false);
+                false,
+                successes + 1,
+                failures);
     }
 
     ManifestStatus unchanged(Instant now) {
+        return current(now, successes + 1);
+    }
+
+    /** A watched file is as it was. */
+    ManifestStatus seen(Instant now) {
+        return current(now, successes);
+    }
+
+    private ManifestStatus current(Instant now, long succeeded) {
         return new ManifestStatus(
-                description, format, entries, unusable, readAt, now, lastFailure, lastFailureMessage, false);
+                description,
+                format,
+                entries,
+                unusable,
+                readAt,
+                now,
+                lastFailure,
+                lastFailureMessage,
+                false,
+                succeeded,
+                failures);
     }
 
     ManifestStatus failed(String message, Instant now) {
-        return new ManifestStatus(description, format, entries, unusable, readAt, lastSuccess, now, message, true);
+        return new ManifestStatus(
+                description,
+                format,
+                entries,
+                unusable,
+                readAt,
+                lastSuccess,
+                now,
+                message,
+                true,
+                successes,
+                failures + 1);
     }
 
     /**
@@ -101,12 +140,24 @@ public record ManifestStatus(
                 && Objects.equals(lastSuccess, that.lastSuccess)
                 && Objects.equals(lastFailure, that.lastFailure)
                 && Objects.equals(lastFailureMessage, that.lastFailureMessage)
-                && failing == that.failing;
+                && failing == that.failing
+                && successes == that.successes
+                && failures == that.failures;
     }
 
     @Override
     public int hashCode() {
         return Objects.hash(
-                description, format, entries, unusable, readAt, lastSuccess, lastFailure, lastFailureMessage, failing);
+                description,
+                format,
+                entries,
+                unusable,
+                readAt,
+                lastSuccess,
+                lastFailure,
+                lastFailureMessage,
+                failing,
+                successes,
+                failures);
     }
 }

@@ -133,7 +133,7 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
             if (content != null) {
                 take(content);
             } else if (watch.shows(validators) && !closed) {
-                state = new State(state.manifest, state.status.unchanged(clock.instant()));
+                state = new State(state.manifest, state.status.seen(clock.instant()));
             }
         } catch (Throwable e) { // as in refresh()
             failed(e);
