@@ -116,8 +116,8 @@ class PublicRecordsTest {
         URL library = CdnUrlBuilder.class.getProtectionDomain().getCodeSource().getLocation();
         Set<String> found = new ClassFileImporter()
                 .importUrl(library).stream()
-                        .filter(type ->
-                                Set.of("io.cdnurl", "io.cdnurl.manifest", "io.cdnurl.site").contains(type.getPackageName()))
+                        .filter(type -> Set.of("io.cdnurl", "io.cdnurl.manifest", "io.cdnurl.site")
+                                .contains(type.getPackageName()))
                         .filter(type -> type.isRecord() && type.getModifiers().contains(JavaModifier.PUBLIC))
                         .map(JavaClass::getName)
                         .collect(Collectors.toSet());

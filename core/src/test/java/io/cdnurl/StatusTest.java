@@ -29,8 +29,8 @@ class StatusTest {
                 .domainRule("*.woff2", "fonts.example.com")
                 .version("1")
                 .staticEndpoint(StaticEndpoint.directory("static", "/static", folder))
-                .staticEndpoint(StaticEndpoint.directory("admin.static", "/", folder)
-                        .withDomain("origin"))
+                .staticEndpoint(
+                        StaticEndpoint.directory("admin.static", "/", folder).withDomain("origin"))
                 .build());
 
         assertThat(cdn.endpoints())
@@ -62,7 +62,8 @@ class StatusTest {
     @Test
     void namesWhatPagesAskedForInVain() throws Exception {
         Files.writeString(folder.resolve("x.css"), "x");
-        CdnUrlBuilder cdn = CdnUrlBuilder.of(settings().domain("cdn.example.com").build());
+        CdnUrlBuilder cdn =
+                CdnUrlBuilder.of(settings().domain("cdn.example.com").build());
 
         cdn.urlFor("static", "x.css");
         for (int i = 0; i < 3; i++) {
@@ -84,12 +85,11 @@ class StatusTest {
 
         for (int i = 0; i < 10_000; i++) {
             int number = i;
-            assertThatThrownBy(() -> cdn.urlFor(
-                            "static", Map.of("filename", "x" + number + ".css", "_on_missing", "fail")))
+            assertThatThrownBy(() ->
+                            cdn.urlFor("static", Map.of("filename", "x" + number + ".css", "_on_missing", "fail")))
                     .isInstanceOf(AssetNotFoundException.class);
         }
-        assertThatThrownBy(() ->
-                        cdn.urlFor("static", Map.of("filename", "x".repeat(100_000), "_on_missing", "fail")))
+        assertThatThrownBy(() -> cdn.urlFor("static", Map.of("filename", "x".repeat(100_000), "_on_missing", "fail")))
                 .isInstanceOf(AssetNotFoundException.class);
 
         EndpointStatus status = cdn.endpoints().get(0);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #lastSuccess}, which also shows a refresh that hangs. {@link #age} tells whether the last deployment has
  * arrived.
  *
- * @param description where the manifest comes from, without credentials
+ * @param source where the manifest comes from, without credentials: {@code https://www.example.com/manifest.json}
  * @param format the name of the format of the manifest in use, {@code vite}
  * @param entries how many entries the manifest in use has
  * @param unusable how many of its entries and entry points cannot be used: see {@link Manifest#unusable()}
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures how many reads and refreshes failed so far
  */
 public record ManifestStatus(
-        String description,
+        String source,
         String format,
         int entries,
         int unusable,
@@ -38,7 +38,7 @@ public record ManifestStatus(
     /**
      * Checks for nulls.
      *
-     * @param description where the manifest comes from
+     * @param source where the manifest comes from
      * @param format the name of its format
      * @param entries how many entries it has
      * @param unusable how many of them cannot be used
@@ -51,18 +51,18 @@ public record ManifestStatus(
      * @param failures how many reads and refreshes failed
      */
     public ManifestStatus {
-        Objects.requireNonNull(description, "description");
+        Objects.requireNonNull(source, "source");
         Objects.requireNonNull(format, "format");
     }
 
     /** The status before the first read, with an empty manifest in use. */
-    static ManifestStatus unread(Manifest empty) {
-        return new ManifestStatus(empty.description(), empty.format(), empty.size(), 0, null, null, null, null, false, 0, 0);
+    static ManifestStatus unread(String source, Manifest empty) {
+        return new ManifestStatus(source, empty.format(), empty.size(), 0, null, null, null, null, false, 0, 0);
     }
 
     ManifestStatus read(Manifest manifest, Instant now) {
         return new ManifestStatus(
-                manifest.description(),
+                source,
                 manifest.format(),
                 manifest.size(),
                 manifest.unusable().count(),
@@ -86,7 +86,7 @@ public record ManifestStatus(
 
     private ManifestStatus current(Instant now, long succeeded) {
         return new ManifestStatus(
-                description,
+                source,
                 format,
                 entries,
                 unusable,
@@ -101,17 +101,7 @@ public record ManifestStatus(
 
     ManifestStatus failed(String message, Instant now) {
         return new ManifestStatus(
-                description,
-                format,
-                entries,
-                unusable,
-                readAt,
-                lastSuccess,
-                now,
-                message,
-                true,
-                successes,
-                failures + 1);
+                source, format, entries, unusable, readAt, lastSuccess, now, message, true, successes, failures + 1);
     }
 
     /**
@@ -132,7 +122,7 @@ public record ManifestStatus(
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ManifestStatus that
-                && description.equals(that.description)
+                && source.equals(that.source)
                 && format.equals(that.format)
                 && entries == that.entries
                 && unusable == that.unusable
@@ -148,7 +138,7 @@ public record ManifestStatus(
     @Override
     public int hashCode() {
         return Objects.hash(
-                description,
+                source,
                 format,
                 entries,
                 unusable,

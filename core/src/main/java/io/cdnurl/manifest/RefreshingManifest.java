@@ -60,7 +60,7 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
                 : Executors.newSingleThreadScheduledExecutor(RefreshingManifest::thread);
         Manifest empty = emptyManifest().build();
         this.manifest = empty;
-        this.state = new State(empty, ManifestStatus.unread(empty));
+        this.state = new State(empty, ManifestStatus.unread(source.toString(), empty));
     }
 
     /**

@@ -44,12 +44,12 @@ class ManifestStatusTest {
             ManifestStatus first = manifest.status();
             assertThat(uncounted(first))
                     .isEqualTo(new ManifestStatus(
-                            "the manifest of the test", "checksums", 1, 0, at(0), at(0), null, null, false, 0, 0));
+                            "of the test", "checksums", 1, 0, at(0), at(0), null, null, false, 0, 0));
 
             clock.second = 1;
             assertThat(uncounted(await(manifest, status -> at(1).equals(status.lastSuccess()))))
                     .isEqualTo(new ManifestStatus(
-                            "the manifest of the test", "checksums", 1, 0, at(0), at(1), null, null, false, 0, 0));
+                            "of the test", "checksums", 1, 0, at(0), at(1), null, null, false, 0, 0));
 
             source.behaves(validators -> {
                 throw new IOException("no bucket");
@@ -58,7 +58,17 @@ class ManifestStatusTest {
             clock.second = 2;
             assertThat(uncounted(await(manifest, status -> at(2).equals(status.lastFailure()))))
                     .isEqualTo(new ManifestStatus(
-                            "the manifest of the test", "checksums", 1, 0, at(0), at(1), at(2), "no bucket", true, 0, 0));
+                            "the manifest of the test",
+                            "checksums",
+                            1,
+                            0,
+                            at(0),
+                            at(1),
+                            at(2),
+                            "no bucket",
+                            true,
+                            0,
+                            0));
 
             clock.second = 3;
             source.behaves(StubSource.list(TWO));
@@ -95,7 +105,7 @@ class ManifestStatusTest {
     /** How often the source was asked depends on the machine. */
     private static ManifestStatus uncounted(ManifestStatus status) {
         return new ManifestStatus(
-                status.description(),
+                status.source(),
                 status.format(),
                 status.entries(),
                 status.unusable(),

@@ -76,7 +76,8 @@ public final class Endpoints {
     /** {@return how the static endpoints are now, in the order of the settings} */
     public List<EndpointStatus> statuses() {
         return settings.endpoints().stream()
-                .map(each -> Objects.requireNonNull(staticUrls.get(each.endpoint().name())))
+                .map(each ->
+                        Objects.requireNonNull(staticUrls.get(each.endpoint().name())))
                 .map(StaticUrls::status)
                 .toList();
     }
