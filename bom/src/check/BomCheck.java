@@ -42,12 +42,13 @@ public final class BomCheck {
         expect(child(bom, "parent") == null, "The bill of materials has a parent, whose versions users would get.");
         expect(child(bom, "properties") == null, "The bill of materials has properties, which users do not need.");
         expect(child(bom, "dependencies") == null, "The bill of materials has dependencies.");
-        expect(version.equals(text(bom, "version")), "The bill of materials has the version " + text(bom, "version"));
+        expect(version.equals(text(bom, "version")), "The bill of materials is not " + version + ".");
         Set<String> listed = new TreeSet<>();
         for (Element dependency : children(child(child(bom, "dependencyManagement"), "dependencies"))) {
             String name = text(dependency, "groupId") + ":" + text(dependency, "artifactId");
             expect(GROUP.equals(text(dependency, "groupId")), name + " is not of this project.");
-            expect(version.equals(text(dependency, "version")), name + " has the version " + text(dependency, "version"));
+            String itsVersion = text(dependency, "version").replace("${project.version}", version);
+            expect(version.equals(itsVersion), name + " has the version " + itsVersion + ".");
             expect(child(dependency, "scope") == null, name + " has a scope; an import would bring further versions.");
             expect(listed.add(text(dependency, "artifactId")), name + " is listed twice.");
         }
