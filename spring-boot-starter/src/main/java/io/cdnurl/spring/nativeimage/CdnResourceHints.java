@@ -34,8 +34,8 @@ final class CdnResourceHints implements BeanFactoryInitializationAotProcessor {
         if (beanFactory.getBeanNamesForType(CdnUrlBuilder.class, true, false).length == 0) {
             return null;
         }
-        Set<String> patterns = patterns(
-                beanFactory.getBean(ConfigurableApplicationContext.ENVIRONMENT_BEAN_NAME, Environment.class));
+        Set<String> patterns =
+                patterns(beanFactory.getBean(ConfigurableApplicationContext.ENVIRONMENT_BEAN_NAME, Environment.class));
         return patterns.isEmpty()
                 ? null
                 : (generation, code) ->

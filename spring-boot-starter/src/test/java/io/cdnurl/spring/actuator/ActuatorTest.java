@@ -45,6 +45,9 @@ class ActuatorTest {
                         "--server.port=0",
                         "--management.endpoints.web.exposure.include=*",
                         "--management.endpoint.health.show-details=always",
+                        "--management.endpoint.health.group.assets.include=cdn",
+                        "--management.endpoint.health.group.assets.status.order=warning,up",
+                        "--management.endpoint.health.group.assets.status.http-mapping.warning=503",
                         "--test.manifest=" + server.address());
     }
 
@@ -85,6 +88,10 @@ class ActuatorTest {
             HttpResponse<String> all = get("/actuator/health");
             assertThat(all.statusCode()).isEqualTo(200);
             assertThat(all.body()).matches("\\{(.*\"components\".*,)?\"status\":\"UP\".*\\}");
+
+            assertThat(get("/actuator/health/assets").statusCode())
+                    .as("a group with a code of its own")
+                    .isEqualTo(503);
 
             assertThat(metric("cdn.manifest.refreshes?tag=result:failure")).isPositive();
             assertThat(application.getBean(CdnUrlBuilder.class).urlFor("static", "x.css"))
