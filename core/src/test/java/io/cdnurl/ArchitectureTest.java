@@ -129,7 +129,8 @@ class ArchitectureTest {
                             "internal.file",
                             "internal.dev",
                             "internal.settings",
-                            "internal.version")),
+                            "internal.version",
+                            "site")),
             entry(
                     "internal.link",
                     List.of(
@@ -286,6 +287,7 @@ class ArchitectureTest {
                         "manifest.RefreshingManifest",
                         "manifest.RefreshingManifest$Builder",
                         "manifest.UnusableEntries",
+                        "site.EndpointStatus",
                         "site.SiteAssets",
                         "Asset",
                         "AssetFolder",
