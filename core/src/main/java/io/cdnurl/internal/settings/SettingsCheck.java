@@ -219,6 +219,9 @@ public final class SettingsCheck {
         if (draft.version != null) {
             return AssetVersioner.fixed(draft.version);
         }
+        if (draft.defaultVersioner != null) {
+            return draft.defaultVersioner.apply(maxAge);
+        }
         return draft.timestamp ? AssetVersioner.lastModified(maxAge) : AssetVersioner.none();
     }
 
