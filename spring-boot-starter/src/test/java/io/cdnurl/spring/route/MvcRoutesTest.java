@@ -15,6 +15,7 @@ import io.cdnurl.InvalidValueException;
 import io.cdnurl.MissingValueException;
 import io.cdnurl.UnknownEndpointException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -43,6 +44,7 @@ import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Each URL is asked of the application: the handler that is meant must answer. */
 class MvcRoutesTest {
@@ -186,7 +188,7 @@ class MvcRoutesTest {
 
     private static Map<String, Object> values(String text) {
         Map<String, Object> values = new TreeMap<>();
-        for (String pair : text == null ? new String[0] : text.split(";")) {
+        for (String pair : text == null ? List.<String>of() : List.of(text.split(";", -1))) {
             values.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
         }
         return values;
@@ -201,9 +203,10 @@ class MvcRoutesTest {
         var response = site.perform(context -> {
                     var request = new MockHttpServletRequest(context, "GET", asked.getRawPath());
                     request.setServletPath(servletPath);
-                    if (asked.getQuery() != null) {
-                        request.setParameter(asked.getQuery().split("=")[0], asked.getQuery().split("=")[1]);
-                    }
+                    UriComponentsBuilder.fromUri(asked)
+                            .build()
+                            .getQueryParams()
+                            .forEach((name, given) -> request.setParameter(name, given.get(0)));
                     return request;
                 })
                 .andReturn()
