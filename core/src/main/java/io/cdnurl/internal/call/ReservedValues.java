@@ -89,7 +89,13 @@ public record ReservedValues(
 
     /** {@return whether the call has no reserved values, or only such as change nothing} */
     public boolean isNone() {
-        return anchor == null && scheme == null && external == null && !site && cdn && onMissing == null && !reactRefresh;
+        return anchor == null
+                && scheme == null
+                && external == null
+                && !site
+                && cdn
+                && onMissing == null
+                && !reactRefresh;
     }
 
     /**

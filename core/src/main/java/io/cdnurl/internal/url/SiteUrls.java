@@ -24,8 +24,8 @@ final class SiteUrls {
 
     /**
      * Writes everything before the path: within a page nothing but the root path. An absolute URL also has scheme and
-     * host. A URL is absolute if the call says so, or names a scheme or the site's own address, or if there is no request,
-     * but that address is known.
+     * host. A URL is absolute if the call says so, or names a scheme or the site's own address, or if there is no
+     * request, but that address is known.
      */
     void appendStart(StringBuilder url, ReservedValues options, @Nullable RequestContext request) {
         appendStart(url, options, request, "");
@@ -34,8 +34,8 @@ final class SiteUrls {
     /** Writes everything before a path on the site that may begin with the root path already. */
     void appendStart(StringBuilder url, ReservedValues options, @Nullable RequestContext request, String path) {
         if (options.site() && site == null) {
-            throw new InvalidValueException("_site=true was asked for, and CDN_SITE_URL is not set: set it to the site's"
-                    + " own address.");
+            throw new InvalidValueException(
+                    "_site=true was asked for, and CDN_SITE_URL is not set: set it to the site's own address.");
         }
         RequestContext base = request != null && !options.site() ? request : site;
         boolean external = options.external() != null
