@@ -52,6 +52,11 @@ public final class HttpCacheProgram implements AutoCloseable {
 
     public static HttpCacheProgram varnishOn(int port, Path folder, HttpCacheOrigin origin, String vcl)
             throws Exception {
+        return varnishOn(port, folder, origin.port(), vcl);
+    }
+
+    /** Starts a Varnish before a site on this machine. */
+    public static HttpCacheProgram varnishOn(int port, Path folder, int site, String vcl) throws Exception {
         Path program = program("varnishd", "varnish varnish-modules gcc libc6-dev");
         file(
                 "varnish-modules",
@@ -59,7 +64,7 @@ public final class HttpCacheProgram implements AutoCloseable {
                         .map(Path::of)
                         .flatMap(lib -> Stream.concat(Stream.of(lib), folders(lib)))
                         .map(lib -> lib.resolve("varnish/vmods/libvmod_xkey.so")));
-        String backend = "vcl 4.1;\nbackend site { .host = \"127.0.0.1\"; .port = \"" + origin.port() + "\"; }\n";
+        String backend = "vcl 4.1;\nbackend site { .host = \"127.0.0.1\"; .port = \"" + site + "\"; }\n";
         Path file = Files.writeString(folder.resolve("default.vcl"), backend + vcl);
         return started(
                 port,
