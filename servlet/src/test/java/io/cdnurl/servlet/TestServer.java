@@ -30,7 +30,8 @@ enum TestServer {
             tomcat.setPort(0);
             tomcat.getConnector();
             Context context = tomcat.addContext("/shop", folder.toString());
-            Tomcat.addServlet(context, "default", "org.apache.catalina.servlets.DefaultServlet");
+            Tomcat.addServlet(context, "default", "org.apache.catalina.servlets.DefaultServlet")
+                    .setOverridable(true);
             context.addServletMappingDecoded("/", "default");
             if (hasErrorPage) {
                 org.apache.tomcat.util.descriptor.web.ErrorPage page =
@@ -60,6 +61,7 @@ enum TestServer {
             ServletContextHandler context = new ServletContextHandler("/shop", true, false);
             context.setBaseResourceAsPath(folder);
             context.addServlet(DefaultServlet.class, "/").setInitParameter("dirAllowed", "false");
+            context.getServletHandler().getServletMapping("/").setFromDefaultDescriptor(true); // may be replaced
             if (hasErrorPage) {
                 ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
                 errors.addErrorPage(400, 599, "/error");
