@@ -37,10 +37,11 @@ final class SiteUrls {
             throw new InvalidValueException(
                     "_site=true was asked for, and CDN_SITE_URL is not set: set it to the site's own address.");
         }
-        RequestContext base = request != null && !options.site() ? request : site;
+        boolean isOfRequest = request != null && !options.site();
+        RequestContext base = isOfRequest ? request : site;
         boolean external = options.external() != null
                 ? options.external()
-                : options.scheme() != null || (base == site && site != null);
+                : options.scheme() != null || (!isOfRequest && site != null);
         if (external) {
             if (base == null) {
                 throw new InvalidValueException("An absolute URL was asked for (_external or _scheme), and there is"
