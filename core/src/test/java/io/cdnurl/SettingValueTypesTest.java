@@ -60,9 +60,7 @@ class SettingValueTypesTest {
                 .endsWith("?v=42");
         assertThat(url(builder().defaultVersioner(AssetVersioner::contentHash).timestamp(true)))
                 .contains("?t=");
-        assertThat(url(builder()
-                        .defaultVersioner(AssetVersioner::contentHash)
-                        .load(Map.of("CDN_TIMESTAMP", "false"))))
+        assertThat(url(builder().defaultVersioner(AssetVersioner::contentHash).load(Map.of("CDN_TIMESTAMP", "false"))))
                 .endsWith("/x.css");
     }
 }
