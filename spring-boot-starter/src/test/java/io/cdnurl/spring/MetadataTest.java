@@ -61,9 +61,6 @@ class MetadataTest {
                                     .map(text -> isText ? quoted(text) : text)
                                     .orElse(null),
                             setting.meaning()));
-            if (!setting.choices().isEmpty()) {
-                hints.put(setting.key(), hint(setting.key(), setting.choices()));
-            }
         }
         return "{\n  \"groups\": [\n    {\n      \"name\": \"cdn\",\n      \"description\": "
                 + quoted("URLs of static assets on a CDN.")
