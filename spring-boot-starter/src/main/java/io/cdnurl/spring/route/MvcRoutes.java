@@ -16,7 +16,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * The mappings of Spring MVC by the names that {@code MvcUriComponentsBuilder.fromMappingName} knows, and the functional
  * routes that have a {@code name} attribute.
  */
-final class MvcRoutes extends MappedRoutes {
+public final class MvcRoutes extends MappedRoutes {
     private final BeanFactory beans;
     private final String servletPath;
 
@@ -26,7 +26,7 @@ final class MvcRoutes extends MappedRoutes {
      * @param beans the application's
      * @param servletPath the path of the dispatcher servlet, which mappings do not hold; empty if it is {@code /}
      */
-    MvcRoutes(BeanFactory beans, String servletPath) {
+    public MvcRoutes(BeanFactory beans, String servletPath) {
         this.beans = beans;
         this.servletPath = servletPath;
     }

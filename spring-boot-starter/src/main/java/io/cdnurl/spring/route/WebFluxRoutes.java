@@ -9,11 +9,15 @@ import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
 /** The mappings of WebFlux that have a name, and the functional routes that have a {@code name} attribute. */
-final class WebFluxRoutes extends MappedRoutes {
+public final class WebFluxRoutes extends MappedRoutes {
     private final BeanFactory beans;
 
-    /** Makes the routes; {@code beans} are the application's. */
-    WebFluxRoutes(BeanFactory beans) {
+    /**
+     * Makes the routes.
+     *
+     * @param beans the application's
+     */
+    public WebFluxRoutes(BeanFactory beans) {
         this.beans = beans;
     }
 
