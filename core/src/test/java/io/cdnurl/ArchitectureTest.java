@@ -173,7 +173,7 @@ class ArchitectureTest {
                             StaticEndpoint.class,
                             InvalidValueException.class,
                             InvalidAssetPathException.class),
-            "site", List.of(CdnUrlBuilder.class, RequestContext.class),
+            "site", List.of(CdnUrlBuilder.class, RequestContext.class, StaticEndpoint.class),
             "manifest", List.of(),
             "manifest.format", List.of());
 
@@ -288,6 +288,8 @@ class ArchitectureTest {
                         "manifest.RefreshingManifest$Builder",
                         "manifest.UnusableEntries",
                         "site.EndpointStatus",
+                        "site.RequestedVersion",
+                        "site.SiteAsset",
                         "site.SiteAssets",
                         "Asset",
                         "AssetFolder",

@@ -5,13 +5,15 @@ import io.cdnurl.RequestContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The static assets of a site by the paths under which the site itself serves them. It is for what sees links that know
- * nothing of this library: a framework lets all links of a page pass through one function.
+ * The static assets of a site by the paths under which the site itself serves them. It is for what sees links and
+ * requests that know nothing of this library: a framework lets all links of a page pass through one function, and the
+ * CDN asks the site, its origin, for files.
  *
  * <pre>{@code
  * SiteAssets assets = cdn.siteAssets();
  * assets.urlOf("/shop/css/style.css", request);      // https://cdn.example.com/css/style.css?v=42
  * assets.urlOf("/shop/users/3", request);            // null: no asset
+ * assets.asset("/css/style.css").requestedVersion("/shop/css/style.css", "v=41");   // OTHER
  * }</pre>
  *
  * <p>Assets are the files that the folders of the static endpoints hold when {@link CdnUrlBuilder#siteAssets} is first
@@ -50,4 +52,13 @@ public interface SiteAssets {
      */
     @Nullable
     String urlBelowRoot(String link, @Nullable RequestContext request);
+
+    /**
+     * Finds the asset that a request to the site leads to. This costs as little as a link.
+     *
+     * @param path the decoded path of the request, below the root path
+     * @return the asset; null if the path leads to none, and for all paths if assets are not on a CDN
+     */
+    @Nullable
+    SiteAsset asset(String path);
 }
