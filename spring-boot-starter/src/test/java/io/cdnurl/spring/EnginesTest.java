@@ -50,9 +50,11 @@ class EnginesTest {
 
     @Test
     void thymeleafHasTheLinkBuilder() throws Exception {
-        application().withBean(TemplateEngine.class, EnginesTest::thymeleaf).run(context -> assertThat(
-                        context.getBean(TemplateEngine.class).process("[[@{/x.css}]]", new Context()))
-                .isEqualTo(URL));
+        application()
+                .withBean(TemplateEngine.class, EnginesTest::thymeleaf)
+                .run(context -> assertThat(
+                                context.getBean(TemplateEngine.class).process("[[@{/x.css}]]", new Context()))
+                        .isEqualTo(URL));
     }
 
     @Test
@@ -117,7 +119,11 @@ class EnginesTest {
     void anEngineOrAdapterThatIsAbsentIsLeftOut() throws Exception {
         application()
                 .withClassLoader(new FilteredClassLoader(
-                        "freemarker", "io.pebbletemplates", "org.thymeleaf", "jakarta.servlet", "org.springframework.web"))
+                        "freemarker",
+                        "io.pebbletemplates",
+                        "org.thymeleaf",
+                        "jakarta.servlet",
+                        "org.springframework.web"))
                 .run(context -> assertThat(context)
                         .hasNotFailed()
                         .hasSingleBean(CdnUrlBuilder.class)
