@@ -52,10 +52,7 @@ final class AssetResponse extends HttpServletResponseWrapper {
      * @param entityTag the tag of the file; null for the container's, if it has one
      */
     AssetResponse(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            String cacheControl,
-            @Nullable String entityTag) {
+            HttpServletRequest request, HttpServletResponse response, String cacheControl, @Nullable String entityTag) {
         super(response);
         this.isPersonal = request.getHeader("Authorization") != null; // RFC 9111, section 3.5
         this.cacheControl = cacheControl;

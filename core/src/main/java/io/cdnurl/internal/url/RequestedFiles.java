@@ -47,7 +47,7 @@ public final class RequestedFiles {
             RequestedVersion inQuery = QueriedVersion.of(known.versionNow(filename), endpoint, filename)
                     .in(query);
             return unlessRespelt(inQuery, uri, endpoint.listedPrefix().concat(filename));
-        } catch (IOException | CdnUrlException e) {
+        } catch (CdnUrlException e) {
             return RequestedVersion.UNCERTAIN;
         }
     }
