@@ -1,11 +1,13 @@
 package io.cdnurl.spring;
 
 import io.cdnurl.CdnUrlBuilder;
+import io.cdnurl.Router;
 import io.cdnurl.servlet.AssetLinkFilter;
 import io.cdnurl.servlet.OriginFilter;
 import io.cdnurl.servlet.RequestBindingFilter;
 import io.cdnurl.spring.asset.MvcFiles;
 import io.cdnurl.spring.asset.ServedFiles;
+import io.cdnurl.spring.route.MvcRoutes;
 import io.cdnurl.spring.setting.StarterSetting;
 import io.cdnurl.spring.web.Blueprints;
 import io.cdnurl.spring.web.DeferredFilter;
@@ -14,6 +16,7 @@ import io.cdnurl.spring.web.ServletRequestSupplier;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.util.EnumSet;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -26,9 +29,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 import org.springframework.web.context.WebApplicationContext;
 
-/** What a servlet application has: its files, the request that it answers, and the filters. */
+/** What a servlet application has: its files and routes, the request that it answers, and the filters. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(name = "org.springframework.web.servlet.DispatcherServlet")
@@ -40,6 +44,13 @@ class ServletBeans {
     @ConditionalOnMissingBean
     ServedFiles cdnServedFiles(WebApplicationContext application) {
         return new MvcFiles(application, application.getEnvironment(), application.getServletContext());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(Router.class)
+    Router cdnRoutes(BeanFactory beans, Environment environment) {
+        String path = environment.getProperty("spring.mvc.servlet.path", "/");
+        return new MvcRoutes(beans, StringUtils.trimTrailingCharacter(path, '/'));
     }
 
     @Bean
