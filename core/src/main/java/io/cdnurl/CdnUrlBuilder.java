@@ -16,6 +16,7 @@ import io.cdnurl.internal.version.OpenManifests;
 import io.cdnurl.manifest.Manifest;
 import io.cdnurl.manifest.ManifestSource;
 import io.cdnurl.manifest.ManifestStatus;
+import io.cdnurl.site.EndpointStatus;
 import io.cdnurl.site.SiteAssets;
 import java.util.List;
 import java.util.Map;
@@ -322,6 +323,23 @@ public final class CdnUrlBuilder implements AutoCloseable {
      */
     public List<ManifestStatus> manifests() {
         return manifests.statuses();
+    }
+
+    /**
+     * Tells how the static endpoints are: where their assets are, and which ones pages have asked for in vain.
+     *
+     * @return one status for each, in the order of the settings
+     */
+    public List<EndpointStatus> endpoints() {
+        return endpoints.statuses();
+    }
+
+    /**
+     * {@return the settings that have a value, as texts without credentials, for whoever looks after the site; what was
+     * set in code and has no text form is not among them}
+     */
+    public Map<Setting, String> settings() {
+        return settings.texts();
     }
 
     /**

@@ -287,6 +287,7 @@ class ArchitectureTest {
                         "manifest.RefreshingManifest",
                         "manifest.RefreshingManifest$Builder",
                         "manifest.UnusableEntries",
+                        "site.EndpointStatus",
                         "site.RequestedVersion",
                         "site.SiteAsset",
                         "site.SiteAssets",

@@ -8,18 +8,32 @@ import io.cdnurl.RequestContext;
 import io.cdnurl.benchmarks.work.Names;
 import io.cdnurl.benchmarks.work.Site;
 import io.cdnurl.benchmarks.work.Versioning;
+import io.cdnurl.servlet.AssetLinkFilter;
 import io.cdnurl.site.SiteAssets;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openjdk.jol.info.ClassLayout;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
-/** Writing the URL of an asset a second time allocates nothing, nor does a link that leads to none. */
+/**
+ * Writing the URL of an asset a second time allocates nothing, nor does a link that leads to none; a request allocates
+ * what it passes on.
+ */
 class AllocationTest {
     private static final int CALLS = 20_000;
 
@@ -74,13 +88,41 @@ class AllocationTest {
         }
     }
 
+    /** The filter must pass on a response that knows assets; a page without links needs no more of it. */
+    @Test
+    void aRequestWithoutLinksAllocatesTheWrapperOfItsResponse() throws Exception {
+        try (Site site = Site.withFiles(Names.of(64));
+                CdnUrlBuilder cdn = CdnUrlBuilder.of(site.settings().build())) {
+            AssetLinkFilter filter = new AssetLinkFilter(cdn);
+            HttpServletRequest request = new MockHttpServletRequest();
+            HttpServletResponse response = new MockHttpServletResponse();
+            ServletResponse[] passedOn = new ServletResponse[1];
+            FilterChain chain = (same, answer) -> passedOn[0] = answer;
+            Runnable calls = () -> {
+                try {
+                    for (int i = 0; i < CALLS; i++) {
+                        filter.doFilter(request, response, chain);
+                    }
+                } catch (IOException | ServletException e) {
+                    throw new IllegalStateException(e);
+                }
+            };
+
+            calls.run();
+            long wrapper = ClassLayout.parseInstance(passedOn[0]).instanceSize();
+
+            assertThat(passedOn[0]).isNotSameAs(response);
+            assertThat(leastAllocatedBy(calls)).isLessThan(CALLS * wrapper + CALLS);
+        }
+    }
+
     private static void assertAllocatesNothing(Runnable calls) {
         calls.run();
-        long least = LongStream.generate(() -> allocatedBy(calls))
-                .limit(ROUNDS)
-                .min()
-                .orElseThrow();
-        assertThat(least).isLessThan(CALLS);
+        assertThat(leastAllocatedBy(calls)).isLessThan(CALLS);
+    }
+
+    private static long leastAllocatedBy(Runnable calls) {
+        return LongStream.generate(() -> allocatedBy(calls)).limit(ROUNDS).min().orElseThrow();
     }
 
     private static long allocatedBy(Runnable calls) {

@@ -78,8 +78,8 @@ class ServletBeans {
     @ConditionalOnBooleanProperty(name = StarterSetting.ORIGIN_KEY, matchIfMissing = true)
     @ConditionalOnMissingBean(OriginFilter.class)
     FilterRegistrationBean<Filter> cdnOrigin(ObjectProvider<CdnUrlBuilder> cdn, Environment environment) {
-        FilterRegistrationBean<Filter> registration = registration(
-                new DeferredFilter(() -> OriginFilters.of(cdn.getObject(), environment)), environment, 2);
+        FilterRegistrationBean<Filter> registration =
+                registration(new DeferredFilter(() -> OriginFilters.of(cdn.getObject(), environment)), environment, 2);
         registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
         return registration;
     }

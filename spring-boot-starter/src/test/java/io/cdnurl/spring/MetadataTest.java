@@ -41,8 +41,7 @@ class MetadataTest {
         Map<String, String> hints = new TreeMap<>();
         for (Setting setting : Setting.values()) {
             properties.put(
-                    setting.key(),
-                    property(setting.key(), type(setting), defaultValue(setting), meaning(setting)));
+                    setting.key(), property(setting.key(), type(setting), defaultValue(setting), meaning(setting)));
             if (!setting.choices().isEmpty()) {
                 hints.put(setting.key(), hint(setting.key(), setting.choices()));
             }

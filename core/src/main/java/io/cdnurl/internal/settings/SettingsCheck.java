@@ -109,6 +109,7 @@ public final class SettingsCheck {
                 manifest,
                 List.copyOf(endpoints),
                 draft.router,
+                SettingsShown.of(draft, maxAge),
                 draft.request);
     }
 

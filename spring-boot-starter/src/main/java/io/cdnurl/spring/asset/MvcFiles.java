@@ -47,8 +47,7 @@ public final class MvcFiles implements ServedFiles {
         }
         Map<String, List<Resource>> locations = new LinkedHashMap<>();
         handlers.forEach((pattern, handler) -> locations.put(pattern, handler.getLocations()));
-        String front = StringUtils.trimTrailingCharacter(
-                environment.getProperty("spring.mvc.servlet.path", "/"), '/');
+        String front = StringUtils.trimTrailingCharacter(environment.getProperty("spring.mvc.servlet.path", "/"), '/');
         List<StaticEndpoint> endpoints = new ResourceHandlers(locations)
                 .endpoints(front, environment.getProperty("spring.mvc.static-path-pattern", "/**"));
         SpringNames names = SpringNames.of(handlers);
@@ -59,7 +58,9 @@ public final class MvcFiles implements ServedFiles {
                                 endpoint.name(),
                                 endpoint.urlPath(),
                                 new VersionedFolder(
-                                        endpoint.folder(), names, endpoint.urlPath().substring(front.length()))))
+                                        endpoint.folder(),
+                                        names,
+                                        endpoint.urlPath().substring(front.length()))))
                         .toList();
     }
 

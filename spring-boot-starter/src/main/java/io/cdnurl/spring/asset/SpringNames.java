@@ -33,7 +33,9 @@ final class SpringNames {
     @Nullable
     String versioned(String start, String filename) {
         String path = chain.getForLookupPath(start + "/" + filename);
-        boolean isOther = path != null && path.startsWith(start + "/") && !path.equals(start + "/" + filename);
-        return isOther ? path.substring(start.length() + 1) : null;
+        if (path == null || !path.startsWith(start + "/") || path.equals(start + "/" + filename)) {
+            return null;
+        }
+        return path.substring(start.length() + 1);
     }
 }

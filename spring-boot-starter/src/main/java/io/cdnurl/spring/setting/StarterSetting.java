@@ -26,8 +26,7 @@ public enum StarterSetting {
             "Say in the answers with assets how long caches may keep them, also behind Spring Security: for good if"
                     + " the URL has the version of now."),
     /** How long caches keep assets without a version. */
-    ORIGIN_MAX_AGE(
-            Duration.class, "5m", "The time for which caches may keep an asset whose URL has no version."),
+    ORIGIN_MAX_AGE(Duration.class, "5m", "The time for which caches may keep an asset whose URL has no version."),
     /** Whether other releases' URLs are answered. */
     ORIGIN_SERVES_OTHER_VERSIONS(
             Boolean.class,
@@ -71,7 +70,8 @@ public enum StarterSetting {
      * @param environment the application's properties
      */
     public @Nullable String text(Environment environment) {
-        String text = Binder.get(environment).bind(key(), String.class).orElse("").strip();
+        String text =
+                Binder.get(environment).bind(key(), String.class).orElse("").strip();
         return text.isEmpty() ? null : text;
     }
 

@@ -59,7 +59,7 @@ class DiscoveredEndpointsTest {
             RequestContext request = RequestContext.of("https", "www.example.com");
             MockMvc mvc = MockMvcBuilders.webAppContextSetup(context).build();
             for (Map.Entry<String, String> each : paths.entrySet()) {
-                String[] asset = each.getKey().split(" ");
+                String[] asset = each.getKey().split(" ", -1);
                 String url = cdn.urlFor(asset[0], asset[1]);
                 assertThat(url).startsWith(CDN + each.getValue() + "?c=");
                 assertThat(cdn.siteAssets().urlOf(each.getValue(), request)).isEqualTo(url);
