@@ -531,13 +531,15 @@ public final class CdnSettings {
 
         /**
          * Sets the router, which writes the paths of endpoints that are not static. By default there are no such
-         * endpoints.
+         * endpoints. It is asked for nothing before the first call for a URL, so it may belong to a framework that has
+         * not started yet.
          *
          * @param router a {@link RouteTable}, or a framework's routes behind a {@link Router}
          * @return this
          */
         public Builder router(Router router) {
             draft.router = Objects.requireNonNull(router, "router");
+            draft.routeNames = router instanceof RouteTable ? router.endpoints() : List.of();
             return this;
         }
 

@@ -28,7 +28,14 @@ import org.springframework.context.annotation.Import;
             "org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration"
         })
 @ConditionalOnBooleanProperty(name = StarterSetting.ENABLED_KEY, matchIfMissing = true)
-@Import({RequiredBootVersion.class, ServletBeans.class, ThymeleafBeans.class, FreeMarkerBeans.class, PebbleBeans.class})
+@Import({
+    RequiredBootVersion.class,
+    ServletBeans.class,
+    WebFluxBeans.class,
+    ThymeleafBeans.class,
+    FreeMarkerBeans.class,
+    PebbleBeans.class
+})
 public final class CdnAutoConfiguration {
     /** Spring makes it. */
     public CdnAutoConfiguration() {}

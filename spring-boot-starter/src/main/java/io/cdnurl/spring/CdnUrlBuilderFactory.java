@@ -46,8 +46,7 @@ final class CdnUrlBuilderFactory {
     }
 
     private void useFiles(ServedFiles files) {
-        // One build often gives all files one time, so that a time would not change with a file.
-        settings.defaultVersioner(AssetVersioner::contentHash);
+        settings.defaultVersioner(files::versioner);
         settings.pathPrefix(files.contextPath());
         List<StaticEndpoint> own = beans(StaticEndpoint.class).orderedStream().toList();
         Set<String> names = own.stream().map(StaticEndpoint::name).collect(Collectors.toSet());

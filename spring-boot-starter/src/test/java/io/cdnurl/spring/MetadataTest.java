@@ -41,8 +41,7 @@ class MetadataTest {
         Map<String, String> hints = new TreeMap<>();
         for (Setting setting : Setting.values()) {
             properties.put(
-                    setting.key(),
-                    property(setting.key(), type(setting), defaultValue(setting), meaning(setting)));
+                    setting.key(), property(setting.key(), type(setting), defaultValue(setting), meaning(setting)));
             if (!setting.choices().isEmpty()) {
                 hints.put(setting.key(), hint(setting.key(), setting.choices()));
             }
@@ -61,9 +60,6 @@ class MetadataTest {
                                     .map(text -> isText ? quoted(text) : text)
                                     .orElse(null),
                             setting.meaning()));
-            if (!setting.choices().isEmpty()) {
-                hints.put(setting.key(), hint(setting.key(), setting.choices()));
-            }
         }
         return "{\n  \"groups\": [\n    {\n      \"name\": \"cdn\",\n      \"description\": "
                 + quoted("URLs of static assets on a CDN.")

@@ -79,6 +79,21 @@ class ShopApplicationTest {
         }
     }
 
+    /** Spring Security says no-store of everything; the pages keep it. */
+    @Test
+    void cachesKeepAssetsAndNothingElse() throws Exception {
+        String versioned = "/shop/css/style.css?c=c4e5e8e2243210ab";
+
+        assertThat(get(versioned).headers().firstValue("Cache-Control"))
+                .hasValue("public, max-age=31536000, immutable");
+        assertThat(get(versioned).headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(get("/shop/css/style.css").headers().firstValue("Cache-Control"))
+                .hasValue("public, max-age=300");
+        assertThat(get("/shop/css/style.css?c=another").statusCode()).isEqualTo(404);
+        assertThat(get("/shop/admin/").headers().firstValue("Cache-Control").orElseThrow())
+                .contains("no-store");
+    }
+
     @Test
     void aBlueprintHasItsOwnEndpoint() throws Exception {
         assertThat(get("/shop/admin/").body()).startsWith(CDN + "/shop/admin/static/admin.css?c=");

@@ -256,7 +256,7 @@ public final class SettingsCheck {
             }
         }
         for (String name : names) {
-            if (draft.router.endpoints().contains(name)) {
+            if (draft.routeNames.contains(name)) {
                 problems.add("The endpoint " + Quoted.of(name)
                         + " is both a static endpoint and a route; rename one of them");
             }

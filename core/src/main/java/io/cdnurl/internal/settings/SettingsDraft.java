@@ -14,6 +14,7 @@ import io.cdnurl.manifest.ManifestSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -96,6 +97,8 @@ public final class SettingsDraft {
     public final List<StaticEndpoint> staticEndpoints = new ArrayList<>();
     /** Writes the paths of all other endpoints. */
     public Router router;
+    /** The names of its endpoints, if they are known before the application has started. */
+    public Collection<String> routeNames = List.of();
     /** Finds the request; null if nothing does. */
     public @Nullable Supplier<@Nullable RequestContext> request;
 

@@ -1,8 +1,10 @@
 package io.cdnurl.spring.asset;
 
+import io.cdnurl.AssetVersioner;
 import io.cdnurl.RequestContext;
 import io.cdnurl.StaticEndpoint;
 import jakarta.servlet.ServletContext;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,23 +40,45 @@ public final class MvcFiles implements ServedFiles {
 
     @Override
     public List<StaticEndpoint> endpoints() {
+        Map<String, ResourceHttpRequestHandler> handlers = handlers();
+        if (handlers.isEmpty()) {
+            return List.of(StaticEndpoint.of(
+                    "static", "", new NoFolder("no folder, since the application has no resource handler")));
+        }
         Map<String, List<Resource>> locations = new LinkedHashMap<>();
+        handlers.forEach((pattern, handler) -> locations.put(pattern, handler.getLocations()));
+        String front = StringUtils.trimTrailingCharacter(environment.getProperty("spring.mvc.servlet.path", "/"), '/');
+        List<StaticEndpoint> endpoints = new ResourceHandlers(locations)
+                .endpoints(front, environment.getProperty("spring.mvc.static-path-pattern", "/**"));
+        SpringNames names = SpringNames.of(handlers);
+        return names == null
+                ? endpoints
+                : endpoints.stream()
+                        .map(endpoint -> StaticEndpoint.of(
+                                endpoint.name(),
+                                endpoint.urlPath(),
+                                new VersionedFolder(
+                                        endpoint.folder(),
+                                        names,
+                                        endpoint.urlPath().substring(front.length()))))
+                        .toList();
+    }
+
+    private Map<String, ResourceHttpRequestHandler> handlers() {
+        Map<String, ResourceHttpRequestHandler> handlers = new LinkedHashMap<>();
         mappings()
                 .flatMap(mapping -> mapping.getHandlerMap().entrySet().stream())
                 .forEach(entry -> {
                     if (entry.getValue() instanceof ResourceHttpRequestHandler handler) {
-                        locations.putIfAbsent(entry.getKey(), handler.getLocations());
+                        handlers.putIfAbsent(entry.getKey(), handler);
                     }
                 });
-        if (locations.isEmpty()) {
-            return List.of(StaticEndpoint.of(
-                    "static", "", new NoFolder("no folder, since the application has no resource handler")));
-        }
-        String servletPath = environment.getProperty("spring.mvc.servlet.path", "/");
-        return new ResourceHandlers(locations)
-                .endpoints(
-                        StringUtils.trimTrailingCharacter(servletPath, '/'),
-                        environment.getProperty("spring.mvc.static-path-pattern", "/**"));
+        return handlers;
+    }
+
+    @Override
+    public AssetVersioner versioner(Duration maxAge) {
+        return VersionedFolder.versioner(ServedFiles.super.versioner(maxAge));
     }
 
     @Override

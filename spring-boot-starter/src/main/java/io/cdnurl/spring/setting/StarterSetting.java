@@ -1,11 +1,13 @@
 package io.cdnurl.spring.setting;
 
 import io.cdnurl.Setting;
-import java.util.List;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
 
 /** The settings that only the starter has, beside those of {@link Setting}; described in the same way. */
 public enum StarterSetting {
@@ -17,6 +19,20 @@ public enum StarterSetting {
             "true",
             "Change links to assets that templates let the framework write, as with `@{/css/x.css}` and"
                     + " `<@spring.url>`. With `false`, only `url_for` and its like write URLs on the CDN."),
+    /** Whether the application answers the CDN as its origin should. */
+    ORIGIN(
+            Boolean.class,
+            "true",
+            "Say in the answers with assets how long caches may keep them, also behind Spring Security: for good if"
+                    + " the URL has the version of now."),
+    /** How long caches keep assets without a version. */
+    ORIGIN_MAX_AGE(Duration.class, "5m", "The time for which caches may keep an asset whose URL has no version."),
+    /** Whether other releases' URLs are answered. */
+    ORIGIN_SERVES_OTHER_VERSIONS(
+            Boolean.class,
+            "false",
+            "Answer the URL of another release's version with the file of now, which no cache may keep, rather than"
+                    + " with 404."),
     /** The blueprints of the site. */
     BLUEPRINTS(
             Map.class,
@@ -29,6 +45,9 @@ public enum StarterSetting {
 
     /** The key of {@link #LINKS}, for annotations. */
     public static final String LINKS_KEY = "cdn.links";
+
+    /** The key of {@link #ORIGIN}, for annotations. */
+    public static final String ORIGIN_KEY = "cdn.origin";
 
     private final Class<?> type;
     private final Optional<String> defaultText;
@@ -45,6 +64,17 @@ public enum StarterSetting {
         return Setting.KEY_START + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /**
+     * {@return the text of the setting, null if it is not set}
+     *
+     * @param environment the application's properties
+     */
+    public @Nullable String text(Environment environment) {
+        String text =
+                Binder.get(environment).bind(key(), String.class).orElse("").strip();
+        return text.isEmpty() ? null : text;
+    }
+
     /** {@return the type of the value; of a map, keys and values are texts} */
     public Class<?> type() {
         return type;
@@ -58,10 +88,5 @@ public enum StarterSetting {
     /** {@return what the setting does} */
     public String meaning() {
         return meaning;
-    }
-
-    /** {@return the texts that are allowed; empty if all are} */
-    public List<String> choices() {
-        return List.of();
     }
 }

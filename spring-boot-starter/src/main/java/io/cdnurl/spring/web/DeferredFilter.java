@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A filter that is made for the first request. The server starts its filters before most beans are there, and what this
- * one needs would bring half of the application up with it.
+ * A filter that is made later. The server starts its filters before most beans are there, and what this one needs would
+ * bring half of the application up with it.
  */
 public final class DeferredFilter implements Filter {
     private final Supplier<Filter> source;
@@ -30,11 +30,16 @@ public final class DeferredFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        make().doFilter(request, response, chain);
+    }
+
+    /** {@return the filter that is meant; it is made now, unless it was before} */
+    public Filter make() {
         Filter filter = made;
         if (filter == null) {
             filter = source.get();
             made = filter;
         }
-        filter.doFilter(request, response, chain);
+        return filter;
     }
 }

@@ -59,7 +59,7 @@ class DiscoveredEndpointsTest {
             RequestContext request = RequestContext.of("https", "www.example.com");
             MockMvc mvc = MockMvcBuilders.webAppContextSetup(context).build();
             for (Map.Entry<String, String> each : paths.entrySet()) {
-                String[] asset = each.getKey().split(" ");
+                String[] asset = each.getKey().split(" ", -1);
                 String url = cdn.urlFor(asset[0], asset[1]);
                 assertThat(url).startsWith(CDN + each.getValue() + "?c=");
                 assertThat(cdn.siteAssets().urlOf(each.getValue(), request)).isEqualTo(url);
@@ -157,6 +157,29 @@ class DiscoveredEndpointsTest {
 
             assertThatThrownBy(() -> cdn.urlFor("static", "css/style.css"))
                     .hasMessageContaining("the application has no resource handler");
+        });
+    }
+
+    /** Spring's chain rewrites links before the filter sees them, and the link builder sees them before that. */
+    @Test
+    void theNamesOfSpringsChainAreTheVersions() {
+        application("spring.web.resources.chain.strategy.content.enabled=true").run(context -> {
+            CdnUrlBuilder cdn = context.getBean(CdnUrlBuilder.class);
+            RequestContext request = RequestContext.of("https", "www.example.com");
+            String named = cdn.urlFor("static", "css/style.css");
+            String path = named.substring(CDN.length());
+
+            assertThat(named).matches(CDN + "/css/style-[0-9a-f]{32}\\.css");
+            assertThat(cdn.siteAssets().urlOf("/css/style.css", request)).isEqualTo(named);
+            assertThat(cdn.siteAssets().urlOf(path, request)).isEqualTo(named);
+            assertThat(cdn.siteAssets().urlOf("/css/style-" + "0".repeat(32) + ".css", request))
+                    .isNull();
+            MockMvc mvc = MockMvcBuilders.webAppContextSetup(context).build();
+            assertThat(mvc.perform(MockMvcRequestBuilders.get(path))
+                            .andReturn()
+                            .getResponse()
+                            .getStatus())
+                    .isEqualTo(200);
         });
     }
 

@@ -91,14 +91,14 @@ class ExecutableJarTest {
             JarUrl.create(file.toFile(), "BOOT-INF/lib/webjar.jar"),
             JarUrl.create(file.toFile(), "BOOT-INF/lib/other.jar")
         };
-        try (LaunchedClassLoader loader = new LaunchedClassLoader(false, urls, getClass().getClassLoader())) {
+        try (LaunchedClassLoader loader =
+                new LaunchedClassLoader(false, urls, getClass().getClassLoader())) {
             Map<String, List<Resource>> locations = new LinkedHashMap<>();
             locations.put("/webjars/**", List.of(new ClassPathResource("META-INF/resources/webjars/", loader)));
             locations.put("/**", List.of(new ClassPathResource("static/", loader)));
             List<StaticEndpoint> endpoints = new ResourceHandlers(locations).endpoints("", "/**");
-            CdnSettings.Builder settings = CdnSettings.builder()
-                    .domain("cdn.example.com")
-                    .defaultVersioner(AssetVersioner::contentHash);
+            CdnSettings.Builder settings =
+                    CdnSettings.builder().domain("cdn.example.com").defaultVersioner(AssetVersioner::contentHash);
             endpoints.forEach(settings::staticEndpoint);
             CdnUrlBuilder cdn = CdnUrlBuilder.of(settings.build());
             RequestContext request = RequestContext.of("https", "www.example.com");
