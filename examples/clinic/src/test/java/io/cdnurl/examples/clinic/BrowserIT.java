@@ -126,9 +126,7 @@ class BrowserIT {
                 .anyMatch(url -> url.contains("/fonts/fontawesome-webfont.woff2"))
                 .anyMatch(url -> url.contains("/js/mark.js"))
                 .anyMatch(url -> url.contains("/images/paw.svg"));
-        assertThat(answers.stream()
-                        .map(Response::url)
-                        .filter(url -> url.matches(".*\\.(css|js|svg|woff2?)(\\?.*)?")))
+        assertThat(answers.stream().map(Response::url).filter(url -> url.matches(".*\\.(css|js|svg|woff2?)(\\?.*)?")))
                 .allMatch(url -> url.startsWith(cdn + "/"));
         assertThat(answers).allMatch(answer -> answer.status() < 400);
         assertThat(complaints).isEmpty();
@@ -136,8 +134,7 @@ class BrowserIT {
 
     @Test
     void everyPageLoadsItsAssetsFromTheCdn() {
-        for (String path :
-                List.of("/", "/owners/find", "/owners", "/owners/1", "/owners/new", "/vets", "/login")) {
+        for (String path : List.of("/", "/owners/find", "/owners", "/owners/1", "/owners/new", "/vets", "/login")) {
             open(path);
         }
     }
@@ -158,10 +155,12 @@ class BrowserIT {
         String session = visitor.cookies(site).get(0).value;
         HttpClient browser = HttpClient.newBuilder().build();
         for (String visits : List.of("3", "4")) {
-            assertThat(RunningClinic.get(browser, cdn + "/clinic/account", "Cookie", "JSESSIONID=" + session).body())
+            assertThat(RunningClinic.get(browser, cdn + "/clinic/account", "Cookie", "JSESSIONID=" + session)
+                            .body())
                     .contains("<strong id=\"user\">ada</strong>", "<span id=\"visits\">" + visits + "</span>");
         }
-        assertThat(RunningClinic.get(browser, cdn + "/clinic/account").statusCode()).isEqualTo(302);
+        assertThat(RunningClinic.get(browser, cdn + "/clinic/account").statusCode())
+                .isEqualTo(302);
         assertThat(answers.stream().filter(answer -> answer.url().startsWith(cdn)))
                 .allMatch(answer -> answer.headerValue("set-cookie") == null);
     }

@@ -157,7 +157,8 @@ class ClinicIT {
     @ParameterizedTest
     @ValueSource(strings = {"evil.example", "evil.example:81", "[::1]", "a..b", "a b", "\"><script>"})
     void noHostOfARequestIsInAPage(String host) throws Exception {
-        String answer = varnish.send("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n").body();
+        String answer = varnish.send("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                .body();
 
         assertThat(answer).doesNotContain("evil", "::1", "a..b", "script>\"");
     }
@@ -169,7 +170,9 @@ class ClinicIT {
                 .first()
                 .asString()
                 .startsWith(cdn + "/css/clinic.css?c=");
-        assertThat(links(clinic.get("/hours").body())).contains("/owners/1", "/").anyMatch(link -> link.startsWith(cdn + "/images/icon.svg?c="));
+        assertThat(links(clinic.get("/hours").body()))
+                .contains("/owners/1", "/")
+                .anyMatch(link -> link.startsWith(cdn + "/images/icon.svg?c="));
         assertThat(links(clinic.get("/prices").body()))
                 .contains("/owners/1#pets", "/")
                 .anyMatch(link -> link.startsWith(cdn + "/css/clinic.css?c="))
