@@ -13,5 +13,6 @@ module io.cdnurl {
     exports io.cdnurl.site;
     exports io.cdnurl.internal.text to
             io.cdnurl.invalidation,
-            io.cdnurl.invalidation.cloudfront;
+            io.cdnurl.invalidation.cloudfront,
+            io.cdnurl.spring;
 }

@@ -1,4 +1,4 @@
-/** Filters for servlet applications: links to the CDN, and the request that is answered. */
+/** Filters for servlet applications: links to the CDN, the request that is answered, and the origin behind the CDN. */
 module io.cdnurl.servlet {
     requires transitive io.cdnurl;
     requires transitive jakarta.servlet;

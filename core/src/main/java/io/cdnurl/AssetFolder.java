@@ -62,7 +62,7 @@ public interface AssetFolder {
 
     /**
      * Lists the files of the folder and of all folders in it, as far as that is possible. A folder on the classpath
-     * lists the first directory or jar that has it.
+     * lists all directories and jars that have it.
      *
      * @return the names, in no order; empty if the folder cannot list its files, as by default. Close the stream
      * @throws IOException if the folder is there and cannot be read

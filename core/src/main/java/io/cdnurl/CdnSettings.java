@@ -87,8 +87,9 @@ public final class CdnSettings {
         }
 
         /**
-         * Reads the settings in a map or {@link java.util.Properties}, as texts or as booleans and numbers, under their
-         * names or keys: {@code CDN_PATH_PREFIX} or {@code cdn.path-prefix}. Empty values count as not set. A key that
+         * Reads the settings in a map or {@link java.util.Properties}, under their names or keys: {@code
+         * CDN_PATH_PREFIX} or {@code cdn.path-prefix}. Values are texts, booleans, numbers, {@link Duration}s, or
+         * collections of them for settings that take several. Empty values count as not set. A key that
          * begins with {@code CDN_} or {@code cdn.} and is not a setting is a problem; other keys are left alone. A
          * value that cannot be read is a problem too, even if a later call sets the same setting.
          *
@@ -176,7 +177,25 @@ public final class CdnSettings {
          * @return this
          */
         public Builder timestamp(boolean timestamp) {
-            draft.timestamp = timestamp;
+            draft.setTimestamp(timestamp);
+            return this;
+        }
+
+        /**
+         * Sets the versioner of assets in place of their files' times, if no other setting gives them a version:
+         *
+         * <pre>{@code
+         * builder.defaultVersioner(AssetVersioner::contentHash)
+         * }</pre>
+         *
+         * <p>It is for frameworks, which know better defaults. A later {@link #timestamp} or {@code CDN_TIMESTAMP}
+         * takes it back.
+         *
+         * @param versioner makes the versioner; what it gets is {@code CDN_TIMESTAMP_MAX_AGE}
+         * @return this
+         */
+        public Builder defaultVersioner(Function<Duration, AssetVersioner> versioner) {
+            draft.defaultVersioner = Objects.requireNonNull(versioner, "versioner");
             return this;
         }
 
@@ -512,13 +531,15 @@ public final class CdnSettings {
 
         /**
          * Sets the router, which writes the paths of endpoints that are not static. By default there are no such
-         * endpoints.
+         * endpoints. It is asked for nothing before the first call for a URL, so it may belong to a framework that has
+         * not started yet.
          *
          * @param router a {@link RouteTable}, or a framework's routes behind a {@link Router}
          * @return this
          */
         public Builder router(Router router) {
             draft.router = Objects.requireNonNull(router, "router");
+            draft.routeNames = router instanceof RouteTable ? router.endpoints() : List.of();
             return this;
         }
 

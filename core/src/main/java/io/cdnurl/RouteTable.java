@@ -21,13 +21,16 @@ import org.jspecify.annotations.Nullable;
  * RouteTable routes = RouteTable.builder()
  *         .route("index", "/")
  *         .route("user.show", "/user/{id}")
+ *         .route("order", "/order/{number:[0-9]+}") // refuses a value that is no number
  *         .route("files", "/files/{+path}") // keeps the slashes of its value
  *         .build();
  * }</pre>
  *
- * <p>Patterns are raw text and are encoded once. A name may have several patterns: the
- * pattern that uses the most of the given values is taken. A value in a path must not be empty, and must not lead to
- * another path by slashes or dots.
+ * <p>Patterns are raw text and are encoded once. A name may have several patterns: the pattern that uses the most of the
+ * given values is taken; of several such the first whose regular expressions match. A value in a path must not be
+ * empty, and must not lead to another path by slashes or dots. A value with a regular expression may have 500
+ * characters, and matches it as a whole; if the comparison takes too long, since the expression repeats repetitions, the
+ * value is refused.
  *
  * <p>Immutable and thread-safe.
  */
@@ -61,7 +64,22 @@ public final class RouteTable implements Router {
             missing.removeAll(given);
             throw new MissingValueException(endpoint, given, missing, best.names());
         }
-        return best.fill(endpoint, values);
+        return matching(best, patterns, values).fill(endpoint, values);
+    }
+
+    /** Of the patterns with as many values as the best, the first that the values match; the best if none does. */
+    private static RoutePattern matching(RoutePattern best, List<RoutePattern> patterns, Map<String, ?> values) {
+        if (patterns.size() == 1) {
+            return best;
+        }
+        for (RoutePattern pattern : patterns) {
+            boolean isAsGood = pattern.names().size() == best.names().size()
+                    && values.keySet().containsAll(pattern.names());
+            if (isAsGood && pattern.matches(values)) {
+                return pattern;
+            }
+        }
+        return best;
     }
 
     @Override
@@ -79,8 +97,9 @@ public final class RouteTable implements Router {
          * Adds a route.
          *
          * @param endpoint its name, {@code user.show}
-         * @param pattern its raw path below the application's root, with {@code {name}} for a value in one segment and
-         *     {@code {+name}} for one that may hold slashes
+         * @param pattern its raw path below the application's root, with {@code {name}} for a value in one segment,
+         *     {@code {name:expression}} for one that matches a regular expression, and {@code {+name}} for one that may
+         *     hold slashes
          * @return this
          * @throws InvalidValueException if the name or the pattern is not valid
          */

@@ -129,7 +129,8 @@ class ArchitectureTest {
                             "internal.file",
                             "internal.dev",
                             "internal.settings",
-                            "internal.version")),
+                            "internal.version",
+                            "site")),
             entry(
                     "internal.link",
                     List.of(
@@ -172,7 +173,7 @@ class ArchitectureTest {
                             StaticEndpoint.class,
                             InvalidValueException.class,
                             InvalidAssetPathException.class),
-            "site", List.of(CdnUrlBuilder.class, RequestContext.class),
+            "site", List.of(CdnUrlBuilder.class, RequestContext.class, StaticEndpoint.class),
             "manifest", List.of(),
             "manifest.format", List.of());
 
@@ -286,6 +287,9 @@ class ArchitectureTest {
                         "manifest.RefreshingManifest",
                         "manifest.RefreshingManifest$Builder",
                         "manifest.UnusableEntries",
+                        "site.EndpointStatus",
+                        "site.RequestedVersion",
+                        "site.SiteAsset",
                         "site.SiteAssets",
                         "Asset",
                         "AssetFolder",

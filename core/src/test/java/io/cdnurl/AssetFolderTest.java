@@ -118,6 +118,7 @@ class AssetFolderTest {
     @Test
     void listsFilesOfAClasspathInDirectoriesAndJars() throws Exception {
         folder("classes/static").touch("css/a.css", 1);
+        folder("classes/META-INF/resources").touch("js/c.js", 1);
         Path jar = directory.resolve("assets.jar");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
             out.putNextEntry(new JarEntry("META-INF/resources/"));
@@ -130,7 +131,7 @@ class AssetFolderTest {
         try (URLClassLoader loader = new URLClassLoader(path, null)) {
             assertThat(names(AssetFolder.classpath("static", loader))).containsExactly("css/a.css");
             assertThat(names(AssetFolder.classpath("/META-INF/resources/", loader)))
-                    .containsExactly("js/b.js");
+                    .containsExactly("js/c.js", "js/b.js");
             assertThat(names(AssetFolder.classpath("absent", loader))).isEmpty();
             assertThat(StaticEndpoint.classpath("static", "/static", "META-INF/resources", loader)
                             .lastModified("js/b.js"))

@@ -369,7 +369,7 @@ class BundledUrlsTest {
         assertThat(cdn.manifests()).singleElement().satisfies(status -> {
             assertThat(status.format()).isEqualTo("vite");
             assertThat(status.entries()).isEqualTo(3);
-            assertThat(status.description()).contains("manifest.json");
+            assertThat(status.source()).contains("manifest.json");
             assertThat(status.lastFailure()).isNull();
         });
     }

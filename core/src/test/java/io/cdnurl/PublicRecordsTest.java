@@ -10,6 +10,7 @@ import io.cdnurl.manifest.EntryPoint;
 import io.cdnurl.manifest.FetchLimits;
 import io.cdnurl.manifest.LegacyScripts;
 import io.cdnurl.manifest.ManifestStatus;
+import io.cdnurl.site.EndpointStatus;
 import java.lang.reflect.Modifier;
 import java.net.URL;
 import java.nio.file.Path;
@@ -76,16 +77,27 @@ class PublicRecordsTest {
                     new FetchLimits(SECOND, SECOND, 1, true)),
             ManifestStatus.class,
             () -> List.of(
-                    new ManifestStatus("a", "f", 1, 1, null, null, null, null, false),
-                    new ManifestStatus("b", "f", 1, 1, null, null, null, null, false),
-                    new ManifestStatus("a", "g", 1, 1, null, null, null, null, false),
-                    new ManifestStatus("a", "f", 2, 1, null, null, null, null, false),
-                    new ManifestStatus("a", "f", 1, 2, null, null, null, null, false),
-                    new ManifestStatus("a", "f", 1, 1, NOW, null, null, null, false),
-                    new ManifestStatus("a", "f", 1, 1, null, NOW, null, null, false),
-                    new ManifestStatus("a", "f", 1, 1, null, null, NOW, null, false),
-                    new ManifestStatus("a", "f", 1, 1, null, null, null, "m", false),
-                    new ManifestStatus("a", "f", 1, 1, null, null, null, null, true)));
+                    new ManifestStatus("a", "f", 1, 1, null, null, null, null, false, 0, 0),
+                    new ManifestStatus("b", "f", 1, 1, null, null, null, null, false, 0, 0),
+                    new ManifestStatus("a", "g", 1, 1, null, null, null, null, false, 0, 0),
+                    new ManifestStatus("a", "f", 2, 1, null, null, null, null, false, 0, 0),
+                    new ManifestStatus("a", "f", 1, 2, null, null, null, null, false, 0, 0),
+                    new ManifestStatus("a", "f", 1, 1, NOW, null, null, null, false, 0, 0),
+                    new ManifestStatus("a", "f", 1, 1, null, NOW, null, null, false, 0, 0),
+                    new ManifestStatus("a", "f", 1, 1, null, null, NOW, null, false, 0, 0),
+                    new ManifestStatus("a", "f", 1, 1, null, null, null, "m", false, 0, 0),
+                    new ManifestStatus("a", "f", 1, 1, null, null, null, null, true, 0, 0),
+                    new ManifestStatus("a", "f", 1, 1, null, null, null, null, false, 1, 0),
+                    new ManifestStatus("a", "f", 1, 1, null, null, null, null, false, 0, 1)),
+            EndpointStatus.class,
+            () -> List.of(
+                    new EndpointStatus("a", "/a", "f", List.of("d"), 1, List.of("x")),
+                    new EndpointStatus("b", "/a", "f", List.of("d"), 1, List.of("x")),
+                    new EndpointStatus("a", "/b", "f", List.of("d"), 1, List.of("x")),
+                    new EndpointStatus("a", "/a", "g", List.of("d"), 1, List.of("x")),
+                    new EndpointStatus("a", "/a", "f", List.of("e"), 1, List.of("x")),
+                    new EndpointStatus("a", "/a", "f", List.of("d"), 2, List.of("x")),
+                    new EndpointStatus("a", "/a", "f", List.of("d"), 1, List.of("y"))));
 
     private static EntryFile file(String name) {
         return new EntryFile(name, name);
@@ -104,8 +116,8 @@ class PublicRecordsTest {
         URL library = CdnUrlBuilder.class.getProtectionDomain().getCodeSource().getLocation();
         Set<String> found = new ClassFileImporter()
                 .importUrl(library).stream()
-                        .filter(type ->
-                                Set.of("io.cdnurl", "io.cdnurl.manifest").contains(type.getPackageName()))
+                        .filter(type -> Set.of("io.cdnurl", "io.cdnurl.manifest", "io.cdnurl.site")
+                                .contains(type.getPackageName()))
                         .filter(type -> type.isRecord() && type.getModifiers().contains(JavaModifier.PUBLIC))
                         .map(JavaClass::getName)
                         .collect(Collectors.toSet());

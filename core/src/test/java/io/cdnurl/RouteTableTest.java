@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,6 +76,65 @@ class RouteTableTest {
                 .isInstanceOfSatisfying(
                         MissingValueException.class,
                         e -> assertThat(e.missing()).containsExactly("b"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "/user/{id:\\d+},42,/user/42",
+                "`/y/{id:[0-9]{2,4}}/x`,2025,/y/2025/x",
+                "/c/{id:#?[a-f<>]*},#a<b>,/c/%23a%3Cb%3E",
+                "/b/{id:\\{[^\\}]+},{x,/b/%7Bx",
+                "/{id:.+}.html,a:b,/a:b.html",
+                "/files/{+id:[a-z/]+},a/b,/files/a/b",
+                "/time/{id:\\d\\d:\\d\\d},12:30,/time/12:30"
+            })
+    void aValueMayHaveToMatchARegularExpression(String pattern, String value, String path) {
+        assertThat(path(pattern, Map.of("id", value))).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "4x", "x4", "4\n"})
+    void refusesAValueThatDoesNotMatchAsAWhole(String value) {
+        assertThatThrownBy(() -> path("/user/{id:\\d+}", Map.of("id", value)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageStartingWith("The value 'id' for endpoint 'x' is '" + value.replace("\n", ""))
+                .hasMessageEndingWith("', which does not match the route's expression '\\d+'.");
+    }
+
+    @Test
+    void ofPatternsWithEquallyManyValuesTheFirstThatMatchesIsTaken() {
+        RouteTable table = RouteTable.builder()
+                .route("user", "/user/{id:\\d+}")
+                .route("user", "/users/named/{id:[a-z]+}")
+                .route("user", "/user/")
+                .build();
+
+        assertThat(table.route("user", Map.of("id", 3)).path()).isEqualTo("/user/3");
+        assertThat(table.route("user", Map.of("id", "ann")).path()).isEqualTo("/users/named/ann");
+        assertThatThrownBy(() -> table.route("user", Map.of("id", "?")))
+                .hasMessageEndingWith("which does not match the route's expression '\\d+'.");
+    }
+
+    @Test
+    void aValueThatIsComparedHasABound() {
+        String longest = "ab".repeat(250);
+
+        assertThat(path("/{id:(?:a|b)*}", Map.of("id", longest))).hasSize(501);
+        assertThatThrownBy(() -> path("/{id:(?:a|b)*}", Map.of("id", longest + "a")))
+                .hasMessage(
+                        "The value 'id' for endpoint 'x' is longer than 500 characters, too long to be compared with"
+                                + " the route's expression '(?:a|b)*'.");
+    }
+
+    @Test
+    @Timeout(10)
+    void anExpressionThatWouldTakeForEverIsGivenUp() {
+        assertThatThrownBy(() -> path("/{id:(?:a+a+)+b}", Map.of("id", "a".repeat(200))))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageEndingWith(", and takes too long to be compared with the route's expression"
+                        + " '(?:a+a+)+b'; write the expression without repetitions of repetitions.");
     }
 
     @Test
@@ -170,6 +230,13 @@ class RouteTableTest {
                 "/user/{id}#top,`has a query or an anchor, which a call adds: values that are not in the pattern, and"
                         + " _anchor`",
                 "/user/<int:id>,`has angle brackets, as Flask writes values`",
+                "/{id:},has no regular expression behind the ':' of the value 'id'",
+                "`/{id:[0-9}`,`has the expression '[0-9' for the value 'id', which is no regular expression of Java"
+                        + " (Unclosed character class)`",
+                "`/{id:[0-9]{2}`,has a '{' without a '}' behind it",
+                "`/{_id:[0-9]}`,`has the value name '_id', and names are letters, digits, '_', '-' and '.',"
+                        + " without '_' at the start, which is reserved`",
+                "/{id:[0-9]}/{id},has the value 'id' twice",
                 "/{id}/{id},has the value 'id' twice",
                 "/{id}/{+id},has the value 'id' twice"
             })

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -261,6 +263,25 @@ class SettingProblemsTest {
 
         assertThat(problems(CdnSettings.builder().staticEndpoint(endpoint).staticEndpoint(endpoint)))
                 .containsExactly("The static endpoint 'static' is registered twice; give each a name of its own");
+    }
+
+    @Test
+    void theRouterOfAFrameworkIsNotAskedBeforeTheApplicationHasStarted() {
+        Router router = new Router() {
+            @Override
+            public @Nullable RoutedPath route(String endpoint, Map<String, ?> values) {
+                throw new AssertionError("asked for a route");
+            }
+
+            @Override
+            public Collection<String> endpoints() {
+                throw new AssertionError("asked for names");
+            }
+        };
+
+        assertThat(CdnUrlBuilder.of(CdnSettings.builder().router(router).build())
+                        .urlFor("static", "x.css"))
+                .isEqualTo("/static/x.css");
     }
 
     @Test

@@ -23,6 +23,7 @@ class BenchmarksTest {
             RouteBenchmark.class,
             PeerBenchmark.class,
             PageBenchmark.class,
+            LinkBenchmark.class,
             SwapBenchmark.class,
             LoadBenchmark.class,
             StartupBenchmark.class);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #lastSuccess}, which also shows a refresh that hangs. {@link #age} tells whether the last deployment has
  * arrived.
  *
- * @param description where the manifest comes from, without credentials
+ * @param source where the manifest comes from, without credentials: {@code https://www.example.com/manifest.json}
  * @param format the name of the format of the manifest in use, {@code vite}
  * @param entries how many entries the manifest in use has
  * @param unusable how many of its entries and entry points cannot be used: see {@link Manifest#unusable()}
@@ -19,9 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param lastFailure when a read or a refresh last failed; null for never
  * @param lastFailureMessage the reason of that failure, in one line without credentials; null if there was none
  * @param failing whether the last read or refresh failed
+ * @param successes how many reads and refreshes succeeded so far, those that found nothing new included; looks at a
+ *     watched file are not counted
+ * @param failures how many reads and refreshes failed so far
  */
 public record ManifestStatus(
-        String description,
+        String source,
         String format,
         int entries,
         int unusable,
@@ -29,11 +32,13 @@ public record ManifestStatus(
         @Nullable Instant lastSuccess,
         @Nullable Instant lastFailure,
         @Nullable String lastFailureMessage,
-        boolean failing) {
+        boolean failing,
+        long successes,
+        long failures) {
     /**
      * Checks for nulls.
      *
-     * @param description where the manifest comes from
+     * @param source where the manifest comes from
      * @param format the name of its format
      * @param entries how many entries it has
      * @param unusable how many of them cannot be used
@@ -42,20 +47,22 @@ public record ManifestStatus(
      * @param lastFailure when the last read or refresh failed
      * @param lastFailureMessage the reason of that failure
      * @param failing whether the last read or refresh failed
+     * @param successes how many reads and refreshes succeeded
+     * @param failures how many reads and refreshes failed
      */
     public ManifestStatus {
-        Objects.requireNonNull(description, "description");
+        Objects.requireNonNull(source, "source");
         Objects.requireNonNull(format, "format");
     }
 
     /** The status before the first read, with an empty manifest in use. */
-    static ManifestStatus unread(Manifest empty) {
-        return new ManifestStatus(empty.description(), empty.format(), empty.size(), 0, null, null, null, null, false);
+    static ManifestStatus unread(String source, Manifest empty) {
+        return new ManifestStatus(source, empty.format(), empty.size(), 0, null, null, null, null, false, 0, 0);
     }
 
     ManifestStatus read(Manifest manifest, Instant now) {
         return new ManifestStatus(
-                manifest.description(),
+                source,
                 manifest.format(),
                 manifest.size(),
                 manifest.unusable().count(),
@@ -63,16 +70,38 @@ public record ManifestStatus(
                 now,
                 lastFailure,
                 lastFailureMessage,
-                false);
+                false,
+                successes + 1,
+                failures);
     }
 
     ManifestStatus unchanged(Instant now) {
+        return current(now, successes + 1);
+    }
+
+    /** A watched file is as it was. */
+    ManifestStatus seen(Instant now) {
+        return current(now, successes);
+    }
+
+    private ManifestStatus current(Instant now, long succeeded) {
         return new ManifestStatus(
-                description, format, entries, unusable, readAt, now, lastFailure, lastFailureMessage, false);
+                source,
+                format,
+                entries,
+                unusable,
+                readAt,
+                now,
+                lastFailure,
+                lastFailureMessage,
+                false,
+                succeeded,
+                failures);
     }
 
     ManifestStatus failed(String message, Instant now) {
-        return new ManifestStatus(description, format, entries, unusable, readAt, lastSuccess, now, message, true);
+        return new ManifestStatus(
+                source, format, entries, unusable, readAt, lastSuccess, now, message, true, successes, failures + 1);
     }
 
     /**
@@ -93,7 +122,7 @@ public record ManifestStatus(
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ManifestStatus that
-                && description.equals(that.description)
+                && source.equals(that.source)
                 && format.equals(that.format)
                 && entries == that.entries
                 && unusable == that.unusable
@@ -101,12 +130,24 @@ public record ManifestStatus(
                 && Objects.equals(lastSuccess, that.lastSuccess)
                 && Objects.equals(lastFailure, that.lastFailure)
                 && Objects.equals(lastFailureMessage, that.lastFailureMessage)
-                && failing == that.failing;
+                && failing == that.failing
+                && successes == that.successes
+                && failures == that.failures;
     }
 
     @Override
     public int hashCode() {
         return Objects.hash(
-                description, format, entries, unusable, readAt, lastSuccess, lastFailure, lastFailureMessage, failing);
+                source,
+                format,
+                entries,
+                unusable,
+                readAt,
+                lastSuccess,
+                lastFailure,
+                lastFailureMessage,
+                failing,
+                successes,
+                failures);
     }
 }

@@ -60,7 +60,7 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
                 : Executors.newSingleThreadScheduledExecutor(RefreshingManifest::thread);
         Manifest empty = emptyManifest().build();
         this.manifest = empty;
-        this.state = new State(empty, ManifestStatus.unread(empty));
+        this.state = new State(empty, ManifestStatus.unread(source.toString(), empty));
     }
 
     /**
@@ -133,7 +133,7 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
             if (content != null) {
                 take(content);
             } else if (watch.shows(validators) && !closed) {
-                state = new State(state.manifest, state.status.unchanged(clock.instant()));
+                state = new State(state.manifest, state.status.seen(clock.instant()));
             }
         } catch (Throwable e) { // as in refresh()
             failed(e);

@@ -5,20 +5,22 @@ import io.cdnurl.RequestContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The static assets of a site by the paths under which the site itself serves them. It is for what sees links that know
- * nothing of this library: a framework lets all links of a page pass through one function.
+ * The static assets of a site by the paths under which the site itself serves them. It is for what sees links and
+ * requests that know nothing of this library: a framework lets all links of a page pass through one function, and the
+ * CDN asks the site, its origin, for files.
  *
  * <pre>{@code
  * SiteAssets assets = cdn.siteAssets();
  * assets.urlOf("/shop/css/style.css", request);      // https://cdn.example.com/css/style.css?v=42
  * assets.urlOf("/shop/users/3", request);            // null: no asset
+ * assets.asset("/css/style.css").requestedVersion("/shop/css/style.css", "v=41");   // OTHER
  * }</pre>
  *
  * <p>Assets are the files that the folders of the static endpoints hold when {@link CdnUrlBuilder#siteAssets} is first
- * called, and what manifests list. If a manifest is refreshed, the folders are listed again. A file that comes later is no asset here until then; {@code
- * url_for} knows it at once. At most 200,000 are listed. At the root of a site, files that end in {@code .html}, {@code
- * .xhtml} or {@code .jsp} are pages and no assets. If the folder of an endpoint is not on this machine, every path
- * below the endpoint's is taken for an asset's, unless the endpoint is at the root.
+ * called, and what manifests list. If a manifest is refreshed, the folders are listed again. A file that comes later is
+ * no asset here until then; {@code url_for} knows it at once. At most 200,000 are listed. At the root of a site, files
+ * that end in {@code .html}, {@code .xhtml} or {@code .jsp} are pages and no assets. If the folder of an endpoint is
+ * not on this machine, every path below the endpoint's is taken for an asset's, unless the endpoint is at the root.
  *
  * <p>A link that is no asset costs one search in a sorted list: no file is looked at, and nothing is allocated, unless
  * it holds a {@code %}. The second time for an asset's link costs one look-up more.
@@ -41,8 +43,8 @@ public interface SiteAssets {
     String urlOf(String link, @Nullable RequestContext request);
 
     /**
-     * Writes the URL of the asset that a link leads to, as {@link #urlOf}, but for a link as templates write it: without
-     * the request's root path in front.
+     * Writes the URL of the asset that a link leads to, as {@link #urlOf}, but for a link as templates write it:
+     * without the request's root path in front.
      *
      * @param link the encoded link below the root path, {@code /css/style.css?theme=dark#top}
      * @param request the request that is answered; null to look for it as {@link CdnUrlBuilder} says
@@ -50,4 +52,13 @@ public interface SiteAssets {
      */
     @Nullable
     String urlBelowRoot(String link, @Nullable RequestContext request);
+
+    /**
+     * Finds the asset that a request to the site leads to. This costs as little as a link.
+     *
+     * @param path the decoded path of the request, below the root path
+     * @return the asset; null if the path leads to none, and for all paths if assets are not on a CDN
+     */
+    @Nullable
+    SiteAsset asset(String path);
 }

@@ -1,4 +1,7 @@
-/** The static assets of a site by the paths under which the site itself serves them. */
+/**
+ * The static assets of a site as the site itself sees them: by the paths under which it serves them, and how their
+ * static endpoints are.
+ */
 @NullMarked
 package io.cdnurl.site;
 

@@ -42,23 +42,33 @@ class ManifestStatusTest {
     void tellsOfSuccessFailureAndRecovery() throws Exception {
         try (RefreshingManifest manifest = open()) {
             ManifestStatus first = manifest.status();
-            assertThat(first)
+            assertThat(uncounted(first))
                     .isEqualTo(new ManifestStatus(
-                            "the manifest of the test", "checksums", 1, 0, at(0), at(0), null, null, false));
+                            "of the test", "checksums", 1, 0, at(0), at(0), null, null, false, 0, 0));
 
             clock.second = 1;
-            assertThat(await(manifest, status -> at(1).equals(status.lastSuccess())))
+            assertThat(uncounted(await(manifest, status -> at(1).equals(status.lastSuccess()))))
                     .isEqualTo(new ManifestStatus(
-                            "the manifest of the test", "checksums", 1, 0, at(0), at(1), null, null, false));
+                            "of the test", "checksums", 1, 0, at(0), at(1), null, null, false, 0, 0));
 
             source.behaves(validators -> {
                 throw new IOException("no bucket");
             });
             await(manifest, ManifestStatus::failing);
             clock.second = 2;
-            assertThat(await(manifest, status -> at(2).equals(status.lastFailure())))
+            assertThat(uncounted(await(manifest, status -> at(2).equals(status.lastFailure()))))
                     .isEqualTo(new ManifestStatus(
-                            "the manifest of the test", "checksums", 1, 0, at(0), at(1), at(2), "no bucket", true));
+                            "the manifest of the test",
+                            "checksums",
+                            1,
+                            0,
+                            at(0),
+                            at(1),
+                            at(2),
+                            "no bucket",
+                            true,
+                            0,
+                            0));
 
             clock.second = 3;
             source.behaves(StubSource.list(TWO));
@@ -70,6 +80,42 @@ class ManifestStatusTest {
             assertThat(recovered.lastFailureMessage()).isEqualTo("no bucket");
             assertThat(first.entries()).as("a snapshot stays as it is").isEqualTo(1);
         }
+    }
+
+    @Test
+    void countsReadsAndFailures() throws Exception {
+        try (RefreshingManifest manifest = open()) {
+            assertThat(manifest.status().failures()).isZero();
+            ManifestStatus unchanged = await(manifest, status -> status.successes() > 2);
+            assertThat(unchanged.failures()).isZero();
+
+            source.behaves(validators -> {
+                throw new IOException("no bucket");
+            });
+            ManifestStatus failing = await(manifest, status -> status.failures() > 1);
+            assertThat(failing.successes()).isGreaterThanOrEqualTo(unchanged.successes());
+
+            source.behaves(StubSource.list(TWO));
+            ManifestStatus recovered = await(manifest, status -> status.entries() == 2);
+            assertThat(recovered.successes()).isGreaterThan(failing.successes());
+            assertThat(recovered.failures()).isGreaterThanOrEqualTo(failing.failures());
+        }
+    }
+
+    /** How often the source was asked depends on the machine. */
+    private static ManifestStatus uncounted(ManifestStatus status) {
+        return new ManifestStatus(
+                status.source(),
+                status.format(),
+                status.entries(),
+                status.unusable(),
+                status.readAt(),
+                status.lastSuccess(),
+                status.lastFailure(),
+                status.lastFailureMessage(),
+                status.failing(),
+                0,
+                0);
     }
 
     @Test

@@ -27,9 +27,9 @@ public final class CdnFilters {
     private CdnFilters() {}
 
     /**
-     * Adds {@link RequestBindingFilter} and {@link AssetLinkFilter}, for all paths. They come before filters that the
-     * application declares. If it declares Spring Security's filter in {@code web.xml}, declare these two behind it
-     * there, in place of this call.
+     * Adds {@link RequestBindingFilter}, {@link OriginFilter} and {@link AssetLinkFilter}, for all paths. They come
+     * before filters that the application declares. If it declares Spring Security's filter in {@code web.xml}, declare
+     * these three behind it there, in place of this call.
      *
      * @param context the application, which is starting
      * @param cdn writes the URLs; close it when the application ends
@@ -37,11 +37,12 @@ public final class CdnFilters {
      */
     public static void addTo(ServletContext context, CdnUrlBuilder cdn) {
         Objects.requireNonNull(cdn, "cdn");
-        add(context, new RequestBindingFilter());
-        add(context, new AssetLinkFilter(cdn));
+        add(context, new RequestBindingFilter(), EnumSet.allOf(DispatcherType.class));
+        add(context, new OriginFilter(cdn), EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR));
+        add(context, new AssetLinkFilter(cdn), EnumSet.allOf(DispatcherType.class));
     }
 
-    private static void add(ServletContext context, Filter filter) {
+    private static void add(ServletContext context, Filter filter, EnumSet<DispatcherType> types) {
         String name = filter.getClass().getName();
         FilterRegistration.Dynamic registration = context.addFilter(name, filter);
         if (registration == null) {
@@ -49,6 +50,6 @@ public final class CdnFilters {
                     "The web application has a filter " + name + " already; add the filters once.");
         }
         registration.setAsyncSupported(true);
-        registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+        registration.addMappingForUrlPatterns(types, false, "/*");
     }
 }

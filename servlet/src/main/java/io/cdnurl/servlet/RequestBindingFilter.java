@@ -78,6 +78,16 @@ public final class RequestBindingFilter implements Filter {
                 .toList());
     }
 
+    /**
+     * Returns the request that such a filter bound, for what answers it on another thread.
+     *
+     * @param request the container's request
+     * @return the request as it was bound; null if no such filter has seen it
+     */
+    public static @Nullable RequestContext boundTo(ServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof RequestContext ofFirstDispatch ? ofFirstDispatch : null;
+    }
+
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -102,7 +112,8 @@ public final class RequestBindingFilter implements Filter {
     }
 
     private @Nullable RequestContext context(HttpServletRequest request) {
-        if (request.getAttribute(ATTRIBUTE) instanceof RequestContext ofFirstDispatch) {
+        RequestContext ofFirstDispatch = boundTo(request);
+        if (ofFirstDispatch != null) {
             return ofFirstDispatch;
         }
         try {

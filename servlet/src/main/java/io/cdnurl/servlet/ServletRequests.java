@@ -22,6 +22,13 @@ final class ServletRequests {
     /** Returns the decoded path below the context path. */
     static String path(HttpServletRequest request) {
         String rest = request.getPathInfo();
-        return rest == null ? request.getServletPath() : request.getServletPath() + rest;
+        String path = request.getServletPath();
+        return rest == null ? path : path.isEmpty() ? rest : path + rest;
+    }
+
+    /** Tells whether a request may be for a file: the last segment of its path has a dot. */
+    static boolean isForFile(HttpServletRequest request) {
+        String uri = request.getRequestURI();
+        return uri.lastIndexOf('.') > uri.lastIndexOf('/');
     }
 }

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The listener of the README starts an application, whose links are those of the README's table. */
+/** The programs of the README and of docs/servlet.md run, and do what is said there. */
 class ReadmeTest {
-    private static final Pattern LISTENER = Pattern.compile("```java\\R([^`]+)```");
+    private static final Pattern SOURCE = Pattern.compile("```java\\R([^`]+)```");
     private static final Pattern LINK = Pattern.compile("(?m)^\\| `([^`\\s]+)` \\| `([^`\\s]+)` \\|$");
 
     @TempDir
@@ -33,7 +33,7 @@ class ReadmeTest {
     void itsLinksAreThoseOfTheTable(TestServer server, @TempDir Path classes) throws Exception {
         String readme = Files.readString(Path.of("README.md"));
         TestServer.write(folder, "css/x.css", "x");
-        ServletContextListener listener = compiled(readme, classes);
+        ServletContextListener listener = (ServletContextListener) compiled(readme, "Cdn", classes);
         StringBuilder expected = new StringBuilder();
         StringBuilder links = new StringBuilder();
         Matcher link = LINK.matcher(readme);
@@ -51,10 +51,35 @@ class ReadmeTest {
         }
     }
 
-    private static ServletContextListener compiled(String readme, Path classes) throws Exception {
-        Matcher source = LISTENER.matcher(readme);
-        assertThat(source.find()).isTrue();
-        Path file = Files.writeString(classes.resolve("Cdn.java"), source.group(1));
+    /** The page of docs/servlet.md, and the URL that it writes. */
+    @ParameterizedTest
+    @EnumSource
+    void thePageOfTheDocumentIsWritten(TestServer server, @TempDir Path classes) throws Exception {
+        String document = Files.readString(Path.of("..", "docs", "servlet.md"));
+        TestServer.write(folder, "css/x.css", "x");
+        ServletContextListener listener = (ServletContextListener) compiled(document, "Cdn", classes);
+        HttpServlet home = (HttpServlet) compiled(document, "Home", classes);
+        TestServer.Running running = server.start(folder, context -> {
+            listener.contextInitialized(new ServletContextEvent(context));
+            TestServer.add(context, Map.of("/home", home));
+        });
+        try (running) {
+            String page = RawHttp.get(running.port(), "/shop/home").body();
+            assertThat(document).contains("```html\n" + page + "\n```");
+            String onCdn = page.substring(page.indexOf("/css/"), page.lastIndexOf('"'));
+            assertThat(RawHttp.get(running.port(), "/shop" + onCdn).header("Cache-Control"))
+                    .isEqualTo("public, max-age=31536000, immutable");
+        }
+    }
+
+    private static Object compiled(String document, String name, Path classes) throws Exception {
+        String source = SOURCE.matcher(document)
+                .results()
+                .map(block -> block.group(1))
+                .filter(block -> block.contains("public class " + name + " "))
+                .findFirst()
+                .orElseThrow();
+        Path file = Files.writeString(classes.resolve(name + ".java"), source);
         int status = ToolProvider.getSystemJavaCompiler()
                 .run(
                         null,
@@ -69,8 +94,7 @@ class ReadmeTest {
         assertThat(status).isZero();
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {classes.toUri().toURL()}, ReadmeTest.class.getClassLoader())) {
-            return (ServletContextListener)
-                    loader.loadClass("Cdn").getDeclaredConstructor().newInstance();
+            return loader.loadClass(name).getDeclaredConstructor().newInstance();
         }
     }
 

@@ -23,19 +23,22 @@ import org.eclipse.jetty.server.ServerConnector;
 enum TestServer {
     TOMCAT {
         @Override
-        Running start(Path folder, Application application) throws Exception {
+        Running start(Path folder, boolean hasErrorPage, Application application) throws Exception {
             Path work = Files.createTempDirectory("tomcat");
             Tomcat tomcat = new Tomcat();
             tomcat.setBaseDir(work.toString());
             tomcat.setPort(0);
             tomcat.getConnector();
             Context context = tomcat.addContext("/shop", folder.toString());
-            Tomcat.addServlet(context, "default", "org.apache.catalina.servlets.DefaultServlet");
+            Tomcat.addServlet(context, "default", "org.apache.catalina.servlets.DefaultServlet")
+                    .setOverridable(true);
             context.addServletMappingDecoded("/", "default");
-            org.apache.tomcat.util.descriptor.web.ErrorPage page =
-                    new org.apache.tomcat.util.descriptor.web.ErrorPage();
-            page.setLocation("/error");
-            context.addErrorPage(page);
+            if (hasErrorPage) {
+                org.apache.tomcat.util.descriptor.web.ErrorPage page =
+                        new org.apache.tomcat.util.descriptor.web.ErrorPage();
+                page.setLocation("/error");
+                context.addErrorPage(page);
+            }
             context.addServletContainerInitializer((classes, started) -> application.start(started), null);
             tomcat.start();
             return new Running(tomcat.getConnector().getLocalPort(), () -> {
@@ -51,16 +54,19 @@ enum TestServer {
 
     JETTY {
         @Override
-        Running start(Path folder, Application application) throws Exception {
+        Running start(Path folder, boolean hasErrorPage, Application application) throws Exception {
             Server server = new Server();
             ServerConnector connector = new ServerConnector(server);
             server.addConnector(connector);
             ServletContextHandler context = new ServletContextHandler("/shop", true, false);
             context.setBaseResourceAsPath(folder);
             context.addServlet(DefaultServlet.class, "/").setInitParameter("dirAllowed", "false");
-            ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
-            errors.addErrorPage(400, 599, "/error");
-            context.setErrorHandler(errors);
+            context.getServletHandler().getServletMapping("/").setFromDefaultDescriptor(true); // may be replaced
+            if (hasErrorPage) {
+                ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
+                errors.addErrorPage(400, 599, "/error");
+                context.setErrorHandler(errors);
+            }
             context.addServletContainerInitializer((classes, started) -> application.start(started));
             server.setHandler(context);
             server.start();
@@ -74,8 +80,12 @@ enum TestServer {
         }
     };
 
-    /** Starts it with the files of a folder. */
-    abstract Running start(Path folder, Application application) throws Exception;
+    /** Starts it with the files of a folder, and the page {@code /error} for errors. */
+    Running start(Path folder, Application application) throws Exception {
+        return start(folder, true, application);
+    }
+
+    abstract Running start(Path folder, boolean hasErrorPage, Application application) throws Exception;
 
     /** What an application does as it starts. */
     @FunctionalInterface

@@ -26,8 +26,9 @@ final class PageRequest {
         IWebRequest request = exchange.getRequest();
         Integer port = request.getServerPort();
         String path = request.getApplicationPath();
+        String host = request.getServerName(); // WebFlux tells none if it is not valid
         this.context = RequestContext.of(
-                request.getScheme(), request.getServerName(), port == null ? -1 : port, path == null ? "" : path);
+                request.getScheme(), host == null ? "" : host, port == null ? -1 : port, path == null ? "" : path);
     }
 
     /** Returns what the page variable for the request holds; null if it is not set. */

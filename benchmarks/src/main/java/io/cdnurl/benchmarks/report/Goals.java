@@ -81,6 +81,9 @@ public final class Goals {
                                 Map.of("engine", page.parameters().getOrDefault("engine", ""), "content", "CONSTANT")));
             }
         }
+        for (String linking : List.of("LINK_BUILDER", "FILTER")) {
+            find("LinkBenchmark", "render", Map.of("linking", linking)).ifPresent(this::comparePageOfLinks);
+        }
         for (Measurement reader : all("SwapBenchmark", "read")) {
             if ("true".equals(reader.parameters().get("swapping"))
                     && "99.9".equals(reader.parameters().get("percentile"))) {
@@ -123,6 +126,21 @@ public final class Goals {
                             true,
                             "ms")));
         }
+    }
+
+    private void comparePageOfLinks(Measurement page) {
+        atMost(
+                "a page of 50 links / by Thymeleaf alone",
+                1.1,
+                page,
+                find("LinkBenchmark", "render", Map.of("linking", "NOTHING")));
+        find("LinkBenchmark", "render", Map.of("linking", "RESOURCE_CHAIN"))
+                .ifPresent(spring -> goals.add(new Goal(
+                        "by Spring's resource chain / a page of 50 links, " + page.conditions(),
+                        spring.median() / page.median(),
+                        5,
+                        false,
+                        "x")));
     }
 
     /** The figure for a manifest of a million entries, to which these goals apply. */

@@ -69,6 +69,20 @@ class GoalsTest {
     }
 
     @Test
+    void aPageOfLinksIsComparedWithThymeleafAloneAndWithSpring() {
+        List<Goal> goals = Goals.of(List.of(
+                figure("LinkBenchmark", "render", 100, Map.of("linking", "NOTHING")),
+                figure("LinkBenchmark", "render", 109, Map.of("linking", "LINK_BUILDER")),
+                figure("LinkBenchmark", "render", 125, Map.of("linking", "FILTER")),
+                figure("LinkBenchmark", "render", 600, Map.of("linking", "RESOURCE_CHAIN"))));
+
+        assertGoal(goals, "Thymeleaf alone, linking=LINK_BUILDER", 1.09, true);
+        assertGoal(goals, "Thymeleaf alone, linking=FILTER", 1.25, false);
+        assertGoal(goals, "resource chain / a page of 50 links, linking=LINK_BUILDER", 600 / 109.0, true);
+        assertGoal(goals, "resource chain / a page of 50 links, linking=FILTER", 4.8, false);
+    }
+
+    @Test
     void allCoresAreComparedWithOne() {
         List<Goal> goals = Goals.of(List.of(
                 figure("UrlBenchmark", "fromFilename", 8, Map.of("names", "64")),

@@ -9,6 +9,9 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -120,15 +123,19 @@ public final class ClasspathFolder implements OwnFiles {
         return Instant.ofEpochMilli(millis);
     }
 
-    /**
-     * Lists the first place only that the class loader finds; a jar need not list its folders, and then is not found.
-     */
+    /** A jar need not list its folders, and then is not found. */
     @Override
     public Stream<String> list() throws IOException {
-        URL folder = loader.getResource(prefix);
-        if (folder == null) {
-            return Stream.empty();
+        Set<String> names = new LinkedHashSet<>();
+        for (URL folder : Collections.list(loader.getResources(prefix))) {
+            try (Stream<String> inPlace = listPlace(folder)) {
+                inPlace.forEach(names::add);
+            }
         }
+        return names.stream();
+    }
+
+    private static Stream<String> listPlace(URL folder) throws IOException {
         if (folder.getProtocol().equals("file")) {
             return new DirectoryFolder(path(folder)).list();
         }

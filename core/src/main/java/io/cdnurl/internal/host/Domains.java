@@ -158,8 +158,6 @@ public final class Domains {
 
     @Override
     public String toString() {
-        return isSite()
-                ? SITE_WORD
-                : String.join(",", hosts.stream().map(Host::domain).toList());
+        return String.join(",", hosts.stream().map(Host::toString).toList());
     }
 }

@@ -16,6 +16,12 @@ public record Host(String domain) {
         return domain.isEmpty();
     }
 
+    /** {@return the domain; {@code origin} for the site itself} */
+    @Override
+    public String toString() {
+        return isSite() ? Domains.SITE_WORD : domain;
+    }
+
     // Written out: see "What ends with the application" in ARCHITECTURE.md.
     @Override
     public boolean equals(@Nullable Object other) {

@@ -1,41 +1,73 @@
 package io.cdnurl.internal.link;
 
 import io.cdnurl.RequestContext;
+import io.cdnurl.StaticEndpoint;
 import io.cdnurl.internal.file.ProducedFile;
 import io.cdnurl.internal.url.LinkSuffix;
 import io.cdnurl.internal.url.LinkedUrls;
+import io.cdnurl.site.RequestedVersion;
+import io.cdnurl.site.SiteAsset;
 import org.jspecify.annotations.Nullable;
 
 /** A file that the site serves as a static asset. */
-sealed interface SiteFile {
+sealed interface SiteFile extends SiteAsset {
+    /** Returns the URLs of the endpoint that it belongs to. */
+    LinkedUrls urls();
+
     /** Returns the URL that a link to the file is to have; null if the link is right as it is. */
     @Nullable
     String url(LinkSuffix suffix, @Nullable RequestContext request);
 
+    @Override
+    default StaticEndpoint endpoint() {
+        return urls().endpoint();
+    }
+
     /**
      * A file of an endpoint's folder, or a name that a manifest lists.
      *
-     * @param endpoint the URLs of the endpoint
+     * @param urls the URLs of the endpoint
      * @param filename its raw name
      */
-    record Named(LinkedUrls endpoint, String filename) implements SiteFile {
+    record Named(LinkedUrls urls, String filename) implements SiteFile {
         @Override
         public @Nullable String url(LinkSuffix suffix, @Nullable RequestContext request) {
-            return endpoint.url(filename, suffix, request);
+            return urls.url(filename, suffix, request);
+        }
+
+        @Override
+        public RequestedVersion requestedVersion(String uri, @Nullable String query) {
+            return urls.requested().version(filename, uri, query);
+        }
+
+        @Override
+        public @Nullable String contentHash() {
+            return urls.requested().contentHash(filename);
         }
     }
 
     /**
      * A file that a bundler made, asked for by the name that it got.
      *
-     * @param endpoint the URLs of the endpoint
+     * @param urls the URLs of the endpoint
      * @param name what the manifest calls the asset
      * @param file where the file is
      */
-    record Produced(LinkedUrls endpoint, String name, ProducedFile file) implements SiteFile {
+    record Produced(LinkedUrls urls, String name, ProducedFile file) implements SiteFile {
         @Override
         public @Nullable String url(LinkSuffix suffix, @Nullable RequestContext request) {
-            return endpoint.fileUrl(name, file, suffix, request);
+            return urls.fileUrl(name, file, suffix, request);
+        }
+
+        @Override
+        public RequestedVersion requestedVersion(String uri, @Nullable String query) {
+            return urls.requested().version(name, file, uri, query);
+        }
+
+        @Override
+        public @Nullable String contentHash() {
+            String filename = file.below(endpoint());
+            return filename == null ? null : urls.requested().contentHash(filename);
         }
     }
 }

@@ -71,7 +71,7 @@ public final class SiteFiles {
     }
 
     /**
-     * Finds the file that the path of a link leads to.
+     * Finds the file that the path of a link or of a request leads to.
      *
      * @param text a text that holds the path, encoded or raw
      * @param from where the path begins, with a slash

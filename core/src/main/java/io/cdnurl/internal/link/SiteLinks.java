@@ -7,12 +7,13 @@ import io.cdnurl.internal.memory.WarnedNames;
 import io.cdnurl.internal.text.PercentEncoding;
 import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.internal.url.LinkSuffix;
+import io.cdnurl.site.SiteAsset;
 import io.cdnurl.site.SiteAssets;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Reads links of the site. A link that cannot be changed stays as it is: no page fails. Thread-safe. */
+/** Reads links and requests of the site. A link that cannot be changed stays as it is: no page fails. Thread-safe. */
 public final class SiteLinks implements SiteAssets {
     private static final int REMEMBERED_WARNINGS = 2048;
 
@@ -76,5 +77,11 @@ public final class SiteLinks implements SiteAssets {
             }
         }
         return link.length();
+    }
+
+    @Override
+    public @Nullable SiteAsset asset(String path) {
+        Objects.requireNonNull(path, "path");
+        return files.find(path, 0, path.length());
     }
 }

@@ -1,5 +1,7 @@
 package io.cdnurl.internal.memory;
 
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +81,13 @@ public final class BoundedMemo<V> {
             old = full;
             young = new ConcurrentHashMap<>(generationSize); // it will be as large, so it need not grow
         }
+    }
+
+    /** {@return the names that are remembered now, sorted} */
+    public SortedSet<String> names() {
+        SortedSet<String> names = new TreeSet<>(old.keySet());
+        names.addAll(young.keySet());
+        return names;
     }
 
     int size() {

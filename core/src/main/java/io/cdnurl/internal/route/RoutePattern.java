@@ -14,8 +14,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** A route's path with places for values: {@code /user/{id}}, {@code /files/{+path}}. Immutable and thread-safe. */
+/**
+ * A route's path with places for values: {@code /user/{id}}, <code>/user/{id:\d+}</code>, {@code /files/{+path}}.
+ * Immutable and thread-safe.
+ */
 public final class RoutePattern {
     private static final Pattern NAME = Pattern.compile("^[\\p{L}\\p{N}.-][\\p{L}\\p{M}\\p{N}_.-]*(?<!\\.\\.)");
 
@@ -24,8 +28,12 @@ public final class RoutePattern {
             Pattern.compile("(?<=/):[A-Za-z_][A-Za-z0-9_]*|(?<=/)\\[[A-Za-z0-9_.]+\\]|\\*[A-Za-z0-9_*]*"
                     + "|(?<=/)[$%][A-Za-z_]+(?=/|$)|\\\\[dw]");
 
-    /** Text that is encoded already, or the place of a value. */
-    private record Part(String text, boolean isValue, PercentEncoding encoding) {}
+    /** Text that is encoded already, or the place of a value and what the value has to match. */
+    private record Part(
+            String text,
+            boolean isValue,
+            PercentEncoding encoding,
+            @Nullable ValueExpression expression) {}
 
     private final List<Part> parts = new ArrayList<>();
     private final Set<String> names = new LinkedHashSet<>();
@@ -40,18 +48,7 @@ public final class RoutePattern {
      * @throws InvalidValueException if it is not a pattern; the message goes on after the pattern
      */
     public static RoutePattern parse(String pattern) {
-        if (pattern.indexOf('<') >= 0 || pattern.indexOf('>') >= 0) {
-            throw new InvalidValueException("has angle brackets, as Flask writes values");
-        }
-        Matcher foreign = FOREIGN.matcher(pattern);
-        if (foreign.find()) {
-            throw new InvalidValueException(
-                    "has " + Quoted.of(foreign.group()) + ", as other tables of routes write values");
-        }
-        if (pattern.indexOf('?') >= 0 || pattern.indexOf('#') >= 0) {
-            throw new InvalidValueException("has a query or an anchor, which a call adds: values that are not in the"
-                    + " pattern, and _anchor");
-        }
+        checkNotation(withoutExpressions(pattern));
         if (!pattern.startsWith("/") || pattern.startsWith("//")) {
             throw new InvalidValueException("does not start with one slash");
         }
@@ -64,19 +61,65 @@ public final class RoutePattern {
             if (text.indexOf('}') >= 0) {
                 throw new InvalidValueException("has a '}' without a '{' before it");
             }
-            parsed.parts.add(new Part(PercentEncoding.PATH.encode(text), false, PercentEncoding.PATH));
+            parsed.parts.add(new Part(PercentEncoding.PATH.encode(text), false, PercentEncoding.PATH, null));
             if (open < 0) {
                 break;
             }
-            int close = pattern.indexOf('}', open);
-            if (close < 0) {
-                throw new InvalidValueException("has a '{' without a '}' behind it");
-            }
+            int close = close(pattern, open);
             parsed.addValue(pattern.substring(open + 1, close));
             at = close + 1;
         }
         parsed.checkPath();
         return parsed;
+    }
+    /** Leaves out the regular expressions, which may hold any character. */
+    private static String withoutExpressions(String pattern) {
+        StringBuilder text = new StringBuilder(pattern.length());
+        int at = 0;
+        for (int open = pattern.indexOf('{'); open >= 0; open = pattern.indexOf('{', at)) {
+            int close = close(pattern, open);
+            int colon = pattern.indexOf(':', open);
+            text.append(pattern, at, colon < 0 ? close : Math.min(colon, close));
+            at = close;
+        }
+        return text.append(pattern, at, pattern.length()).toString();
+    }
+
+    /** Finds the end of a value. A regular expression may hold braces in pairs, and others behind a backslash. */
+    private static int close(String pattern, int open) {
+        int depth = 0;
+        boolean isExpression = false;
+        for (int i = open + 1; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            if (c == '}') {
+                if (depth == 0) {
+                    return i;
+                }
+                depth--;
+            } else if (!isExpression) {
+                isExpression = c == ':';
+            } else if (c == '{') {
+                depth++;
+            } else if (c == '\\') {
+                i++;
+            }
+        }
+        throw new InvalidValueException("has a '{' without a '}' behind it");
+    }
+
+    private static void checkNotation(String pattern) {
+        if (pattern.indexOf('<') >= 0 || pattern.indexOf('>') >= 0) {
+            throw new InvalidValueException("has angle brackets, as Flask writes values");
+        }
+        Matcher foreign = FOREIGN.matcher(pattern);
+        if (foreign.find()) {
+            throw new InvalidValueException(
+                    "has " + Quoted.of(foreign.group()) + ", as other tables of routes write values");
+        }
+        if (pattern.indexOf('?') >= 0 || pattern.indexOf('#') >= 0) {
+            throw new InvalidValueException("has a query or an anchor, which a call adds: values that are not in the"
+                    + " pattern, and _anchor");
+        }
     }
 
     /** Checks the path with an example in place of each value. */
@@ -92,15 +135,20 @@ public final class RoutePattern {
 
     private void addValue(String declared) {
         boolean keepsSlashes = declared.startsWith("+");
-        String name = keepsSlashes ? declared.substring(1) : declared;
+        int colon = declared.indexOf(':');
+        String name = declared.substring(keepsSlashes ? 1 : 0, colon < 0 ? declared.length() : colon);
         if (!NAME.matcher(name).matches()) {
-            throw new InvalidValueException("has the value name " + Quoted.of(declared)
+            throw new InvalidValueException("has the value name " + Quoted.of(colon < 0 ? declared : name)
                     + ", and names are letters, digits, '_', '-' and '.', without '_' at the start, which is reserved");
         }
         if (!names.add(name)) {
             throw new InvalidValueException("has the value " + Quoted.of(name) + " twice");
         }
-        parts.add(new Part(name, true, keepsSlashes ? PercentEncoding.PATH : PercentEncoding.SEGMENT));
+        parts.add(new Part(
+                name,
+                true,
+                keepsSlashes ? PercentEncoding.PATH : PercentEncoding.SEGMENT,
+                colon < 0 ? null : ValueExpression.parse(name, declared.substring(colon + 1))));
     }
 
     /** {@return the names of the values} */
@@ -115,6 +163,16 @@ public final class RoutePattern {
      */
     public int countMissing(Collection<String> given) {
         return (int) names.stream().filter(name -> !given.contains(name)).count();
+    }
+
+    /**
+     * {@return whether the values match the regular expressions}
+     *
+     * @param values the values; each of {@link #names} is among them
+     */
+    public boolean matches(Map<String, ?> values) {
+        return parts.stream()
+                .allMatch(part -> part.expression() == null || part.expression().problem(text(part, values)) == null);
     }
 
     /**
@@ -137,13 +195,21 @@ public final class RoutePattern {
         return new RoutedPath(path.toString(), names);
     }
 
+    private static String text(Part part, Map<String, ?> values) {
+        return ValueText.of(part.text(), Objects.requireNonNull(values.get(part.text())));
+    }
+
     private static String text(String endpoint, Part part, Map<String, ?> values) {
-        String text = ValueText.of(part.text(), Objects.requireNonNull(values.get(part.text())));
+        String text = text(part, values);
         if (text.isEmpty()) {
             throw refused(endpoint, part, "is empty, and the route would not find the page");
         }
         if (part.encoding() == PercentEncoding.PATH && text.startsWith("/")) {
             throw refused(endpoint, part, "starts with '/'; leave that out");
+        }
+        String problem = part.expression() == null ? null : part.expression().problem(text);
+        if (problem != null) {
+            throw refused(endpoint, part, problem);
         }
         return text;
     }

@@ -8,10 +8,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with settings, so that all of it is told at once. Not thread-safe. */
@@ -68,17 +70,17 @@ public final class SettingProblems {
     }
 
     /** Returns the elements of a list as the setting's text would hold them. */
-    private static String text(Setting setting, List<?> list) {
+    static String text(Setting setting, Collection<?> list) {
         String separator = switch (setting) {
             case CDN_DOMAIN_RULES -> "; ";
             case CDN_MANIFEST_URL -> " ";
             default -> ",";
         };
-        return String.join(separator, list.stream().map(String::valueOf).toList());
+        return list.stream().map(SettingProblems::text).collect(Collectors.joining(separator));
     }
 
     /** Returns a value as a map would hold it. */
-    private static String text(Object value) {
+    static String text(Object value) {
         if (value instanceof Duration duration) {
             return BigDecimal.valueOf(duration.getSeconds())
                     .add(BigDecimal.valueOf(duration.getNano(), 9))

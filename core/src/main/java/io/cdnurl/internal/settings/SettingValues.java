@@ -4,7 +4,9 @@ import io.cdnurl.MissingAssetPolicy;
 import io.cdnurl.RequestContext;
 import io.cdnurl.Router;
 import io.cdnurl.SchemePolicy;
+import io.cdnurl.Setting;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param manifest how manifests are read
  * @param endpoints the static endpoints, at least one
  * @param router writes the paths of all other endpoints
+ * @param texts the settings that have a value, as texts without credentials
  * @param request finds the request that the calling thread answers; null if nothing does
  */
 public record SettingValues(
@@ -32,4 +35,5 @@ public record SettingValues(
         ManifestSettings manifest,
         List<EndpointSettings> endpoints,
         Router router,
+        Map<Setting, String> texts,
         @Nullable Supplier<@Nullable RequestContext> request) {}

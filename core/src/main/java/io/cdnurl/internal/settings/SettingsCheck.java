@@ -109,6 +109,7 @@ public final class SettingsCheck {
                 manifest,
                 List.copyOf(endpoints),
                 draft.router,
+                SettingsShown.of(draft, maxAge),
                 draft.request);
     }
 
@@ -219,6 +220,9 @@ public final class SettingsCheck {
         if (draft.version != null) {
             return AssetVersioner.fixed(draft.version);
         }
+        if (draft.defaultVersioner != null) {
+            return draft.defaultVersioner.apply(maxAge);
+        }
         return draft.timestamp ? AssetVersioner.lastModified(maxAge) : AssetVersioner.none();
     }
 
@@ -252,7 +256,7 @@ public final class SettingsCheck {
             }
         }
         for (String name : names) {
-            if (draft.router.endpoints().contains(name)) {
+            if (draft.routeNames.contains(name)) {
                 problems.add("The endpoint " + Quoted.of(name)
                         + " is both a static endpoint and a route; rename one of them");
             }

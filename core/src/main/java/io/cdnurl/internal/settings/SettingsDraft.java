@@ -14,6 +14,7 @@ import io.cdnurl.manifest.ManifestSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -82,6 +83,8 @@ public final class SettingsDraft {
     public boolean integrityComputed;
     /** {@code CDN_VERSION}. */
     public @Nullable String version;
+    /** Takes the place of file times, made of the greatest age of one; null for file times. */
+    public @Nullable Function<Duration, AssetVersioner> defaultVersioner;
     /** Takes the place of what the other settings say of versions. */
     public @Nullable AssetVersioner versioner;
     /** {@code CDN_PATH_PREFIX}. */
@@ -94,6 +97,8 @@ public final class SettingsDraft {
     public final List<StaticEndpoint> staticEndpoints = new ArrayList<>();
     /** Writes the paths of all other endpoints. */
     public Router router;
+    /** The names of its endpoints, if they are known before the application has started. */
+    public Collection<String> routeNames = List.of();
     /** Finds the request; null if nothing does. */
     public @Nullable Supplier<@Nullable RequestContext> request;
 
@@ -104,6 +109,16 @@ public final class SettingsDraft {
      */
     public SettingsDraft(Router router) {
         this.router = router;
+    }
+
+    /**
+     * Sets {@code CDN_TIMESTAMP}; it was meant, so nothing takes the place of file times.
+     *
+     * @param on whether it is on
+     */
+    public void setTimestamp(boolean on) {
+        timestamp = on;
+        defaultVersioner = null;
     }
 
     /** {@return whether manifests are used: an address is enough, unless {@code CDN_MANIFEST} says no} */

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -162,17 +163,22 @@ public final class SettingsText {
 
     /** Returns the text of a setting, null if it is not set; an empty text counts as not set. */
     private @Nullable String valueOf(Setting setting, Map<?, ?> map) {
-        String byName = text(map.get(setting.name()));
-        String byKey = text(map.get(setting.key()));
+        String byName = text(setting, map.get(setting.name()));
+        String byKey = text(setting, map.get(setting.key()));
         if (byName != null && byKey != null && !byName.equals(byKey)) {
             draft.problems.add(setting.name() + " and " + setting.key() + " are both set and differ; keep one of them");
         }
         return byName != null ? byName : byKey;
     }
 
-    private static @Nullable String text(@Nullable Object value) {
-        String text = value == null ? "" : String.valueOf(value).strip();
-        return text.isEmpty() ? null : text;
+    private static @Nullable String text(Setting setting, @Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        String text = value instanceof Collection<?> several
+                ? SettingProblems.text(setting, several)
+                : SettingProblems.text(value);
+        return text.isBlank() ? null : text.strip();
     }
 
     private void set(Setting setting, String text) {
@@ -181,7 +187,7 @@ public final class SettingsText {
             case CDN_DOMAIN -> draft.domains = Domains.split(text);
             case CDN_DOMAIN_RULES -> draft.domainRules = DomainRule.split(text);
             case CDN_HTTPS -> draft.scheme = parseBoolean(text) ? SchemePolicy.HTTPS : SchemePolicy.HTTP;
-            case CDN_TIMESTAMP -> draft.timestamp = parseBoolean(text);
+            case CDN_TIMESTAMP -> draft.setTimestamp(parseBoolean(text));
             case CDN_TIMESTAMP_MAX_AGE -> draft.timestampMaxAge = parseSeconds(text);
             case CDN_MANIFEST -> draft.manifest = parseSwitch(text);
             case CDN_MANIFEST_URL -> {

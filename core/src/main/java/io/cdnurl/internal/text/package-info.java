@@ -1,4 +1,7 @@
-/** Texts: percent-encoding, paths, hosts, names that look alike, and how messages show values from outside. */
+/**
+ * Texts: percent-encoding, paths, hosts, names that look alike, fingerprints in names, and how messages show values
+ * from outside.
+ */
 @NullMarked
 package io.cdnurl.internal.text;
 

@@ -21,6 +21,7 @@ import io.cdnurl.internal.version.AssetManifests;
 import io.cdnurl.internal.version.FirstOfVersioner;
 import io.cdnurl.internal.version.ManifestVersioner;
 import io.cdnurl.internal.version.OpenManifests;
+import io.cdnurl.site.EndpointStatus;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -70,6 +71,15 @@ public final class Endpoints {
     /** {@return the static endpoints by name; for one endpoint a look-up is one comparison} */
     public Map<String, StaticUrls> staticUrls() {
         return staticUrls;
+    }
+
+    /** {@return how the static endpoints are now, in the order of the settings} */
+    public List<EndpointStatus> statuses() {
+        return settings.endpoints().stream()
+                .map(each ->
+                        Objects.requireNonNull(staticUrls.get(each.endpoint().name())))
+                .map(StaticUrls::status)
+                .toList();
     }
 
     /**

@@ -92,6 +92,11 @@ final class KnownAssets {
         return asset != null && asset.isCurrent() ? asset : ask(filename, asset, MissingAssetPolicy.IGNORE);
     }
 
+    /** Asks for the version that a file has at this moment, whatever is remembered. */
+    Version versionNow(String filename) {
+        return versionOf(new Asset(endpoint, filename));
+    }
+
     private KnownAsset ask(String filename, @Nullable KnownAsset before, MissingAssetPolicy policy) {
         AssetName name = before != null && before.name().isCertain() ? before.name() : names.of(filename);
         Asset asset = new Asset(endpoint, name.filename());

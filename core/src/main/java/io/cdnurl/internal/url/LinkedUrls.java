@@ -18,12 +18,14 @@ public final class LinkedUrls {
     private final AssetUrlWriter writer;
     private final KnownAssets known;
     private final boolean onCdn;
+    private final RequestedFiles requested;
 
     LinkedUrls(StaticUrls assets, AssetUrlWriter writer, KnownAssets known, boolean onCdn) {
         this.assets = assets;
         this.writer = writer;
         this.known = known;
         this.onCdn = onCdn;
+        this.requested = new RequestedFiles(assets.endpoint(), known);
     }
 
     /** {@return the endpoint} */
@@ -95,5 +97,10 @@ public final class LinkedUrls {
         StringBuilder url = new StringBuilder(writer.fileUrl(file, host, ReservedValues.NONE, request));
         suffix.appendTo(url);
         return url.toString();
+    }
+
+    /** {@return what requests for its files ask for} */
+    public RequestedFiles requested() {
+        return requested;
     }
 }

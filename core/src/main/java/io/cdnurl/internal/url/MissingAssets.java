@@ -3,19 +3,30 @@ package io.cdnurl.internal.url;
 import io.cdnurl.AssetNotFoundException;
 import io.cdnurl.MissingAssetPolicy;
 import io.cdnurl.internal.call.ReservedValues;
+import io.cdnurl.internal.memory.BoundedMemo;
 import io.cdnurl.internal.memory.Log;
 import io.cdnurl.internal.memory.WarnedNames;
 import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.internal.version.Version;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
-/** What becomes of the missing assets of one static endpoint: an error, one warning a name, or nothing. Thread-safe. */
+/**
+ * What becomes of the missing assets of one static endpoint: an error, one warning a name, or nothing. Those that are
+ * an error or a warning are counted, and their names are kept for whoever looks after the site. Thread-safe.
+ */
 public final class MissingAssets {
     private static final int REMEMBERED_WARNINGS = 32_768;
+
+    /** As many as somebody reads: visitors may make up any number of names. */
+    private static final int SHOWN_NAMES = 200;
 
     private final String endpoint;
     private final MissingAssetPolicy policy;
     private final WarnedNames warned;
+    private final BoundedMemo<Boolean> names = new BoundedMemo<>(SHOWN_NAMES);
+    private final LongAdder count = new LongAdder();
 
     MissingAssets(String endpoint, MissingAssetPolicy policy) {
         this.endpoint = endpoint;
@@ -34,8 +45,29 @@ public final class MissingAssets {
         return ofTheCall == null ? policy : ofTheCall;
     }
 
+    /** {@return how often something was found missing} */
+    long count() {
+        return count.sum();
+    }
+
+    /** {@return names that were found missing, sorted: those that pages ask for again stay longest} */
+    List<String> names() {
+        return List.copyOf(names.names());
+    }
+
+    private void note(String name, MissingAssetPolicy policyOfCall) {
+        if (policyOfCall == MissingAssetPolicy.IGNORE) {
+            return;
+        }
+        count.increment();
+        if (names.get(name) == null) {
+            names.put(name, true);
+        }
+    }
+
     /** Reports an asset whose URL has no version. */
     void reportUrl(String filename, Version missing, MissingAssetPolicy policyOfCall) {
+        note(filename, policyOfCall);
         if (policyOfCall == MissingAssetPolicy.FAIL) {
             throw AssetNotFoundException.ofAsset(endpoint, filename, String.valueOf(missing.missingReason()));
         }
@@ -55,6 +87,7 @@ public final class MissingAssets {
      * @throws AssetNotFoundException if the policy is to fail
      */
     public void reportEntryPoint(String name, ReservedValues options, Supplier<String> reason) {
+        note(name, policy(options));
         if (policy(options) == MissingAssetPolicy.FAIL) {
             throw AssetNotFoundException.ofEntryPoint(endpoint, name, reason.get());
         }
@@ -70,6 +103,7 @@ public final class MissingAssets {
      * @throws AssetNotFoundException if the policy is to fail
      */
     public void reportText(String filename, ReservedValues options, Supplier<String> reason) {
+        note(filename, policy(options));
         if (policy(options) == MissingAssetPolicy.FAIL) {
             throw AssetNotFoundException.ofText(endpoint, filename, reason.get());
         }

@@ -28,6 +28,7 @@ import io.cdnurl.internal.version.AssetManifests;
 import io.cdnurl.internal.version.EntryFiles;
 import io.cdnurl.internal.version.NamedFile;
 import io.cdnurl.internal.version.Version;
+import io.cdnurl.site.EndpointStatus;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,17 @@ public final class StaticUrls {
     /** {@return the URLs of its assets for links that name the path of a file} */
     public LinkedUrls links() {
         return new LinkedUrls(this, writer, known, onCdn);
+    }
+
+    /** {@return how the endpoint is now} */
+    EndpointStatus status() {
+        return new EndpointStatus(
+                endpoint.name(),
+                endpoint.urlPath(),
+                endpoint.folder().toString(),
+                hosts().all().stream().map(Host::toString).toList(),
+                missing.count(),
+                missing.names());
     }
 
     /** {@return where its assets are} */

@@ -54,4 +54,10 @@ public final class ContentHashVersioner implements AssetVersioner {
             return Version.missing("it cannot be read in " + endpoint.folder() + ": " + Failure.of(e));
         }
     }
+
+    /** {@return what {@code CDN_MANIFEST_FALLBACK} calls it} */
+    @Override
+    public String toString() {
+        return "content-hash";
+    }
 }

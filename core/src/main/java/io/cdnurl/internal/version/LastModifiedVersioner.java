@@ -80,4 +80,10 @@ public final class LastModifiedVersioner implements AssetVersioner {
                     "its time cannot be read in " + asset.endpoint().folder() + ": " + Failure.of(e));
         }
     }
+
+    /** {@return what {@code CDN_MANIFEST_FALLBACK} calls it} */
+    @Override
+    public String toString() {
+        return "timestamp";
+    }
 }

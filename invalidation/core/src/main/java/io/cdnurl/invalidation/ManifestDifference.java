@@ -1,6 +1,6 @@
 package io.cdnurl.invalidation;
 
-import io.cdnurl.invalidation.internal.manifest.Fingerprint;
+import io.cdnurl.internal.text.Fingerprint;
 import io.cdnurl.manifest.EntryFile;
 import io.cdnurl.manifest.EntryPoint;
 import io.cdnurl.manifest.Manifest;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cdnurl.CdnSettings;
 import io.cdnurl.CdnUrlBuilder;
-import io.cdnurl.invalidation.internal.manifest.Fingerprint;
+import io.cdnurl.internal.text.Fingerprint;
 import io.cdnurl.manifest.EntryFile;
 import io.cdnurl.manifest.EntryPoint;
 import io.cdnurl.manifest.FetchLimits;

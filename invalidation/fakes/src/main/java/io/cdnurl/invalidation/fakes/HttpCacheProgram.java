@@ -50,8 +50,18 @@ public final class HttpCacheProgram implements AutoCloseable {
         return varnishOn(freePort(), folder, origin, vcl);
     }
 
+    /** Starts a Varnish before any site on this machine. */
+    public static HttpCacheProgram varnish(Path folder, int site, String vcl) throws Exception {
+        return varnishOn(freePort(), folder, site, vcl);
+    }
+
     public static HttpCacheProgram varnishOn(int port, Path folder, HttpCacheOrigin origin, String vcl)
             throws Exception {
+        return varnishOn(port, folder, origin.port(), vcl);
+    }
+
+    /** Starts a Varnish before a site on this machine. */
+    public static HttpCacheProgram varnishOn(int port, Path folder, int site, String vcl) throws Exception {
         Path program = program("varnishd", "varnish varnish-modules gcc libc6-dev");
         file(
                 "varnish-modules",
@@ -59,7 +69,7 @@ public final class HttpCacheProgram implements AutoCloseable {
                         .map(Path::of)
                         .flatMap(lib -> Stream.concat(Stream.of(lib), folders(lib)))
                         .map(lib -> lib.resolve("varnish/vmods/libvmod_xkey.so")));
-        String backend = "vcl 4.1;\nbackend site { .host = \"127.0.0.1\"; .port = \"" + origin.port() + "\"; }\n";
+        String backend = "vcl 4.1;\nbackend site { .host = \"127.0.0.1\"; .port = \"" + site + "\"; }\n";
         Path file = Files.writeString(folder.resolve("default.vcl"), backend + vcl);
         return started(
                 port,
@@ -92,6 +102,32 @@ public final class HttpCacheProgram implements AutoCloseable {
     public static HttpCacheProgram nginx(Path folder, HttpCacheOrigin origin, String server, String location)
             throws Exception {
         return nginx(folder, origin.port(), server, location);
+    }
+
+    /**
+     * Starts an nginx that is a server and no cache.
+     *
+     * @param folder an empty one
+     * @param port a free one, where the configuration listens
+     * @param http what there is in the http block
+     */
+    public static HttpCacheProgram nginxServer(Path folder, int port, String http) throws Exception {
+        return startedNginx(program("nginx", "nginx"), port, folder, """
+                USER
+                daemon off;
+                pid FOLDER/pid;
+                error_log stderr;
+                events {}
+                http {
+                    access_log off;
+                    client_body_temp_path FOLDER/body;
+                    proxy_temp_path FOLDER/proxy;
+                    fastcgi_temp_path FOLDER/fastcgi;
+                    uwsgi_temp_path FOLDER/uwsgi;
+                    scgi_temp_path FOLDER/scgi;
+                    HTTP
+                }
+                """.replace("HTTP", http));
     }
 
     /** Starts an nginx whose site is another cache. */
@@ -137,14 +173,20 @@ public final class HttpCacheProgram implements AutoCloseable {
                     }
                 }
                 """.replace("MODULE", module.toString())
-                // Only root can change the user, and root's own folders are not to be read by another one.
-                .replace("USER", System.getProperty("user.name").equals("root") ? "user root;" : "")
-                .replace("FOLDER", folder.toString())
                 .replace("PORT", "" + port)
                 .replace("ORIGIN", "" + backend)
                 .replace("SERVER", server)
                 .replace("LOCATION", location);
-        Path file = Files.writeString(folder.resolve("nginx.conf"), configuration);
+        return startedNginx(program, port, folder, configuration);
+    }
+
+    private static HttpCacheProgram startedNginx(Path program, int port, Path folder, String configuration)
+            throws Exception {
+        // Only root can change the user, and root's own folders are not to be read by another one.
+        String user = System.getProperty("user.name").equals("root") ? "user root;" : "";
+        Path file = Files.writeString(
+                folder.resolve("nginx.conf"),
+                configuration.replace("USER", user).replace("FOLDER", folder.toString()));
         return started(
                 port,
                 folder,

@@ -1,4 +1,4 @@
-package io.cdnurl.invalidation.internal.manifest;
+package io.cdnurl.internal.text;
 
 import java.util.regex.Pattern;
 

@@ -1,0 +1,111 @@
+package io.cdnurl.internal.url;
+
+import io.cdnurl.CdnUrlException;
+import io.cdnurl.StaticEndpoint;
+import io.cdnurl.internal.file.AssetFileName;
+import io.cdnurl.internal.file.FileHashes;
+import io.cdnurl.internal.file.ProducedFile;
+import io.cdnurl.internal.file.SettledFiles;
+import io.cdnurl.internal.text.Fingerprint;
+import io.cdnurl.internal.text.PercentDecoding;
+import io.cdnurl.internal.text.PercentEncoding;
+import io.cdnurl.internal.version.Version;
+import io.cdnurl.site.RequestedVersion;
+import java.io.IOException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What requests to the site for the files of one static endpoint ask for. Names and versions that are made up cost no
+ * memory. Thread-safe.
+ */
+public final class RequestedFiles {
+    /** How many of a hash's 32 bytes are shown. Two files differ in them. */
+    private static final int SHOWN_BYTES = 16;
+
+    private final StaticEndpoint endpoint;
+    private final KnownAssets known;
+    private final FileHashes hashes = new FileHashes("SHA-256");
+    private final SettledFiles settled = new SettledFiles(System::nanoTime);
+
+    RequestedFiles(StaticEndpoint endpoint, KnownAssets known) {
+        this.endpoint = endpoint;
+        this.known = known;
+    }
+
+    /**
+     * {@return the version of an asset that a request asks for}
+     *
+     * @param filename the raw name of the asset's file
+     * @param uri the encoded path of the request
+     * @param query the encoded query of the request, or null
+     */
+    public RequestedVersion version(String filename, String uri, @Nullable String query) {
+        try {
+            if (!settled.isSettled(endpoint.folder(), filename)) {
+                return RequestedVersion.UNCERTAIN;
+            }
+            Version version = known.versionNow(filename);
+            ProducedFile file = version.produced();
+            if (file != null && filename.equals(file.below(endpoint))) { // asked for by the name with the version
+                return version(filename, file, uri, query);
+            }
+            RequestedVersion inQuery = QueriedVersion.of(version).in(query);
+            return unlessRespelt(inQuery, uri, endpoint.listedPrefix().concat(filename));
+        } catch (CdnUrlException e) {
+            return RequestedVersion.UNCERTAIN;
+        }
+    }
+
+    /**
+     * {@return the version of a file that a bundler made that a request asks for}
+     *
+     * @param name what the manifest calls the asset
+     * @param file where the file is
+     * @param uri the encoded path of the request
+     * @param query the encoded query of the request, or null
+     */
+    public RequestedVersion version(String name, ProducedFile file, String uri, @Nullable String query) {
+        RequestedVersion requested;
+        if (file.query() == null && query == null) {
+            requested = Fingerprint.isIn(name, file.path()) ? RequestedVersion.CURRENT : RequestedVersion.NONE;
+        } else {
+            requested = QueriedVersion.of(file).in(query);
+        }
+        return unlessRespelt(requested, uri, file.pathOn(endpoint));
+    }
+
+    private static RequestedVersion unlessRespelt(RequestedVersion requested, String uri, String path) {
+        return requested == RequestedVersion.CURRENT && !isAsWritten(uri, path) ? RequestedVersion.NONE : requested;
+    }
+
+    /**
+     * Tells whether a path is written as this library writes it. Servers take other spellings for the same file, {@code
+     * /css;a=1/%78.css}, and a cache keeps an object for each.
+     */
+    private static boolean isAsWritten(String uri, String path) {
+        String decoded = PercentDecoding.path(uri);
+        if (decoded == null
+                || !decoded.endsWith("/" + path)
+                || !PercentEncoding.PATH.encode(decoded).equals(uri)) {
+            return false;
+        }
+        String root = decoded.substring(0, decoded.length() - path.length() - 1);
+        return root.isEmpty()
+                || (root.startsWith("/") && root.indexOf(';') < 0 && AssetFileName.isValid(root.substring(1)));
+    }
+
+    /**
+     * {@return a hash of a file's content, null if it is not on this machine}
+     *
+     * @param filename the raw name of the file
+     */
+    public @Nullable String contentHash(String filename) {
+        try {
+            byte[] hash = hashes.of(endpoint, filename);
+            return hash == null ? null : HexFormat.of().formatHex(hash, 0, SHOWN_BYTES);
+        } catch (IOException | CdnUrlException e) { // whoever serves the file will tell
+            return null;
+        }
+    }
+}

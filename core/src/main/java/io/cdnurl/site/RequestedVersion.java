@@ -1,0 +1,31 @@
+package io.cdnurl.site;
+
+/**
+ * Which version of a static asset a request asks for. A cache may keep an answer for a year only if the URL is never
+ * used for other content.
+ */
+public enum RequestedVersion {
+    /**
+     * The version of now, in the file's name or in the query, and the URL is the one that this library writes: caches
+     * may keep the answer for good.
+     */
+    CURRENT,
+
+    /**
+     * None, or the version of now in a URL that is written in another way, {@code ?v=42&x=1} for instance. Anybody can
+     * make up such URLs: caches may keep the answer for a short time.
+     */
+    NONE,
+
+    /**
+     * Another one than that of now: of another release, or made up. If a cache kept today's file under this URL, the
+     * pages of the other release would get the wrong file.
+     */
+    OTHER,
+
+    /**
+     * Not known, since the file was replaced in the last ten seconds, or its version cannot be told. The server may
+     * still send the former content: no cache may keep the answer.
+     */
+    UNCERTAIN
+}

@@ -1,0 +1,11 @@
+package io.cdnurl.servlet;
+
+/** What is said to caches. */
+final class CacheHeaders {
+    static final String CACHE_CONTROL = "Cache-Control";
+    static final String NO_STORE = "no-store";
+    /** Of an answer that belongs to a user. */
+    static final String PERSONAL = "private, no-store";
+
+    private CacheHeaders() {}
+}

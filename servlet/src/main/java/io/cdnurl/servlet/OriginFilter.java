@@ -1,0 +1,242 @@
+package io.cdnurl.servlet;
+
+import io.cdnurl.CdnUrlBuilder;
+import io.cdnurl.StaticEndpoint;
+import io.cdnurl.site.SiteAsset;
+import io.cdnurl.site.SiteAssets;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletMapping;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.MappingMatch;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the application a good origin for the CDN: it says how long caches may keep each static asset. The files are
+ * served by whatever serves them today: the container, Spring's resource handler, a framework.
+ *
+ * <table>
+ * <caption>What is said to a GET or HEAD</caption>
+ * <tr><th>The URL has</th><th>The answer has</th></tr>
+ * <tr><td>the version of now, in the query or in the name that a bundler made</td><td>{@code Cache-Control: public,
+ * max-age=31536000, immutable}</td></tr>
+ * <tr><td>another version, of another release or made up</td><td>404, {@code no-store}. A cache that kept today's file
+ * under that URL would give it to the pages of the other release; and a balancer can ask the next server.
+ * {@link #servingOtherVersions} sends the file instead</td></tr>
+ * <tr><td>no version</td><td>{@code public, max-age=300} ({@link #withMaxAge}), and an {@code ETag} of the
+ * content</td></tr>
+ * <tr><td>an asset whose file was replaced in the last ten seconds</td><td>{@code no-store}: the container may still
+ * send the former content</td></tr>
+ * <tr><td>an asset, and the answer has a cookie, or the request had {@code Authorization}</td><td>{@code private,
+ * no-store}: it belongs to a user</td></tr>
+ * <tr><td>anything, and the answer is an error</td><td>{@code no-store}, unless the application says otherwise of a
+ * page. Caches keep errors that say nothing, some for hours</td></tr>
+ * </table>
+ *
+ * <p>Assets also get {@code X-Content-Type-Options: nosniff} and {@code Access-Control-Allow-Origin: *}, which fonts,
+ * modules and integrity need. Both are the same for everybody, so {@code Vary} does not name {@code Origin}. What
+ * Spring Security writes on every answer ({@code no-store}, {@code Pragma}, {@code Expires}) is replaced. A {@code
+ * private} or {@code no-store} of the application's own is not.
+ *
+ * <p>A file is an asset if {@link SiteAssets} knows it, and the servlet that answers serves the whole static endpoint:
+ * the default servlet, one at {@code /*}, or one at {@code /static/*} for an endpoint there. If a servlet is mapped to
+ * the file, to its ending, or to a folder in the endpoint, the answer is the servlet's business.
+ *
+ * <p>Map it to requests and errors, {@code DispatcherType.REQUEST} and {@code ERROR}; Spring Security's filter must be
+ * further out. A request for no asset costs a look-up. Immutable and thread-safe.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9111">RFC 9111 (caching)</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8246">RFC 8246 (immutable)</a>
+ */
+public final class OriginFilter implements Filter {
+    private static final String FOR_GOOD = "public, max-age=31536000, immutable";
+    /** So long may a page show the image of the last release; so seldom is the origin asked. */
+    private static final Duration DEFAULT_MAX_AGE = Duration.ofMinutes(5);
+
+    private static final Duration LONGEST_MAX_AGE = Duration.ofDays(365);
+
+    private final SiteAssets assets;
+    private final String forAWhile;
+    private final boolean servesOtherVersions;
+
+    /**
+     * Makes the filter. The files of static endpoints are listed now, unless they were before.
+     *
+     * @param cdn knows the assets and their versions
+     */
+    public OriginFilter(CdnUrlBuilder cdn) {
+        this(Objects.requireNonNull(cdn, "cdn").siteAssets(), forAWhile(DEFAULT_MAX_AGE), false);
+    }
+
+    private OriginFilter(SiteAssets assets, String forAWhile, boolean servesOtherVersions) {
+        this.assets = assets;
+        this.forAWhile = forAWhile;
+        this.servesOtherVersions = servesOtherVersions;
+    }
+
+    /**
+     * Returns this filter with another time for which caches may keep assets without a version.
+     *
+     * @param maxAge the time, from zero to 365 days; whole seconds count. Five minutes by default
+     * @return the new filter
+     * @throws IllegalArgumentException if the time is negative, or longer than 365 days
+     */
+    public OriginFilter withMaxAge(Duration maxAge) {
+        if (maxAge.isNegative() || maxAge.compareTo(LONGEST_MAX_AGE) > 0) {
+            throw new IllegalArgumentException("The time for which caches may keep assets without a version is "
+                    + maxAge + "; give one from zero to 365 days.");
+        }
+        return new OriginFilter(assets, forAWhile(maxAge), servesOtherVersions);
+    }
+
+    private static String forAWhile(Duration maxAge) {
+        return "public, max-age=" + maxAge.toSeconds();
+    }
+
+    /**
+     * Returns this filter, answering requests for another version with the file of now, which no cache may keep. Choose
+     * it if no other server can have the right file: a page of the last release then gets today's, instead of none.
+     *
+     * @return the new filter
+     */
+    public OriginFilter servingOtherVersions() {
+        return new OriginFilter(assets, forAWhile, true);
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!(request instanceof HttpServletRequest http) || !(response instanceof HttpServletResponse answer)) {
+            chain.doFilter(request, response);
+        } else if (request.getDispatcherType() == DispatcherType.ERROR) {
+            markError(http, answer);
+            chain.doFilter(request, response);
+        } else if (request.getDispatcherType() == DispatcherType.REQUEST && isRead(http.getMethod())) {
+            SiteAsset asset = find(http);
+            if (asset == null) {
+                page(http, answer, chain);
+            } else {
+                asset(asset, http, answer, chain);
+            }
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static boolean isRead(String method) {
+        return method.equals("GET") || method.equals("HEAD");
+    }
+
+    /** Some containers drop all headers before they ask for the page of an error. */
+    private static void markError(HttpServletRequest request, HttpServletResponse response) {
+        boolean isError = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
+                && status >= HttpServletResponse.SC_BAD_REQUEST;
+        if (isError && !response.containsHeader(CacheHeaders.CACHE_CONTROL)) {
+            response.setHeader(CacheHeaders.CACHE_CONTROL, CacheHeaders.NO_STORE);
+        }
+    }
+
+    private @Nullable SiteAsset find(HttpServletRequest request) {
+        SiteAsset asset = assets.asset(ServletRequests.path(request));
+        return asset != null && servesAll(request.getHttpServletMapping(), asset.endpoint()) ? asset : null;
+    }
+
+    private static boolean servesAll(HttpServletMapping mapping, StaticEndpoint endpoint) {
+        if (mapping.getMappingMatch() == MappingMatch.DEFAULT) {
+            return true;
+        }
+        String pattern = mapping.getPattern(); // "/static/*" serves all that is below "/static/"
+        return mapping.getMappingMatch() == MappingMatch.PATH
+                && (endpoint.urlPath() + "/").startsWith(pattern.substring(0, pattern.length() - 1));
+    }
+
+    private static void page(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        // Only a missing file needs more than what the container tells after the answer.
+        HttpServletResponse answer = ServletRequests.isForFile(request) ? new ErrorMarkingResponse(response) : response;
+        try {
+            chain.doFilter(request, answer);
+        } catch (IOException | ServletException | RuntimeException | Error e) {
+            ErrorMarkingResponse.mark(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            throw e;
+        }
+        if (!request.isAsyncStarted()) {
+            ErrorMarkingResponse.mark(response, response.getStatus());
+        }
+    }
+
+    private void asset(SiteAsset asset, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        switch (asset.requestedVersion(request.getRequestURI(), request.getQueryString())) {
+            case CURRENT -> serve(request, new AssetResponse(request, response, FOR_GOOD, null), chain);
+            case NONE -> unversioned(asset, request, response, chain);
+            case OTHER -> otherVersion(request, unkept(request, response), chain);
+            case UNCERTAIN -> serve(new UnconditionalRequest(request), unkept(request, response), chain);
+        }
+    }
+
+    private static AssetResponse unkept(HttpServletRequest request, HttpServletResponse response) {
+        return new AssetResponse(request, response, CacheHeaders.NO_STORE, null);
+    }
+
+    private void otherVersion(HttpServletRequest request, AssetResponse answer, FilterChain chain)
+            throws IOException, ServletException {
+        if (servesOtherVersions) {
+            serve(new UnconditionalRequest(request), answer, chain);
+            return;
+        }
+        // Not by sendError: the page of an error may be large, and made-up versions many.
+        answer.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        answer.setContentType("text/plain;charset=UTF-8");
+        answer.getWriter().print("This release has another version of this file.\n");
+        answer.end();
+    }
+
+    private void unversioned(
+            SiteAsset asset, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String hash = asset.contentHash();
+        if (hash == null) {
+            serve(request, new AssetResponse(request, response, forAWhile, null), chain);
+            return;
+        }
+        String tag = "\"" + hash + "\"";
+        // Weak, since the container may compress the answer.
+        AssetResponse answer = new AssetResponse(request, response, forAWhile, "W/" + tag);
+        if (knows(request, tag)) {
+            answer.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            answer.end();
+        } else {
+            serve(new UnconditionalRequest(request), answer, chain);
+        }
+    }
+
+    /** Whether the sender of a request has a content (RFC 9110, section 13.1.2). No tag has another's quotes in it. */
+    private static boolean knows(HttpServletRequest request, String quotedTag) {
+        return Collections.list(request.getHeaders("If-None-Match")).stream()
+                .anyMatch(tags -> tags.contains(quotedTag) || tags.trim().equals("*"));
+    }
+
+    private static void serve(HttpServletRequest request, AssetResponse answer, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            chain.doFilter(request, answer);
+        } catch (IOException | ServletException | RuntimeException | Error e) {
+            answer.endByException();
+            throw e;
+        }
+        if (!request.isAsyncStarted()) {
+            answer.end();
+        }
+    }
+}

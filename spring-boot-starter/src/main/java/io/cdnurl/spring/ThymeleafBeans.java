@@ -1,0 +1,43 @@
+package io.cdnurl.spring;
+
+import io.cdnurl.CdnUrlBuilder;
+import io.cdnurl.spring.setting.StarterSetting;
+import io.cdnurl.thymeleaf.CdnLinkBuilder;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.thymeleaf.TemplateEngine;
+
+/** Thymeleaf's link builder. Boot hands dialects that are beans to the engine, but no link builders. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass(name = {"org.thymeleaf.TemplateEngine", "io.cdnurl.thymeleaf.CdnLinkBuilder"})
+class ThymeleafBeans {
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBooleanProperty(name = StarterSetting.LINKS_KEY, matchIfMissing = true)
+    static class Links {
+        @Bean
+        @ConditionalOnMissingBean
+        CdnLinkBuilder cdnLinkBuilder(ObjectProvider<CdnUrlBuilder> cdn) {
+            return new CdnLinkBuilder(cdn::getObject);
+        }
+
+        @Bean
+        static BeanPostProcessor cdnThymeleafLinks(ObjectProvider<CdnLinkBuilder> links) {
+            return new LinksOfEngines(links);
+        }
+    }
+
+    private record LinksOfEngines(ObjectProvider<CdnLinkBuilder> links) implements BeanPostProcessor {
+        @Override
+        public Object postProcessBeforeInitialization(Object bean, String beanName) {
+            if (bean instanceof TemplateEngine engine) {
+                engine.addLinkBuilder(links.getObject());
+            }
+            return bean;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What operations sees of the library: an actuator endpoint, the health of manifests, and meters. */
+@NullMarked
+package io.cdnurl.spring.actuator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cdnurl.spring.actuator;
+
+import org.jspecify.annotations.NullMarked;

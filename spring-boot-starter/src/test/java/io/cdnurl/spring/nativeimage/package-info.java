@@ -1,0 +1,4 @@
+@NullMarked
+package io.cdnurl.spring.nativeimage;
+
+import org.jspecify.annotations.NullMarked;
