@@ -7,4 +7,6 @@ module io.cdnurl.thymeleaf {
     requires static transitive org.jspecify;
 
     exports io.cdnurl.thymeleaf;
+
+    opens io.cdnurl.thymeleaf.expression;
 }

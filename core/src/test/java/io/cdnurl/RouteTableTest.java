@@ -123,8 +123,9 @@ class RouteTableTest {
 
         assertThat(path("/{id:(?:a|b)*}", Map.of("id", longest))).hasSize(501);
         assertThatThrownBy(() -> path("/{id:(?:a|b)*}", Map.of("id", longest + "a")))
-                .hasMessage("The value 'id' for endpoint 'x' is longer than 500 characters, too long to be compared with"
-                        + " the route's expression '(?:a|b)*'.");
+                .hasMessage(
+                        "The value 'id' for endpoint 'x' is longer than 500 characters, too long to be compared with"
+                                + " the route's expression '(?:a|b)*'.");
     }
 
     @Test

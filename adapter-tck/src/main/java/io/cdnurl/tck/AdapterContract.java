@@ -135,6 +135,17 @@ public abstract class AdapterContract {
      */
     protected abstract String lineInMessage(int line);
 
+    /**
+     * {@return what an error of the engine says: the template, the line and the message of core}
+     *
+     * <p>By default this is its message. Where an engine wraps its errors, it is what a log shows of them.
+     *
+     * @param error what the engine threw
+     */
+    protected String messageOf(Throwable error) {
+        return String.valueOf(error.getMessage());
+    }
+
     @BeforeEach
     final void putFilesInPlace() throws Exception {
         for (String name : List.of("x.css", "css/style.css", "js/app.js", "ünï/日本語 a&b's.woff2")) {

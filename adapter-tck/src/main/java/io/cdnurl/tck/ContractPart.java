@@ -101,7 +101,7 @@ abstract class ContractPart {
     /** Checks that an error of the engine holds the name of the template, the line and a message of core. */
     final void assertError(Throwable error, int line, String messageOfCore) {
         assertThat(error).isNotNull();
-        assertThat(error.getMessage())
+        assertThat(adapter.messageOf(error))
                 .contains("page")
                 .contains(adapter.lineInMessage(line))
                 .contains(messageOfCore);

@@ -64,7 +64,7 @@ abstract class ErrorContract extends ContractPart {
         });
         Throwable error = catchThrowable(() -> render(settings, "\n" + print(call("'index'")), Map.of()));
 
-        assertThat(error.getMessage())
+        assertThat(adapter.messageOf(error))
                 .contains("page")
                 .contains(adapter.lineInMessage(2))
                 .contains("the routes are not loaded");

@@ -27,10 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Dependencies run one way: from the demo to adapters and invalidation, from those to core. The demo depends on all
- * these modules, so this test can check them all.
+ * these modules, if only to test them here, so this test can check them all.
  */
 class ArchitectureTest {
-    private static final String[] ADAPTERS = {"io.cdnurl.pebble..", "io.cdnurl.freemarker..", "io.cdnurl.jtwig.."};
+    private static final String[] ADAPTERS = {
+        "io.cdnurl.pebble..", "io.cdnurl.freemarker..", "io.cdnurl.jtwig..", "io.cdnurl.thymeleaf.."
+    };
     private static final String INVALIDATION = "io.cdnurl.invalidation..";
     private static final Set<String> ROOTS_WITH_ROOMS = Set.of("io.cdnurl", "io.cdnurl.invalidation");
     private static final String DEMO_ROOT = "io.cdnurl.demo";
@@ -49,7 +51,7 @@ class ArchitectureTest {
     void everyModuleIsChecked() {
         assertThat(ALL.stream().map(JavaClass::getPackageName))
                 .contains("io.cdnurl", "io.cdnurl.manifest", "io.cdnurl.demo")
-                .contains("io.cdnurl.pebble", "io.cdnurl.freemarker", "io.cdnurl.jtwig")
+                .contains("io.cdnurl.pebble", "io.cdnurl.freemarker", "io.cdnurl.jtwig", "io.cdnurl.thymeleaf")
                 .contains("io.cdnurl.invalidation", "io.cdnurl.invalidation.http");
     }
 
@@ -72,7 +74,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pebble", "freemarker", "jtwig"})
+    @ValueSource(strings = {"pebble", "freemarker", "jtwig", "thymeleaf"})
     void anAdapterKnowsItsEngineAndCore(String name) {
         String self = "io.cdnurl." + name + "..";
         String[] strangers =
@@ -106,6 +108,7 @@ class ArchitectureTest {
         return switch (adapter) {
             case "pebble" -> "io.pebbletemplates";
             case "freemarker" -> "freemarker";
+            case "thymeleaf" -> "org.thymeleaf";
             default -> "org.jtwig";
         };
     }

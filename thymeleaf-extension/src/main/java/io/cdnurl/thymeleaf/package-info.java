@@ -1,4 +1,7 @@
-/** Thymeleaf's links on the CDN: see {@link io.cdnurl.thymeleaf.CdnLinkBuilder}. */
+/**
+ * Thymeleaf's links on the CDN, {@code #cdn.url_for(...)}, and tags: see {@link io.cdnurl.thymeleaf.CdnLinkBuilder} and
+ * {@link io.cdnurl.thymeleaf.CdnDialect}.
+ */
 @NullMarked
 package io.cdnurl.thymeleaf;
 

@@ -29,6 +29,7 @@ import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.context.IExpressionContext;
 import org.thymeleaf.exceptions.TemplateProcessingException;
+import org.thymeleaf.linkbuilder.AbstractLinkBuilder;
 import org.thymeleaf.linkbuilder.ILinkBuilder;
 
 /** Links of pages in a servlet container, each beside what Thymeleaf alone makes of it. */
@@ -48,6 +49,8 @@ class CdnLinkBuilderTest {
         cdn = CdnUrlBuilder.of(settings().domain("cdn.example.com").build());
         TemplateEngine measured = new TemplateEngine();
         measured.addLinkBuilder(new Measuring());
+        TemplateEngine bound = new TemplateEngine();
+        bound.addLinkBuilder(new Binding());
         server = new PageServer(Map.of(
                 "plain",
                 new TemplateEngine(),
@@ -56,7 +59,9 @@ class CdnLinkBuilderTest {
                 "site",
                 engine(CdnUrlBuilder.of(settings().versionOnSite(true).build())),
                 "measured",
-                measured));
+                measured,
+                "bound",
+                bound));
     }
 
     @AfterAll
@@ -196,6 +201,7 @@ class CdnLinkBuilderTest {
     @Test
     void aBoundRequestGoesBeforeThatOfThePage() throws Exception {
         assertThat(written("cdn", "@{/css/x.css}")).startsWith("http://");
+        assertThat(written("bound", "@{/css/x.css}")).startsWith("https://");
         Map<String, Object> variables = new HashMap<>();
         variables.put(RequestContext.VARIABLE, RequestContext.of("https", "www.example.com"));
         RequestContext bound = RequestContext.of("http", "www.example.com");
@@ -205,6 +211,25 @@ class CdnLinkBuilderTest {
                 .isEqualTo("http://cdn.example.com/css/x.css?v=42");
         assertThat(CurrentRequest.call(bound, () -> mail(cdn, variables)))
                 .isEqualTo("https://cdn.example.com/css/x.css?v=42");
+    }
+
+    /** Binds a request for each link. */
+    private static final class Binding extends AbstractLinkBuilder {
+        private final ILinkBuilder links = new CdnLinkBuilder(cdn);
+
+        Binding() {
+            setOrder(0);
+        }
+
+        @Override
+        public String buildLink(IExpressionContext context, String base, Map<String, Object> parameters) {
+            CurrentRequest scope = CurrentRequest.bind(RequestContext.of("https", "www.example.com"));
+            try {
+                return links.buildLink(context, base, parameters);
+            } finally {
+                scope.close();
+            }
+        }
     }
 
     @Test
@@ -252,19 +277,13 @@ class CdnLinkBuilderTest {
     }
 
     /** Answers how many bytes one call takes, once the file names are known. */
-    private static final class Measuring implements ILinkBuilder {
+    private static final class Measuring extends AbstractLinkBuilder {
         private static final int CALLS = 20_000;
 
         private final ILinkBuilder links = new CdnLinkBuilder(cdn);
 
-        @Override
-        public String getName() {
-            return "measuring";
-        }
-
-        @Override
-        public Integer getOrder() {
-            return 0;
+        Measuring() {
+            setOrder(0);
         }
 
         @Override

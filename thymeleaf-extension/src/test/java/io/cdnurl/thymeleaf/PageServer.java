@@ -32,12 +32,18 @@ final class PageServer implements AutoCloseable {
 
     /** Starts it with engines by their names. */
     PageServer(Map<String, TemplateEngine> engines) throws IOException, LifecycleException {
+        this(new Page(engines));
+    }
+
+    /** Starts it with a servlet for {@code /page}. */
+    PageServer(HttpServlet servlet) throws IOException, LifecycleException {
         Path work = Files.createTempDirectory("tomcat");
         tomcat.setBaseDir(work.toString());
         tomcat.setPort(0);
         tomcat.getConnector();
         Context context = tomcat.addContext("/shop", work.toString());
-        Tomcat.addServlet(context, "page", new Page(engines));
+        context.setParentClassLoader(Thread.currentThread().getContextClassLoader());
+        Tomcat.addServlet(context, "page", servlet);
         context.addServletMappingDecoded("/page", "page");
         tomcat.start();
     }
@@ -69,14 +75,17 @@ final class PageServer implements AutoCloseable {
     String page(String engine, String template) throws IOException, InterruptedException {
         String query = ENGINE + "=" + engine + "&evil=%2F%2Fevil.example%2Fx&" + TEMPLATE + "="
                 + URLEncoder.encode(template, StandardCharsets.UTF_8);
+        return get("/shop/page?" + query).replaceAll("jsessionid(=|%3D)\\w+", "jsessionid$1ID");
+    }
+
+    /** Returns what is at a path. */
+    String get(String path) throws IOException, InterruptedException {
         HttpResponse<String> answer = client.send(
                 HttpRequest.newBuilder(URI.create(
-                                "http://localhost:" + tomcat.getConnector().getLocalPort() + "/shop/page?" + query))
+                                "http://localhost:" + tomcat.getConnector().getLocalPort() + path))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-        return answer.statusCode() == 200
-                ? answer.body().replaceAll("jsessionid(=|%3D)\\w+", "jsessionid$1ID")
-                : "status " + answer.statusCode();
+        return answer.statusCode() == 200 ? answer.body() : "status " + answer.statusCode();
     }
 
     @Override

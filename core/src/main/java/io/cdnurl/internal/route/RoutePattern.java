@@ -30,7 +30,10 @@ public final class RoutePattern {
 
     /** Text that is encoded already, or the place of a value and what the value has to match. */
     private record Part(
-            String text, boolean isValue, PercentEncoding encoding, @Nullable ValueExpression expression) {}
+            String text,
+            boolean isValue,
+            PercentEncoding encoding,
+            @Nullable ValueExpression expression) {}
 
     private final List<Part> parts = new ArrayList<>();
     private final Set<String> names = new LinkedHashSet<>();
@@ -169,8 +172,7 @@ public final class RoutePattern {
      */
     public boolean matches(Map<String, ?> values) {
         return parts.stream()
-                .allMatch(part -> part.expression() == null
-                        || part.expression().problem(text(part, values)) == null);
+                .allMatch(part -> part.expression() == null || part.expression().problem(text(part, values)) == null);
     }
 
     /**

@@ -27,8 +27,7 @@ final class ValueExpression {
     /** Parses an expression; the message of the error goes on after the pattern of the route. */
     static ValueExpression parse(String name, String expression) {
         if (expression.isEmpty()) {
-            throw new InvalidValueException(
-                    "has no regular expression behind the ':' of the value " + Quoted.of(name));
+            throw new InvalidValueException("has no regular expression behind the ':' of the value " + Quoted.of(name));
         }
         try {
             return new ValueExpression(Pattern.compile(expression));

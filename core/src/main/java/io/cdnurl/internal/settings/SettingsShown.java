@@ -85,6 +85,8 @@ final class SettingsShown {
     private List<String> manifests() {
         return draft.manifestSource != null
                 ? List.of(draft.manifestSource.toString())
-                : draft.manifestUrls.stream().map(Credentials::withoutUserAndQuery).toList();
+                : draft.manifestUrls.stream()
+                        .map(Credentials::withoutUserAndQuery)
+                        .toList();
     }
 }

@@ -41,10 +41,6 @@ public final class MvcFiles implements ServedFiles {
     @Override
     public List<StaticEndpoint> endpoints() {
         Map<String, ResourceHttpRequestHandler> handlers = handlers();
-        if (handlers.isEmpty()) {
-            return List.of(StaticEndpoint.of(
-                    "static", "", new NoFolder("no folder, since the application has no resource handler")));
-        }
         Map<String, List<Resource>> locations = new LinkedHashMap<>();
         handlers.forEach((pattern, handler) -> locations.put(pattern, handler.getLocations()));
         String front = StringUtils.trimTrailingCharacter(environment.getProperty("spring.mvc.servlet.path", "/"), '/');

@@ -25,6 +25,8 @@ import org.springframework.util.AntPathMatcher;
 public final class ResourceHandlers {
     private static final String STATIC = "static";
 
+    private static final AssetFolder NONE = new NoFolder("no folder, since the application has no resource handler");
+
     private final Map<String, Handler> byPattern = new LinkedHashMap<>();
     private final AntPathMatcher matcher = new AntPathMatcher();
 
@@ -62,12 +64,15 @@ public final class ResourceHandlers {
     }
 
     /**
-     * {@return the endpoints}
+     * {@return the endpoints, at least one}
      *
      * @param front the path in front of all patterns, {@code spring.mvc.servlet.path}; empty for none
      * @param mainPattern the pattern whose endpoint is {@code static}
      */
     public List<StaticEndpoint> endpoints(String front, String mainPattern) {
+        if (byPattern.isEmpty()) {
+            return List.of(StaticEndpoint.of(STATIC, front, NONE));
+        }
         Set<String> starts = new LinkedHashSet<>();
         byPattern.values().forEach(handler -> starts.add(handler.start()));
         String main = start(mainPattern.startsWith("/") ? mainPattern : "/" + mainPattern);

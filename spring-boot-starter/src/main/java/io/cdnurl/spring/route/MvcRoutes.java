@@ -45,8 +45,7 @@ public final class MvcRoutes extends MappedRoutes {
                 }
             });
         }
-        RouterFunctionMapping functions =
-                SpringBeans.find(beans, "routerFunctionMapping", RouterFunctionMapping.class);
+        RouterFunctionMapping functions = SpringBeans.find(beans, "routerFunctionMapping", RouterFunctionMapping.class);
         RouterFunction<?> function = functions == null ? null : functions.getRouterFunction();
         if (function != null) {
             function.accept(new MvcFunctions((name, paths) -> mappings.add(new Mapping(name, servletPath, paths))));

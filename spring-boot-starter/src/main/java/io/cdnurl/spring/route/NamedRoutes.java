@@ -66,7 +66,10 @@ final class NamedRoutes implements Router {
         if (paths.isEmpty() && nearest != null) {
             throw nearest;
         }
-        int most = paths.values().stream().mapToInt(path -> path.used().size()).max().orElse(0);
+        int most = paths.values().stream()
+                .mapToInt(path -> path.used().size())
+                .max()
+                .orElse(0);
         paths.values().removeIf(path -> path.used().size() < most);
         if (paths.size() > 1) {
             throw new InvalidValueException("The endpoint '" + endpoint + "' is the name of several mappings, "

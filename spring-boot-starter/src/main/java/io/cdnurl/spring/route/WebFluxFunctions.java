@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.springframework.core.io.Resource;
-import reactor.core.publisher.Mono;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RequestPredicate;
 import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
+import reactor.core.publisher.Mono;
 
 /** Visits the functional routes of WebFlux. */
 final class WebFluxFunctions extends FunctionalRoutes implements RouterFunctions.Visitor {

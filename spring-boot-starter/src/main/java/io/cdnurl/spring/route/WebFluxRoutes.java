@@ -34,8 +34,7 @@ public final class WebFluxRoutes extends MappedRoutes {
                 }
             }
         }
-        RouterFunctionMapping functions =
-                SpringBeans.find(beans, "routerFunctionMapping", RouterFunctionMapping.class);
+        RouterFunctionMapping functions = SpringBeans.find(beans, "routerFunctionMapping", RouterFunctionMapping.class);
         RouterFunction<?> function = functions == null ? null : functions.getRouterFunction();
         if (function != null) {
             function.accept(new WebFluxFunctions((name, paths) -> mappings.add(new Mapping(name, "", paths))));

@@ -7,6 +7,7 @@ import io.cdnurl.servlet.OriginFilter;
 import io.cdnurl.spring.setting.StarterSetting;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.env.Environment;
 
@@ -28,9 +29,10 @@ public final class OriginFilters {
         if (maxAge != null) {
             filter = withMaxAge(filter, maxAge);
         }
-        return Boolean.parseBoolean(StarterSetting.ORIGIN_SERVES_OTHER_VERSIONS.text(environment))
-                ? filter.servingOtherVersions()
-                : filter;
+        boolean servesOthers = Binder.get(environment)
+                .bind(StarterSetting.ORIGIN_SERVES_OTHER_VERSIONS.key(), Boolean.class)
+                .orElse(false);
+        return servesOthers ? filter.servingOtherVersions() : filter;
     }
 
     private static OriginFilter withMaxAge(OriginFilter filter, String text) {

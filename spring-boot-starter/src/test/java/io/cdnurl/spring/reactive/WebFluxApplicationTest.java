@@ -70,7 +70,8 @@ class WebFluxApplicationTest {
     @Test
     void otherLinksOfThymeleafAreAsBefore() throws Exception {
         assertThat(get("/shop/thymeleaf").body())
-                .contains("<a class=\"user\" href=\"/shop/user/3\">", "<a class=\"css\" href=\"/shop/css/absent.css\">");
+                .contains(
+                        "<a class=\"user\" href=\"/shop/user/3\">", "<a class=\"css\" href=\"/shop/css/absent.css\">");
     }
 
     @Test
@@ -134,10 +135,12 @@ class WebFluxApplicationTest {
 
         @Bean
         RouterFunction<ServerResponse> functions() {
-            return route().path("/f", below -> below.GET(
-                                    "/{id}", request -> ServerResponse.ok()
-                                            .bodyValue("f " + request.pathVariable("id")))
-                            .withAttribute("name", "f.show"))
+            return route().path(
+                            "/f",
+                            below -> below.GET(
+                                            "/{id}",
+                                            request -> ServerResponse.ok().bodyValue("f " + request.pathVariable("id")))
+                                    .withAttribute("name", "f.show"))
                     .build();
         }
     }

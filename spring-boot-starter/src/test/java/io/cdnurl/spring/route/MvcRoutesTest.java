@@ -139,8 +139,9 @@ class MvcRoutesTest {
     void theNearestNameIsSuggested() {
         assertThatThrownBy(() -> urls.urlFor("user.shwo", Map.of("id", 3)))
                 .isInstanceOf(UnknownEndpointException.class)
-                .hasMessage("Could not build a URL for endpoint 'user.shwo' with the value 'id'. Did you mean 'user.show'"
-                        + " instead?");
+                .hasMessage(
+                        "Could not build a URL for endpoint 'user.shwo' with the value 'id'. Did you mean 'user.show'"
+                                + " instead?");
     }
 
     @Test
@@ -157,8 +158,9 @@ class MvcRoutesTest {
     void aMappingWithWildcardsSaysSo() {
         assertThatThrownBy(() -> urls.urlFor("wild", Map.of()))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessageStartingWith("The mapping 'wild' has no path that a URL can be written from; give it one more,"
-                        + " of plain text and variables. The pattern '/w/*/x/**' of endpoint 'wild' has '*'");
+                .hasMessageStartingWith(
+                        "The mapping 'wild' has no path that a URL can be written from; give it one more,"
+                                + " of plain text and variables. The pattern '/w/*/x/**' of endpoint 'wild' has '*'");
     }
 
     @Test
@@ -260,17 +262,22 @@ class MvcRoutesTest {
             return route().GET("/f/{id}", request -> text("f " + request.pathVariable("id")))
                     .withAttribute("name", "f.show")
                     .GET("/f/unnamed", request -> text("unnamed"))
-                    .path("/f/deep", deep -> deep.nest(
-                            accept(MediaType.ALL),
-                            wide -> wide.path("/er", deeper -> deeper.GET(
-                                            "/{id}", request -> text("nested " + request.pathVariable("id")))
-                                    .withAttribute("name", "f.nested"))))
+                    .path(
+                            "/f/deep",
+                            deep -> deep.nest(
+                                    accept(MediaType.ALL),
+                                    wide -> wide.path(
+                                            "/er",
+                                            deeper -> deeper.GET(
+                                                            "/{id}",
+                                                            request -> text("nested " + request.pathVariable("id")))
+                                                    .withAttribute("name", "f.nested"))))
                     .withAttribute("name", "f.group")
-                    .route(method(HttpMethod.GET).and(path("/either/one").or(path("/either/two"))), request -> text("either"))
-                    .withAttribute("name", "f.either")
                     .route(
-                            GET("/tested").and(param("q", "1")).and(path("/not").negate()),
-                            request -> text("tested"))
+                            method(HttpMethod.GET).and(path("/either/one").or(path("/either/two"))),
+                            request -> text("either"))
+                    .withAttribute("name", "f.either")
+                    .route(GET("/tested").and(param("q", "1")).and(path("/not").negate()), request -> text("tested"))
                     .withAttribute("name", "f.tested")
                     .route(GET("/versioned").and(version()), request -> text("versioned"))
                     .withAttribute("name", "f.versioned")

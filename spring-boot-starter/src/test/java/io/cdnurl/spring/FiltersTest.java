@@ -1,0 +1,109 @@
+package io.cdnurl.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cdnurl.InvalidSettingsException;
+import io.cdnurl.servlet.RequestBindingFilter;
+import io.cdnurl.spring.web.DeferredFilter;
+import jakarta.servlet.http.MappingMatch;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
+import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.mock.web.MockHttpServletMapping;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+
+/** Which filters a servlet application has, and where. */
+class FiltersTest {
+    private static WebApplicationContextRunner application(String... properties) {
+        return new WebApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        WebMvcAutoConfiguration.class,
+                        DispatcherServletAutoConfiguration.class,
+                        HttpMessageConvertersAutoConfiguration.class,
+                        CdnAutoConfiguration.class))
+                .withPropertyValues("cdn.domain=cdn.example.com")
+                .withPropertyValues(properties);
+    }
+
+    private static List<Integer> orders(AssertableWebApplicationContext context) {
+        return List.of("cdnRequestBinding", "cdnOrigin", "cdnAssetLinks").stream()
+                .map(name -> context.getBean(name, FilterRegistrationBean.class).getOrder())
+                .toList();
+    }
+
+    @Test
+    void theyAreInsideOfSpringSecuritys() {
+        application().run(context -> assertThat(orders(context)).containsExactly(-99, -98, -97));
+        application("spring.security.filter.order=10")
+                .run(context -> assertThat(orders(context)).containsExactly(11, 12, 13));
+    }
+
+    @Test
+    void eachIsLeftOutByItsProperty() {
+        application("cdn.links=false", "cdn.origin=false")
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .hasBean("cdnRequestBinding")
+                        .doesNotHaveBean("cdnAssetLinks")
+                        .doesNotHaveBean("cdnOrigin"));
+    }
+
+    @Test
+    void aFilterOfTheApplicationTakesThePlaceOfOne() {
+        RequestBindingFilter own = new RequestBindingFilter();
+        application()
+                .withBean("own", RequestBindingFilter.class, () -> own)
+                .run(context -> assertThat(context.getBean("cdnRequestBinding", FilterRegistrationBean.class)
+                                .getFilter())
+                        .isSameAs(own));
+    }
+
+    private static String cacheControl(AssertableWebApplicationContext context, String query) throws Exception {
+        DeferredFilter filter = (DeferredFilter)
+                context.getBean("cdnOrigin", FilterRegistrationBean.class).getFilter();
+        MockHttpServletResponse response = MockMvcBuilders.webAppContextSetup(context)
+                .addFilter(filter)
+                .build()
+                .perform(MockMvcRequestBuilders.get("/css/style.css" + query).with(request -> {
+                    request.setHttpServletMapping(new MockHttpServletMapping("", "/", "", MappingMatch.DEFAULT));
+                    return request;
+                }))
+                .andReturn()
+                .getResponse();
+        return response.getStatus() + " " + response.getHeader("Cache-Control");
+    }
+
+    @Test
+    void theOriginsPropertiesCount() {
+        application("cdn.origin-max-age=10m", "cdn.origin-serves-other-versions=on")
+                .run(context -> {
+                    assertThat(cacheControl(context, "")).isEqualTo("200 public, max-age=600");
+                    assertThat(cacheControl(context, "?c=other")).isEqualTo("200 no-store");
+                });
+        application("cdn.origin-max-age=60").run(context -> {
+            assertThat(cacheControl(context, "")).isEqualTo("200 public, max-age=60");
+            assertThat(cacheControl(context, "?c=other")).startsWith("404 ");
+        });
+    }
+
+    @Test
+    void propertiesThatMakeNoSenseEndTheStart() {
+        Map.of(
+                        "cdn.origin-max-age=soon", "cdn.origin-max-age 'soon' is not a time from zero to 365 days",
+                        "cdn.origin-max-age=400d", "cdn.origin-max-age '400d' is not a time from zero to 365 days",
+                        "cdn.blueprints.admin=admin", "cdn.blueprints.admin: ")
+                .forEach((property, problem) -> application(property)
+                        .run(context -> assertThat(context.getStartupFailure())
+                                .hasStackTraceContaining(InvalidSettingsException.class.getName())
+                                .hasStackTraceContaining(problem)));
+    }
+}
