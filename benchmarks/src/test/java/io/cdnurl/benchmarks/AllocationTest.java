@@ -70,7 +70,7 @@ class AllocationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"/users/3", "/users?file=x%2Ecss", "/nowhere/x.css", "//www.example.com/x.css", "x.css", "#x"})
-    void aLinkToNoAssetAllocatesNothing(String link) throws Exception {
+    void aLinkOrRequestForNoAssetAllocatesNothing(String link) throws Exception {
         String[] names = Names.of(64);
         try (Site site = Site.withFiles(names);
                 CdnUrlBuilder cdn = CdnUrlBuilder.of(
@@ -82,6 +82,7 @@ class AllocationTest {
             assertAllocatesNothing(() -> {
                 for (int i = 0; i < CALLS; i++) {
                     assets.urlOf(link, request);
+                    assets.asset("/users/3");
                     assets.urlOf(links[i % links.length], request);
                 }
             });
