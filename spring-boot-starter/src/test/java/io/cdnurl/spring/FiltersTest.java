@@ -49,20 +49,22 @@ class FiltersTest {
 
     @Test
     void eachIsLeftOutByItsProperty() {
-        application("cdn.links=false", "cdn.origin=false").run(context -> assertThat(context)
-                .hasNotFailed()
-                .hasBean("cdnRequestBinding")
-                .doesNotHaveBean("cdnAssetLinks")
-                .doesNotHaveBean("cdnOrigin"));
+        application("cdn.links=false", "cdn.origin=false")
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .hasBean("cdnRequestBinding")
+                        .doesNotHaveBean("cdnAssetLinks")
+                        .doesNotHaveBean("cdnOrigin"));
     }
 
     @Test
     void aFilterOfTheApplicationTakesThePlaceOfOne() {
         RequestBindingFilter own = new RequestBindingFilter();
-        application().withBean("own", RequestBindingFilter.class, () -> own).run(context -> assertThat(context.getBean(
-                                "cdnRequestBinding", FilterRegistrationBean.class)
-                        .getFilter())
-                .isSameAs(own));
+        application()
+                .withBean("own", RequestBindingFilter.class, () -> own)
+                .run(context -> assertThat(context.getBean("cdnRequestBinding", FilterRegistrationBean.class)
+                                .getFilter())
+                        .isSameAs(own));
     }
 
     private static String cacheControl(AssertableWebApplicationContext context, String query) throws Exception {

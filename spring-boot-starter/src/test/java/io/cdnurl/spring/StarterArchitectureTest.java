@@ -53,7 +53,9 @@ class StarterArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "io.cdnurl.spring.asset", "io.cdnurl.spring.setting", "io.cdnurl.spring.failure",
+                        "io.cdnurl.spring.asset",
+                        "io.cdnurl.spring.setting",
+                        "io.cdnurl.spring.failure",
                         "io.cdnurl.spring.web")
                 .should()
                 .dependOnClassesThat()

@@ -25,8 +25,7 @@ import org.springframework.util.AntPathMatcher;
 public final class ResourceHandlers {
     private static final String STATIC = "static";
 
-    private static final AssetFolder NONE =
-            new NoFolder("no folder, since the application has no resource handler");
+    private static final AssetFolder NONE = new NoFolder("no folder, since the application has no resource handler");
 
     private final Map<String, Handler> byPattern = new LinkedHashMap<>();
     private final AntPathMatcher matcher = new AntPathMatcher();

@@ -184,6 +184,21 @@ class DiscoveredEndpointsTest {
     }
 
     @Test
+    void theFixedVersionOfSpringsChainIsTheVersion() {
+        application(
+                        "spring.web.resources.chain.strategy.fixed.enabled=true",
+                        "spring.web.resources.chain.strategy.fixed.version=v7")
+                .run(context -> {
+                    CdnUrlBuilder cdn = context.getBean(CdnUrlBuilder.class);
+
+                    assertThat(cdn.urlFor("static", "css/style.css")).isEqualTo(CDN + "/v7/css/style.css");
+                    assertThat(cdn.siteAssets()
+                                    .urlOf("/v7/css/style.css", RequestContext.of("https", "www.example.com")))
+                            .isEqualTo(CDN + "/v7/css/style.css");
+                });
+    }
+
+    @Test
     void anEndpointOfTheApplicationTakesThePlaceOfOneThatWasFound() {
         application()
                 .withBean("one", StaticEndpoint.class, () -> StaticEndpoint.directory("static", "/s", directory))
