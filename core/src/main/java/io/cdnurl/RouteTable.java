@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>Patterns are raw text and are encoded once. A name may have several patterns: the pattern that uses the most of the
- * given values is taken; of several such the first whose regular expressions match. A value in a path must not be
+ * <p>Patterns are raw text and are encoded once. A name may have several patterns: the pattern that uses the most of
+ * the given values is taken; of several such the first whose regular expressions match. A value in a path must not be
  * empty, and must not lead to another path by slashes or dots. A value with a regular expression may have 500
- * characters, and matches it as a whole; if the comparison takes too long, since the expression repeats repetitions, the
- * value is refused.
+ * characters, and matches it as a whole; if the comparison takes too long, since the expression repeats repetitions,
+ * the value is refused.
  *
  * <p>Immutable and thread-safe.
  */

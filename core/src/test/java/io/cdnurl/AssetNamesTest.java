@@ -203,8 +203,8 @@ class AssetNamesTest {
                         .assetBase("root"))
                 .isEqualTo("https://cdn.example.com/");
         assertThatThrownBy(() -> template("asset_base", List.of("static", "img"), Map.of()))
-                .hasMessage("asset_base takes the endpoint, and _external, _scheme or _cdn; for a folder in it write"
-                        + " url_for('static', 'img/').");
+                .hasMessage("asset_base takes the endpoint, and _external, _scheme, _site or _cdn; for a folder in it"
+                        + " write url_for('static', 'img/').");
         assertThatThrownBy(() -> template("asset_base", List.of("static"), Map.of("_anchor", "x")))
                 .isInstanceOf(InvalidValueException.class);
         assertThatThrownBy(() -> cdn.assetBase("absent"))

@@ -29,7 +29,7 @@ class ReservedValuesTest {
 
     /** In most engines True is a variable that is not set. */
     @ParameterizedTest
-    @ValueSource(strings = {"_external", "_cdn"})
+    @ValueSource(strings = {"_external", "_site", "_cdn"})
     void nullIsNeitherTrueNorFalse(String name) {
         for (String endpoint : new String[] {"index", "static"}) {
             assertThatThrownBy(() -> cdn.urlFor(endpoint, Values.of("filename", "x.css", name, null)))
@@ -60,6 +60,41 @@ class ReservedValuesTest {
                 .isEqualTo(url);
         assertThat(cdn.urlFor("index", Values.of("_scheme", scheme, "_external", true), SampleSite.PAGE))
                 .isEqualTo(url);
+    }
+
+    /** The host of a request is its sender's word. */
+    @Test
+    void theSitesOwnAddressIsThereInARequestToo() {
+        CdnUrlBuilder site = CdnUrlBuilder.of(SampleSite.unversioned()
+                .siteUrl("https://shop.example.com/app")
+                .scheme(SchemePolicy.PROTOCOL_RELATIVE)
+                .build());
+        RequestContext evil = RequestContext.of("http", "evil.example");
+
+        assertThat(site.urlFor("user.show", Values.of("id", 3, "_site", true), evil))
+                .isEqualTo("https://shop.example.com/app/user/3")
+                .isEqualTo(site.urlFor("user.show", Values.of("id", 3, "_site", true)));
+        assertThat(site.urlFor("user.show", Values.of("id", 3, "_site", true, "_external", true), evil))
+                .isEqualTo("https://shop.example.com/app/user/3");
+        assertThat(site.urlFor("user.show", Values.of("id", 3, "_site", true, "_scheme", "http"), evil))
+                .isEqualTo("http://shop.example.com/app/user/3");
+        assertThat(site.urlFor("user.show", Values.of("id", 3, "_site", false), evil))
+                .isEqualTo("/user/3");
+        assertThat(site.urlFor("static", Values.of("filename", "x.css", "_site", true, "_cdn", false), evil))
+                .isEqualTo("https://shop.example.com/app/static/x.css");
+        assertThat(site.urlFor("static", Values.of("filename", "x.css", "_site", true), evil))
+                .isEqualTo("https://cdn.example.com/static/x.css");
+    }
+
+    @Test
+    void theSitesOwnAddressHasToBeKnown() {
+        assertThatThrownBy(() -> cdn.urlFor("index", Values.of("_site", true), SampleSite.PAGE))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("_site=true was asked for, and CDN_SITE_URL is not set: set it to the site's own address.");
+        assertThatThrownBy(() -> cdn.urlFor("index", Values.of("_site", true, "_external", false)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("_site=true is given with _external=false; the site's own address makes an absolute URL,"
+                        + " so leave one of them out.");
     }
 
     @ParameterizedTest
@@ -93,7 +128,7 @@ class ReservedValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"_external", "_cdn"})
+    @ValueSource(strings = {"_external", "_site", "_cdn"})
     void aTextIsNoBoolean(String name) {
         assertThatThrownBy(() -> cdn.urlFor("static", Values.of("filename", "x.css", name, "yes")))
                 .isInstanceOf(InvalidValueException.class)
@@ -110,7 +145,7 @@ class ReservedValuesTest {
                     .isInstanceOf(InvalidValueException.class)
                     .hasMessage("The value '" + unknown
                             + "' is not known, and names that begin with '_' are reserved. Did you mean " + nearest
-                            + "? Reserved are _anchor, _scheme, _external, _cdn, _on_missing, _react_refresh.");
+                            + "? Reserved are _anchor, _scheme, _external, _site, _cdn, _on_missing, _react_refresh.");
         }
     }
 
@@ -120,8 +155,8 @@ class ReservedValuesTest {
         assertThatThrownBy(() -> cdn.urlFor("index", Values.of(unknown, "POST")))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("The value '" + unknown + "' is not known, and names that begin with '_' are reserved."
-                        + " Leave it out, or give it another name. Reserved are _anchor, _scheme, _external, _cdn,"
-                        + " _on_missing, _react_refresh.");
+                        + " Leave it out, or give it another name. Reserved are _anchor, _scheme, _external, _site,"
+                        + " _cdn, _on_missing, _react_refresh.");
     }
 
     @Test

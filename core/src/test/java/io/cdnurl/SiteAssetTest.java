@@ -195,6 +195,22 @@ class SiteAssetTest {
         assertThat(requested(cdn, "/js/app.js", null)).isEqualTo(NONE);
     }
 
+    /** As a framework does that gives names with versions to files itself, and lists both. */
+    @Test
+    void aNameThatIsItsOwnVersionIsThatOfNow() throws IOException {
+        Files.writeString(folder.resolve("style-3f2a9c1b.css"), "x");
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(CdnSettings.builder()
+                .domain("cdn.example.com")
+                .versioner(asset -> AssetVersion.fingerprinted(asset.filename()))
+                .staticEndpoint(StaticEndpoint.directory("static", "/", folder))
+                .build());
+
+        assertThat(cdn.urlFor("static", "style-3f2a9c1b.css")).isEqualTo("https://cdn.example.com/style-3f2a9c1b.css");
+        assertThat(requested(cdn, "/style-3f2a9c1b.css", null)).isEqualTo(CURRENT);
+        assertThat(requested(cdn, "/style-3f2a9c1b.css", "x=1")).isEqualTo(NONE);
+        assertThat(requested(cdn, "/app.js", null)).isEqualTo(NONE);
+    }
+
     @Test
     void aQueryOf64KilobytesIsReadOnce() {
         CdnUrlBuilder cdn = cdn(Map.of("CDN_VERSION", "42"));

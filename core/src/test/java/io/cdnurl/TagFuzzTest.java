@@ -43,6 +43,7 @@ class TagFuzzTest {
         "_scheme",
         "_external",
         "_anchor",
+        "_site",
         "_cdn",
         "_on_missing",
         "_react_refresh"

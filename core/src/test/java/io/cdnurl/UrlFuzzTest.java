@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 class UrlFuzzTest {
     private static final RequestContext PAGE = new RequestContext("http", "www.example.com", "/app", "admin");
-    private static final List<String> RESERVED = List.of("_anchor", "_scheme", "_external", "_cdn", "filename", "id");
+    private static final List<String> RESERVED =
+            List.of("_anchor", "_scheme", "_external", "_site", "_cdn", "filename", "id");
 
     @FuzzTest
     void aUrlStaysWhereItBelongs(FuzzedDataProvider data) {

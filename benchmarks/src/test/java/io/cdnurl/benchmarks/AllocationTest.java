@@ -9,11 +9,12 @@ import io.cdnurl.benchmarks.work.Names;
 import io.cdnurl.benchmarks.work.Site;
 import io.cdnurl.benchmarks.work.Versioning;
 import io.cdnurl.servlet.AssetLinkFilter;
+import io.cdnurl.servlet.OriginFilter;
 import io.cdnurl.site.SiteAssets;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +70,7 @@ class AllocationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"/users/3", "/users?file=x%2Ecss", "/nowhere/x.css", "//www.example.com/x.css", "x.css", "#x"})
-    void aLinkToNoAssetAllocatesNothing(String link) throws Exception {
+    void aLinkOrRequestForNoAssetAllocatesNothing(String link) throws Exception {
         String[] names = Names.of(64);
         try (Site site = Site.withFiles(names);
                 CdnUrlBuilder cdn = CdnUrlBuilder.of(
@@ -80,6 +82,7 @@ class AllocationTest {
             assertAllocatesNothing(() -> {
                 for (int i = 0; i < CALLS; i++) {
                     assets.urlOf(link, request);
+                    assets.asset("/users/3");
                     assets.urlOf(links[i % links.length], request);
                 }
             });
@@ -90,11 +93,23 @@ class AllocationTest {
 
     /** The filter must pass on a response that knows assets; a page without links needs no more of it. */
     @Test
-    void aRequestWithoutLinksAllocatesTheWrapperOfItsResponse() throws Exception {
+    void aPageWithoutLinksAllocatesTheWrapperOfItsResponse() throws Exception {
+        assertAllocatesAtMostAWrapper(AssetLinkFilter::new, "/users/3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/users/3", "/nowhere/x.css"})
+    void aPageAllocatesAtMostAWrapperForTheOriginFilter(String path) throws Exception {
+        assertAllocatesAtMostAWrapper(OriginFilter::new, path);
+    }
+
+    private static void assertAllocatesAtMostAWrapper(Function<CdnUrlBuilder, Filter> made, String path)
+            throws Exception {
         try (Site site = Site.withFiles(Names.of(64));
                 CdnUrlBuilder cdn = CdnUrlBuilder.of(site.settings().build())) {
-            AssetLinkFilter filter = new AssetLinkFilter(cdn);
-            HttpServletRequest request = new MockHttpServletRequest();
+            Filter filter = made.apply(cdn);
+            MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
+            request.setServletPath(path);
             HttpServletResponse response = new MockHttpServletResponse();
             ServletResponse[] passedOn = new ServletResponse[1];
             FilterChain chain = (same, answer) -> passedOn[0] = answer;
@@ -109,9 +124,10 @@ class AllocationTest {
             };
 
             calls.run();
-            long wrapper = ClassLayout.parseInstance(passedOn[0]).instanceSize();
+            long wrapper = passedOn[0].equals(response)
+                    ? 0
+                    : ClassLayout.parseInstance(passedOn[0]).instanceSize();
 
-            assertThat(passedOn[0]).isNotSameAs(response);
             assertThat(leastAllocatedBy(calls)).isLessThan(CALLS * wrapper + CALLS);
         }
     }

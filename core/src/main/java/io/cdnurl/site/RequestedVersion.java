@@ -24,8 +24,8 @@ public enum RequestedVersion {
     OTHER,
 
     /**
-     * Not known, since the file was replaced in the last ten seconds, or cannot be looked at. The server may still send
-     * its former content: no cache may keep the answer.
+     * Not known, since the file was replaced in the last ten seconds, or its version cannot be told. The server may
+     * still send the former content: no cache may keep the answer.
      */
     UNCERTAIN
 }

@@ -13,6 +13,7 @@ import io.cdnurl.TemplateFunction;
 import java.io.StringWriter;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,6 +36,13 @@ class CdnHashTest {
         configuration.setSharedVariable("cdn", new CdnHash(cdn));
         configuration.setSharedVariable("url_for", new CdnMethod(TemplateFunction.URL_FOR, cdn));
         return render(configuration, variables);
+    }
+
+    /** The build runs these tests on several versions of FreeMarker. */
+    @Test
+    @EnabledIfSystemProperty(named = "freemarker.version", matches = ".+")
+    void runsOnTheFreeMarkerThatTheBuildNames() {
+        assertThat(Configuration.getVersion()).hasToString(System.getProperty("freemarker.version"));
     }
 
     @Test

@@ -17,7 +17,7 @@ class FreeMarkerContractTest extends AdapterContract {
     static Configuration configuration(Map<String, String> templates) {
         StringTemplateLoader loader = new StringTemplateLoader();
         templates.forEach(loader::putTemplate);
-        Configuration configuration = new Configuration(Configuration.VERSION_2_3_35);
+        Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
         configuration.setTemplateLoader(loader);
         configuration.setOutputFormat(HTMLOutputFormat.INSTANCE);
         configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);

@@ -1,6 +1,7 @@
 package io.cdnurl.servlet;
 
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
@@ -34,23 +35,29 @@ final class AssetResponse extends HttpServletResponseWrapper {
             Set.of("origin", "access-control-request-method", "access-control-request-headers");
 
     private final String cacheControl;
-    private @Nullable String entityTag;
-    /** Whether the application said that it belongs to a user. */
+    private final @Nullable String entityTag;
+    /** Whether it belongs to a user. */
     private boolean isPersonal;
     /** Whether bytes may follow at any time. */
     private boolean hasBegun;
 
     private boolean hasFailed;
 
-    AssetResponse(HttpServletResponse response, String cacheControl) {
+    /**
+     * Makes the answer.
+     *
+     * @param request the request
+     * @param response the container's answer
+     * @param cacheControl what is said of the file
+     * @param entityTag the tag of the file; null for the container's, if it has one
+     */
+    AssetResponse(
+            HttpServletRequest request, HttpServletResponse response, String cacheControl, @Nullable String entityTag) {
         super(response);
+        this.isPersonal = request.getHeader("Authorization") != null; // RFC 9111, section 3.5
         this.cacheControl = cacheControl;
+        this.entityTag = entityTag;
         forbid();
-    }
-
-    /** Sets the tag of the file, in place of the container's. */
-    void setEntityTag(String tag) {
-        entityTag = tag;
     }
 
     /** Marks the answer after an exception. A whole file is sent: Tomcat would make an error with its headers of it. */

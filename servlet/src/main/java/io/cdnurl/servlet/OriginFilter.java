@@ -122,11 +122,11 @@ public final class OriginFilter implements Filter {
             markError(http, answer);
             chain.doFilter(request, response);
         } else if (request.getDispatcherType() == DispatcherType.REQUEST && isRead(http.getMethod())) {
-            SiteAsset asset = asset(http);
+            SiteAsset asset = find(http);
             if (asset == null) {
                 page(http, answer, chain);
             } else {
-                answer(asset, http, answer, chain);
+                asset(asset, http, answer, chain);
             }
         } else {
             chain.doFilter(request, response);
@@ -146,7 +146,7 @@ public final class OriginFilter implements Filter {
         }
     }
 
-    private @Nullable SiteAsset asset(HttpServletRequest request) {
+    private @Nullable SiteAsset find(HttpServletRequest request) {
         SiteAsset asset = assets.asset(ServletRequests.path(request));
         return asset != null && servesAll(request.getHttpServletMapping(), asset.endpoint()) ? asset : null;
     }
@@ -175,40 +175,45 @@ public final class OriginFilter implements Filter {
         }
     }
 
-    private void answer(SiteAsset asset, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void asset(SiteAsset asset, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         switch (asset.requestedVersion(request.getRequestURI(), request.getQueryString())) {
-            case CURRENT -> serve(request, answer(request, response, FOR_GOOD), chain);
+            case CURRENT -> serve(request, new AssetResponse(request, response, FOR_GOOD, null), chain);
             case NONE -> unversioned(asset, request, response, chain);
-            case UNCERTAIN ->
-                serve(new UnconditionalRequest(request), answer(request, response, CacheHeaders.NO_STORE), chain);
-            case OTHER -> {
-                AssetResponse answer = answer(request, response, CacheHeaders.NO_STORE);
-                if (servesOtherVersions) {
-                    serve(new UnconditionalRequest(request), answer, chain);
-                } else {
-                    notFound(answer);
-                }
-            }
+            case OTHER -> otherVersion(request, unkept(request, response), chain);
+            case UNCERTAIN -> serve(new UnconditionalRequest(request), unkept(request, response), chain);
         }
     }
 
-    private static AssetResponse answer(HttpServletRequest request, HttpServletResponse response, String cacheControl) {
-        boolean isPersonal = request.getHeader("Authorization") != null; // RFC 9111, section 3.5
-        return new AssetResponse(response, isPersonal ? CacheHeaders.PERSONAL : cacheControl);
+    private static AssetResponse unkept(HttpServletRequest request, HttpServletResponse response) {
+        return new AssetResponse(request, response, CacheHeaders.NO_STORE, null);
+    }
+
+    private void otherVersion(HttpServletRequest request, AssetResponse answer, FilterChain chain)
+            throws IOException, ServletException {
+        if (servesOtherVersions) {
+            serve(new UnconditionalRequest(request), answer, chain);
+            return;
+        }
+        // Not by sendError: the page of an error may be large, and made-up versions many.
+        answer.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        answer.setContentType("text/plain;charset=UTF-8");
+        answer.getWriter().print("This release has another version of this file.\n");
+        answer.end();
     }
 
     private void unversioned(
             SiteAsset asset, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        AssetResponse answer = answer(request, response, forAWhile);
         String hash = asset.contentHash();
         if (hash == null) {
-            serve(request, answer, chain);
+            serve(request, new AssetResponse(request, response, forAWhile, null), chain);
             return;
         }
-        answer.setEntityTag("W/\"" + hash + "\""); // weak, since the container may compress the answer
-        if (knows(request, "\"" + hash + "\"")) {
+        String tag = "\"" + hash + "\"";
+        // Weak, since the container may compress the answer.
+        AssetResponse answer = new AssetResponse(request, response, forAWhile, "W/" + tag);
+        if (knows(request, tag)) {
             answer.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             answer.end();
         } else {
@@ -233,13 +238,5 @@ public final class OriginFilter implements Filter {
         if (!request.isAsyncStarted()) {
             answer.end();
         }
-    }
-
-    /** Not by {@code sendError}: the page of an error may be large, and made-up versions many. */
-    private static void notFound(AssetResponse answer) throws IOException {
-        answer.setStatus(HttpServletResponse.SC_NOT_FOUND);
-        answer.setContentType("text/plain;charset=UTF-8");
-        answer.getWriter().print("This release has another version of this file.\n");
-        answer.end();
     }
 }

@@ -17,13 +17,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real cache, which knows nothing but what the origin says, in front of a real container. */
-@Tag("varnish")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OriginBehindVarnishTest {
     /** No grace, so that the end of a life is seen; and what is over is kept, to be compared with the origin's. */

@@ -13,6 +13,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -190,6 +191,11 @@ class OriginFilterTest {
             }
             switch (asked) {
                 case "login" -> answer.sendRedirect("/shop/login");
+                case "redirect past wrappers" -> {
+                    // As the methods of Servlet 6.1 do with a wrapper that does not know them.
+                    ServletResponse wrapped = ((ServletResponseWrapper) response).getResponse();
+                    ((HttpServletResponse) wrapped).sendRedirect("/shop/login");
+                }
                 case "refuse" -> answer.sendError(403);
                 case "throw" -> throw new IllegalStateException("thrown by a filter");
                 case "throw late" -> {
@@ -383,6 +389,9 @@ class OriginFilterTest {
                 assertThat(answer.header("Cache-Control")).as(path).contains("no-store");
             }
         }
+        assertThat(get(server, "css/x.css?v=42", "Inner: redirect past wrappers")
+                        .header("Cache-Control"))
+                .isEqualTo("no-store");
         for (String hook : List.of("login", "refuse", "throw")) {
             RawHttp.Answer answer = get(server, "css/x.css?v=42", "Inner: " + hook);
 

@@ -322,7 +322,7 @@ public final class CallArguments {
         boolean onlyStart = values.keySet().stream().allMatch(ReservedValues::isStartOfUrl);
         if (filename != null || list != null || !onlyStart) {
             throw new InvalidValueException(
-                    function + " takes the endpoint, and _external, _scheme or _cdn; " + otherwise + ".");
+                    function + " takes the endpoint, and _external, _scheme, _site or _cdn; " + otherwise + ".");
         }
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param anchor {@code _anchor}, raw; null for no anchor
  * @param scheme {@code _scheme}, empty for a URL that takes the page's; null if the call does not say
  * @param external {@code _external}, whether the URL is absolute; null if the call does not say
+ * @param site {@code _site}, whether the URL is on the site's own address, whatever the request is
  * @param cdn {@code _cdn}, false for the site's own URL of an asset
  * @param onMissing {@code _on_missing}, in place of {@code CDN_ON_MISSING}; null if the call does not say
  * @param reactRefresh {@code _react_refresh}, whether the page has components of React that are replaced as they change
@@ -25,20 +26,23 @@ public record ReservedValues(
         @Nullable String anchor,
         @Nullable String scheme,
         @Nullable Boolean external,
+        boolean site,
         boolean cdn,
         @Nullable MissingAssetPolicy onMissing,
         boolean reactRefresh) {
     /** The options of a call without reserved values. */
-    public static final ReservedValues NONE = new ReservedValues(null, null, null, true, null, false);
+    public static final ReservedValues NONE = new ReservedValues(null, null, null, false, true, null, false);
 
     private static final String START = "_";
     private static final String ANCHOR = "_anchor";
     private static final String SCHEME = "_scheme";
     private static final String EXTERNAL = "_external";
+    private static final String SITE = "_site";
     private static final String CDN = "_cdn";
     private static final String ON_MISSING = "_on_missing";
     private static final String REACT_REFRESH = "_react_refresh";
-    private static final List<String> RESERVED = List.of(ANCHOR, SCHEME, EXTERNAL, CDN, ON_MISSING, REACT_REFRESH);
+    private static final List<String> RESERVED =
+            List.of(ANCHOR, SCHEME, EXTERNAL, SITE, CDN, ON_MISSING, REACT_REFRESH);
     /** What other libraries call an anchor. */
     private static final List<String> ANCHORS = List.of("_fragment", "_hash");
 
@@ -67,6 +71,7 @@ public record ReservedValues(
                 text(ANCHOR, values),
                 scheme(values),
                 flag(EXTERNAL, values),
+                Boolean.TRUE.equals(flag(SITE, values)),
                 cdn == null || cdn,
                 policy(text(ON_MISSING, values)),
                 Boolean.TRUE.equals(flag(REACT_REFRESH, values)));
@@ -74,12 +79,23 @@ public record ReservedValues(
             throw new InvalidValueException(
                     "_scheme is given with _external=false; a scheme needs an absolute URL, so leave one of them out.");
         }
+        if (read.site && Boolean.FALSE.equals(read.external)) {
+            throw new InvalidValueException(
+                    "_site=true is given with _external=false; the site's own address makes an absolute URL, so leave"
+                            + " one of them out.");
+        }
         return read;
     }
 
     /** {@return whether the call has no reserved values, or only such as change nothing} */
     public boolean isNone() {
-        return anchor == null && scheme == null && external == null && cdn && onMissing == null && !reactRefresh;
+        return anchor == null
+                && scheme == null
+                && external == null
+                && !site
+                && cdn
+                && onMissing == null
+                && !reactRefresh;
     }
 
     /**
@@ -93,7 +109,7 @@ public record ReservedValues(
 
     /** {@return whether a value says how a URL begins} */
     static boolean isStartOfUrl(String name) {
-        return name.equals(EXTERNAL) || name.equals(SCHEME) || name.equals(CDN);
+        return name.equals(EXTERNAL) || name.equals(SCHEME) || name.equals(SITE) || name.equals(CDN);
     }
 
     private static void checkKnown(String name) {

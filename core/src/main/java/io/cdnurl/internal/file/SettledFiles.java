@@ -43,15 +43,15 @@ public final class SettledFiles {
     }
 
     /**
-     * {@return whether a file has been the same for long enough; true if there is none}
+     * {@return whether a file has been the same for long enough; true if there is none, and if its folder cannot tell
+     * when it changed, as that of a native image, where nothing changes}
      *
      * @param folder its folder
      * @param filename its name
-     * @throws IOException if it cannot be looked at
      */
-    public boolean isSettled(AssetFolder folder, String filename) throws IOException {
+    public boolean isSettled(AssetFolder folder, String filename) {
         AssetFileName.check(filename);
-        Object stamp = folder.stamp(filename);
+        Object stamp = stamp(folder, filename);
         if (stamp == null) {
             return true;
         }
@@ -62,5 +62,13 @@ public final class SettledFiles {
         }
         states.put(filename, new State(stamp, before == null ? null : now + SETTLING));
         return before == null;
+    }
+
+    private static @Nullable Object stamp(AssetFolder folder, String filename) {
+        try {
+            return folder.stamp(filename);
+        } catch (IOException e) {
+            return null;
+        }
     }
 }

@@ -205,8 +205,9 @@ final class AssetUrlWriter {
         if (options.scheme() != null) {
             return options.scheme().isEmpty() ? "" : options.scheme() + ":";
         }
-        boolean mustHaveOne = Boolean.TRUE.equals(options.external()) && scheme == SchemePolicy.PROTOCOL_RELATIVE;
-        return UrlScheme.of(mustHaveOne ? SchemePolicy.FOLLOW_REQUEST : scheme, request)
+        boolean isForAnywhere = options.site() || Boolean.TRUE.equals(options.external());
+        boolean mustHaveOne = isForAnywhere && scheme == SchemePolicy.PROTOCOL_RELATIVE;
+        return UrlScheme.of(mustHaveOne ? SchemePolicy.FOLLOW_REQUEST : scheme, options.site() ? null : request)
                 .prefix();
     }
 }

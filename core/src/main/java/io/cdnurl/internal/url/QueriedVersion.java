@@ -1,6 +1,5 @@
 package io.cdnurl.internal.url;
 
-import io.cdnurl.StaticEndpoint;
 import io.cdnurl.internal.file.ProducedFile;
 import io.cdnurl.internal.text.PercentDecoding;
 import io.cdnurl.internal.text.PercentEncoding;
@@ -17,21 +16,14 @@ final class QueriedVersion {
         this.written = written;
     }
 
-    /**
-     * Returns the query of the URL that has a version.
-     *
-     * @param version the version of the asset
-     * @param endpoint its endpoint
-     * @param filename the raw name of its file
-     */
-    static QueriedVersion of(Version version, StaticEndpoint endpoint, String filename) {
+    /** Returns the query of a URL that has a version, unless that is in the file's name. */
+    static QueriedVersion of(Version version) {
         String name = version.queryName();
         String value = version.queryValue();
-        if (name != null && value != null) {
-            return new QueriedVersion(PercentEncoding.QUERY.encode(name) + "=" + PercentEncoding.QUERY.encode(value));
-        }
-        ProducedFile file = version.produced();
-        return file != null && filename.equals(file.below(endpoint)) ? of(file) : new QueriedVersion("");
+        return new QueriedVersion(
+                name == null || value == null
+                        ? ""
+                        : PercentEncoding.QUERY.encode(name) + "=" + PercentEncoding.QUERY.encode(value));
     }
 
     /** Returns the query that a bundler put behind a file. */

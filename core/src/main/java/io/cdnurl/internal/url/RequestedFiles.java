@@ -9,6 +9,7 @@ import io.cdnurl.internal.file.SettledFiles;
 import io.cdnurl.internal.text.Fingerprint;
 import io.cdnurl.internal.text.PercentDecoding;
 import io.cdnurl.internal.text.PercentEncoding;
+import io.cdnurl.internal.version.Version;
 import io.cdnurl.site.RequestedVersion;
 import java.io.IOException;
 import java.util.HexFormat;
@@ -44,10 +45,14 @@ public final class RequestedFiles {
             if (!settled.isSettled(endpoint.folder(), filename)) {
                 return RequestedVersion.UNCERTAIN;
             }
-            RequestedVersion inQuery = QueriedVersion.of(known.versionNow(filename), endpoint, filename)
-                    .in(query);
+            Version version = known.versionNow(filename);
+            ProducedFile file = version.produced();
+            if (file != null && filename.equals(file.below(endpoint))) { // asked for by the name with the version
+                return version(filename, file, uri, query);
+            }
+            RequestedVersion inQuery = QueriedVersion.of(version).in(query);
             return unlessRespelt(inQuery, uri, endpoint.listedPrefix().concat(filename));
-        } catch (IOException | CdnUrlException e) {
+        } catch (CdnUrlException e) {
             return RequestedVersion.UNCERTAIN;
         }
     }

@@ -24,8 +24,8 @@ final class SiteUrls {
 
     /**
      * Writes everything before the path: within a page nothing but the root path. An absolute URL also has scheme and
-     * host. A URL is absolute if the call says so, or names a scheme, or if there is no request, but the site's own
-     * address is known.
+     * host. A URL is absolute if the call says so, or names a scheme or the site's own address, or if there is no
+     * request, but that address is known.
      */
     void appendStart(StringBuilder url, ReservedValues options, @Nullable RequestContext request) {
         appendStart(url, options, request, "");
@@ -33,10 +33,15 @@ final class SiteUrls {
 
     /** Writes everything before a path on the site that may begin with the root path already. */
     void appendStart(StringBuilder url, ReservedValues options, @Nullable RequestContext request, String path) {
-        RequestContext base = request != null ? request : site;
+        if (options.site() && site == null) {
+            throw new InvalidValueException(
+                    "_site=true was asked for, and CDN_SITE_URL is not set: set it to the site's own address.");
+        }
+        boolean isOfRequest = request != null && !options.site();
+        RequestContext base = isOfRequest ? request : site;
         boolean external = options.external() != null
                 ? options.external()
-                : options.scheme() != null || (request == null && site != null);
+                : options.scheme() != null || (!isOfRequest && site != null);
         if (external) {
             if (base == null) {
                 throw new InvalidValueException("An absolute URL was asked for (_external or _scheme), and there is"

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cdnurl.AssetFolder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +21,7 @@ class SettledFilesTest {
     @TempDir
     Path folder;
 
-    private boolean isSettled() throws IOException {
+    private boolean isSettled() {
         return files.isSettled(AssetFolder.directory(folder), "x.css");
     }
 
@@ -58,5 +61,22 @@ class SettledFilesTest {
         Files.writeString(folder.resolve("x.css"), "newer");
 
         assertThat(isSettled()).isFalse();
+    }
+
+    @Test
+    void aFolderThatTellsNoTimesIsNotChanged() {
+        AssetFolder timeless = new AssetFolder() {
+            @Override
+            public Instant lastModified(String filename) throws IOException {
+                throw new IOException("no time");
+            }
+
+            @Override
+            public @Nullable InputStream open(String filename) {
+                return null;
+            }
+        };
+
+        assertThat(files.isSettled(timeless, "x.css")).isTrue();
     }
 }

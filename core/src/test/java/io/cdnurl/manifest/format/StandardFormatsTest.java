@@ -14,13 +14,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.json.JsonFactory;
 
 class StandardFormatsTest {
     private static final String FLAT = "{\"a.js\": \"/a.1.js\"}";
     private static final String LIST = "d41d8cd98f00b204e9800998ecf8427e  a.js\n";
+
+    /** The build runs these tests on several versions of Jackson. */
+    @Test
+    @EnabledIfSystemProperty(named = "jackson.version", matches = ".+")
+    void runsOnTheJacksonThatTheBuildNames() {
+        assertThat(new JsonFactory().version()).hasToString(System.getProperty("jackson.version"));
+    }
 
     @Test
     void theNamesAreThoseOfTheSetting() {

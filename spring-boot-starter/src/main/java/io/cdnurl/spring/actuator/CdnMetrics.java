@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code failure}</td></tr>
  * <tr><td>{@code cdn.manifest.entries}</td><td>entries, with the tag {@code usable}: {@code true} or {@code
  *     false}</td></tr>
- * <tr><td>{@code cdn.assets.missing}</td><td>how often an asset was looked for and not found: see {@link
+ * <tr><td>{@code cdn.missing.assets}</td><td>how often an asset was looked for and not found: see {@link
  *     EndpointStatus#missing}</td></tr>
  * </table>
  */
@@ -138,7 +138,7 @@ public final class CdnMetrics implements MeterBinder {
 
     private void bindEndpoint(String name, MeterRegistry registry) {
         FunctionCounter.builder(
-                        "cdn.assets.missing",
+                        "cdn.missing.assets",
                         cdn,
                         builder -> builder.endpoints().stream()
                                 .filter(status -> status.name().equals(name))

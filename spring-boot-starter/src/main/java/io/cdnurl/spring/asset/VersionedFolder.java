@@ -42,7 +42,7 @@ final class VersionedFolder implements AssetFolder {
             return other;
         }
         if (own.containsKey(asset.filename())) {
-            return AssetVersion.none().whileTrue(other::isCurrent);
+            return AssetVersion.fingerprinted(asset.filename()).whileTrue(other::isCurrent);
         }
         String versioned = versioned(asset.filename());
         return versioned == null ? other : AssetVersion.fingerprinted(versioned).whileTrue(other::isCurrent);

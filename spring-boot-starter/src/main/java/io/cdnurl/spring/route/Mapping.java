@@ -40,7 +40,7 @@ final class Mapping {
         for (String path : paths) {
             String whole = prefix + (path.isEmpty() ? "/" : path);
             try {
-                builder.route(name, REST.matcher(whole).replaceAll("/{+$1}"));
+                builder.route(name, whole.replace("/{*", "/{+"));
                 usable.add(whole);
                 REST.matcher(whole).results().forEach(rest -> rests.add(rest.group(1)));
             } catch (InvalidValueException e) {

@@ -118,12 +118,12 @@ class ActuatorTest {
 
     @Test
     void missingAssetsAreCounted() throws Exception {
-        double before = metric("cdn.assets.missing?tag=endpoint:static");
+        double before = metric("cdn.missing.assets?tag=endpoint:static");
 
         assertThatThrownBy(() -> application.getBean(CdnUrlBuilder.class).urlFor("static", "lost.css"))
                 .isInstanceOf(AssetNotFoundException.class);
 
-        assertThat(metric("cdn.assets.missing?tag=endpoint:static")).isEqualTo(before + 1);
+        assertThat(metric("cdn.missing.assets?tag=endpoint:static")).isEqualTo(before + 1);
     }
 
     private static double metric(String name) throws Exception {

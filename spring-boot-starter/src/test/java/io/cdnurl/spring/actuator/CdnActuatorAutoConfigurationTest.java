@@ -157,7 +157,7 @@ class CdnActuatorAutoConfigurationTest {
                             .functionCounters())
                     .extracting(FunctionCounter::count)
                     .containsExactly(2.0);
-            assertThat(registry.get("cdn.assets.missing").functionCounters()).hasSize(2);
+            assertThat(registry.get("cdn.missing.assets").functionCounters()).hasSize(2);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.cdnurl.spring.nativeimage;
 
-import io.cdnurl.CdnSettings;
 import io.cdnurl.CdnUrlBuilder;
 import java.util.Map;
 import org.springframework.aot.AotDetector;
@@ -8,9 +7,10 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
 
-/** A web application that starts, writes a URL and ends. */
+/** A web application that starts, writes a URL, renders a page and ends. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 public class AotApplication {
@@ -29,17 +29,10 @@ public class AotApplication {
         try (ConfigurableApplicationContext context = application.run(arguments)) {
             System.out.println("generated: " + AotDetector.useGeneratedArtifacts());
             System.out.println("URL: " + context.getBean(CdnUrlBuilder.class).urlFor("static", "css/x.css"));
+            System.out.println("page: " + context.getBean(ITemplateEngine.class).process("aot", new Context()));
             System.out.println("endpoint: " + context.containsBean("cdnEndpoint"));
             System.out.println("health: " + context.containsBean("cdnHealthIndicator"));
             System.out.println("meters: " + context.containsBean("cdnMetrics"));
         }
-    }
-
-    @Bean
-    CdnUrlBuilder builder() {
-        return CdnUrlBuilder.of(CdnSettings.builder()
-                .domain("cdn.example.com")
-                .manifestUrl("classpath:aot/manifest.json")
-                .build());
     }
 }

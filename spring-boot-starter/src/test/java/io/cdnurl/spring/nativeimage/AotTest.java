@@ -38,7 +38,8 @@ class AotTest {
         String output = run(classes + File.pathSeparator + resources + File.pathSeparator + CLASSPATH);
         assertThat(output)
                 .contains("generated: true")
-                .contains("URL: https://cdn.example.com/", "css/x-0123abcd.css")
+                .contains("URL: https://cdn.example.com/css/x-0123abcd.css")
+                .contains("page: <link rel=\"stylesheet\" href=\"https://cdn.example.com/css/x-0123abcd.css\">")
                 .contains("endpoint: true", "health: true", "meters: true");
     }
 

@@ -60,7 +60,8 @@ public final class HttpCacheProgram implements AutoCloseable {
         return varnishOn(port, folder, origin.port(), vcl);
     }
 
-    private static HttpCacheProgram varnishOn(int port, Path folder, int site, String vcl) throws Exception {
+    /** Starts a Varnish before a site on this machine. */
+    public static HttpCacheProgram varnishOn(int port, Path folder, int site, String vcl) throws Exception {
         Path program = program("varnishd", "varnish varnish-modules gcc libc6-dev");
         file(
                 "varnish-modules",

@@ -1,0 +1,3 @@
+import { mark } from "./mark.js";
+
+mark(document.body);
