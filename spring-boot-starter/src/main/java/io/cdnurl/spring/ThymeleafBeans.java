@@ -2,6 +2,7 @@ package io.cdnurl.spring;
 
 import io.cdnurl.CdnUrlBuilder;
 import io.cdnurl.spring.setting.StarterSetting;
+import io.cdnurl.thymeleaf.CdnDialect;
 import io.cdnurl.thymeleaf.CdnLinkBuilder;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -12,10 +13,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.thymeleaf.TemplateEngine;
 
-/** Thymeleaf's link builder. Boot hands dialects that are beans to the engine, but no link builders. */
+/** Thymeleaf's link builder and dialect. Boot hands dialects that are beans to the engine, but no link builders. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(name = {"org.thymeleaf.TemplateEngine", "io.cdnurl.thymeleaf.CdnLinkBuilder"})
 class ThymeleafBeans {
+    @Bean
+    @ConditionalOnMissingBean
+    CdnDialect cdnDialect(ObjectProvider<CdnUrlBuilder> cdn) {
+        return new CdnDialect(cdn::getObject);
+    }
+
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnBooleanProperty(name = StarterSetting.LINKS_KEY, matchIfMissing = true)
     static class Links {

@@ -63,6 +63,7 @@ class ShopApplicationTest {
                         CDN + "/shop/webjars/sample/1.2.3/sample.css?c=d2aa3f4a08be8b2f",
                         CDN + "/shop/admin/static/admin.css?c=71433ab88d0998cc",
                         CDN + "/shop/js/app.js?a=1&c=3879a5d930ae1999",
+                        CDN + "/shop/js/app.js?c=3879a5d930ae1999",
                         "/shop/users/3?q=a%20b",
                         "/shop/css/absent.css",
                         "/shop/login");
@@ -73,7 +74,7 @@ class ShopApplicationTest {
         List<String> onCdn =
                 links("/shop/").stream().filter(link -> link.startsWith(CDN)).toList();
 
-        assertThat(onCdn).hasSize(4);
+        assertThat(onCdn).hasSize(5);
         for (String url : onCdn) {
             assertThat(get(url.substring(CDN.length())).statusCode()).as(url).isEqualTo(200);
         }
