@@ -90,6 +90,7 @@ class CdnDialectTest {
         cdn = CdnUrlBuilder.of(CdnSettings.builder()
                 .domain("cdn.example.com")
                 .version("42")
+                .siteUrl("https://www.example.com")
                 .staticEndpoint(StaticEndpoint.directory("static", "/static", folder))
                 .staticEndpoint(StaticEndpoint.directory("admin.static", "/admin", folder))
                 .staticEndpoint(StaticEndpoint.directory("build", "/build", folder)
@@ -306,6 +307,9 @@ class CdnDialectTest {
         String id = language == Language.SPEL ? "{id: 3}" : "#{'id': 3}";
         assertThat(server.page(language.name(), "[[${#cdn.url_for('user.show', " + id + ")}]]"))
                 .isEqualTo("/shop/user/3");
+        String onSite = id.replace("3}", "3, '_site': true}");
+        assertThat(server.page(language.name(), "[[${#cdn.url_for('user.show', " + onSite + ")}]]"))
+                .isEqualTo("https://www.example.com/user/3");
     }
 
     /** OGNL takes a text of one character for a character. */

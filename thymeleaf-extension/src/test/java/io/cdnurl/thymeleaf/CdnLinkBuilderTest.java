@@ -186,7 +186,7 @@ class CdnLinkBuilderTest {
                         + "<script th:inline=\"javascript\">go([[@{/css/x.css}]])</script>"
                         + "<style th:inline=\"css\">a { background: url([[@{/icons.svg}]]) }</style>");
 
-        // Whether a slash in a string of a script is escaped depends on whether Jackson 2 is there.
+        // Whether a slash in a string of a script is escaped depends on whether Jackson is there.
         assertThat(page.replace("\\/", "/"))
                 .contains("href=\"http://cdn.example.com/css/x.css?a=1&amp;v=42\"")
                 .contains("data-u=\"http://cdn.example.com/css/x.css?v=42\"")
