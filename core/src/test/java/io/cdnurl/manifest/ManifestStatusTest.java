@@ -58,17 +58,7 @@ class ManifestStatusTest {
             clock.second = 2;
             assertThat(uncounted(await(manifest, status -> at(2).equals(status.lastFailure()))))
                     .isEqualTo(new ManifestStatus(
-                            "the manifest of the test",
-                            "checksums",
-                            1,
-                            0,
-                            at(0),
-                            at(1),
-                            at(2),
-                            "no bucket",
-                            true,
-                            0,
-                            0));
+                            "of the test", "checksums", 1, 0, at(0), at(1), at(2), "no bucket", true, 0, 0));
 
             clock.second = 3;
             source.behaves(StubSource.list(TWO));
