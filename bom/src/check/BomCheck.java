@@ -10,7 +10,7 @@ import org.w3c.dom.Node;
 
 /**
  * Checks the bill of materials as it is published: it has every module that is published, in this version, and nothing
- * else. What is imported with it is what it manages itself, what its parents manage and what it imports; so it must have
+ * else. Who imports it gets what it manages itself, what its parents manage and what it imports; so it must have
  * neither parents nor imports.
  *
  * <p>This is a program in one file, which {@code java} compiles and runs. {@code bom/pom.xml} runs it in the phase

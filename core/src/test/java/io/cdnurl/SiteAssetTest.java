@@ -219,4 +219,27 @@ class SiteAssetTest {
         assertThat(requested(cdn, "/css/x.css", "&".repeat(65_536))).isEqualTo(NONE);
         assertThat(requested(cdn, "/css/x.css", "%".repeat(65_536))).isEqualTo(NONE);
     }
+
+    @Test
+    void madeUpVersionsAndNamesAreNotRemembered() {
+        CdnUrlBuilder cdn = cdn(Map.of("CDN_VERSION", "42"));
+        int times = 50_000;
+        String long200 = "x".repeat(200);
+        assertThat(requested(cdn, "/app.js", "v=" + long200)).isEqualTo(OTHER);
+        long before = usedMemory();
+
+        for (int i = 0; i < times; i++) {
+            requested(cdn, "/app.js", "v=" + i + long200);
+            cdn.siteAssets().asset("/" + i + long200 + ".js");
+        }
+
+        // If each left its text somewhere, this would be 20 million bytes and more.
+        assertThat(usedMemory() - before).isLessThan(times * 100L);
+        assertThat(requested(cdn, "/app.js", "v=42")).isEqualTo(CURRENT);
+    }
+
+    private static long usedMemory() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
 }

@@ -22,9 +22,9 @@ import org.thymeleaf.linkbuilder.StandardLinkBuilder;
  * <a th:href="@{/users/{id}(id=3)}">                 /shop/users/3, as without it
  * }</pre>
  *
- * <p>{@link SiteAssets} says which links lead to assets. All other links, and those to an asset that is missing or whose
- * name is refused, are written by the engine's other link builders: no link fails a page. Query parameters, fragments
- * and variables such as <code>{n}</code> are written as Thymeleaf writes them.
+ * <p>{@link SiteAssets} says which links lead to assets. All other links, and those to an asset that is missing or
+ * whose name is refused, are written by the engine's other link builders: no link fails a page. Query parameters,
+ * fragments and variables such as <code>{n}</code> are written as Thymeleaf writes them.
  *
  * <p>The request is the one in the page variable {@value RequestContext#VARIABLE}, else the thread's ({@link
  * io.cdnurl.CurrentRequest}), else the one that the page answers, in servlet applications and in WebFlux. A template

@@ -33,7 +33,7 @@ import org.thymeleaf.context.WebContext;
 import org.thymeleaf.templateresolver.StringTemplateResolver;
 import org.thymeleaf.web.servlet.JakartaServletWebApplication;
 
-/** What changes the links of a page of Thymeleaf, {@code @{/css/x.css}}, whose static files are at the root of the site. */
+/** What changes the links of a page of Thymeleaf. The static files are at the root of the site. */
 public enum Linking {
     /** Nothing: Thymeleaf alone. */
     NOTHING {

@@ -5,7 +5,7 @@ import io.cdnurl.StaticEndpoint;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The files of an application without a web server, which writes mails for instance: where a web application has them. */
+/** The files of an application without a web server, for its mails: where a web application has them. */
 public final class UnservedFiles implements ServedFiles {
     private final ClassLoader loader;
 

@@ -34,8 +34,8 @@ final class BuilderCycleFailureAnalyzer extends AbstractFailureAnalyzer<BeanCurr
             return null;
         }
         return new FailureAnalysis(
-                "The CdnUrlBuilder is made of what Spring MVC serves, and a bean that Spring MVC needs for that asks for"
-                        + " the CdnUrlBuilder:\n\n    " + String.join("\n    needs ", beans.subList(from, beans.size()))
+                "The CdnUrlBuilder is made of what Spring MVC serves, and a bean that Spring MVC needs for that asks"
+                        + " for the CdnUrlBuilder:\n\n    " + String.join("\n    needs ", beans.subList(from, beans.size()))
                         + "\n",
                 "Let '" + beans.get(builder - 1) + "' ask for the builder when it needs a URL: inject"
                         + " ObjectProvider<CdnUrlBuilder> in place of CdnUrlBuilder, and call getObject() then.",

@@ -17,9 +17,9 @@ import org.springframework.core.env.Environment;
 
 /**
  * Puts into a native image what the properties name on the classpath: the manifests of {@code cdn.manifest-url}, and
- * the files of {@code spring.web.resources.static-locations}. Boot itself puts in the files of its default folders only.
- * The properties are those of the build. Folders that code names, as {@code addResourceHandlers} does, need hints of the
- * application's own.
+ * the files of {@code spring.web.resources.static-locations}. Boot itself puts in the files of its default folders
+ * only. The properties are those of the build. Folders that code names, as {@code addResourceHandlers} does, need hints
+ * of the application's own.
  */
 final class CdnResourceHints implements BeanFactoryInitializationAotProcessor {
     private static final String CLASSPATH = "classpath:";

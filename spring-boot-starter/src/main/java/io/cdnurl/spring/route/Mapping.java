@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A mapping that has a name: its paths in the order of preference, as Spring writes them. Immutable and thread-safe. */
+/** A mapping that has a name: its paths as Spring writes them, in the order of preference. Immutable. */
 final class Mapping {
     private static final Pattern REST = Pattern.compile("/\\{\\*([^}]+)}");
 

@@ -13,8 +13,8 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * The mappings of Spring MVC by the names that {@code MvcUriComponentsBuilder.fromMappingName} knows, and the functional
- * routes that have a {@code name} attribute.
+ * The mappings of Spring MVC by the names that {@code MvcUriComponentsBuilder.fromMappingName} knows, and the
+ * functional routes that have a {@code name} attribute.
  */
 public final class MvcRoutes extends MappedRoutes {
     private final BeanFactory beans;

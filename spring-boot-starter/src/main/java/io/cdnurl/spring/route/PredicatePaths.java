@@ -9,8 +9,8 @@ import org.springframework.http.HttpMethod;
 
 /**
  * Reads the paths out of a predicate of a functional route. The visitors of MVC and WebFlux have the same methods, all
- * but one, so both are made of this. Each method adds what its part of the predicate says; those for {@code and}, {@code
- * or} and {@code not} join the last.
+ * but one, so both are made of this. Each method adds what its part of the predicate says; those for {@code and},
+ * {@code or} and {@code not} join the last.
  */
 abstract class PredicatePaths {
     /** No path is asked for. An empty path in a predicate means the same. */

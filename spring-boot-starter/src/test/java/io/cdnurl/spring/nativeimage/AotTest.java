@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplicationAotProcessor;
 
 /**
- * An application whose beans are made by the code that Spring generates at build time, as in a native image; on the JVM,
- * which does not need the image.
+ * An application whose beans are made by the code that Spring generates at build time, as in a native image; on the
+ * JVM, which does not need the image.
  */
 class AotTest {
     private static final String CLASSPATH = System.getProperty("java.class.path");

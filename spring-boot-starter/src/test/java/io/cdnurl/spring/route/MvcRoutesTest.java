@@ -149,8 +149,8 @@ class MvcRoutesTest {
         assertThatThrownBy(() -> urls.urlFor("shared", Map.of("id", 3)))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("The endpoint 'shared' is the name of several mappings, '/shared/edit/{id}',"
-                        + " '/shared/new', '/shared/show/{id}', and more than one can be meant here; give each a name of"
-                        + " its own, as in @GetMapping(name = \"user.show\").");
+                        + " '/shared/new', '/shared/show/{id}', and more than one can be meant here; give each a name"
+                        + " of its own, as in @GetMapping(name = \"user.show\").");
         assertThat(answer(urls.urlFor("shared", Map.of()))).isEqualTo("new");
     }
 
