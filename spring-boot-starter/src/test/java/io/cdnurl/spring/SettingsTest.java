@@ -109,6 +109,22 @@ class SettingsTest {
                 url -> assertThat(url).isEqualTo("https://cdn.example.com/assets/static/absent.css"));
     }
 
+    /** A job that writes mails, for instance. */
+    @Test
+    void withoutAWebServerFilesAreWhereAWebApplicationHasThem() {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(CdnAutoConfiguration.class))
+                .withPropertyValues("cdn.domain=cdn.example.com", "cdn.path-prefix=/")
+                .run(context -> {
+                    CdnUrlBuilder cdn = context.getBean(CdnUrlBuilder.class);
+
+                    assertThat(cdn.urlFor("static", "css/style.css"))
+                            .isEqualTo("https://cdn.example.com/css/style.css?c=c4e5e8e2243210ab");
+                    assertThat(cdn.urlFor("static", "webjars/sample/1.2.3/sample.css"))
+                            .startsWith("https://cdn.example.com/webjars/sample/1.2.3/sample.css?c=");
+                });
+    }
+
     @Test
     void aMisspeltKeyEndsTheStart() {
         problem(application("cdn.domian=cdn.example.com"), "'cdn.domian' is not a setting", "mean cdn.domain?");

@@ -33,11 +33,10 @@ final class BuilderCycleFailureAnalyzer extends AbstractFailureAnalyzer<BeanCurr
         if (from < 0 || builder < from) {
             return null;
         }
+        String needs = String.join("\n    needs ", beans.subList(from, beans.size()));
         return new FailureAnalysis(
                 "The CdnUrlBuilder is made of what Spring MVC serves, and a bean that Spring MVC needs for that asks"
-                        + " for the CdnUrlBuilder:\n\n    "
-                        + String.join("\n    needs ", beans.subList(from, beans.size()))
-                        + "\n",
+                        + " for the CdnUrlBuilder:\n\n    " + needs + "\n",
                 "Let '" + beans.get(builder - 1) + "' ask for the builder when it needs a URL: inject"
                         + " ObjectProvider<CdnUrlBuilder> in place of CdnUrlBuilder, and call getObject() then.",
                 cause);
