@@ -84,7 +84,7 @@ class BeginnersMistakesTest {
             delimiter = '|',
             value = {
                 "/user/{id|has a '{' without a '}'",
-                "/user/{id:int}|has the value name 'id:int'",
+                "/user/{id:int}|has the type 'int' for the value 'id', as other tables of routes write it",
                 "/user/{id...}|has the value name 'id...'",
                 "/user/{id?}|has a query or an anchor, which a call adds",
                 "/user/%s|has '%s', as other tables of routes write values",

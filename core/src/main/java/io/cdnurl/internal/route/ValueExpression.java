@@ -2,6 +2,7 @@ package io.cdnurl.internal.route;
 
 import io.cdnurl.InvalidValueException;
 import io.cdnurl.internal.text.Quoted;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ final class ValueExpression {
     /** How many characters the check may read, which takes about a millisecond. A simple expression reads each once. */
     private static final int MOST_READS = 100_000;
 
+    /** Names of types in the routes of ASP.NET Core, Flask and Starlette. As an expression, each matches itself only. */
+    private static final Set<String> FOREIGN_TYPES = Set.of(
+            "alpha", "any", "bool", "datetime", "decimal", "double", "float", "guid", "int", "long", "path",
+            "str", "string", "uuid");
+
     private final Pattern pattern;
 
     private ValueExpression(Pattern pattern) {
@@ -28,6 +34,10 @@ final class ValueExpression {
     static ValueExpression parse(String name, String expression) {
         if (expression.isEmpty()) {
             throw new InvalidValueException("has no regular expression behind the ':' of the value " + Quoted.of(name));
+        }
+        if (FOREIGN_TYPES.contains(expression)) {
+            throw new InvalidValueException("has the type " + Quoted.of(expression) + " for the value "
+                    + Quoted.of(name) + ", as other tables of routes write it; write a regular expression, [0-9]+");
         }
         try {
             return new ValueExpression(Pattern.compile(expression));

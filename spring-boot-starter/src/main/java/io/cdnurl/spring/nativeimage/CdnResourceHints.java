@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aot.hint.MemberCategory;
+import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.beans.factory.aot.BeanFactoryInitializationAotContribution;
 import org.springframework.beans.factory.aot.BeanFactoryInitializationAotProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -16,13 +18,16 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
 /**
- * Puts into a native image what the properties name on the classpath: the manifests of {@code cdn.manifest-url}, and
- * the files of {@code spring.web.resources.static-locations}. Boot itself puts in the files of its default folders
+ * Puts into a native image what templates call by reflection, and what the properties name on the classpath: the
+ * manifests of {@code cdn.manifest-url}, and the files of {@code spring.web.resources.static-locations}. Boot itself puts in the files of its default folders
  * only. The properties are those of the build. Folders that code names, as {@code addResourceHandlers} does, need hints
  * of the application's own.
  */
 final class CdnResourceHints implements BeanFactoryInitializationAotProcessor {
     private static final String CLASSPATH = "classpath:";
+    /** {@code #cdn} of Thymeleaf, whose methods SpEL calls by reflection. */
+    private static final String TEMPLATE_OBJECT = "io.cdnurl.thymeleaf.expression.CdnFunctions";
+
     private static final String LOCATIONS = "spring.web.resources.static-locations";
 
     /** For Spring. */
@@ -36,10 +41,13 @@ final class CdnResourceHints implements BeanFactoryInitializationAotProcessor {
         }
         Set<String> patterns =
                 patterns(beanFactory.getBean(ConfigurableApplicationContext.ENVIRONMENT_BEAN_NAME, Environment.class));
-        return patterns.isEmpty()
-                ? null
-                : (generation, code) ->
-                        patterns.forEach(generation.getRuntimeHints().resources()::registerPattern);
+        return (generation, code) -> {
+            RuntimeHints hints = generation.getRuntimeHints();
+            patterns.forEach(hints.resources()::registerPattern);
+            hints.reflection()
+                    .registerTypeIfPresent(
+                            beanFactory.getBeanClassLoader(), TEMPLATE_OBJECT, MemberCategory.INVOKE_PUBLIC_METHODS);
+        };
     }
 
     private static Set<String> patterns(Environment environment) {

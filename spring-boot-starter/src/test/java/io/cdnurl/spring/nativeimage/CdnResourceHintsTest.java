@@ -13,6 +13,7 @@ import org.springframework.aot.generate.DefaultGenerationContext;
 import org.springframework.aot.generate.InMemoryGeneratedFiles;
 import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.TypeReference;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -80,6 +81,14 @@ class CdnResourceHintsTest {
                     .as(type.getName())
                     .accepts(hints);
         }
+    }
+
+    @Test
+    void thymeleafCanCallTheTemplateFunctions() {
+        assertThat(RuntimeHintsPredicates.reflection()
+                        .onType(TypeReference.of("io.cdnurl.thymeleaf.expression.CdnFunctions"))
+                        .withMemberCategory(MemberCategory.INVOKE_PUBLIC_METHODS))
+                .accepts(hints(Builder.class, Map.of()));
     }
 
     private static boolean hasResource(String path, RuntimeHints hints) {
