@@ -123,7 +123,10 @@ public final class PublicApi {
         return lines;
     }
 
-    /** The module, the packages that it exports to all, and their types. */
+    /**
+     * The module, the packages that it exports to all, and their types. Without a descriptor these are all packages but
+     * those below {@code internal}.
+     */
     String text() throws IOException, ClassNotFoundException {
         Set<Class<?>> own = ownTypes();
         Set<String> packages = new TreeSet<>();
@@ -142,7 +145,10 @@ public final class PublicApi {
                     .map(Exports::source)
                     .forEach(packages::add);
         } else {
-            own.stream().map(Class::getPackageName).forEach(packages::add);
+            own.stream()
+                    .map(Class::getPackageName)
+                    .filter(name -> !name.contains(".internal."))
+                    .forEach(packages::add);
         }
         for (String name : packages) {
             text.append(text.isEmpty() ? "" : "\n").append(packageLine(name)).append('\n');

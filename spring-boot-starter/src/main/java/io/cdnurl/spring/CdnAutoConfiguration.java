@@ -1,8 +1,8 @@
 package io.cdnurl.spring;
 
 import io.cdnurl.CdnUrlBuilder;
-import io.cdnurl.spring.failure.RequiredBootVersion;
-import io.cdnurl.spring.setting.StarterSetting;
+import io.cdnurl.spring.internal.failure.RequiredBootVersion;
+import io.cdnurl.spring.internal.setting.StarterSetting;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;

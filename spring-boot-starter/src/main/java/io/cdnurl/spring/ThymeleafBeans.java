@@ -1,7 +1,7 @@
 package io.cdnurl.spring;
 
 import io.cdnurl.CdnUrlBuilder;
-import io.cdnurl.spring.setting.StarterSetting;
+import io.cdnurl.spring.internal.setting.StarterSetting;
 import io.cdnurl.thymeleaf.CdnDialect;
 import io.cdnurl.thymeleaf.CdnLinkBuilder;
 import org.springframework.beans.factory.ObjectProvider;

@@ -2,12 +2,12 @@ package io.cdnurl.spring;
 
 import io.cdnurl.CdnUrlBuilder;
 import io.cdnurl.Router;
-import io.cdnurl.spring.asset.ServedFiles;
-import io.cdnurl.spring.asset.WebFluxFiles;
-import io.cdnurl.spring.reactive.AssetLinkWebFilter;
-import io.cdnurl.spring.reactive.RequestInModel;
-import io.cdnurl.spring.route.WebFluxRoutes;
-import io.cdnurl.spring.setting.StarterSetting;
+import io.cdnurl.spring.internal.asset.ServedFiles;
+import io.cdnurl.spring.internal.asset.WebFluxFiles;
+import io.cdnurl.spring.internal.reactive.AssetLinkWebFilter;
+import io.cdnurl.spring.internal.reactive.RequestInModel;
+import io.cdnurl.spring.internal.route.WebFluxRoutes;
+import io.cdnurl.spring.internal.setting.StarterSetting;
 import java.lang.System.Logger.Level;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cdnurl.InvalidSettingsException;
 import io.cdnurl.servlet.RequestBindingFilter;
-import io.cdnurl.spring.web.DeferredFilter;
+import io.cdnurl.spring.internal.web.DeferredFilter;
 import jakarta.servlet.http.MappingMatch;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package io.cdnurl.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cdnurl.Setting;
-import io.cdnurl.spring.setting.StarterDefault;
-import io.cdnurl.spring.setting.StarterSetting;
+import io.cdnurl.spring.internal.setting.StarterDefault;
+import io.cdnurl.spring.internal.setting.StarterSetting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -49,14 +49,17 @@ class StarterArchitectureTest {
 
     @Test
     void roomsDoNotKnowTheConfigurationsNorEachOtherInCircles() {
-        slices().matching("io.cdnurl.spring.(*)..").should().beFreeOfCycles().check(starter);
+        slices().matching("io.cdnurl.spring.internal.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(starter);
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "io.cdnurl.spring.asset",
-                        "io.cdnurl.spring.setting",
-                        "io.cdnurl.spring.failure",
-                        "io.cdnurl.spring.web")
+                        "io.cdnurl.spring.internal.asset",
+                        "io.cdnurl.spring.internal.setting",
+                        "io.cdnurl.spring.internal.failure",
+                        "io.cdnurl.spring.internal.web")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.cdnurl.spring")
@@ -71,7 +74,7 @@ class StarterArchitectureTest {
                 .or()
                 .haveSimpleName("CdnUrlBuilderFactory")
                 .or()
-                .resideInAnyPackage("io.cdnurl.spring.setting", "io.cdnurl.spring.failure")
+                .resideInAnyPackage("io.cdnurl.spring.internal.setting", "io.cdnurl.spring.internal.failure")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

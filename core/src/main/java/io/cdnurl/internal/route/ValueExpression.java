@@ -19,10 +19,22 @@ final class ValueExpression {
     /** How many characters the check may read, which takes about a millisecond. A simple expression reads each once. */
     private static final int MOST_READS = 100_000;
 
-    /** Names of types in the routes of ASP.NET Core, Flask and Starlette. As an expression, each matches itself only. */
+    /** Types in the routes of ASP.NET Core, Flask and Starlette. As an expression, each matches only itself. */
     private static final Set<String> FOREIGN_TYPES = Set.of(
-            "alpha", "any", "bool", "datetime", "decimal", "double", "float", "guid", "int", "long", "path",
-            "str", "string", "uuid");
+            "alpha",
+            "any",
+            "bool",
+            "datetime",
+            "decimal",
+            "double",
+            "float",
+            "guid",
+            "int",
+            "long",
+            "path",
+            "str",
+            "string",
+            "uuid");
 
     private final Pattern pattern;
 

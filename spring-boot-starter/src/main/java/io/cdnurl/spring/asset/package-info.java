@@ -1,5 +1,0 @@
-/** Static endpoints out of what Spring serves: the folders behind its resource handlers. */
-@NullMarked
-package io.cdnurl.spring.asset;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What WebFlux serves and asks: its files, the request of an exchange, the links of pages. */
-@NullMarked
-package io.cdnurl.spring.reactive;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The named mappings of Spring MVC and WebFlux as endpoints. */
-@NullMarked
-package io.cdnurl.spring.route;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Settings out of Spring's environment: their texts, misspelt keys, and what a failed start tells. */
-@NullMarked
-package io.cdnurl.spring.setting;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The request that is answered, and the filters of a servlet application. */
-@NullMarked
-package io.cdnurl.spring.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cdnurl.spring.internal.nativeimage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.cdnurl.spring.nativeimage;
-
-import org.jspecify.annotations.NullMarked;
