@@ -41,11 +41,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Values that an endpoint does not use become the query, in the alphabetical order of their names. Null is left out,
  * and a list repeats the name. Reserved are {@code _anchor}, {@code _scheme} ({@code https}, {@code http}, {@code wss},
- * {@code ws}, or empty), {@code _external} (an absolute URL), {@code _site} (true: an absolute URL at {@code
- * CDN_SITE_URL}, as if there were no request), {@code _cdn} (false: the site's own URL of a static asset, without a
- * version unless {@code CDN_VERSION_ON_SITE} is set), {@code _on_missing} ({@code fail}, {@code warn} or {@code
- * ignore}, in place of {@code CDN_ON_MISSING}) and {@code _react_refresh} (see {@link AssetTags}). All input is raw
- * text, and is encoded once. The result is a URL that is not yet escaped for HTML.
+ * {@code ws}, or empty), {@code _external} (an absolute URL), {@code _site} (true: a URL of the site is absolute, at
+ * {@code CDN_SITE_URL}, as if there were no request), {@code _cdn} (false: the site's own URL of a static asset,
+ * without a version unless {@code CDN_VERSION_ON_SITE} is set), {@code _on_missing} ({@code fail}, {@code warn} or
+ * {@code ignore}, in place of {@code CDN_ON_MISSING}) and {@code _react_refresh} (see {@link AssetTags}). All input is
+ * raw text, and is encoded once. The result is a URL that is not yet escaped for HTML.
  *
  * <p>In a mail, use {@code _site} rather than {@code _external}: the host of a request is what its sender says, and a
  * link of a mail to reset a password must not lead there.

@@ -2,9 +2,11 @@ package io.cdnurl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +137,24 @@ class RouteTableTest {
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageEndingWith(", and takes too long to be compared with the route's expression"
                         + " '(?:a+a+)+b'; write the expression without repetitions of repetitions.");
+    }
+
+    /** A thread of a server may have little room for calls in calls. */
+    @Test
+    void anExpressionThatGoesTooDeepIsRefused() throws InterruptedException {
+        RouteTable routes = RouteTable.builder()
+                .route("x", "/{id:((((a|b)|c)|d)|e)*}")
+                .build();
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread small = new Thread(
+                null,
+                () -> thrown.set(catchThrowable(() -> routes.route("x", Map.of("id", "abcde".repeat(100))))),
+                "small",
+                200_000);
+        small.start();
+        small.join();
+
+        assertThat(thrown.get()).isInstanceOf(InvalidValueException.class).hasMessageContaining("takes too long");
     }
 
     @Test

@@ -40,6 +40,15 @@ class SettingValueTypesTest {
     }
 
     @Test
+    void aListForOneValueIsAProblem() throws Exception {
+        CdnSettings.Builder builder = builder().load(Map.of("CDN_VERSION", List.of(1, 2)));
+
+        assertThatThrownBy(builder::build)
+                .hasMessageContaining("CDN_VERSION '1,2' is a list, and the setting takes one value; leave one of them");
+        assertThat(url(builder().load(Map.of("CDN_VERSION", List.of(42))))).endsWith("?v=42");
+    }
+
+    @Test
     void showsListsAndDurationsAsTheirTexts() throws Exception {
         CdnSettings.Builder builder = builder()
                 .load(Map.of(

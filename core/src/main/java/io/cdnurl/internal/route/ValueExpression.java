@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * has an end. Thread-safe.
  */
 final class ValueExpression {
-    /** Java matches groups that repeat by recursion: longer texts could use up the stack. */
+    /** Java matches groups that repeat by recursion: longer texts would soon use up the stack. */
     static final int LONGEST = 500;
 
     /** How many characters the check may read, which takes about a millisecond. A simple expression reads each once. */
@@ -71,7 +71,7 @@ final class ValueExpression {
             return pattern.matcher(new CountedText(text)).matches()
                     ? null
                     : "is " + Quoted.of(text) + ", which does not match " + quoted();
-        } catch (TooManyReads e) {
+        } catch (TooManyReads | StackOverflowError e) { // groups that repeat in groups go deep
             return "is " + Quoted.of(text) + ", and takes too long to be compared with " + quoted()
                     + "; write the expression without repetitions of repetitions";
         }

@@ -171,14 +171,25 @@ public final class SettingsText {
         return byName != null ? byName : byKey;
     }
 
-    private static @Nullable String text(Setting setting, @Nullable Object value) {
+    private @Nullable String text(Setting setting, @Nullable Object value) {
         if (value == null) {
             return null;
         }
-        String text = value instanceof Collection<?> several
-                ? SettingProblems.text(setting, several)
-                : SettingProblems.text(value);
+        if (!(value instanceof Collection<?> several)) {
+            String text = SettingProblems.text(value);
+            return text.isBlank() ? null : text.strip();
+        }
+        if (several.size() > 1 && !takesSeveral(setting)) {
+            draft.problems.add(setting.name() + " " + Quoted.of(SettingProblems.text(setting, several))
+                    + " is a list, and the setting takes one value; leave one of them");
+            return null;
+        }
+        String text = SettingProblems.text(setting, several);
         return text.isBlank() ? null : text.strip();
+    }
+
+    private static boolean takesSeveral(Setting setting) {
+        return setting.type() == Setting.Type.LIST || setting == Setting.CDN_DOMAIN_RULES;
     }
 
     private void set(Setting setting, String text) {
