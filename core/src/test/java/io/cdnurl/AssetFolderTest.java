@@ -109,6 +109,14 @@ class AssetFolderTest {
         assertThat(names(AssetFolder.directory(directory.resolve("absent")))).isEmpty();
     }
 
+    @Test
+    void aLinkThatLeadsBackHidesNoFile() throws Exception {
+        folder("one").touch("img/a.png", 1);
+        Files.createSymbolicLink(directory.resolve("one/img/up"), directory.resolve("one"));
+
+        assertThat(names(AssetFolder.directory(directory.resolve("one")))).containsExactly("img/a.png");
+    }
+
     private static Stream<String> names(AssetFolder folder) throws IOException {
         try (Stream<String> names = folder.list()) {
             return names.toList().stream();

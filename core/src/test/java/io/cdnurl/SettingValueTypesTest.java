@@ -44,7 +44,8 @@ class SettingValueTypesTest {
         CdnSettings.Builder builder = builder().load(Map.of("CDN_VERSION", List.of(1, 2)));
 
         assertThatThrownBy(builder::build)
-                .hasMessageContaining("CDN_VERSION '1,2' is a list, and the setting takes one value; leave one of them");
+                .hasMessageContaining(
+                        "CDN_VERSION '1,2' is a list, and the setting takes one value; leave one of them");
         assertThat(url(builder().load(Map.of("CDN_VERSION", List.of(42))))).endsWith("?v=42");
     }
 

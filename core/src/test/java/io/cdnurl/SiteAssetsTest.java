@@ -113,6 +113,8 @@ class SiteAssetsTest {
                 "/shop/users#css/x.css",
                 "/shop/css/",
                 "/shop/css/y.css",
+                "/shop/img/a%20b.svg#home",
+                "/shop/img/a b.svg?a=1#home",
                 "/shop/css/x.css/",
                 "/shop/css/x.cs",
                 "/shop/css/x.csss",

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * that end in {@code .html}, {@code .xhtml} or {@code .jsp} are pages and no assets. If the folder of an endpoint is
  * not on this machine, every path below the endpoint's is taken for an asset's, unless the endpoint is at the root.
  *
+ * <p>A link to a part of a picture, {@code icons.svg#home}, stays as it is: browsers take what {@code <use>} names from
+ * the page's own origin only (SVG 2, section 5.6).
+ *
  * <p>A link that is no asset costs one search in a sorted list: no file is looked at, and nothing is allocated, unless
  * it holds a {@code %}. The second time for an asset's link costs one look-up more.
  *

@@ -2,10 +2,11 @@ package io.cdnurl.spring;
 
 import io.cdnurl.CdnUrlBuilder;
 import io.cdnurl.spring.internal.failure.RequiredBootVersion;
+import io.cdnurl.spring.internal.setting.ConditionalOnSwitch;
 import io.cdnurl.spring.internal.setting.StarterSetting;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -27,7 +28,7 @@ import org.springframework.context.annotation.Import;
             "org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration",
             "org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration"
         })
-@ConditionalOnBooleanProperty(name = StarterSetting.ENABLED_KEY, matchIfMissing = true)
+@ConditionalOnSwitch(StarterSetting.ENABLED)
 @Import({
     RequiredBootVersion.class,
     ServletBeans.class,
@@ -55,11 +56,11 @@ public final class CdnAutoConfiguration {
     /**
      * Lists the files at the start rather than for the first page.
      *
-     * @param cdn the builder
+     * @param cdn the builder, if there is one that is meant
      * @return lists them
      */
     @Bean
-    SmartInitializingSingleton cdnFiles(CdnUrlBuilder cdn) {
-        return cdn::siteAssets;
+    SmartInitializingSingleton cdnFiles(ObjectProvider<CdnUrlBuilder> cdn) {
+        return () -> cdn.ifUnique(CdnUrlBuilder::siteAssets);
     }
 }

@@ -8,6 +8,7 @@ import io.cdnurl.servlet.RequestBindingFilter;
 import io.cdnurl.spring.internal.asset.MvcFiles;
 import io.cdnurl.spring.internal.asset.ServedFiles;
 import io.cdnurl.spring.internal.route.MvcRoutes;
+import io.cdnurl.spring.internal.setting.ConditionalOnSwitch;
 import io.cdnurl.spring.internal.setting.StarterSetting;
 import io.cdnurl.spring.internal.web.Blueprints;
 import io.cdnurl.spring.internal.web.DeferredFilter;
@@ -19,7 +20,6 @@ import java.util.EnumSet;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -75,8 +75,8 @@ class ServletBeans {
     }
 
     @Bean
-    @ConditionalOnBooleanProperty(name = StarterSetting.ORIGIN_KEY, matchIfMissing = true)
-    @ConditionalOnMissingBean(OriginFilter.class)
+    @ConditionalOnSwitch(StarterSetting.ORIGIN)
+    @ConditionalOnMissingBean(value = OriginFilter.class, parameterizedContainer = FilterRegistrationBean.class)
     FilterRegistrationBean<Filter> cdnOrigin(ObjectProvider<CdnUrlBuilder> cdn, Environment environment) {
         FilterRegistrationBean<Filter> registration =
                 registration(new DeferredFilter(() -> OriginFilters.of(cdn.getObject(), environment)), environment, 2);
@@ -85,8 +85,8 @@ class ServletBeans {
     }
 
     @Bean
-    @ConditionalOnBooleanProperty(name = StarterSetting.LINKS_KEY, matchIfMissing = true)
-    @ConditionalOnMissingBean(AssetLinkFilter.class)
+    @ConditionalOnSwitch(StarterSetting.LINKS)
+    @ConditionalOnMissingBean(value = AssetLinkFilter.class, parameterizedContainer = FilterRegistrationBean.class)
     FilterRegistrationBean<Filter> cdnAssetLinks(ObjectProvider<CdnUrlBuilder> cdn, Environment environment) {
         return registration(new DeferredFilter(() -> new AssetLinkFilter(cdn.getObject())), environment, 3);
     }

@@ -1,12 +1,12 @@
 package io.cdnurl.spring;
 
 import io.cdnurl.CdnUrlBuilder;
+import io.cdnurl.spring.internal.setting.ConditionalOnSwitch;
 import io.cdnurl.spring.internal.setting.StarterSetting;
 import io.cdnurl.thymeleaf.CdnDialect;
 import io.cdnurl.thymeleaf.CdnLinkBuilder;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -24,7 +24,7 @@ class ThymeleafBeans {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnBooleanProperty(name = StarterSetting.LINKS_KEY, matchIfMissing = true)
+    @ConditionalOnSwitch(StarterSetting.LINKS)
     static class Links {
         @Bean
         @ConditionalOnMissingBean

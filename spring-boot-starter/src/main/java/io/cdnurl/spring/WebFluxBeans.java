@@ -7,11 +7,11 @@ import io.cdnurl.spring.internal.asset.WebFluxFiles;
 import io.cdnurl.spring.internal.reactive.AssetLinkWebFilter;
 import io.cdnurl.spring.internal.reactive.RequestInModel;
 import io.cdnurl.spring.internal.route.WebFluxRoutes;
+import io.cdnurl.spring.internal.setting.ConditionalOnSwitch;
 import io.cdnurl.spring.internal.setting.StarterSetting;
 import java.lang.System.Logger.Level;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -47,7 +47,7 @@ class WebFluxBeans {
     }
 
     @Bean
-    @ConditionalOnBooleanProperty(name = StarterSetting.LINKS_KEY, matchIfMissing = true)
+    @ConditionalOnSwitch(StarterSetting.LINKS)
     @ConditionalOnMissingBean
     AssetLinkWebFilter cdnAssetLinks(ObjectProvider<CdnUrlBuilder> cdn) {
         return new AssetLinkWebFilter(cdn::getObject);

@@ -2,7 +2,11 @@ package io.cdnurl.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cdnurl.CdnSettings;
+import io.cdnurl.CdnUrlBuilder;
 import io.cdnurl.InvalidSettingsException;
+import io.cdnurl.servlet.AssetLinkFilter;
+import io.cdnurl.servlet.OriginFilter;
 import io.cdnurl.servlet.RequestBindingFilter;
 import io.cdnurl.spring.internal.web.DeferredFilter;
 import jakarta.servlet.http.MappingMatch;
@@ -13,9 +17,12 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.mock.web.MockHttpServletMapping;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
@@ -65,6 +72,50 @@ class FiltersTest {
                 .run(context -> assertThat(context.getBean("cdnRequestBinding", FilterRegistrationBean.class)
                                 .getFilter())
                         .isSameAs(own));
+    }
+
+    @Test
+    void aRegistrationOfTheApplicationTakesThePlaceOfOne() {
+        application()
+                .withUserConfiguration(OwnRegistrations.class)
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .doesNotHaveBean("cdnOrigin")
+                        .doesNotHaveBean("cdnAssetLinks"));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnRegistrations {
+        @Bean
+        FilterRegistrationBean<OriginFilter> origin(CdnUrlBuilder cdn) {
+            return new FilterRegistrationBean<>(new OriginFilter(cdn));
+        }
+
+        @Bean
+        FilterRegistrationBean<AssetLinkFilter> links(CdnUrlBuilder cdn) {
+            return new FilterRegistrationBean<>(new AssetLinkFilter(cdn));
+        }
+    }
+
+    @Test
+    void aSwitchIsReadAsEveryOtherBoolean() {
+        application("cdn.links=on", "cdn.origin=yes", "cdn.enabled=on")
+                .run(context -> assertThat(context).hasBean("cdnAssetLinks").hasBean("cdnOrigin"));
+        for (String mistake : new String[] {"cdn.links=maybe", "cdn.origin=flase", "cdn.enabled=ja"}) {
+            application(mistake)
+                    .run(context -> assertThat(context.getStartupFailure())
+                            .hasStackTraceContaining(BindException.class.getName())
+                            .hasStackTraceContaining(mistake.substring(0, mistake.indexOf('='))));
+        }
+    }
+
+    @Test
+    void twoBuildersAreTheApplicationsBusiness() {
+        application()
+                .withBean("first", CdnUrlBuilder.class, () -> CdnUrlBuilder.of(CdnSettings.builder().build()))
+                .withBean("second", CdnUrlBuilder.class, () -> CdnUrlBuilder.of(CdnSettings.builder().build()))
+                .withPropertyValues("cdn.links=false", "cdn.origin=false")
+                .run(context -> assertThat(context).hasNotFailed());
     }
 
     private static String cacheControl(AssertableWebApplicationContext context, String query) throws Exception {

@@ -1,6 +1,8 @@
 package io.cdnurl.thymeleaf;
 
 import io.cdnurl.CdnUrlBuilder;
+import io.cdnurl.RequestContext;
+import io.cdnurl.InvalidValueException;
 import io.cdnurl.TemplateFunction;
 import io.cdnurl.thymeleaf.expression.CdnFunctions;
 import java.util.List;
@@ -36,9 +38,18 @@ final class PageFunctions implements IExpressionObjectFactory {
             Map<String, ? extends @Nullable Object> named) {
         try {
             Object variable = PageRequest.variable(page);
-            return function.call(positional, named, cdn, variable != null ? variable : PageRequest.find(page));
+            return function.call(positional, named, cdn, variable != null ? variable : request(page));
         } catch (RuntimeException e) { // errors of routers and suppliers, too: they need the line
             throw new TemplateProcessingException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** A request whose host is not valid counts as none: in WebFlux nobody refuses it before. */
+    private static @Nullable RequestContext request(IContext page) {
+        try {
+            return PageRequest.find(page);
+        } catch (InvalidValueException e) {
+            return null;
         }
     }
 

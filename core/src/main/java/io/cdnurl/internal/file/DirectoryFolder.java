@@ -4,14 +4,19 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -108,15 +113,30 @@ public record DirectoryFolder(Path directory) implements OwnFiles {
         }
     }
 
+    /** Passes over what cannot be read: a folder of another user, a symbolic link that leads back. */
     @Override
-    @SuppressWarnings("StreamResourceLeak") // the caller closes it
     public Stream<String> list() throws IOException {
-        if (!isReachable()) {
-            return Stream.empty();
+        List<String> names = new ArrayList<>();
+        if (isReachable()) {
+            Files.walkFileTree(
+                    directory, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+                        @Override
+                        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                            if (attributes.isRegularFile()) {
+                                names.add(directory.relativize(file)
+                                        .toString()
+                                        .replace(File.separatorChar, '/'));
+                            }
+                            return FileVisitResult.CONTINUE;
+                        }
+
+                        @Override
+                        public FileVisitResult visitFileFailed(Path file, IOException problem) {
+                            return FileVisitResult.CONTINUE;
+                        }
+                    });
         }
-        return Files.walk(directory, FileVisitOption.FOLLOW_LINKS)
-                .filter(Files::isRegularFile)
-                .map(file -> directory.relativize(file).toString().replace(File.separatorChar, '/'));
+        return names.stream();
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads links and requests of the site. A link that cannot be changed stays as it is: no page fails. Thread-safe. */
 public final class SiteLinks implements SiteAssets {
     private static final int REMEMBERED_WARNINGS = 2048;
+    private static final String PICTURE = ".svg";
 
     private final SiteFiles files;
     private final UnaryOperator<@Nullable RequestContext> found;
@@ -55,7 +56,7 @@ public final class SiteLinks implements SiteAssets {
             return null;
         }
         int to = pathEnd(link, from);
-        SiteFile file = files.find(link, from, to);
+        SiteFile file = isPartOfPicture(link, to) ? null : files.find(link, from, to);
         return file == null ? null : url(file, link, to, request);
     }
 
@@ -68,6 +69,12 @@ public final class SiteLinks implements SiteAssets {
             }
             return null;
         }
+    }
+
+    /** Browsers take {@code <use href="icons.svg#home">} from the page's own origin only, whatever the answer says. */
+    private static boolean isPartOfPicture(String link, int pathEnd) {
+        return link.regionMatches(true, pathEnd - PICTURE.length(), PICTURE, 0, PICTURE.length())
+                && link.indexOf('#', pathEnd) >= 0;
     }
 
     private static int pathEnd(String link, int from) {

@@ -21,7 +21,8 @@ import org.springframework.core.env.Environment;
 
 /** The settings as the application's team wrote them: under which name, and where. */
 final class WrittenSettings {
-    private static final Pattern NAME = Pattern.compile("\\bCDN_[A-Z_]+\\b");
+    /** A name in quotes is what somebody wrote. */
+    private static final Pattern NAME = Pattern.compile("(?<!')\\bCDN_[A-Z_]+\\b");
     private static final Map<String, Setting> BY_NAME =
             Arrays.stream(Setting.values()).collect(Collectors.toMap(Setting::name, Function.identity()));
 

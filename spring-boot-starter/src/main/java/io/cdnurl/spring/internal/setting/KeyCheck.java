@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -124,8 +125,10 @@ public final class KeyCheck {
             if (!name.startsWith(Setting.NAME_START) || known.containsKey(uniform(name.replaceFirst("_", ".")))) {
                 continue;
             }
-            List<String> ends = Arrays.stream(Setting.values())
-                    .map(setting -> setting.name().substring(Setting.NAME_START.length()))
+            List<String> ends = Stream.concat(
+                            Arrays.stream(Setting.values())
+                                    .map(setting -> setting.name().substring(Setting.NAME_START.length())),
+                            Arrays.stream(StarterSetting.values()).map(StarterSetting::name))
                     .toList();
             NearestName.nearTo(name.substring(Setting.NAME_START.length()), ends, LEAST_LIKENESS_OF_VARIABLES)
                     .ifPresent(near -> LOG.warn("The environment variable " + Quoted.of(name)

@@ -12,7 +12,8 @@ import org.springframework.core.env.Environment;
 /** The settings that only the starter has, beside those of {@link Setting}; described in the same way. */
 public enum StarterSetting {
     /** Whether anything is configured. */
-    ENABLED(Boolean.class, "true", "Configure the library at all; `false` leaves the application as it was."),
+    ENABLED(Boolean.class, "true", "Configure the library at all; `false` leaves the application as it was, so"
+                    + " templates must not call its functions."),
     /** Whether the framework's own links change. */
     LINKS(
             Boolean.class,
@@ -24,7 +25,7 @@ public enum StarterSetting {
             Boolean.class,
             "true",
             "Say in the answers with assets how long caches may keep them, also behind Spring Security: for good if"
-                    + " the URL has the version of now."),
+                    + " the URL has the version of now and nothing else in its query."),
     /** How long caches keep assets without a version. */
     ORIGIN_MAX_AGE(Duration.class, "5m", "The time for which caches may keep an asset whose URL has no version."),
     /** Whether other releases' URLs are answered. */
@@ -39,15 +40,6 @@ public enum StarterSetting {
             null,
             "The blueprints of the site: the name of each, and the path that its pages are below,"
                     + " `cdn.blueprints.admin=/admin`. On those pages, `.static` is `admin.static`.");
-
-    /** The key of {@link #ENABLED}, for annotations. */
-    public static final String ENABLED_KEY = "cdn.enabled";
-
-    /** The key of {@link #LINKS}, for annotations. */
-    public static final String LINKS_KEY = "cdn.links";
-
-    /** The key of {@link #ORIGIN}, for annotations. */
-    public static final String ORIGIN_KEY = "cdn.origin";
 
     private final Class<?> type;
     private final Optional<String> defaultText;
