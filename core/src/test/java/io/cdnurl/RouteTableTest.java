@@ -142,9 +142,8 @@ class RouteTableTest {
     /** A thread of a server may have little room for calls in calls. */
     @Test
     void anExpressionThatGoesTooDeepIsRefused() throws InterruptedException {
-        RouteTable routes = RouteTable.builder()
-                .route("x", "/{id:((((a|b)|c)|d)|e)*}")
-                .build();
+        RouteTable routes =
+                RouteTable.builder().route("x", "/{id:((((a|b)|c)|d)|e)*}").build();
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         Thread small = new Thread(
                 null,

@@ -1,8 +1,8 @@
 package io.cdnurl.thymeleaf;
 
 import io.cdnurl.CdnUrlBuilder;
-import io.cdnurl.RequestContext;
 import io.cdnurl.InvalidValueException;
+import io.cdnurl.RequestContext;
 import io.cdnurl.TemplateFunction;
 import io.cdnurl.thymeleaf.expression.CdnFunctions;
 import java.util.List;

@@ -272,10 +272,11 @@ class CdnLinkBuilderTest {
         assertThat(asked[0]).isEqualTo(2);
     }
 
+    /** Less than the smallest object for each call: once a second a file's time is asked again. */
     @ParameterizedTest
     @ValueSource(strings = {"@{/users/3}", "@{/users/3(tab='mail')}", "@{https://www.example.com/}", "@{/css/x.css}"})
     void takesNoMemoryToSpeakOf(String link) throws Exception {
-        assertThat(Double.parseDouble(written("measured", link))).isLessThan(1);
+        assertThat(Double.parseDouble(written("measured", link))).isLessThan(16);
     }
 
     /** Answers how many bytes one call takes, once the file names are known. */

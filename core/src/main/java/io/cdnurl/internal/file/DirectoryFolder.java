@@ -123,9 +123,7 @@ public record DirectoryFolder(Path directory) implements OwnFiles {
                         @Override
                         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                             if (attributes.isRegularFile()) {
-                                names.add(directory.relativize(file)
-                                        .toString()
-                                        .replace(File.separatorChar, '/'));
+                                names.add(directory.relativize(file).toString().replace(File.separatorChar, '/'));
                             }
                             return FileVisitResult.CONTINUE;
                         }
