@@ -91,6 +91,18 @@ class SiteAssetsTest {
     }
 
     @Test
+    void aRequestThatCannotBeToldFailsNoPage() {
+        SiteAssets unknown = CdnUrlBuilder.of(settings(Map.of())
+                        .staticEndpoint(atRoot())
+                        .request(() -> RequestContext.of("http", "not a host"))
+                        .build())
+                .siteAssets();
+
+        assertThat(unknown.urlOf("/css/x.css", null)).isNull();
+        assertThat(unknown.urlBelowRoot("/css/x.css", null)).isNull();
+    }
+
+    @Test
     void filesAreListedOnce() throws IOException {
         CdnUrlBuilder cdn =
                 CdnUrlBuilder.of(settings(Map.of()).staticEndpoint(atRoot()).build());

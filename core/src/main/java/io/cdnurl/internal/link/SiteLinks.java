@@ -36,14 +36,22 @@ public final class SiteLinks implements SiteAssets {
     @Override
     public @Nullable String urlOf(String link, @Nullable RequestContext request) {
         Objects.requireNonNull(link, "link");
-        RequestContext context = found.apply(request);
-        return url(link, context == null ? "" : PercentEncoding.PATH.encode(context.rootPath()), context);
+        try {
+            RequestContext context = found.apply(request);
+            return url(link, context == null ? "" : PercentEncoding.PATH.encode(context.rootPath()), context);
+        } catch (CdnUrlException e) {
+            return unchanged(link, e);
+        }
     }
 
     @Override
     public @Nullable String urlBelowRoot(String link, @Nullable RequestContext request) {
         Objects.requireNonNull(link, "link");
-        return url(link, "", found.apply(request));
+        try {
+            return url(link, "", found.apply(request));
+        } catch (CdnUrlException e) {
+            return unchanged(link, e);
+        }
     }
 
     private @Nullable String url(String link, String root, @Nullable RequestContext request) {
@@ -57,18 +65,14 @@ public final class SiteLinks implements SiteAssets {
         }
         int to = pathEnd(link, from);
         SiteFile file = isPartOfPicture(link, to) ? null : files.find(link, from, to);
-        return file == null ? null : url(file, link, to, request);
+        return file == null ? null : file.url(LinkSuffix.of(link, to), request);
     }
 
-    private @Nullable String url(SiteFile file, String link, int pathEnd, @Nullable RequestContext request) {
-        try {
-            return file.url(LinkSuffix.of(link, pathEnd), request);
-        } catch (CdnUrlException e) {
-            if (warned.add(link)) {
-                Log.warn("The link {0} stays as it is: {1}", Quoted.of(link), e.getMessage());
-            }
-            return null;
+    private @Nullable String unchanged(String link, CdnUrlException problem) {
+        if (warned.add(link)) {
+            Log.warn("The link {0} stays as it is: {1}", Quoted.of(link), problem.getMessage());
         }
+        return null;
     }
 
     /** Browsers take {@code <use href="icons.svg#home">} from the page's own origin only, whatever the answer says. */
