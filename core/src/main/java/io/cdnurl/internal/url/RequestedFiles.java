@@ -12,6 +12,7 @@ import io.cdnurl.internal.text.PercentEncoding;
 import io.cdnurl.internal.version.Version;
 import io.cdnurl.site.RequestedVersion;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public final class RequestedFiles {
     private final StaticEndpoint endpoint;
     private final KnownAssets known;
     private final FileHashes hashes = new FileHashes("SHA-256");
-    private final SettledFiles settled = new SettledFiles(System::nanoTime);
+    private final SettledFiles settled = new SettledFiles(System::nanoTime, Clock.systemUTC());
 
     RequestedFiles(StaticEndpoint endpoint, KnownAssets known) {
         this.endpoint = endpoint;
@@ -48,7 +49,7 @@ public final class RequestedFiles {
             Version version = known.versionNow(filename);
             ProducedFile file = version.produced();
             if (file != null && filename.equals(file.below(endpoint))) { // asked for by the name with the version
-                return version(filename, file, uri, query);
+                return produced(filename, file, uri, query);
             }
             RequestedVersion inQuery = QueriedVersion.of(version).in(query);
             return unlessRespelt(inQuery, uri, endpoint.listedPrefix().concat(filename));
@@ -66,6 +67,12 @@ public final class RequestedFiles {
      * @param query the encoded query of the request, or null
      */
     public RequestedVersion version(String name, ProducedFile file, String uri, @Nullable String query) {
+        String filename = file.below(endpoint);
+        boolean isSettled = filename == null || settled.isSettled(endpoint.folder(), filename);
+        return isSettled ? produced(name, file, uri, query) : RequestedVersion.UNCERTAIN;
+    }
+
+    private RequestedVersion produced(String name, ProducedFile file, String uri, @Nullable String query) {
         RequestedVersion requested;
         if (file.query() == null && query == null) {
             requested = Fingerprint.isIn(name, file.path()) ? RequestedVersion.CURRENT : RequestedVersion.NONE;
