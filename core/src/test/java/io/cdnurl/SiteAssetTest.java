@@ -127,6 +127,31 @@ class SiteAssetTest {
     }
 
     @Test
+    void aDecodedPathIsNotDecodedAgain() throws IOException {
+        CdnUrlBuilder cdn = cdn(Map.of());
+
+        assertThat(cdn.siteAssets().asset("/css/%78.css")).isNull();
+        assertThat(cdn.siteAssets().asset("/img/a%20b.svg")).isNull();
+        write("100%25.css", "x");
+        assertThat(asset(cdn(Map.of()), "/100%25.css").contentHash()).isNotNull();
+        assertThat(asset(cdn(Map.of()), "/img/a b.svg").contentHash()).isNotNull();
+    }
+
+    @Test
+    void whatNothingListsIsUncertain() {
+        SiteAsset asset = Objects.requireNonNull(CdnUrlBuilder.of(CdnSettings.builder()
+                        .domain("cdn.example.com")
+                        .version("42")
+                        .staticEndpoint(StaticEndpoint.directory("static", "/static", folder.resolve("elsewhere")))
+                        .build())
+                .siteAssets()
+                .asset("/static/users/me"));
+
+        assertThat(asset.requestedVersion("/static/users/me", "v=42")).isEqualTo(UNCERTAIN);
+        assertThat(asset.contentHash()).isNull();
+    }
+
+    @Test
     void onlyListedFilesAreAssets() {
         CdnUrlBuilder cdn = cdn(Map.of());
 

@@ -24,8 +24,9 @@ public enum RequestedVersion {
     OTHER,
 
     /**
-     * Not known, since the file was replaced in the last ten seconds, or its version cannot be told. The server may
-     * still send the former content: no cache may keep the answer.
+     * Not known: the file is missing, it was replaced in the last ten seconds, its content changed while its version
+     * did not, its version cannot be told, or nothing lists it. The server may send the former content, or something
+     * else: no cache may keep the answer.
      */
     UNCERTAIN
 }
