@@ -2,6 +2,7 @@ package io.cdnurl.servlet;
 
 import io.cdnurl.CdnUrlBuilder;
 import io.cdnurl.StaticEndpoint;
+import io.cdnurl.site.RequestedVersion;
 import io.cdnurl.site.SiteAsset;
 import io.cdnurl.site.SiteAssets;
 import jakarta.servlet.DispatcherType;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,10 +164,8 @@ public final class OriginFilter implements Filter {
 
     private static void page(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        // Only a missing file needs more than what the container tells after the answer.
-        HttpServletResponse answer = ServletRequests.isForFile(request) ? new ErrorMarkingResponse(response) : response;
         try {
-            chain.doFilter(request, answer);
+            chain.doFilter(request, new ErrorMarkingResponse(response));
         } catch (IOException | ServletException | RuntimeException | Error e) {
             ErrorMarkingResponse.mark(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             throw e;
@@ -177,24 +177,29 @@ public final class OriginFilter implements Filter {
 
     private void asset(SiteAsset asset, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        switch (asset.requestedVersion(request.getRequestURI(), request.getQueryString())) {
-            case CURRENT -> serve(request, new AssetResponse(request, response, FOR_GOOD, null), chain);
+        RequestedVersion version = requestedVersion(asset, request);
+        switch (version) {
+            case CURRENT -> {
+                BooleanSupplier holds = () -> requestedVersion(asset, request) == version;
+                serve(request, response, new AssetCaching(FOR_GOOD, null, false, holds), chain);
+            }
             case NONE -> unversioned(asset, request, response, chain);
-            case OTHER -> otherVersion(request, unkept(request, response), chain);
-            case UNCERTAIN -> serve(new UnconditionalRequest(request), unkept(request, response), chain);
+            case OTHER -> otherVersion(request, response, chain);
+            case UNCERTAIN -> serve(new UnconditionalRequest(request), response, AssetCaching.NONE, chain);
         }
     }
 
-    private static AssetResponse unkept(HttpServletRequest request, HttpServletResponse response) {
-        return new AssetResponse(request, response, CacheHeaders.NO_STORE, null);
+    private static RequestedVersion requestedVersion(SiteAsset asset, HttpServletRequest request) {
+        return asset.requestedVersion(request.getRequestURI(), request.getQueryString());
     }
 
-    private void otherVersion(HttpServletRequest request, AssetResponse answer, FilterChain chain)
+    private void otherVersion(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (servesOtherVersions) {
-            serve(new UnconditionalRequest(request), answer, chain);
+            serve(new UnconditionalRequest(request), response, AssetCaching.NONE, chain);
             return;
         }
+        AssetResponse answer = new AssetResponse(request, response, AssetCaching.NONE);
         // Not by sendError: the page of an error may be large, and made-up versions many.
         answer.setStatus(HttpServletResponse.SC_NOT_FOUND);
         answer.setContentType("text/plain;charset=UTF-8");
@@ -206,29 +211,32 @@ public final class OriginFilter implements Filter {
             SiteAsset asset, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String hash = asset.contentHash();
+        BooleanSupplier holds = () -> requestedVersion(asset, request) == RequestedVersion.NONE
+                && Objects.equals(asset.contentHash(), hash);
         if (hash == null) {
-            serve(request, new AssetResponse(request, response, forAWhile, null), chain);
+            serve(request, response, new AssetCaching(forAWhile, null, false, holds), chain);
             return;
         }
-        String tag = "\"" + hash + "\"";
         // Weak, since the container may compress the answer.
-        AssetResponse answer = new AssetResponse(request, response, forAWhile, "W/" + tag);
-        if (knows(request, tag)) {
-            answer.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-            answer.end();
-        } else {
-            serve(new UnconditionalRequest(request), answer, chain);
-        }
+        AssetCaching caching = new AssetCaching(forAWhile, "W/\"" + hash + "\"", knows(request, hash), holds);
+        serve(new UnconditionalRequest(request), response, caching, chain);
     }
 
-    /** Whether the sender of a request has a content (RFC 9110, section 13.1.2). No tag has another's quotes in it. */
-    private static boolean knows(HttpServletRequest request, String quotedTag) {
+    /**
+     * Whether the sender of a request has a content (RFC 9110, section 13.1.2). Proxies that compress it add {@code
+     * -gzip} to its tag.
+     */
+    private static boolean knows(HttpServletRequest request, String hash) {
         return Collections.list(request.getHeaders("If-None-Match")).stream()
-                .anyMatch(tags -> tags.contains(quotedTag) || tags.trim().equals("*"));
+                .anyMatch(tags -> tags.contains("\"" + hash + "\"")
+                        || tags.contains("\"" + hash + "-")
+                        || tags.trim().equals("*"));
     }
 
-    private static void serve(HttpServletRequest request, AssetResponse answer, FilterChain chain)
+    private static void serve(
+            HttpServletRequest request, HttpServletResponse response, AssetCaching caching, FilterChain chain)
             throws IOException, ServletException {
+        AssetResponse answer = new AssetResponse(request, response, caching);
         try {
             chain.doFilter(request, answer);
         } catch (IOException | ServletException | RuntimeException | Error e) {
