@@ -27,11 +27,13 @@ final class AssetResponse extends HttpServletResponseWrapper {
     private static final String VARY = "Vary";
     private static final String ACCEPT_ENCODING = "Accept-Encoding";
 
-    /** What Spring Security writes on every answer, whatever it is. */
-    private static final String OF_SPRING_SECURITY = "no-cache, no-store, max-age=0, must-revalidate";
+    /** What frameworks write on every answer, whatever it is: Spring Security, and Javalin on files. */
+    private static final Set<String> OF_FRAMEWORKS =
+            Set.of("no-cache, no-store, max-age=0, must-revalidate", "max-age=0");
 
     /** With these the application says that caches may not keep an answer, or not without a question. */
-    private static final Set<String> FORBIDDING = Set.of("private", CacheHeaders.NO_STORE, "no-cache");
+    private static final Set<String> FORBIDDING = 
+            Set.of("private", CacheHeaders.NO_STORE, "no-cache", "max-age=0", "s-maxage=0");
 
     /** What would contradict this filter. */
     private static final Set<String> DROPPED =
@@ -286,8 +288,9 @@ final class AssetResponse extends HttpServletResponseWrapper {
     }
 
     private static boolean isOfUser(String cacheControl) {
-        return !cacheControl.equalsIgnoreCase(OF_SPRING_SECURITY)
-                && parts(cacheControl.toLowerCase(Locale.ROOT))
+        String lowerCase = cacheControl.toLowerCase(Locale.ROOT);
+        return !OF_FRAMEWORKS.contains(lowerCase)
+                && parts(lowerCase)
                         .anyMatch(part -> FORBIDDING.contains(part)
                                 || part.startsWith("private=")
                                 || part.startsWith("no-cache="));
