@@ -192,7 +192,8 @@ class SiteAssetTest {
         String url = cdn.urlFor("static", "app.js");
         Files.writeString(folder.resolve("app.js"), "half of ano");
 
-        assertThat(requested(cdn, "/app.js", url.substring(url.indexOf('?') + 1))).isEqualTo(UNCERTAIN);
+        assertThat(requested(cdn, "/app.js", url.substring(url.indexOf('?') + 1)))
+                .isEqualTo(UNCERTAIN);
         assertThat(requested(cdn, "/app.js", null)).isEqualTo(UNCERTAIN);
     }
 

@@ -32,7 +32,7 @@ final class AssetResponse extends HttpServletResponseWrapper {
             Set.of("no-cache, no-store, max-age=0, must-revalidate", "max-age=0");
 
     /** With these the application says that caches may not keep an answer, or not without a question. */
-    private static final Set<String> FORBIDDING = 
+    private static final Set<String> FORBIDDING =
             Set.of("private", CacheHeaders.NO_STORE, "no-cache", "max-age=0", "s-maxage=0");
 
     /** What would contradict this filter. */

@@ -212,8 +212,8 @@ public final class OriginFilter implements Filter {
             SiteAsset asset, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String hash = asset.contentHash();
-        BooleanSupplier holds = () -> requestedVersion(asset, request) == RequestedVersion.NONE
-                && Objects.equals(asset.contentHash(), hash);
+        BooleanSupplier holds = () ->
+                requestedVersion(asset, request) == RequestedVersion.NONE && Objects.equals(asset.contentHash(), hash);
         if (hash == null) {
             serve(request, response, new AssetCaching(forAWhile, null, false, holds), chain);
             return;

@@ -231,14 +231,15 @@ class OriginFilterTest {
                         }
                     });
                 }
-                case "user" -> chain.doFilter(
-                        new HttpServletRequestWrapper(http) {
-                            @Override
-                            public Principal getUserPrincipal() {
-                                return () -> "somebody";
-                            }
-                        },
-                        response);
+                case "user" ->
+                    chain.doFilter(
+                            new HttpServletRequestWrapper(http) {
+                                @Override
+                                public Principal getUserPrincipal() {
+                                    return () -> "somebody";
+                                }
+                            },
+                            response);
                 case "deploy" -> {
                     Files.writeString(folder.resolve("deployed.css"), "another content");
                     chain.doFilter(request, response);
@@ -457,7 +458,9 @@ class OriginFilterTest {
             RawHttp.Answer answer = get(server, path, "Inner: deploy");
 
             assertThat(answer.header("Cache-Control")).as(path).isEqualTo("no-store");
-            assertThat(answer.header("ETag")).as(path).satisfiesAnyOf(
+            assertThat(answer.header("ETag"))
+                    .as(path)
+                    .satisfiesAnyOf(
                             tag -> assertThat(tag).isNull(),
                             tag -> assertThat(tag).doesNotMatch("W/\"[0-9a-f]{32}\""));
         }

@@ -54,7 +54,8 @@ public final class RequestedFiles {
                 return unlessReused(produced(filename, file, uri, query), filename, file.toString());
             }
             RequestedVersion inQuery = QueriedVersion.of(version).in(query);
-            RequestedVersion requested = unlessRespelt(inQuery, uri, endpoint.listedPrefix().concat(filename));
+            RequestedVersion requested =
+                    unlessRespelt(inQuery, uri, endpoint.listedPrefix().concat(filename));
             return unlessReused(requested, filename, version.toString());
         } catch (CdnUrlException e) {
             return RequestedVersion.UNCERTAIN;

@@ -22,8 +22,8 @@ class SettledFilesTest {
     /** An hour after the files of a test are written. */
     private Instant start = Instant.now().plusSeconds(3600);
 
-    private final SettledFiles files = new SettledFiles(
-            () -> TimeUnit.SECONDS.toNanos(seconds.get()), () -> start.plusSeconds(seconds.get()));
+    private final SettledFiles files =
+            new SettledFiles(() -> TimeUnit.SECONDS.toNanos(seconds.get()), () -> start.plusSeconds(seconds.get()));
 
     @TempDir
     Path folder;
