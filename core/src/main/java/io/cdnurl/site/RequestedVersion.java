@@ -6,14 +6,14 @@ package io.cdnurl.site;
  */
 public enum RequestedVersion {
     /**
-     * The version of now, in the file's name or in the query, and nothing else is in the query: caches may keep the answer
-     * for good.
+     * The version of now, in the file's name or in the query, and nothing else is in the query: caches may keep the
+     * answer for good.
      */
     CURRENT,
 
     /**
-     * None, or the version of now in a URL with more in its query, as {@code ?theme=dark&v=42}, or with another spelling.
-     * This library writes such URLs for pages that ask for more, but nobody can tell them from made-up ones, each of
+     * None, or the version of now in a URL with more in its query, as {@code ?theme=dark&v=42}, or with another
+     * spelling. This library writes such URLs for pages that ask for more, but nobody can tell them from made-up ones, each of
      * which would stay in caches: they may keep the answer for a short time.
      */
     NONE,

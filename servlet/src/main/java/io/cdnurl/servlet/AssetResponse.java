@@ -153,10 +153,15 @@ final class AssetResponse extends HttpServletResponseWrapper {
         if (!values.isEmpty()) {
             List<String> kept = values.stream()
                     .flatMap(AssetResponse::parts)
-                    .filter(name -> !OF_CORS.contains(name.toLowerCase(Locale.ROOT)))
+                    .filter(name -> !isOfCors(name))
                     .toList();
+            // A header from further out cannot be taken away.
             super.setHeader(VARY, kept.isEmpty() ? ACCEPT_ENCODING : String.join(", ", kept));
         }
+    }
+
+    private static boolean isOfCors(String name) {
+        return OF_CORS.contains(name.toLowerCase(Locale.ROOT));
     }
 
     private static Stream<String> parts(String list) {
@@ -284,7 +289,10 @@ final class AssetResponse extends HttpServletResponseWrapper {
         if (name.equalsIgnoreCase(SET_COOKIE) || (isOfCaching && value != null && isOfUser(value))) {
             forbidAsPersonal();
         }
-        return !isOfCaching && !DROPPED.contains(name.toLowerCase(Locale.ROOT));
+        boolean isOfCors = value != null
+                && name.equalsIgnoreCase(VARY)
+                && parts(value).allMatch(AssetResponse::isOfCors);
+        return !isOfCaching && !isOfCors && !DROPPED.contains(name.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isOfUser(String cacheControl) {

@@ -37,10 +37,10 @@ import org.jspecify.annotations.Nullable;
  * {@link #servingOtherVersions} sends the file instead</td></tr>
  * <tr><td>no version</td><td>{@code public, max-age=300} ({@link #withMaxAge}), and an {@code ETag} of the
  * content</td></tr>
- * <tr><td>an asset whose file is missing, or was replaced in the last ten seconds, or got another content under the same
- * version</td><td>{@code no-store}: the container may send the former content, or something else</td></tr>
- * <tr><td>an asset, and the answer has a cookie or a new session, or the request had {@code Authorization} or a user who
- * is logged in</td><td>{@code private, no-store}: it belongs to a user</td></tr>
+ * <tr><td>an asset whose file is missing, or was replaced in the last ten seconds, or got another content under the
+ * same version</td><td>{@code no-store}: the container may send the former content, or something else</td></tr>
+ * <tr><td>an asset, and the answer has a cookie or a new session, or the request had {@code Authorization} or a user
+ * who is logged in</td><td>{@code private, no-store}: it belongs to a user</td></tr>
  * <tr><td>anything, and the answer is an error</td><td>{@code no-store}, unless the application says otherwise of a
  * page. Caches keep errors that say nothing, some for hours</td></tr>
  * </table>
@@ -48,8 +48,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Assets also get {@code X-Content-Type-Options: nosniff} and {@code Access-Control-Allow-Origin: *}, which fonts,
  * modules and integrity need. Both are the same for everybody, so {@code Vary} does not name {@code Origin}. What
  * Spring Security writes on every answer ({@code no-store}, {@code Pragma}, {@code Expires}) is replaced. A {@code
- * private}, {@code no-cache} or {@code no-store} of the application's or the container's own is not: the answer then has
- * {@code private, no-store}.
+ * private}, {@code no-cache} or {@code no-store} of the application's or the container's own is not: the answer then
+ * has {@code private, no-store}.
  *
  * <p>A file is an asset if {@link SiteAssets} knows it, and the servlet that answers serves the whole static endpoint:
  * the default servlet, one at {@code /*}, or one at {@code /static/*} for an endpoint there. If a servlet is mapped to

@@ -178,6 +178,8 @@ class OriginFilterTest {
                     response.addHeader("Access-Control-Allow-Origin", request.getHeader("Origin"));
                     response.addHeader("Access-Control-Allow-Credentials", "true");
                 },
+                "vary",
+                (request, response) -> response.addHeader("Vary", "Origin, Access-Control-Request-Method"),
                 "no-store",
                 (request, response) -> response.setHeader("Cache-Control", "no-store"),
                 "private",
@@ -387,6 +389,7 @@ class OriginFilterTest {
             assertThat(answer.headers("Access-Control-Allow-Origin")).containsExactly("*");
             assertThat(answer.header("Vary")).isIn(null, "accept-encoding");
         }
+        assertThat(get(server, "css/x.css?v=42", "Inner: vary").header("Vary")).isNull();
         assertThat(get(server, "css/x.css?v=42", "Outer: security").headers("Cache-Control"))
                 .containsExactly(FOR_GOOD);
     }
