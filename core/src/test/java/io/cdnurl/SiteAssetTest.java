@@ -33,10 +33,16 @@ class SiteAssetTest {
     @BeforeEach
     void writeFiles() throws IOException {
         for (String file : List.of("css/x.css", "img/a b.svg", "app.js", "WEB.jsp")) {
-            Path path = folder.resolve(file);
-            Files.createDirectories(path.getParent());
-            Files.writeString(path, file);
+            write(file, file);
         }
+    }
+
+    /** Writes a file as one that has been there for long. */
+    private Path write(String file, String content) throws IOException {
+        Path path = folder.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, content);
+        return Files.setLastModifiedTime(path, FileTime.from(Instant.now().minusSeconds(3600)));
     }
 
     private CdnUrlBuilder cdn(Map<String, ?> settings) {
@@ -121,6 +127,31 @@ class SiteAssetTest {
     }
 
     @Test
+    void aDecodedPathIsNotDecodedAgain() throws IOException {
+        CdnUrlBuilder cdn = cdn(Map.of());
+
+        assertThat(cdn.siteAssets().asset("/css/%78.css")).isNull();
+        assertThat(cdn.siteAssets().asset("/img/a%20b.svg")).isNull();
+        write("100%25.css", "x");
+        assertThat(asset(cdn(Map.of()), "/100%25.css").contentHash()).isNotNull();
+        assertThat(asset(cdn(Map.of()), "/img/a b.svg").contentHash()).isNotNull();
+    }
+
+    @Test
+    void whatNothingListsIsUncertain() {
+        SiteAsset asset = Objects.requireNonNull(CdnUrlBuilder.of(CdnSettings.builder()
+                        .domain("cdn.example.com")
+                        .version("42")
+                        .staticEndpoint(StaticEndpoint.directory("static", "/static", folder.resolve("elsewhere")))
+                        .build())
+                .siteAssets()
+                .asset("/static/users/me"));
+
+        assertThat(asset.requestedVersion("/static/users/me", "v=42")).isEqualTo(UNCERTAIN);
+        assertThat(asset.contentHash()).isNull();
+    }
+
+    @Test
     void onlyListedFilesAreAssets() {
         CdnUrlBuilder cdn = cdn(Map.of());
 
@@ -156,6 +187,33 @@ class SiteAssetTest {
     }
 
     @Test
+    void aFileThatIsFirstSeenMustNotBeYoung() throws IOException {
+        CdnUrlBuilder cdn = cdn(Map.of());
+        String url = cdn.urlFor("static", "app.js");
+        Files.writeString(folder.resolve("app.js"), "half of ano");
+
+        assertThat(requested(cdn, "/app.js", url.substring(url.indexOf('?') + 1)))
+                .isEqualTo(UNCERTAIN);
+        assertThat(requested(cdn, "/app.js", null)).isEqualTo(UNCERTAIN);
+    }
+
+    /** A framework may send its start page for every path that has no file. */
+    @Test
+    void aFileThatIsMissingForAMomentIsUncertain() throws IOException {
+        Path manifest = write("manifest.json", "{\"src/main.js\": {\"file\": \"assets/main-4f2a9c1b.js\"}}");
+        write("assets/main-4f2a9c1b.js", "x");
+        CdnUrlBuilder fixed = cdn(Map.of("CDN_VERSION", "42"));
+        CdnUrlBuilder bundled = cdn(Map.of("CDN_MANIFEST_URL", manifest.toUri().toString()));
+        assertThat(requested(fixed, "/app.js", "v=42")).isEqualTo(CURRENT);
+        assertThat(requested(bundled, "/assets/main-4f2a9c1b.js", null)).isEqualTo(CURRENT);
+        Files.delete(folder.resolve("app.js"));
+        Files.delete(folder.resolve("assets/main-4f2a9c1b.js"));
+
+        assertThat(requested(fixed, "/app.js", "v=42")).isEqualTo(UNCERTAIN);
+        assertThat(requested(bundled, "/assets/main-4f2a9c1b.js", null)).isEqualTo(UNCERTAIN);
+    }
+
+    @Test
     void aHashIsThatOfTheContentOfNow() throws IOException {
         CdnUrlBuilder cdn = cdn(Map.of());
         SiteAsset asset = asset(cdn, "/app.js");
@@ -175,6 +233,8 @@ class SiteAssetTest {
                 {"src/main.js": {"file": "assets/main-4f2a9c1b.js", "isEntry": true},
                  "src/plain.js": {"file": "assets/plain.min.js"}}
                 """);
+        write("assets/main-4f2a9c1b.js", "x");
+        write("assets/plain.min.js", "x");
         CdnUrlBuilder cdn = cdn(Map.of("CDN_MANIFEST_URL", manifest.toUri().toString()));
 
         assertThat(requested(cdn, "/assets/main-4f2a9c1b.js", null)).isEqualTo(CURRENT);
@@ -187,6 +247,7 @@ class SiteAssetTest {
     void whatABundlerMadeMayHaveItsVersionInTheQuery() throws IOException {
         Path manifest = Files.writeString(
                 folder.resolve("mix-manifest.json"), "{\"/js/app.js\": \"/js/app.js?id=8e5c48eadbfdd5458ec6\"}");
+        write("js/app.js", "x");
         CdnUrlBuilder cdn = cdn(Map.of("CDN_MANIFEST_URL", manifest.toUri().toString()));
 
         assertThat(requested(cdn, "/js/app.js", "id=8e5c48eadbfdd5458ec6")).isEqualTo(CURRENT);
@@ -198,7 +259,7 @@ class SiteAssetTest {
     /** As a framework does that gives names with versions to files itself, and lists both. */
     @Test
     void aNameThatIsItsOwnVersionIsThatOfNow() throws IOException {
-        Files.writeString(folder.resolve("style-3f2a9c1b.css"), "x");
+        write("style-3f2a9c1b.css", "x");
         CdnUrlBuilder cdn = CdnUrlBuilder.of(CdnSettings.builder()
                 .domain("cdn.example.com")
                 .versioner(asset -> AssetVersion.fingerprinted(asset.filename()))

@@ -6,14 +6,15 @@ package io.cdnurl.site;
  */
 public enum RequestedVersion {
     /**
-     * The version of now, in the file's name or in the query, and the URL is the one that this library writes: caches
-     * may keep the answer for good.
+     * The version of now, in the file's name or in the query, and nothing else is in the query: caches may keep the
+     * answer for good.
      */
     CURRENT,
 
     /**
-     * None, or the version of now in a URL that is written in another way, {@code ?v=42&x=1} for instance. Anybody can
-     * make up such URLs: caches may keep the answer for a short time.
+     * None, or the version of now in a URL with more in its query, as {@code ?theme=dark&v=42}, or with another
+     * spelling. This library writes such URLs for pages that ask for more, but nobody can tell them from made-up ones, each of
+     * which would stay in caches: they may keep the answer for a short time.
      */
     NONE,
 
@@ -24,8 +25,9 @@ public enum RequestedVersion {
     OTHER,
 
     /**
-     * Not known, since the file was replaced in the last ten seconds, or its version cannot be told. The server may
-     * still send the former content: no cache may keep the answer.
+     * Not known: the file is missing, it was replaced in the last ten seconds, its content changed while its version
+     * did not, its version cannot be told, or nothing lists it. The server may send the former content, or something
+     * else: no cache may keep the answer.
      */
     UNCERTAIN
 }

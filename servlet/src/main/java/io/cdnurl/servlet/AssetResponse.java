@@ -1,10 +1,13 @@
 package io.cdnurl.servlet;
 
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Collection;
@@ -20,11 +23,17 @@ import org.jspecify.annotations.Nullable;
  * and exceptions are kept by nobody, in whatever way they come about.
  */
 final class AssetResponse extends HttpServletResponseWrapper {
+    private static final String SET_COOKIE = "Set-Cookie";
     private static final String VARY = "Vary";
     private static final String ACCEPT_ENCODING = "Accept-Encoding";
 
-    /** What Spring Security writes on every answer, whatever it is. */
-    private static final String OF_SPRING_SECURITY = "no-cache, no-store, max-age=0, must-revalidate";
+    /** What frameworks write on every answer, whatever it is: Spring Security, and Javalin on files. */
+    private static final Set<String> OF_FRAMEWORKS =
+            Set.of("no-cache, no-store, max-age=0, must-revalidate", "max-age=0");
+
+    /** With these the application says that caches may not keep an answer, or not without a question. */
+    private static final Set<String> FORBIDDING =
+            Set.of("private", CacheHeaders.NO_STORE, "no-cache", "max-age=0", "s-maxage=0");
 
     /** What would contradict this filter. */
     private static final Set<String> DROPPED =
@@ -34,29 +43,31 @@ final class AssetResponse extends HttpServletResponseWrapper {
     private static final Set<String> OF_CORS =
             Set.of("origin", "access-control-request-method", "access-control-request-headers");
 
-    private final String cacheControl;
-    private final @Nullable String entityTag;
+    private final HttpServletRequest request;
+    private final AssetCaching caching;
+    private final boolean hadSession;
     /** Whether it belongs to a user. */
     private boolean isPersonal;
     /** Whether bytes may follow at any time. */
     private boolean hasBegun;
 
     private boolean hasFailed;
+    private @Nullable PrintWriter writer;
 
     /**
      * Makes the answer.
      *
      * @param request the request
      * @param response the container's answer
-     * @param cacheControl what is said of the file
-     * @param entityTag the tag of the file; null for the container's, if it has one
+     * @param caching what is said of the file
      */
-    AssetResponse(
-            HttpServletRequest request, HttpServletResponse response, String cacheControl, @Nullable String entityTag) {
+    AssetResponse(HttpServletRequest request, HttpServletResponse response, AssetCaching caching) {
         super(response);
-        this.isPersonal = request.getHeader("Authorization") != null; // RFC 9111, section 3.5
-        this.cacheControl = cacheControl;
-        this.entityTag = entityTag;
+        this.request = request;
+        this.caching = caching;
+        this.hadSession = request.getSession(false) != null;
+        this.isPersonal = request.getHeader("Authorization") != null // RFC 9111, section 3.5
+                || response.getHeaders(CacheHeaders.CACHE_CONTROL).stream().anyMatch(AssetResponse::isOfUser);
         forbid();
     }
 
@@ -76,10 +87,30 @@ final class AssetResponse extends HttpServletResponseWrapper {
 
     /** Ends the answer, so that nobody further out writes a cookie into it. */
     void end() throws IOException {
-        decide();
+        if (writer != null) {
+            writer.flush();
+        }
+        isNotModified();
         if (isFile()) {
             super.flushBuffer();
         }
+    }
+
+    /** Decides before a byte is sent, and makes a 304 of the answer if its receiver has the file. */
+    boolean isNotModified() {
+        decide();
+        boolean isKnown = caching.isKnown() && isFile() && !isCommitted() && isKept();
+        if (isKnown && getStatus() != SC_NOT_MODIFIED) {
+            super.setStatus(SC_NOT_MODIFIED);
+        }
+        if (isKnown) {
+            super.setContentLengthLong(-1);
+        }
+        return isKnown;
+    }
+
+    private boolean isKept() {
+        return caching.cacheControl().equals(getHeader(CacheHeaders.CACHE_CONTROL));
     }
 
     private void forbid() {
@@ -96,17 +127,25 @@ final class AssetResponse extends HttpServletResponseWrapper {
         if (isCommitted()) {
             return;
         }
-        isPersonal |= containsHeader("Set-Cookie"); // the container may have written a session's past this
-        if (!isFile() || isPersonal) {
+        isPersonal |= isOfUser();
+        if (!isFile() || isPersonal || !caching.holds().getAsBoolean()) {
             forbid();
             return;
         }
-        super.setHeader(CacheHeaders.CACHE_CONTROL, cacheControl);
+        super.setHeader(CacheHeaders.CACHE_CONTROL, caching.cacheControl());
         super.setHeader("Access-Control-Allow-Origin", "*");
-        if (entityTag != null) {
-            super.setHeader("ETag", entityTag);
+        if (caching.entityTag() != null) {
+            super.setHeader("ETag", caching.entityTag());
         }
         forgetOrigins();
+    }
+
+    /** The cookie of a session may be written past this, or later, when the first byte is sent. */
+    private boolean isOfUser() {
+        HttpSession session = request.getSession(false);
+        return containsHeader(SET_COOKIE)
+                || (session != null && (!hadSession || session.isNew()))
+                || request.getUserPrincipal() != null;
     }
 
     private void forgetOrigins() {
@@ -114,10 +153,15 @@ final class AssetResponse extends HttpServletResponseWrapper {
         if (!values.isEmpty()) {
             List<String> kept = values.stream()
                     .flatMap(AssetResponse::parts)
-                    .filter(name -> !OF_CORS.contains(name.toLowerCase(Locale.ROOT)))
+                    .filter(name -> !isOfCors(name))
                     .toList();
+            // A header from further out cannot be taken away.
             super.setHeader(VARY, kept.isEmpty() ? ACCEPT_ENCODING : String.join(", ", kept));
         }
+    }
+
+    private static boolean isOfCors(String name) {
+        return OF_CORS.contains(name.toLowerCase(Locale.ROOT));
     }
 
     private static Stream<String> parts(String list) {
@@ -128,19 +172,26 @@ final class AssetResponse extends HttpServletResponseWrapper {
     public ServletOutputStream getOutputStream() throws IOException {
         hasBegun = true;
         decide();
-        return super.getOutputStream();
+        ServletOutputStream body = super.getOutputStream();
+        return caching.isKnown() ? new UnlessKnownStream(body, this) : body;
     }
 
     @Override
     public PrintWriter getWriter() throws IOException {
         hasBegun = true;
         decide();
-        return super.getWriter();
+        if (!caching.isKnown()) {
+            return super.getWriter();
+        }
+        if (writer == null) {
+            writer = new PrintWriter(new OutputStreamWriter(getOutputStream(), getCharacterEncoding()));
+        }
+        return writer;
     }
 
     @Override
     public void flushBuffer() throws IOException {
-        decide();
+        isNotModified();
         super.flushBuffer();
     }
 
@@ -175,6 +226,19 @@ final class AssetResponse extends HttpServletResponseWrapper {
         super.reset();
         hasBegun = false;
         forbid();
+    }
+
+    @Override
+    public void addCookie(Cookie cookie) {
+        super.addCookie(cookie);
+        forbidAsPersonal();
+    }
+
+    private void forbidAsPersonal() {
+        isPersonal = true;
+        if (!isCommitted()) {
+            forbid();
+        }
     }
 
     @Override
@@ -221,13 +285,22 @@ final class AssetResponse extends HttpServletResponseWrapper {
 
     /** Whether a header is the application's business. */
     private boolean passes(String name, @Nullable String value) {
-        if (!name.equalsIgnoreCase(CacheHeaders.CACHE_CONTROL)) {
-            return !DROPPED.contains(name.toLowerCase(Locale.ROOT));
+        boolean isOfCaching = name.equalsIgnoreCase(CacheHeaders.CACHE_CONTROL);
+        if (name.equalsIgnoreCase(SET_COOKIE) || (isOfCaching && value != null && isOfUser(value))) {
+            forbidAsPersonal();
         }
-        if (value != null && !value.equalsIgnoreCase(OF_SPRING_SECURITY)) {
-            isPersonal |= parts(value.toLowerCase(Locale.ROOT))
-                    .anyMatch(part -> part.equals("private") || part.equals(CacheHeaders.NO_STORE));
-        }
-        return false;
+        boolean isOfCors = value != null
+                && name.equalsIgnoreCase(VARY)
+                && parts(value).allMatch(AssetResponse::isOfCors);
+        return !isOfCaching && !isOfCors && !DROPPED.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isOfUser(String cacheControl) {
+        String lowerCase = cacheControl.toLowerCase(Locale.ROOT);
+        return !OF_FRAMEWORKS.contains(lowerCase)
+                && parts(lowerCase)
+                        .anyMatch(part -> FORBIDDING.contains(part)
+                                || part.startsWith("private=")
+                                || part.startsWith("no-cache="));
     }
 }

@@ -2,6 +2,7 @@ package io.cdnurl.servlet;
 
 import io.cdnurl.CdnUrlBuilder;
 import io.cdnurl.StaticEndpoint;
+import io.cdnurl.site.RequestedVersion;
 import io.cdnurl.site.SiteAsset;
 import io.cdnurl.site.SiteAssets;
 import jakarta.servlet.DispatcherType;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +37,10 @@ import org.jspecify.annotations.Nullable;
  * {@link #servingOtherVersions} sends the file instead</td></tr>
  * <tr><td>no version</td><td>{@code public, max-age=300} ({@link #withMaxAge}), and an {@code ETag} of the
  * content</td></tr>
- * <tr><td>an asset whose file was replaced in the last ten seconds</td><td>{@code no-store}: the container may still
- * send the former content</td></tr>
- * <tr><td>an asset, and the answer has a cookie, or the request had {@code Authorization}</td><td>{@code private,
- * no-store}: it belongs to a user</td></tr>
+ * <tr><td>an asset whose file is missing, or was replaced in the last ten seconds, or got another content under the
+ * same version</td><td>{@code no-store}: the container may send the former content, or something else</td></tr>
+ * <tr><td>an asset, and the answer has a cookie or a new session, or the request had {@code Authorization} or a user
+ * who is logged in</td><td>{@code private, no-store}: it belongs to a user</td></tr>
  * <tr><td>anything, and the answer is an error</td><td>{@code no-store}, unless the application says otherwise of a
  * page. Caches keep errors that say nothing, some for hours</td></tr>
  * </table>
@@ -46,7 +48,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Assets also get {@code X-Content-Type-Options: nosniff} and {@code Access-Control-Allow-Origin: *}, which fonts,
  * modules and integrity need. Both are the same for everybody, so {@code Vary} does not name {@code Origin}. What
  * Spring Security writes on every answer ({@code no-store}, {@code Pragma}, {@code Expires}) is replaced. A {@code
- * private} or {@code no-store} of the application's own is not.
+ * private}, {@code no-cache} or {@code no-store} of the application's or the container's own is not: the answer then
+ * has {@code private, no-store}.
  *
  * <p>A file is an asset if {@link SiteAssets} knows it, and the servlet that answers serves the whole static endpoint:
  * the default servlet, one at {@code /*}, or one at {@code /static/*} for an endpoint there. If a servlet is mapped to
@@ -162,10 +165,8 @@ public final class OriginFilter implements Filter {
 
     private static void page(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        // Only a missing file needs more than what the container tells after the answer.
-        HttpServletResponse answer = ServletRequests.isForFile(request) ? new ErrorMarkingResponse(response) : response;
         try {
-            chain.doFilter(request, answer);
+            chain.doFilter(request, new ErrorMarkingResponse(response));
         } catch (IOException | ServletException | RuntimeException | Error e) {
             ErrorMarkingResponse.mark(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             throw e;
@@ -177,24 +178,29 @@ public final class OriginFilter implements Filter {
 
     private void asset(SiteAsset asset, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        switch (asset.requestedVersion(request.getRequestURI(), request.getQueryString())) {
-            case CURRENT -> serve(request, new AssetResponse(request, response, FOR_GOOD, null), chain);
+        RequestedVersion version = requestedVersion(asset, request);
+        switch (version) {
+            case CURRENT -> {
+                BooleanSupplier holds = () -> requestedVersion(asset, request) == version;
+                serve(request, response, new AssetCaching(FOR_GOOD, null, false, holds), chain);
+            }
             case NONE -> unversioned(asset, request, response, chain);
-            case OTHER -> otherVersion(request, unkept(request, response), chain);
-            case UNCERTAIN -> serve(new UnconditionalRequest(request), unkept(request, response), chain);
+            case OTHER -> otherVersion(request, response, chain);
+            case UNCERTAIN -> serve(new UnconditionalRequest(request), response, AssetCaching.NONE, chain);
         }
     }
 
-    private static AssetResponse unkept(HttpServletRequest request, HttpServletResponse response) {
-        return new AssetResponse(request, response, CacheHeaders.NO_STORE, null);
+    private static RequestedVersion requestedVersion(SiteAsset asset, HttpServletRequest request) {
+        return asset.requestedVersion(request.getRequestURI(), request.getQueryString());
     }
 
-    private void otherVersion(HttpServletRequest request, AssetResponse answer, FilterChain chain)
+    private void otherVersion(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (servesOtherVersions) {
-            serve(new UnconditionalRequest(request), answer, chain);
+            serve(new UnconditionalRequest(request), response, AssetCaching.NONE, chain);
             return;
         }
+        AssetResponse answer = new AssetResponse(request, response, AssetCaching.NONE);
         // Not by sendError: the page of an error may be large, and made-up versions many.
         answer.setStatus(HttpServletResponse.SC_NOT_FOUND);
         answer.setContentType("text/plain;charset=UTF-8");
@@ -206,29 +212,32 @@ public final class OriginFilter implements Filter {
             SiteAsset asset, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String hash = asset.contentHash();
+        BooleanSupplier holds = () ->
+                requestedVersion(asset, request) == RequestedVersion.NONE && Objects.equals(asset.contentHash(), hash);
         if (hash == null) {
-            serve(request, new AssetResponse(request, response, forAWhile, null), chain);
+            serve(request, response, new AssetCaching(forAWhile, null, false, holds), chain);
             return;
         }
-        String tag = "\"" + hash + "\"";
         // Weak, since the container may compress the answer.
-        AssetResponse answer = new AssetResponse(request, response, forAWhile, "W/" + tag);
-        if (knows(request, tag)) {
-            answer.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-            answer.end();
-        } else {
-            serve(new UnconditionalRequest(request), answer, chain);
-        }
+        AssetCaching caching = new AssetCaching(forAWhile, "W/\"" + hash + "\"", knows(request, hash), holds);
+        serve(new UnconditionalRequest(request), response, caching, chain);
     }
 
-    /** Whether the sender of a request has a content (RFC 9110, section 13.1.2). No tag has another's quotes in it. */
-    private static boolean knows(HttpServletRequest request, String quotedTag) {
+    /**
+     * Whether the sender of a request has a content (RFC 9110, section 13.1.2). Proxies that compress it add {@code
+     * -gzip} to its tag.
+     */
+    private static boolean knows(HttpServletRequest request, String hash) {
         return Collections.list(request.getHeaders("If-None-Match")).stream()
-                .anyMatch(tags -> tags.contains(quotedTag) || tags.trim().equals("*"));
+                .anyMatch(tags -> tags.contains("\"" + hash + "\"")
+                        || tags.contains("\"" + hash + "-")
+                        || tags.trim().equals("*"));
     }
 
-    private static void serve(HttpServletRequest request, AssetResponse answer, FilterChain chain)
+    private static void serve(
+            HttpServletRequest request, HttpServletResponse response, AssetCaching caching, FilterChain chain)
             throws IOException, ServletException {
+        AssetResponse answer = new AssetResponse(request, response, caching);
         try {
             chain.doFilter(request, answer);
         } catch (IOException | ServletException | RuntimeException | Error e) {

@@ -25,10 +25,4 @@ final class ServletRequests {
         String path = request.getServletPath();
         return rest == null ? path : path.isEmpty() ? rest : path + rest;
     }
-
-    /** Tells whether a request may be for a file: the last segment of its path has a dot. */
-    static boolean isForFile(HttpServletRequest request) {
-        String uri = request.getRequestURI();
-        return uri.lastIndexOf('.') > uri.lastIndexOf('/');
-    }
 }

@@ -39,6 +39,10 @@ class NginxRecipeTest {
             assertAnswer(nginx, "css/x.css?a=b&v=41", "", 404, "no-store");
             assertAnswer(nginx, "css/x.css", "", 200, "public, max-age=300");
             assertAnswer(nginx, "css/x.css?v=42&x=1", "", 200, "public, max-age=300");
+            assertAnswer(nginx, "css/x.css?V=42", "", 200, "public, max-age=300");
+            HttpCacheProgram.Answer elsewhere = nginx.get("cdn.example.com", "/css/x.css?v=41", "");
+            assertThat(elsewhere.status()).as("the folder is published once").isEqualTo(404);
+            assertThat(elsewhere.head()).contains("cache-control: no-store");
             assertAnswer(nginx, "css/none.css?v=42", "", 404, "no-store");
             assertAnswer(nginx, "css/", "", 403, "no-store");
             String head = get(nginx, "css/x.css", "").head();

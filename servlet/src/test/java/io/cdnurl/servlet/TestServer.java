@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import org.apache.catalina.Context;
@@ -120,11 +122,13 @@ enum TestServer {
         registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), true, "/*");
     }
 
+    /** Writes a file as one that has been there for long. */
     static void write(Path folder, String name, String content) {
         try {
             Path file = folder.resolve(name);
             Files.createDirectories(file.getParent());
             Files.writeString(file, content);
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(3600)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,29 +3,33 @@ package io.cdnurl.internal.file;
 import io.cdnurl.AssetFolder;
 import io.cdnurl.internal.memory.BoundedMemo;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Notices when the files of a folder are replaced. A server may send the former content of a file for some seconds more
- * (Tomcat 5, Jetty 1), and that must not be kept under the URL of the new content. Whoever asks before each answer
- * misses nothing: before the first one the server has no content to keep. Thread-safe.
+ * (Tomcat 5, Jetty 1), and that must not be kept under the URL of the new content. Nobody knows what a server had read
+ * before a file is first asked about here, so the file's own time counts then: a young file is not settled, and may be
+ * half written. Thread-safe.
  */
 public final class SettledFiles {
     /** Twice what the slowest server takes. */
-    private static final long SETTLING = TimeUnit.SECONDS.toNanos(10);
+    private static final Duration SETTLING = Duration.ofSeconds(10);
 
     private static final int REMEMBERED = 32_768;
 
     private final LongSupplier nanos;
+    private final InstantSource clock;
     private final BoundedMemo<State> states = new BoundedMemo<>(REMEMBERED);
 
     /**
      * A file as it was seen.
      *
      * @param stamp what the folder says of it
-     * @param settledAt when a server has forgotten what was there before; null if nothing was
+     * @param settledAt when a server has forgotten what was there before; null if it was old when it was first seen
      */
     private record State(Object stamp, @Nullable Long settledAt) {
         boolean isSettled(long now) {
@@ -36,39 +40,46 @@ public final class SettledFiles {
     /**
      * Remembers nothing yet.
      *
-     * @param nanos the clock, {@code System::nanoTime}
+     * @param nanos measures time, {@code System::nanoTime}
+     * @param clock the clock that files have their times from
      */
-    public SettledFiles(LongSupplier nanos) {
+    public SettledFiles(LongSupplier nanos, InstantSource clock) {
         this.nanos = nanos;
+        this.clock = clock;
     }
 
     /**
-     * {@return whether a file has been the same for long enough; true if there is none, and if its folder cannot tell
-     * when it changed, as that of a native image, where nothing changes}
+     * {@return whether a file has been the same for long enough. False if it is missing: whatever a server sends
+     * instead is not the file. True if its folder is not on this machine, or cannot tell when files change, as that of
+     * a native image, where nothing changes}
      *
      * @param folder its folder
      * @param filename its name
      */
     public boolean isSettled(AssetFolder folder, String filename) {
         AssetFileName.check(filename);
-        Object stamp = stamp(folder, filename);
-        if (stamp == null) {
+        try {
+            Object stamp = folder.stamp(filename);
+            return stamp == null ? !FolderCheck.canTell(folder) : isSettled(folder, filename, stamp);
+        } catch (IOException e) {
             return true;
         }
+    }
+
+    private boolean isSettled(AssetFolder folder, String filename, Object stamp) throws IOException {
         long now = nanos.getAsLong();
         State before = states.get(filename);
         if (before != null && before.stamp.equals(stamp)) {
             return before.isSettled(now);
         }
-        states.put(filename, new State(stamp, before == null ? null : now + SETTLING));
-        return before == null;
+        boolean isOld = before == null && isOld(folder.lastModified(filename));
+        states.put(filename, new State(stamp, isOld ? null : now + SETTLING.toNanos()));
+        return isOld;
     }
 
-    private static @Nullable Object stamp(AssetFolder folder, String filename) {
-        try {
-            return folder.stamp(filename);
-        } catch (IOException e) {
-            return null;
-        }
+    /** A time in the near future is that of a file server whose clock is ahead. */
+    private boolean isOld(@Nullable Instant modified) {
+        Instant now = clock.instant();
+        return modified != null && !(modified.isAfter(now.minus(SETTLING)) && modified.isBefore(now.plus(SETTLING)));
     }
 }

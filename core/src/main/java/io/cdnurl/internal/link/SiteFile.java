@@ -14,6 +14,9 @@ sealed interface SiteFile extends SiteAsset {
     /** Returns the URLs of the endpoint that it belongs to. */
     LinkedUrls urls();
 
+    /** Returns the raw path on the site, with a slash at its start. */
+    String path();
+
     /** Returns the URL that a link to the file is to have; null if the link is right as it is. */
     @Nullable
     String url(LinkSuffix suffix, @Nullable RequestContext request);
@@ -31,6 +34,11 @@ sealed interface SiteFile extends SiteAsset {
      */
     record Named(LinkedUrls urls, String filename) implements SiteFile {
         @Override
+        public String path() {
+            return endpoint().urlPath() + "/" + filename;
+        }
+
+        @Override
         public @Nullable String url(LinkSuffix suffix, @Nullable RequestContext request) {
             return urls.url(filename, suffix, request);
         }
@@ -47,6 +55,34 @@ sealed interface SiteFile extends SiteAsset {
     }
 
     /**
+     * A name below an endpoint whose folder is on another machine. Whatever answers for it here may be no file at all.
+     *
+     * @param urls the URLs of the endpoint
+     * @param filename its raw name
+     */
+    record Unlisted(LinkedUrls urls, String filename) implements SiteFile {
+        @Override
+        public String path() {
+            return endpoint().urlPath() + "/" + filename;
+        }
+
+        @Override
+        public @Nullable String url(LinkSuffix suffix, @Nullable RequestContext request) {
+            return urls.url(filename, suffix, request);
+        }
+
+        @Override
+        public RequestedVersion requestedVersion(String uri, @Nullable String query) {
+            return RequestedVersion.UNCERTAIN;
+        }
+
+        @Override
+        public @Nullable String contentHash() {
+            return null;
+        }
+    }
+
+    /**
      * A file that a bundler made, asked for by the name that it got.
      *
      * @param urls the URLs of the endpoint
@@ -54,6 +90,11 @@ sealed interface SiteFile extends SiteAsset {
      * @param file where the file is
      */
     record Produced(LinkedUrls urls, String name, ProducedFile file) implements SiteFile {
+        @Override
+        public String path() {
+            return "/" + file.pathOn(endpoint());
+        }
+
         @Override
         public @Nullable String url(LinkSuffix suffix, @Nullable RequestContext request) {
             return urls.fileUrl(name, file, suffix, request);

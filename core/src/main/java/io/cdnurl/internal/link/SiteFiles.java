@@ -96,6 +96,26 @@ public final class SiteFiles {
         return unlisted(text, from, to, now.unlisted);
     }
 
+    /**
+     * Finds the file that a decoded path leads to. Its {@code %} stands for itself.
+     *
+     * @param path the path
+     * @return the file, null if the path leads to no static asset
+     */
+    @Nullable
+    SiteFile find(String path) {
+        Listed now = current();
+        SiteFile file = now.paths.get(path, 0, path.length());
+        if (file != null) {
+            return path.indexOf('%') < 0 || path.equals(file.path()) ? file : null;
+        }
+        if (now.unlisted.isEmpty()) {
+            return null;
+        }
+        String encoded = PercentEncoding.PATH.encode(path);
+        return unlisted(encoded, 0, encoded.length(), now.unlisted);
+    }
+
     private static @Nullable SiteFile unlisted(String text, int from, int to, List<LinkedUrls> endpoints) {
         for (int i = 0; i < endpoints.size(); i++) { // an iterator would be an object for each link
             LinkedUrls each = endpoints.get(i);
@@ -103,7 +123,9 @@ public final class SiteFiles {
             int name = from + start.length() + 1;
             if (name < to && text.startsWith(start, from) && text.charAt(name - 1) == '/') {
                 String filename = PercentDecoding.path(text.substring(name, to));
-                return filename != null && AssetFileName.isValid(filename) ? new SiteFile.Named(each, filename) : null;
+                return filename != null && AssetFileName.isValid(filename)
+                        ? new SiteFile.Unlisted(each, filename)
+                        : null;
             }
         }
         return null;

@@ -93,6 +93,6 @@ public final class SiteLinks implements SiteAssets {
     @Override
     public @Nullable SiteAsset asset(String path) {
         Objects.requireNonNull(path, "path");
-        return files.find(path, 0, path.length());
+        return files.find(path);
     }
 }

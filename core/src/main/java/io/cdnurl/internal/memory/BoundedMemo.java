@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers values by name, up to a fixed number of names and up to a length of each. Thread-safe. Reading takes no
- * lock and allocates nothing,
- * except when it moves a name from the old generation to the young one.
+ * lock and allocates nothing, except when it moves a name from the old generation to the young one.
  *
  * <p>There are two generations. A new name goes to the young one. When the young one is full it becomes the old one,
  * and the names of the old one are forgotten, unless they were read in between. So names in use stay, and a page that

@@ -72,6 +72,7 @@ public final class RoutePattern {
         parsed.checkPath();
         return parsed;
     }
+
     /** Leaves out the regular expressions, which may hold any character. */
     private static String withoutExpressions(String pattern) {
         StringBuilder text = new StringBuilder(pattern.length());

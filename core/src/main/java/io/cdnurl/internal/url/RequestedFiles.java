@@ -12,6 +12,7 @@ import io.cdnurl.internal.text.PercentEncoding;
 import io.cdnurl.internal.version.Version;
 import io.cdnurl.site.RequestedVersion;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,13 @@ public final class RequestedFiles {
     private final StaticEndpoint endpoint;
     private final KnownAssets known;
     private final FileHashes hashes = new FileHashes("SHA-256");
-    private final SettledFiles settled = new SettledFiles(System::nanoTime);
+    private final VersionedContents contents;
+    private final SettledFiles settled = new SettledFiles(System::nanoTime, Clock.systemUTC());
 
     RequestedFiles(StaticEndpoint endpoint, KnownAssets known) {
         this.endpoint = endpoint;
         this.known = known;
+        this.contents = new VersionedContents(endpoint, hashes);
     }
 
     /**
@@ -48,10 +51,12 @@ public final class RequestedFiles {
             Version version = known.versionNow(filename);
             ProducedFile file = version.produced();
             if (file != null && filename.equals(file.below(endpoint))) { // asked for by the name with the version
-                return version(filename, file, uri, query);
+                return unlessReused(produced(filename, file, uri, query), filename, file.toString());
             }
             RequestedVersion inQuery = QueriedVersion.of(version).in(query);
-            return unlessRespelt(inQuery, uri, endpoint.listedPrefix().concat(filename));
+            RequestedVersion requested =
+                    unlessRespelt(inQuery, uri, endpoint.listedPrefix().concat(filename));
+            return unlessReused(requested, filename, version.toString());
         } catch (CdnUrlException e) {
             return RequestedVersion.UNCERTAIN;
         }
@@ -66,6 +71,26 @@ public final class RequestedFiles {
      * @param query the encoded query of the request, or null
      */
     public RequestedVersion version(String name, ProducedFile file, String uri, @Nullable String query) {
+        String filename = file.below(endpoint);
+        if (filename == null) {
+            return produced(name, file, uri, query);
+        }
+        try {
+            return settled.isSettled(endpoint.folder(), filename)
+                    ? unlessReused(produced(name, file, uri, query), filename, file.toString())
+                    : RequestedVersion.UNCERTAIN;
+        } catch (CdnUrlException e) { // the manifest's name is no file's
+            return RequestedVersion.UNCERTAIN;
+        }
+    }
+
+    private RequestedVersion unlessReused(RequestedVersion requested, String filename, String version) {
+        return requested == RequestedVersion.CURRENT && !contents.isFirst(filename, version)
+                ? RequestedVersion.UNCERTAIN
+                : requested;
+    }
+
+    private RequestedVersion produced(String name, ProducedFile file, String uri, @Nullable String query) {
         RequestedVersion requested;
         if (file.query() == null && query == null) {
             requested = Fingerprint.isIn(name, file.path()) ? RequestedVersion.CURRENT : RequestedVersion.NONE;
