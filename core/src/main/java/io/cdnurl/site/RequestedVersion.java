@@ -13,8 +13,8 @@ public enum RequestedVersion {
 
     /**
      * None, or the version of now in a URL with more in its query, as {@code ?theme=dark&v=42}, or with another
-     * spelling. This library writes such URLs for pages that ask for more, but nobody can tell them from made-up ones, each of
-     * which would stay in caches: they may keep the answer for a short time.
+     * spelling. This library writes such URLs for pages that ask for more, but nobody can tell them from made-up ones,
+     * each of which would stay in caches: they may keep the answer for a short time.
      */
     NONE,
 

@@ -289,9 +289,8 @@ final class AssetResponse extends HttpServletResponseWrapper {
         if (name.equalsIgnoreCase(SET_COOKIE) || (isOfCaching && value != null && isOfUser(value))) {
             forbidAsPersonal();
         }
-        boolean isOfCors = value != null
-                && name.equalsIgnoreCase(VARY)
-                && parts(value).allMatch(AssetResponse::isOfCors);
+        boolean isOfCors =
+                value != null && name.equalsIgnoreCase(VARY) && parts(value).allMatch(AssetResponse::isOfCors);
         return !isOfCaching && !isOfCors && !DROPPED.contains(name.toLowerCase(Locale.ROOT));
     }
 

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,7 @@ public final class OriginFilter implements Filter {
     private final SiteAssets assets;
     private final String forAWhile;
     private final boolean servesOtherVersions;
+    private final Predicate<HttpServletRequest> isFile;
 
     /**
      * Makes the filter. The files of static endpoints are listed now, unless they were before.
@@ -78,13 +80,15 @@ public final class OriginFilter implements Filter {
      * @param cdn knows the assets and their versions
      */
     public OriginFilter(CdnUrlBuilder cdn) {
-        this(Objects.requireNonNull(cdn, "cdn").siteAssets(), forAWhile(DEFAULT_MAX_AGE), false);
+        this(Objects.requireNonNull(cdn, "cdn").siteAssets(), forAWhile(DEFAULT_MAX_AGE), false, request -> true);
     }
 
-    private OriginFilter(SiteAssets assets, String forAWhile, boolean servesOtherVersions) {
+    private OriginFilter(
+            SiteAssets assets, String forAWhile, boolean servesOtherVersions, Predicate<HttpServletRequest> isFile) {
         this.assets = assets;
         this.forAWhile = forAWhile;
         this.servesOtherVersions = servesOtherVersions;
+        this.isFile = isFile;
     }
 
     /**
@@ -99,7 +103,7 @@ public final class OriginFilter implements Filter {
             throw new IllegalArgumentException("The time for which caches may keep assets without a version is "
                     + maxAge + "; give one from zero to 365 days.");
         }
-        return new OriginFilter(assets, forAWhile(maxAge), servesOtherVersions);
+        return new OriginFilter(assets, forAWhile(maxAge), servesOtherVersions, isFile);
     }
 
     private static String forAWhile(Duration maxAge) {
@@ -113,7 +117,18 @@ public final class OriginFilter implements Filter {
      * @return the new filter
      */
     public OriginFilter servingOtherVersions() {
-        return new OriginFilter(assets, forAWhile, true);
+        return new OriginFilter(assets, forAWhile, true, isFile);
+    }
+
+    /**
+     * Returns this filter with a condition for frameworks whose one servlet writes files and pages. If it does not
+     * hold, something else than the file was written at the file's path, and no cache may keep it.
+     *
+     * @param condition whether the answer to a request is a file; asked before its first byte is sent
+     * @return the new filter
+     */
+    public OriginFilter servingFilesIf(Predicate<HttpServletRequest> condition) {
+        return new OriginFilter(assets, forAWhile, servesOtherVersions, Objects.requireNonNull(condition, "condition"));
     }
 
     @Override
@@ -181,7 +196,7 @@ public final class OriginFilter implements Filter {
         RequestedVersion version = requestedVersion(asset, request);
         switch (version) {
             case CURRENT -> {
-                BooleanSupplier holds = () -> requestedVersion(asset, request) == version;
+                BooleanSupplier holds = () -> isFile.test(request) && requestedVersion(asset, request) == version;
                 serve(request, response, new AssetCaching(FOR_GOOD, null, false, holds), chain);
             }
             case NONE -> unversioned(asset, request, response, chain);
@@ -212,8 +227,9 @@ public final class OriginFilter implements Filter {
             SiteAsset asset, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String hash = asset.contentHash();
-        BooleanSupplier holds = () ->
-                requestedVersion(asset, request) == RequestedVersion.NONE && Objects.equals(asset.contentHash(), hash);
+        BooleanSupplier holds = () -> isFile.test(request)
+                && requestedVersion(asset, request) == RequestedVersion.NONE
+                && Objects.equals(asset.contentHash(), hash);
         if (hash == null) {
             serve(request, response, new AssetCaching(forAWhile, null, false, holds), chain);
             return;

@@ -8,10 +8,12 @@ import io.cdnurl.InvalidSettingsException;
 import io.cdnurl.servlet.AssetLinkFilter;
 import io.cdnurl.servlet.OriginFilter;
 import io.cdnurl.servlet.RequestBindingFilter;
+import io.cdnurl.spring.app.BuiltAssets;
 import io.cdnurl.spring.internal.web.DeferredFilter;
 import jakarta.servlet.http.MappingMatch;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
@@ -27,9 +29,16 @@ import org.springframework.mock.web.MockHttpServletMapping;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 /** Which filters a servlet application has, and where. */
 class FiltersTest {
+    @BeforeAll
+    static void settle() throws Exception {
+        BuiltAssets.settle();
+    }
+
     private static WebApplicationContextRunner application(String... properties) {
         return new WebApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(
@@ -112,8 +121,14 @@ class FiltersTest {
     @Test
     void twoBuildersAreTheApplicationsBusiness() {
         application()
-                .withBean("first", CdnUrlBuilder.class, () -> CdnUrlBuilder.of(CdnSettings.builder().build()))
-                .withBean("second", CdnUrlBuilder.class, () -> CdnUrlBuilder.of(CdnSettings.builder().build()))
+                .withBean(
+                        "first",
+                        CdnUrlBuilder.class,
+                        () -> CdnUrlBuilder.of(CdnSettings.builder().build()))
+                .withBean(
+                        "second",
+                        CdnUrlBuilder.class,
+                        () -> CdnUrlBuilder.of(CdnSettings.builder().build()))
                 .withPropertyValues("cdn.links=false", "cdn.origin=false")
                 .run(context -> assertThat(context).hasNotFailed());
     }
@@ -131,6 +146,24 @@ class FiltersTest {
                 .andReturn()
                 .getResponse();
         return response.getStatus() + " " + response.getHeader("Cache-Control");
+    }
+
+    /** The controller goes before the resource handlers, at the path of a file that is there. */
+    @Test
+    void aControllersAnswerAtTheFilesPathIsKeptByNobody() {
+        application().withUserConfiguration(OwnStyle.class).run(context -> {
+            assertThat(cacheControl(context, "")).isEqualTo("200 no-store");
+            String url = context.getBean(CdnUrlBuilder.class).urlFor("static", "css/style.css");
+            assertThat(cacheControl(context, url.substring(url.indexOf('?')))).isEqualTo("200 no-store");
+        });
+    }
+
+    @RestController
+    static class OwnStyle {
+        @GetMapping("/css/style.css")
+        String style() {
+            return "a { color: red } /* of one user */";
+        }
     }
 
     @Test

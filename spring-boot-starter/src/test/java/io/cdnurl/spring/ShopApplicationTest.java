@@ -2,6 +2,7 @@ package io.cdnurl.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cdnurl.spring.app.BuiltAssets;
 import io.cdnurl.spring.app.ShopApplication;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,7 +26,8 @@ class ShopApplicationTest {
     private static String origin;
 
     @BeforeAll
-    static void start() {
+    static void start() throws Exception {
+        BuiltAssets.settle();
         application = new SpringApplicationBuilder(ShopApplication.class)
                 .run(
                         "--server.port=0",

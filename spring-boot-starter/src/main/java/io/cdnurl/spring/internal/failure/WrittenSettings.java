@@ -23,6 +23,7 @@ import org.springframework.core.env.Environment;
 final class WrittenSettings {
     /** A name in quotes is what somebody wrote. */
     private static final Pattern NAME = Pattern.compile("(?<!')\\bCDN_[A-Z_]+\\b");
+
     private static final Map<String, Setting> BY_NAME =
             Arrays.stream(Setting.values()).collect(Collectors.toMap(Setting::name, Function.identity()));
 

@@ -12,7 +12,10 @@ import org.springframework.core.env.Environment;
 /** The settings that only the starter has, beside those of {@link Setting}; described in the same way. */
 public enum StarterSetting {
     /** Whether anything is configured. */
-    ENABLED(Boolean.class, "true", "Configure the library at all; `false` leaves the application as it was, so"
+    ENABLED(
+            Boolean.class,
+            "true",
+            "Configure the library at all; `false` leaves the application as it was, so"
                     + " templates must not call its functions."),
     /** Whether the framework's own links change. */
     LINKS(

@@ -9,9 +9,8 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 final class SwitchCondition implements Condition {
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-        StarterSetting setting = metadata.getAnnotations()
-                .get(ConditionalOnSwitch.class)
-                .getEnum("value", StarterSetting.class);
+        StarterSetting setting =
+                metadata.getAnnotations().get(ConditionalOnSwitch.class).getEnum("value", StarterSetting.class);
         return Binder.get(context.getEnvironment())
                 .bind(setting.key(), Boolean.class)
                 .orElse(true);
