@@ -139,6 +139,21 @@ class BrowserIT {
         }
     }
 
+    /** By FreeMarker and by Pebble, without scripts. */
+    @Test
+    void thePagesOfTheOtherEnginesDoAsWell() {
+        for (String path : List.of("/hours", "/prices")) {
+            answers.clear();
+            page.navigate(site + path);
+            assertThat(answers.stream().map(Response::url))
+                    .anyMatch(url -> url.startsWith(cdn + "/clinic/css/clinic.css?c="));
+            assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+                    .isEqualTo("rgb(253, 253, 251)");
+            assertThat(answers).allMatch(answer -> answer.status() < 400);
+            assertThat(complaints).isEmpty();
+        }
+    }
+
     @Test
     void aUserLogsInAndNothingOfTheUserIsInTheCache() throws Exception {
         open("/account");

@@ -59,7 +59,10 @@ class ClinicIT {
         int port = HttpCacheProgram.freePort();
         cdn = "http://127.0.0.1:" + port;
         before = RunningClinic.startWithoutLibrary(folder);
-        clinic = RunningClinic.start(folder, "--cdn.domain=127.0.0.1:" + port);
+        clinic = RunningClinic.start(
+                folder,
+                "--cdn.domain=127.0.0.1:" + port,
+                "--management.endpoints.web.exposure.include=health,cdn,metrics");
         // It even gives requests with cookies what it keeps: nothing but the site's answers protects users.
         varnish = HttpCacheProgram.varnishOn(
                 port,
@@ -177,6 +180,15 @@ class ClinicIT {
                 .contains("/owners/1#pets", "/")
                 .anyMatch(link -> link.startsWith(cdn + "/css/clinic.css?c="))
                 .anyMatch(link -> link.startsWith(cdn + "/images/icon.svg?c="));
+    }
+
+    @Test
+    void operationsSeeWhatIsInUse() throws Exception {
+        assertThat(clinic.get("/actuator/cdn").body())
+                .contains("\"CDN_DOMAIN\":\"" + cdn.substring("http://".length()) + "\"", "\"webjars.static\"");
+        assertThat(clinic.get("/actuator/health").body()).contains("\"status\":\"UP\"");
+        assertThat(clinic.get("/actuator/metrics/cdn.missing.assets").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
