@@ -97,7 +97,7 @@ class BrowserIT {
     @BeforeEach
     void arrive() {
         visitor = chromium.newContext();
-        visitor.setDefaultTimeout(30_000);
+        visitor.setDefaultTimeout(60_000);
         page = visitor.newPage();
         page.onResponse(answers::add);
         page.onConsoleMessage(message -> {

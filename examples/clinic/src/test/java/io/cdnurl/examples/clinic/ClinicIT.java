@@ -185,7 +185,7 @@ class ClinicIT {
     @Test
     void operationsSeeWhatIsInUse() throws Exception {
         assertThat(clinic.get("/actuator/cdn").body())
-                .contains("\"CDN_DOMAIN\":\"" + cdn.substring("http://".length()) + "\"", "\"webjars.static\"");
+                .contains("\"cdn.domain\":\"" + cdn.substring("http://".length()) + "\"", "\"webjars.static\"");
         assertThat(clinic.get("/actuator/health").body()).contains("\"status\":\"UP\"");
         assertThat(clinic.get("/actuator/metrics/cdn.missing.assets").statusCode())
                 .isEqualTo(200);

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 final class RunningClinic implements AutoCloseable {
     private static final Path JAR = Path.of("target/clinic.jar");
     private static final Pattern PORT = Pattern.compile("started on port (\\d+)");
-    private static final int MOST_TRIES = 600;
+    private static final int MOST_TRIES = 1800;
 
     private final Process process;
     private final int port;
