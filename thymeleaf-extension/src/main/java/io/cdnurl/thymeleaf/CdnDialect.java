@@ -31,7 +31,7 @@ import org.thymeleaf.templatemode.TemplateMode;
  *
  * <p>The elements, in HTML templates, are {@code cdn:script}, {@code cdn:stylesheet}, {@code cdn:preload}, {@code
  * cdn:inline} and {@code cdn:entry}: what they stand for is written in their place. {@code name} is the file or the
- * entry point, {@code endpoint} the static endpoint, {@code static} if there is none; all other attributes go to the
+ * entry point, {@code endpoint} the static endpoint, {@code static} by default; all other attributes go to the
  * tags. An attribute with the prefix {@code cdn:} is an expression.
  *
  * <p>{@code cdn:src} and {@code cdn:href} are expressions for the name of a file, and write its URL.

@@ -81,7 +81,7 @@ public final class CdnLinkBuilder implements ILinkBuilder {
     @Override
     public @Nullable String buildLink(
             IExpressionContext context, @Nullable String base, @Nullable Map<String, Object> parameters) {
-        if (base == null || base.isEmpty() || base.charAt(0) != '/') { // not below the application's path
+        if (base == null || base.isEmpty() || base.charAt(0) != '/') { // written as ~/x, as an absolute URL, or relative
             return null;
         }
         SiteAssets known = assets();

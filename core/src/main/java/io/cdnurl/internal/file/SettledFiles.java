@@ -77,7 +77,7 @@ public final class SettledFiles {
         return isOld;
     }
 
-    /** A time in the near future is that of a file server whose clock is ahead. */
+    /** The clock of a file server may be ahead: a file with a time in the near future is young, too. */
     private boolean isOld(@Nullable Instant modified) {
         Instant now = clock.instant();
         return modified != null && !(modified.isAfter(now.minus(SETTLING)) && modified.isBefore(now.plus(SETTLING)));

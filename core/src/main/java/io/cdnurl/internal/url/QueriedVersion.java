@@ -7,7 +7,7 @@ import io.cdnurl.internal.version.Version;
 import io.cdnurl.site.RequestedVersion;
 import org.jspecify.annotations.Nullable;
 
-/** The query of an asset's URL, to be compared with that of a request. */
+/** The query that an asset's URL has today. The query of a request is compared with it. */
 final class QueriedVersion {
     /** Encoded; empty if it has no version. */
     private final String written;

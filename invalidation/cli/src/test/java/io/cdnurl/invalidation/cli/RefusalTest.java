@@ -127,7 +127,7 @@ class RefusalTest {
                 .doesNotContain("everything");
     }
 
-    /** A remedy that purges more than was asked for is none. */
+    /** What purges more than was asked for is no remedy. */
     @Test
     void everythingIsNoRemedyForAHost() {
         for (String[] cdn : new String[][] {

@@ -10,7 +10,7 @@ public interface ServedFiles {
     /** {@return the static endpoints, at least one} */
     List<StaticEndpoint> endpoints();
 
-    /** {@return the raw path in front of all paths of the application; empty if there is none} */
+    /** {@return the raw path in front of all paths of the application; empty if the application is at the root} */
     String contextPath();
 
     /**

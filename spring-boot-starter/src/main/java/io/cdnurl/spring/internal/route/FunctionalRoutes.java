@@ -29,7 +29,7 @@ abstract class FunctionalRoutes {
         name = attributes.get(NAME) instanceof String text ? text : name;
     }
 
-    /** Starts a group of routes below other paths. A name of the group is none of its routes. */
+    /** Starts a group of routes below other paths. The name of a group is not the name of its routes. */
     final void startGroup(List<String> paths) {
         prefixes.addLast(below(paths));
         name = null;

@@ -12,7 +12,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 
-/** Visits the functional routes of Mvc. */
+/** Visits the functional routes of Spring MVC. */
 final class MvcFunctions extends FunctionalRoutes implements RouterFunctions.Visitor {
     MvcFunctions(BiConsumer<String, List<String>> found) {
         super(found);

@@ -7,7 +7,7 @@ import org.springframework.beans.factory.BeanFactory;
 final class SpringBeans {
     private SpringBeans() {}
 
-    /** {@return the bean with a name, null if there is none of that type} */
+    /** {@return the bean of a name and a type, null if there is no such bean} */
     static <T> @Nullable T find(BeanFactory beans, String name, Class<T> type) {
         return beans.containsBean(name) && beans.isTypeMatch(name, type) ? beans.getBean(name, type) : null;
     }

@@ -24,7 +24,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Finds keys that look like settings and are none: Spring would pass over them. The variables of the process may belong
+ * Finds keys that look like settings and are not: Spring ignores them without a word. The variables of the process may belong
  * to other programs, so there a near name is a warning.
  */
 public final class KeyCheck {
