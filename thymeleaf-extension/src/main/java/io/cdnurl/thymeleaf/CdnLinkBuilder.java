@@ -81,7 +81,9 @@ public final class CdnLinkBuilder implements ILinkBuilder {
     @Override
     public @Nullable String buildLink(
             IExpressionContext context, @Nullable String base, @Nullable Map<String, Object> parameters) {
-        if (base == null || base.isEmpty() || base.charAt(0) != '/') { // written as ~/x, as an absolute URL, or relative
+        if (base == null
+                || base.isEmpty()
+                || base.charAt(0) != '/') { // written as ~/x, as an absolute URL, or relative
             return null;
         }
         SiteAssets known = assets();
