@@ -24,8 +24,8 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Finds keys that look like settings and are not: Spring ignores them without a word. The variables of the process may belong
- * to other programs, so there a near name is a warning.
+ * Finds keys that look like settings and are not: Spring ignores them without a word. The variables of the process may
+ * belong to other programs, so there a near name is a warning.
  */
 public final class KeyCheck {
     private static final Log LOG = LogFactory.getLog(KeyCheck.class);
