@@ -13,7 +13,16 @@ final class ChecksumLines {
     private static final int SHORTEST = 8; // CRC-32
     private static final int LONGEST = 128; // SHA-512
     private static final int LONGEST_FIRST_LINE = 16_384; // on Linux a path has at most a quarter of this
+    /** A table: whether the next one is a digit or a letter cannot be foreseen, and mistaken branches take time. */
+    private static final boolean[] HEXADECIMAL = new boolean[1 << Byte.SIZE];
+
     private static final char REPLACEMENT = '\uFFFD'; // bytes that are not UTF-8 become this
+
+    static {
+        for (char digit : "0123456789abcdefABCDEF".toCharArray()) {
+            HEXADECIMAL[digit] = true;
+        }
+    }
 
     private final byte[] list;
     private final Manifest.Builder into;
@@ -169,7 +178,7 @@ final class ChecksumLines {
     }
 
     private static boolean isHexadecimal(byte digit) {
-        return Character.digit(digit, 16) >= 0; // bytes that are not ASCII are negative
+        return HEXADECIMAL[digit & 0xFF];
     }
 
     private void put(int pathStart, int pathEnd, boolean escaped, String checksum) throws ManifestFormatException {

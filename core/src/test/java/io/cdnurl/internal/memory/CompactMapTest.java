@@ -154,7 +154,7 @@ class CompactMapTest {
             Object[] value = {pattern.equals("%s") ? "\0".repeat(i) : Integer.valueOf(pattern.endsWith("c") ? i + 1 : i)
             };
             byte[] name = String.format(Locale.ROOT, pattern, value).getBytes(StandardCharsets.UTF_8);
-            taken.add(CompactMap.hash(name, 0, name.length) & (places - 1));
+            taken.add(SipHash.of(name, 0, name.length) & (places - 1));
         }
         double expected = places * (1 - Math.exp(-10_000.0 / places));
 
@@ -180,7 +180,7 @@ class CompactMapTest {
         for (int i = 0; i < length; i++) {
             text[i] = (byte) i;
         }
-        long hash = CompactMap.hash(0x0706050403020100L, 0x0F0E0D0C0B0A0908L, text, 0, length);
+        long hash = SipHash.of(0x0706050403020100L, 0x0F0E0D0C0B0A0908L, text, 0, length);
 
         assertThat(HexFormat.of().toHexDigits(Long.reverseBytes(hash))).isEqualTo(expected);
     }
