@@ -5,9 +5,9 @@ import java.nio.ByteOrder;
 import java.security.SecureRandom;
 
 /**
- * <a href="https://www.aumasson.jp/siphash/siphash.pdf">SipHash</a> with one round a block and three at the end, as Rust
- * and Ruby use it for their tables. Without the key nobody can find texts whose hashes collide; a hash that only starts
- * with a secret has texts that collide whatever the secret is.
+ * <a href="https://www.aumasson.jp/siphash/siphash.pdf">SipHash</a>, with one round a block and three at the end. Rust
+ * and Ruby use it in this form for their tables. Without the key nobody can find texts whose hashes collide; a hash
+ * that only starts with a secret has texts that collide whatever the secret is.
  */
 final class SipHash {
     // Different in every process, so that an attacker cannot choose texts that collide.
