@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns the links of pages to static assets into URLs on the CDN, without a change to the pages: everything that asks
  * {@link HttpServletResponse#encodeURL} for its links gets them. That is Thymeleaf's {@code @{/css/x.css}}, Spring's
- * {@code <spring:url>} and {@code <@spring.url>}, and JSTL's {@code <c:url>}.
+ * {@code <spring:url>} and {@code <@spring.url>}, JSTL's {@code <c:url>}, and the resources of Faces.
  *
  * <pre>{@code
  * <link rel="stylesheet" th:href="@{/css/x.css}">    https://cdn.example.com/css/x.css?v=42
@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AssetLinkFilter implements Filter {
     private final SiteAssets assets;
+    private final FacesResources faces;
 
     /**
      * Makes the filter. The files of static endpoints are listed now.
@@ -44,6 +45,7 @@ public final class AssetLinkFilter implements Filter {
      */
     public AssetLinkFilter(CdnUrlBuilder cdn) {
         this.assets = Objects.requireNonNull(cdn, "cdn").siteAssets();
+        this.faces = new FacesResources(assets);
     }
 
     @Override
@@ -52,7 +54,7 @@ public final class AssetLinkFilter implements Filter {
         if (request instanceof HttpServletRequest http
                 && response instanceof HttpServletResponse answer
                 && !isLinking(response)) {
-            chain.doFilter(request, new LinkingResponse(answer, http, assets));
+            chain.doFilter(request, new LinkingResponse(answer, http));
         } else {
             chain.doFilter(request, response);
         }
@@ -70,16 +72,14 @@ public final class AssetLinkFilter implements Filter {
         return false;
     }
 
-    private static final class LinkingResponse extends HttpServletResponseWrapper {
+    private final class LinkingResponse extends HttpServletResponseWrapper {
         private final HttpServletRequest request;
-        private final SiteAssets assets;
         /** Of a request that no filter bound to the thread; made for its first link. */
         private @Nullable RequestContext unbound;
 
-        LinkingResponse(HttpServletResponse response, HttpServletRequest request, SiteAssets assets) {
+        LinkingResponse(HttpServletResponse response, HttpServletRequest request) {
             super(response);
             this.request = request;
-            this.assets = assets;
         }
 
         @Override
@@ -91,7 +91,9 @@ public final class AssetLinkFilter implements Filter {
         private @Nullable String assetUrl(String url) {
             try {
                 RequestContext bound = CurrentRequest.get();
-                return assets.urlOf(url, bound != null ? bound : context());
+                RequestContext context = bound != null ? bound : context();
+                String onCdn = assets.urlOf(url, context);
+                return onCdn != null ? onCdn : faces.urlOf(url, request, context);
             } catch (InvalidValueException e) { // the host of the request is not valid
                 return null;
             }

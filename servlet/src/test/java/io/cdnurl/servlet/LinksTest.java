@@ -72,6 +72,9 @@ class LinksTest {
                         "/nothing",
                         dispatching((request, response) ->
                                 response.getWriter().print(response.encodeURL(null) + "|" + response.encodeURL(""))),
+                        "/encoding",
+                        dispatching((request, response) ->
+                                response.getWriter().print(response.encodeURL(request.getHeader("X-Link")))),
                         "/session",
                         dispatching((request, response) -> {
                             request.getSession();
@@ -145,6 +148,57 @@ class LinksTest {
                     .containsPattern("^/shop/users/3;jsessionid=\\S+ https://cdn.example.com/css/x.css\\?v=42"
                             + " /shop/css/x.css;jsessionid=\\S+$");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void toResourcesOfFacesLeadToTheirFiles(TestServer server) throws Exception {
+        TestServer.write(folder, "resources/css/a b.css", "x");
+        String onCdn = "https://cdn.example.com/resources/css/a%20b.css?v=42";
+        try (TestServer.Running running = start(server)) {
+            for (String link : new String[] {
+                "/shop/jakarta.faces.resource/a%20b.css.xhtml?ln=css",
+                "/shop/jakarta.faces.resource/a%20b.css.faces?ln=css",
+                "/shop/jakarta.faces.resource/css/a%20b.css.xhtml",
+                "/shop/faces/jakarta.faces.resource/a%20b.css?ln=css",
+            }) {
+                assertThat(encoded(running, link)).as(link).isEqualTo(onCdn);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void toOtherResourcesOfFacesStay(TestServer server) throws Exception {
+        TestServer.write(folder, "resources/css/x.css", "x");
+        TestServer.write(folder, "WEB-INF/secret.css", "x");
+        try (TestServer.Running running = start(server)) {
+            for (String link : new String[] {
+                "/shop/jakarta.faces.resource/missing.css.xhtml?ln=css",
+                "/shop/jakarta.faces.resource/x.css.xhtml?ln=css&v=1_0",
+                "/shop/jakarta.faces.resource/x.css.xhtml?v=1_0",
+                "/shop/jakarta.faces.resource/x.css.xhtml?ln=css#part",
+                "/shop/jakarta.faces.resource/x.css.xhtml?ln=",
+                "/shop/jakarta.faces.resource/x.css.xhtml?ln=%zz",
+                "/shop/jakarta.faces.resource/x.css.xhtml?ln=%00",
+                "/shop/jakarta.faces.resource/secret.css.xhtml?ln=../WEB-INF",
+                "/shop/jakarta.faces.resource/secret.css.xhtml?ln=..%2FWEB-INF",
+                "/shop/jakarta.faces.resource/..%2F..%2FWEB-INF%2Fsecret.css.xhtml",
+                "/shop/jakarta.faces.resource/?ln=css",
+                "/shop/jakarta.faces.resource/",
+                "/shop//evil.example/jakarta.faces.resource/x.css.xhtml?ln=css",
+                "/shop/evil.example:80/a/jakarta.faces.resource/x.css.xhtml?ln=css",
+                "//evil.example/jakarta.faces.resource/x.css.xhtml?ln=css",
+                "https://evil.example/jakarta.faces.resource/x.css.xhtml?ln=css",
+                "/shopping/jakarta.faces.resource/x.css.xhtml?ln=css",
+            }) {
+                assertThat(encoded(running, link)).as(link).isEqualTo(link);
+            }
+        }
+    }
+
+    private static String encoded(TestServer.Running running, String link) throws IOException {
+        return RawHttp.get(running.port(), "/shop/encoding", "X-Link: " + link).body();
     }
 
     @ParameterizedTest
