@@ -8,6 +8,7 @@ import io.cdnurl.InvalidSettingsException;
 import io.cdnurl.servlet.AssetLinkFilter;
 import io.cdnurl.servlet.OriginFilter;
 import io.cdnurl.servlet.RequestBindingFilter;
+import io.cdnurl.spring.app.BootConfigurations;
 import io.cdnurl.spring.app.BuiltAssets;
 import io.cdnurl.spring.internal.web.DeferredFilter;
 import jakarta.servlet.http.MappingMatch;
@@ -16,9 +17,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
-import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
-import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -26,6 +24,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mock.web.MockHttpServletMapping;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -41,11 +40,8 @@ class FiltersTest {
 
     private static WebApplicationContextRunner application(String... properties) {
         return new WebApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(
-                        WebMvcAutoConfiguration.class,
-                        DispatcherServletAutoConfiguration.class,
-                        HttpMessageConvertersAutoConfiguration.class,
-                        CdnAutoConfiguration.class))
+                .withConfiguration(BootConfigurations.mvc())
+                .withConfiguration(AutoConfigurations.of(CdnAutoConfiguration.class))
                 .withPropertyValues("cdn.domain=cdn.example.com")
                 .withPropertyValues(properties);
     }
@@ -139,10 +135,12 @@ class FiltersTest {
         MockHttpServletResponse response = MockMvcBuilders.webAppContextSetup(context)
                 .addFilter(filter)
                 .build()
-                .perform(MockMvcRequestBuilders.get("/css/style.css" + query).with(request -> {
+                .perform(servlet -> {
+                    MockHttpServletRequest request =
+                            MockMvcRequestBuilders.get("/css/style.css" + query).buildRequest(servlet);
                     request.setHttpServletMapping(new MockHttpServletMapping("", "/", "", MappingMatch.DEFAULT));
                     return request;
-                }))
+                })
                 .andReturn()
                 .getResponse();
         return response.getStatus() + " " + response.getHeader("Cache-Control");

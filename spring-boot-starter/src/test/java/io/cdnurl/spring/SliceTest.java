@@ -7,11 +7,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 /** Tests of controllers alone see the pages as the application writes them. */
-@WebMvcTest(
+@WebMvcTest // of Boot 3
+@org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest // of Boot 4; the JVM passes over the absent one
+@TestPropertySource(
         properties = {
             "cdn.domain=cdn.example.com",
             "cdn.https=true",

@@ -7,6 +7,7 @@ import io.cdnurl.CdnUrlBuilder;
 import io.cdnurl.RequestContext;
 import io.cdnurl.StaticEndpoint;
 import io.cdnurl.spring.CdnAutoConfiguration;
+import io.cdnurl.spring.app.BootConfigurations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,14 +16,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
-import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
-import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -38,11 +37,8 @@ class DiscoveredEndpointsTest {
 
     private static WebApplicationContextRunner application(String... properties) {
         return new WebApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(
-                        WebMvcAutoConfiguration.class,
-                        DispatcherServletAutoConfiguration.class,
-                        HttpMessageConvertersAutoConfiguration.class,
-                        CdnAutoConfiguration.class))
+                .withConfiguration(BootConfigurations.mvc())
+                .withConfiguration(AutoConfigurations.of(CdnAutoConfiguration.class))
                 .withPropertyValues("cdn.domain=cdn.example.com", "cdn.https=true")
                 .withPropertyValues(properties);
     }
@@ -63,15 +59,22 @@ class DiscoveredEndpointsTest {
                 String url = cdn.urlFor(asset[0], asset[1]);
                 assertThat(url).startsWith(CDN + each.getValue() + "?c=");
                 assertThat(cdn.siteAssets().urlOf(each.getValue(), request)).isEqualTo(url);
-                assertThat(mvc.perform(MockMvcRequestBuilders.get(each.getValue())
-                                        .servletPath(servletPath))
-                                .andReturn()
-                                .getResponse()
-                                .getStatus())
-                        .as(url)
-                        .isEqualTo(200);
+                assertThat(status(mvc, servletPath, each.getValue())).as(url).isEqualTo(200);
             }
         });
+    }
+
+    private static int status(MockMvc mvc, String servletPath, String path) throws Exception {
+        return mvc.perform(servlet -> {
+                    MockHttpServletRequest request =
+                            MockMvcRequestBuilders.get(path).buildRequest(servlet);
+                    request.setServletPath(servletPath);
+                    request.setPathInfo(path.substring(servletPath.length()));
+                    return request;
+                })
+                .andReturn()
+                .getResponse()
+                .getStatus();
     }
 
     private static Map<String, String> paths(String... pairs) {
@@ -175,11 +178,7 @@ class DiscoveredEndpointsTest {
             assertThat(cdn.siteAssets().urlOf("/css/style-" + "0".repeat(32) + ".css", request))
                     .isNull();
             MockMvc mvc = MockMvcBuilders.webAppContextSetup(context).build();
-            assertThat(mvc.perform(MockMvcRequestBuilders.get(path))
-                            .andReturn()
-                            .getResponse()
-                            .getStatus())
-                    .isEqualTo(200);
+            assertThat(status(mvc, "", path)).isEqualTo(200);
         });
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.cdnurl.CdnUrlBuilder;
 import io.cdnurl.spring.CdnAutoConfiguration;
+import io.cdnurl.spring.app.BootConfigurations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,11 +18,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
-import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
-import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
-import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.annotation.Configurations;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -41,10 +39,13 @@ class FailedStartTest {
     @ImportAutoConfiguration(CdnAutoConfiguration.class)
     static class Application {}
 
-    private static void fail(Class<?> application, WebApplicationType type, String... properties) {
-        SpringApplicationBuilder builder =
-                new SpringApplicationBuilder(application).web(type).logStartupInfo(false);
-        assertThat(catchThrowable(() -> builder.run(properties))).isNotNull();
+    private static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE);
+    }
+
+    private static void fail(SpringApplicationBuilder application, String... properties) {
+        assertThat(catchThrowable(() -> application.logStartupInfo(false).run(properties)))
+                .isNotNull();
     }
 
     @Test
@@ -52,11 +53,7 @@ class FailedStartTest {
         Path file = directory.resolve("application.yaml");
         Files.writeString(file, "cdn:\n  domain:\n  - https://cdn.example.com\n  https: maybe\n  domian: x\n");
 
-        fail(
-                Application.class,
-                WebApplicationType.NONE,
-                "--spring.config.location=" + file.toUri(),
-                "--cdn.manifest=true");
+        fail(application(), "--spring.config.location=" + file.toUri(), "--cdn.manifest=true");
 
         assertThat(output)
                 .contains("APPLICATION FAILED TO START", "Correct the settings as said above.")
@@ -70,19 +67,13 @@ class FailedStartTest {
 
     @Test
     void aManifestThatIsAbsentIsToldWithItsRemedy(CapturedOutput output) {
-        fail(Application.class, WebApplicationType.NONE, "--cdn.manifest-url=classpath:absent.json");
+        fail(application(), "--cdn.manifest-url=classpath:absent.json");
 
         assertThat(output).contains("absent.json", "With cdn.debug=true");
     }
 
     @Configuration
-    @ImportAutoConfiguration({
-        ServletWebServerFactoryAutoConfiguration.class,
-        DispatcherServletAutoConfiguration.class,
-        WebMvcAutoConfiguration.class,
-        HttpMessageConvertersAutoConfiguration.class,
-        CdnAutoConfiguration.class
-    })
+    @ImportAutoConfiguration(CdnAutoConfiguration.class)
     static class Cycle {
         @Bean
         Configurer webConfig(CdnUrlBuilder cdn) {
@@ -95,7 +86,10 @@ class FailedStartTest {
 
     @Test
     void aConfigurerThatNeedsTheBuilderIsToldTheWayOut(CapturedOutput output) {
-        fail(Cycle.class, WebApplicationType.SERVLET, "--server.port=0");
+        fail(
+                new SpringApplicationBuilder(Cycle.class)
+                        .sources(Configurations.getClasses(BootConfigurations.mvc(), BootConfigurations.tomcat())),
+                "--server.port=0");
 
         assertThat(output)
                 .contains("webConfig\n    needs cdnUrlBuilder\n    needs ", "\n    needs webConfig\n")
@@ -105,11 +99,8 @@ class FailedStartTest {
     @Test
     void theWayOutWorks() {
         new WebApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(
-                        DispatcherServletAutoConfiguration.class,
-                        WebMvcAutoConfiguration.class,
-                        HttpMessageConvertersAutoConfiguration.class,
-                        CdnAutoConfiguration.class))
+                .withConfiguration(BootConfigurations.mvc())
+                .withConfiguration(AutoConfigurations.of(CdnAutoConfiguration.class))
                 .withUserConfiguration(NoCycle.class)
                 .run(context -> assertThat(context).hasNotFailed());
     }

@@ -2,6 +2,7 @@ package io.cdnurl.spring.internal.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.springframework.web.servlet.function.RequestPredicates.GET;
 import static org.springframework.web.servlet.function.RequestPredicates.accept;
 import static org.springframework.web.servlet.function.RequestPredicates.method;
@@ -32,6 +33,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockServletContext;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -180,6 +182,19 @@ class MvcRoutesTest {
     }
 
     @Test
+    void aPathOfSpring7MayBeginWithAnyFolders() throws Exception {
+        assumeTrue(isSpring7());
+
+        assertThat(urls.urlFor("f.below", Map.of("folders", "a b/c"))).isEqualTo("/a%20b/c/below");
+        assertThat(answer("/a%20b/c/below")).isEqualTo("below /a b/c");
+    }
+
+    /** Before it, there is neither the version of an API, nor a path of any folders in front of another. */
+    private static boolean isSpring7() {
+        return ClassUtils.hasMethod(RequestPredicates.class, "version", Object.class);
+    }
+
+    @Test
     void anApplicationWithoutMappingsHasNoNames() {
         try (var empty = new AnnotationConfigWebApplicationContext()) {
             empty.refresh();
@@ -281,6 +296,10 @@ class MvcRoutesTest {
                     .withAttribute("name", "f.tested")
                     .route(GET("/versioned").and(version()), request -> text("versioned"))
                     .withAttribute("name", "f.versioned")
+                    .GET(
+                            isSpring7() ? "/{*folders}/below" : "/below",
+                            request -> text("below " + request.pathVariable("folders")))
+                    .withAttribute("name", "f.below")
                     .build();
         }
 
