@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The files that Vite built are in the repository, next to their sources. They must match. */
+@Tag("process")
 class ViteBuildTest {
     private static final Path SOURCES = Path.of("src/main/vite");
     /** The output folder, relative to the sources. */

@@ -70,7 +70,7 @@ class ReportFileTest {
         ScriptedCdn cdn = new ScriptedCdn(1);
         invalidate(
                 cdn.answering((chunk, reference, number) -> {
-                    Thread.sleep(200); // far more than twenty times as long as writing takes
+                    Thread.sleep(1000); // far more than twenty times as long as writing takes
                     saved.add(ReportFile.read(file).chunks().stream()
                             .map(ChunkReport::status)
                             .toList());

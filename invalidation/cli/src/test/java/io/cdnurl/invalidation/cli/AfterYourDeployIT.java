@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * a real cache is the next GET.
  */
 @Timeout(120)
+@Tag("process")
 class AfterYourDeployIT {
     private static final Path PAGE = Path.of("../../docs/after-your-deploy.md");
     private static final Pattern SETUP = Pattern.compile("(?m)^## (.*)$");

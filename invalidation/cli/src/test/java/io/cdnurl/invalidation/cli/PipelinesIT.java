@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Runs the steps of the pipelines as a runner does, with the jar and an API on this machine. */
 @Timeout(120)
+@Tag("process")
 class PipelinesIT {
     private static final Path ACTION = Path.of("pipelines/github/action.yml");
     private static final Path EXAMPLE = Path.of("pipelines/github/example.yml");

@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The AWS SDK for Python, which knows nothing of this project, takes the fake CloudFront for CloudFront. */
+@Tag("process")
 class BotoTest {
     /** Where Debian's modules are; another python3 on the path may not see them. */
     private static final String PYTHON = "/usr/bin/python3";

@@ -18,12 +18,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Purges a real nginx with {@code nginx/purge.conf}; what proves a purge is the next GET. */
+@Tag("process")
 class NginxTest {
     private static final String CDN = "cdn.example.com";
     private static final String OTHER = "static.example.org";

@@ -22,6 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Purges a real Varnish softly, with {@code varnish/purge.vcl}: what is stale is served while it is fetched anew. */
 @Timeout(60)
+@Tag("process")
 class VarnishSoftTest {
     private static final String CDN = "cdn.example.com";
     private static final Path PURGE_VCL = Path.of("varnish/purge.vcl").toAbsolutePath();
