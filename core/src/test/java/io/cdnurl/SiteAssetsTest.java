@@ -102,6 +102,42 @@ class SiteAssetsTest {
         assertThat(unknown.urlBelowRoot("/css/x.css", null)).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/css/x.css, static",
+        "/css/later.css, static",
+        "/css/x.css/, static",
+        "/LICENSE, static",
+        "/admin/static/later.js, admin.static",
+        "/admin/static/later.html, admin.static",
+        "/later.html,",
+        "/later.HTML/,",
+        "/docs/,",
+        "/,",
+        "'',",
+        "/admin/static/,",
+    })
+    void theEndpointOfAPathIsKnownWithoutAFile(String path, @Nullable String name) {
+        SiteAssets assets = CdnUrlBuilder.of(settings(Map.of())
+                        .staticEndpoint(atRoot())
+                        .staticEndpoint(StaticEndpoint.directory(
+                                "admin.static", "/admin/static", folder.resolve("admin/static")))
+                        .build())
+                .siteAssets();
+        StaticEndpoint endpoint = assets.endpoint(path);
+
+        assertThat(endpoint == null ? null : endpoint.name()).isEqualTo(name);
+    }
+
+    @Test
+    void onTheSiteThereIsNoEndpointOfAPath() {
+        SiteAssets assets = CdnUrlBuilder.of(
+                        CdnSettings.builder().staticEndpoint(atRoot()).build())
+                .siteAssets();
+
+        assertThat(assets.endpoint("/css/x.css")).isNull();
+    }
+
     @Test
     void filesAreListedOnce() throws IOException {
         CdnUrlBuilder cdn =

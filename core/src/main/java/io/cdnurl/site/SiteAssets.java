@@ -2,6 +2,7 @@ package io.cdnurl.site;
 
 import io.cdnurl.CdnUrlBuilder;
 import io.cdnurl.RequestContext;
+import io.cdnurl.StaticEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,4 +65,14 @@ public interface SiteAssets {
      */
     @Nullable
     SiteAsset asset(String path);
+
+    /**
+     * Finds the static endpoint that serves a path if there is a file, be it listed or one that came later.
+     *
+     * @param path the decoded path of the request, below the root path
+     * @return the endpoint; null if the path is below none, if it is that of a folder or of a page at the root of the
+     *     site, and for all paths if assets are not on a CDN
+     */
+    @Nullable
+    StaticEndpoint endpoint(String path);
 }

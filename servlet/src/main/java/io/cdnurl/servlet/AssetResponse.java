@@ -133,7 +133,7 @@ final class AssetResponse extends HttpServletResponseWrapper {
             return;
         }
         super.setHeader(CacheHeaders.CACHE_CONTROL, caching.cacheControl());
-        super.setHeader("Access-Control-Allow-Origin", "*");
+        super.setHeader(CacheHeaders.ALLOW_ORIGIN, "*");
         if (caching.entityTag() != null) {
             super.setHeader("ETag", caching.entityTag());
         }

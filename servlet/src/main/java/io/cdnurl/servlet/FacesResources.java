@@ -28,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 final class FacesResources {
     private static final String IDENTIFIER = "/jakarta.faces.resource/";
     private static final String FOLDER_PARAMETER = "jakarta.faces.WEBAPP_RESOURCES_DIRECTORY";
-    private static final Pattern VERSION_FOLDER = Pattern.compile(".*/\\d+(_\\d+)*/");
+    private static final Pattern VERSION = Pattern.compile("\\d+(_\\d+)*");
+    /** Each takes some 150 bytes. */
+    private static final int MOST_REMEMBERED = 10_000;
 
     private final SiteAssets assets;
-    /** Whether Faces sends a file of the application as it is. Only files that are assets are here. */
+    /** Whether Faces sends a file of the application as it is, by the encoded path of the file. */
     private final Map<String, Boolean> unchanged = new ConcurrentHashMap<>();
 
     FacesResources(SiteAssets assets) {
@@ -55,10 +57,9 @@ final class FacesResources {
                     link.substring(query + "?ln=".length()).replace("+", "%20").replaceAll("(?i)%2F", "/") + "/";
         }
         String name = link.substring(identifier + IDENTIFIER.length(), query < 0 ? link.length() : query);
-        String file = folder(request.getServletContext()) + library + name;
-        String url = urlOfFile(file, request, context);
-        int ending = file.lastIndexOf('.'); // that the servlet is mapped to
-        return url != null || ending < 0 ? url : urlOfFile(file.substring(0, ending), request, context);
+        String url = urlOfFile(library, name, request, context);
+        int ending = name.lastIndexOf('.'); // that the servlet is mapped to
+        return url == null && ending >= 0 ? urlOfFile(library, name.substring(0, ending), request, context) : url;
     }
 
     /** Whether nothing but the path of the servlet, {@code /faces}, is between the root path and the identifier. */
@@ -70,33 +71,57 @@ final class FacesResources {
 
     private static String folder(ServletContext application) {
         String configured = application.getInitParameter(FOLDER_PARAMETER);
-        return (configured == null ? "/resources" : configured) + "/";
+        String folder = configured == null ? "resources" : configured;
+        return (folder.startsWith("/") ? "" : "/") + folder + (folder.endsWith("/") ? "" : "/");
     }
 
-    private @Nullable String urlOfFile(String file, HttpServletRequest request, RequestContext context) {
-        String url = assets.urlOf(request.getContextPath() + file, context);
-        if (url == null) {
-            return null;
-        }
+    private @Nullable String urlOfFile(
+            String library, String name, HttpServletRequest request, RequestContext context) {
         ServletContext application = request.getServletContext();
-        return unchanged.computeIfAbsent(file, link -> isSentUnchanged(link, application)) ? url : null;
+        String folder = folder(application);
+        String url = assets.urlOf(request.getContextPath() + folder + library + name, context);
+        return url != null && isUnchanged(folder, library, name, application) ? url : null;
     }
 
-    private static boolean isSentUnchanged(String link, ServletContext application) {
-        String file = URLDecoder.decode(link.replace("+", "%2B"), StandardCharsets.UTF_8);
-        Set<String> siblings = application.getResourcePaths(file.substring(0, file.lastIndexOf('/') + 1));
-        if (siblings != null
-                && siblings.stream()
-                        .anyMatch(path -> VERSION_FOLDER.matcher(path).matches())) {
-            return false; // Faces takes the newest version in the library
+    private boolean isUnchanged(String folder, String library, String name, ServletContext application) {
+        String file = folder + library + name;
+        Boolean known = unchanged.get(file);
+        if (known != null) {
+            return known;
         }
-        if (!file.endsWith(".css")) {
-            return true;
+        boolean isUnchanged;
+        try {
+            isUnchanged = (library.isEmpty() || !hasVersions(decoded(folder + library), application))
+                    && !hasExpressions(decoded(file), application);
+        } catch (IOException | RuntimeException e) { // of the container; no link fails a page
+            isUnchanged = false;
+        }
+        if (unchanged.size() < MOST_REMEMBERED) {
+            unchanged.put(file, isUnchanged);
+        }
+        return isUnchanged;
+    }
+
+    private static String decoded(String path) {
+        return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    /** If a library has folders of versions, Faces takes the newest one. */
+    private static boolean hasVersions(String library, ServletContext application) {
+        Set<String> entries = application.getResourcePaths(library);
+        return entries != null
+                && entries.stream()
+                        .filter(path -> path.endsWith("/"))
+                        .map(path -> path.substring(library.length(), path.length() - 1))
+                        .anyMatch(folder -> VERSION.matcher(folder).matches());
+    }
+
+    private static boolean hasExpressions(String file, ServletContext application) throws IOException {
+        if (!"text/css".equals(application.getMimeType(file))) {
+            return false;
         }
         try (InputStream content = application.getResourceAsStream(file)) {
-            return content != null && !new String(content.readAllBytes(), StandardCharsets.ISO_8859_1).contains("#{");
-        } catch (IOException e) {
-            return false; // Faces tells what is wrong with it
+            return content == null || new String(content.readAllBytes(), StandardCharsets.ISO_8859_1).contains("#{");
         }
     }
 }

@@ -10,6 +10,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletMapping;
@@ -40,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  * content</td></tr>
  * <tr><td>an asset whose file is missing, or was replaced in the last ten seconds, or got another content under the
  * same version</td><td>{@code no-store}: the container may send the former content, or something else</td></tr>
+ * <tr><td>a file of a static endpoint that came later, or its name with a slash at the end</td><td>{@code no-store},
+ * unless something else is said; only if the container's servlet for files, or a framework that
+ * {@link #servingFilesIf} knows, serves it</td></tr>
  * <tr><td>an asset, and the answer has a cookie or a new session, or the request had {@code Authorization} or a user
  * who is logged in</td><td>{@code private, no-store}: it belongs to a user</td></tr>
  * <tr><td>anything, and the answer is an error</td><td>{@code no-store}, unless the application says otherwise of a
@@ -72,7 +76,8 @@ public final class OriginFilter implements Filter {
     private final SiteAssets assets;
     private final String forAWhile;
     private final boolean servesOtherVersions;
-    private final Predicate<HttpServletRequest> isFile;
+    /** Null if an answer at the path of a file is always the file. */
+    private final @Nullable Predicate<HttpServletRequest> isFile;
 
     /**
      * Makes the filter. The files of static endpoints are listed now, unless they were before.
@@ -80,11 +85,14 @@ public final class OriginFilter implements Filter {
      * @param cdn knows the assets and their versions
      */
     public OriginFilter(CdnUrlBuilder cdn) {
-        this(Objects.requireNonNull(cdn, "cdn").siteAssets(), forAWhile(DEFAULT_MAX_AGE), false, request -> true);
+        this(Objects.requireNonNull(cdn, "cdn").siteAssets(), forAWhile(DEFAULT_MAX_AGE), false, null);
     }
 
     private OriginFilter(
-            SiteAssets assets, String forAWhile, boolean servesOtherVersions, Predicate<HttpServletRequest> isFile) {
+            SiteAssets assets,
+            String forAWhile,
+            boolean servesOtherVersions,
+            @Nullable Predicate<HttpServletRequest> isFile) {
         this.assets = assets;
         this.forAWhile = forAWhile;
         this.servesOtherVersions = servesOtherVersions;
@@ -142,7 +150,7 @@ public final class OriginFilter implements Filter {
         } else if (request.getDispatcherType() == DispatcherType.REQUEST && isRead(http.getMethod())) {
             SiteAsset asset = find(http);
             if (asset == null) {
-                page(http, answer, chain);
+                other(http, answer, chain);
             } else {
                 asset(asset, http, answer, chain);
             }
@@ -178,17 +186,38 @@ public final class OriginFilter implements Filter {
                 && (endpoint.urlPath() + "/").startsWith(pattern.substring(0, pattern.length() - 1));
     }
 
-    private static void page(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    /** A page, or a file that was not there when files were listed. */
+    private void other(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        UnlistedResponse answer = new UnlistedResponse(response, () -> isUnlistedFile(request));
         try {
-            chain.doFilter(request, new ErrorMarkingResponse(response));
+            chain.doFilter(request, answer);
         } catch (IOException | ServletException | RuntimeException | Error e) {
-            ErrorMarkingResponse.mark(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            answer.fail();
             throw e;
         }
         if (!request.isAsyncStarted()) {
-            ErrorMarkingResponse.mark(response, response.getStatus());
+            answer.end();
         }
+    }
+
+    private boolean isUnlistedFile(HttpServletRequest request) {
+        StaticEndpoint endpoint = assets.endpoint(ServletRequests.path(request));
+        return endpoint != null
+                && servesAll(request.getHttpServletMapping(), endpoint)
+                && (isFile == null ? isContainers(request) : isFile.test(request));
+    }
+
+    private boolean isFile(HttpServletRequest request) {
+        return isFile == null || isFile.test(request);
+    }
+
+    /** Whether the container's own servlet for files answers. Tomcat, Jetty and Undertow call its class like this. */
+    private static boolean isContainers(HttpServletRequest request) {
+        String name = request.getHttpServletMapping().getServletName();
+        ServletRegistration servlet = request.getServletContext().getServletRegistration(name);
+        String className = servlet == null ? null : servlet.getClassName();
+        return className != null && className.endsWith(".DefaultServlet");
     }
 
     private void asset(SiteAsset asset, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -196,7 +225,7 @@ public final class OriginFilter implements Filter {
         RequestedVersion version = requestedVersion(asset, request);
         switch (version) {
             case CURRENT -> {
-                BooleanSupplier holds = () -> isFile.test(request) && requestedVersion(asset, request) == version;
+                BooleanSupplier holds = () -> isFile(request) && requestedVersion(asset, request) == version;
                 serve(request, response, new AssetCaching(FOR_GOOD, null, false, holds), chain);
             }
             case NONE -> unversioned(asset, request, response, chain);
@@ -227,7 +256,7 @@ public final class OriginFilter implements Filter {
             SiteAsset asset, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String hash = asset.contentHash();
-        BooleanSupplier holds = () -> isFile.test(request)
+        BooleanSupplier holds = () -> isFile(request)
                 && requestedVersion(asset, request) == RequestedVersion.NONE
                 && Objects.equals(asset.contentHash(), hash);
         if (hash == null) {

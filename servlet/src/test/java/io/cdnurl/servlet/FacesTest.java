@@ -35,6 +35,8 @@ class FacesTest {
         TestServer.write(folder, "resources/img/a.png", "a");
         TestServer.write(folder, "resources/versioned/1_0/a.png", "newest");
         TestServer.write(folder, "resources/versioned/a.png", "never sent");
+        TestServer.write(folder, "resources/versioned/deep/a.png", "never sent");
+        TestServer.write(folder, "resources/2026/a.png", "no version");
         application = start(folder, "");
     }
 
@@ -95,6 +97,7 @@ class FacesTest {
                 "<h:outputStylesheet name='css/x.css'/>, /resources/css/x.css?v=42",
                 "<h:outputStylesheet library='css' name='deep/y.css'/>, /resources/css/deep/y.css?v=42",
                 "<h:outputScript library='js' name='expression.js'/>, /resources/js/expression.js?v=42",
+                "<h:outputScript name='js/expression.js'/>, /resources/js/expression.js?v=42",
                 "<h:graphicImage value='/resources/img/a.png'/>, /resources/img/a.png?v=42"
             })
     void areOnTheCdnAsTheFilesThatTheyAre(String tag, String path) throws Exception {
@@ -140,16 +143,17 @@ class FacesTest {
                                 : "a { background: url(https://cdn.example.com/resources/img/a.png?v=42) }");
     }
 
-    @Test
-    void mayHaveAnotherFolder(@TempDir Path other) throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"files", "/files"})
+    void mayHaveAnotherFolder(String value, @TempDir Path other) throws Exception {
         TestServer.write(other, "files/css/x.css", "body { color: red }");
         String page = writePage(other, "<h:outputStylesheet library='css' name='x.css'/>");
         String parameter = """
                 <context-param>
                   <param-name>jakarta.faces.WEBAPP_RESOURCES_DIRECTORY</param-name>
-                  <param-value>/files</param-value>
+                  <param-value>%s</param-value>
                 </context-param>
-                """;
+                """.formatted(value);
         try (TomcatWebapp withParameter = start(other, parameter)) {
             assertThat(link(withParameter, "/shop/" + page)).isEqualTo("https://cdn.example.com/files/css/x.css?v=42");
         }

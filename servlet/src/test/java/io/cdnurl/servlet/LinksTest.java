@@ -171,10 +171,15 @@ class LinksTest {
     @EnumSource
     void toOtherResourcesOfFacesStay(TestServer server) throws Exception {
         TestServer.write(folder, "resources/css/x.css", "x");
+        TestServer.write(folder, "resources/img/100%.png", "x");
+        TestServer.write(folder, "resources/versioned/1_0/deep/a.png", "newest");
+        TestServer.write(folder, "resources/versioned/deep/a.png", "never sent");
         TestServer.write(folder, "WEB-INF/secret.css", "x");
         try (TestServer.Running running = start(server)) {
             for (String link : new String[] {
                 "/shop/jakarta.faces.resource/missing.css.xhtml?ln=css",
+                "/shop/jakarta.faces.resource/100%.png.xhtml?ln=img",
+                "/shop/jakarta.faces.resource/deep/a.png.xhtml?ln=versioned",
                 "/shop/jakarta.faces.resource/x.css.xhtml?ln=css&v=1_0",
                 "/shop/jakarta.faces.resource/x.css.xhtml?v=1_0",
                 "/shop/jakarta.faces.resource/x.css.xhtml?ln=css#part",

@@ -93,6 +93,22 @@ class OriginFilterTest {
         return Objects.requireNonNull(servers.get(server)).port();
     }
 
+    @ParameterizedTest
+    @MethodSource("servers")
+    void aFileThatCameLaterIsNotKept(String server) throws Exception {
+        TestServer.write(folder, "fonts/later.woff2", LONG);
+        TestServer.write(folder, "later.html", "a page");
+        for (String version : new String[] {"", "?v=42", "?v=made-up"}) {
+            for (String method : new String[] {"GET", "HEAD"}) {
+                RawHttp.Answer answer = RawHttp.send(method, port(server), "/shop/fonts/later.woff2" + version);
+                assertThat(answer.status()).isEqualTo(200);
+                assertThat(answer.header("Cache-Control")).as(method + version).isEqualTo("no-store");
+                assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
+            }
+        }
+        assertThat(get(server, "later.html").header("Cache-Control")).isNull();
+    }
+
     private static TestServer.Running start(
             TestServer server, Path folder, boolean hasErrorPage, UnaryOperator<OriginFilter> changed)
             throws Exception {

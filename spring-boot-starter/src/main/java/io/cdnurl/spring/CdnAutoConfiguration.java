@@ -7,7 +7,6 @@ import io.cdnurl.spring.internal.setting.StarterSetting;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -48,7 +47,7 @@ public final class CdnAutoConfiguration {
      * @return the builder
      */
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingPart
     CdnUrlBuilder cdnUrlBuilder(ConfigurableApplicationContext application) {
         return new CdnUrlBuilderFactory(application).make();
     }

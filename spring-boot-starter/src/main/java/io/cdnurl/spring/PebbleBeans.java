@@ -4,7 +4,6 @@ import io.cdnurl.CdnUrlBuilder;
 import io.cdnurl.pebble.CdnExtension;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnClass(name = {"io.pebbletemplates.pebble.PebbleEngine", "io.cdnurl.pebble.CdnExtension"})
 class PebbleBeans {
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingPart
     CdnExtension cdnPebbleExtension(ObjectProvider<CdnUrlBuilder> cdn) {
         return new CdnExtension(cdn::getObject);
     }

@@ -8,7 +8,6 @@ import io.cdnurl.thymeleaf.CdnLinkBuilder;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.thymeleaf.TemplateEngine;
@@ -18,7 +17,7 @@ import org.thymeleaf.TemplateEngine;
 @ConditionalOnClass(name = {"org.thymeleaf.TemplateEngine", "io.cdnurl.thymeleaf.CdnLinkBuilder"})
 class ThymeleafBeans {
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingPart
     CdnDialect cdnDialect(ObjectProvider<CdnUrlBuilder> cdn) {
         return new CdnDialect(cdn::getObject);
     }
@@ -27,7 +26,7 @@ class ThymeleafBeans {
     @ConditionalOnSwitch(StarterSetting.LINKS)
     static class Links {
         @Bean
-        @ConditionalOnMissingBean
+        @ConditionalOnMissingPart
         CdnLinkBuilder cdnLinkBuilder(ObjectProvider<CdnUrlBuilder> cdn) {
             return new CdnLinkBuilder(cdn::getObject);
         }

@@ -12,10 +12,13 @@ import io.cdnurl.spring.app.BootConfigurations;
 import io.cdnurl.spring.app.BuiltAssets;
 import io.cdnurl.spring.internal.web.DeferredFilter;
 import jakarta.servlet.http.MappingMatch;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
@@ -130,6 +133,10 @@ class FiltersTest {
     }
 
     private static String cacheControl(AssertableWebApplicationContext context, String query) throws Exception {
+        return cacheControlOf(context, "/css/style.css" + query);
+    }
+
+    private static String cacheControlOf(AssertableWebApplicationContext context, String path) throws Exception {
         DeferredFilter filter = (DeferredFilter)
                 context.getBean("cdnOrigin", FilterRegistrationBean.class).getFilter();
         MockHttpServletResponse response = MockMvcBuilders.webAppContextSetup(context)
@@ -137,7 +144,7 @@ class FiltersTest {
                 .build()
                 .perform(servlet -> {
                     MockHttpServletRequest request =
-                            MockMvcRequestBuilders.get("/css/style.css" + query).buildRequest(servlet);
+                            MockMvcRequestBuilders.get(path).buildRequest(servlet);
                     request.setHttpServletMapping(new MockHttpServletMapping("", "/", "", MappingMatch.DEFAULT));
                     return request;
                 })
@@ -161,6 +168,37 @@ class FiltersTest {
         @GetMapping("/css/style.css")
         String style() {
             return "a { color: red } /* of one user */";
+        }
+    }
+
+    @Test
+    void aFileThatCameLaterIsKeptByNobody(@TempDir Path folder) {
+        application("spring.web.resources.static-locations=" + folder.toUri())
+                .withUserConfiguration(OwnPage.class)
+                .run(context -> {
+                    Files.writeString(
+                            Files.createDirectory(folder.resolve("css")).resolve("later.css"), "later");
+                    for (String query : new String[] {"", "?c=made-up", "/?c=made-up"}) {
+                        assertThat(cacheControlOf(context, "/css/later.css" + query))
+                                .as(query)
+                                .isEqualTo("200 no-store");
+                    }
+                    assertThat(cacheControlOf(context, "/page")).isEqualTo("200 null");
+                });
+        application(
+                        "spring.web.resources.static-locations=" + folder.toUri(),
+                        "spring.web.resources.cache.cachecontrol.max-age=1h")
+                .run(context -> {
+                    Files.writeString(folder.resolve("latest.css"), "latest");
+                    assertThat(cacheControlOf(context, "/latest.css")).isEqualTo("200 max-age=3600");
+                });
+    }
+
+    @RestController
+    static class OwnPage {
+        @GetMapping("/page")
+        String page() {
+            return "a page";
         }
     }
 

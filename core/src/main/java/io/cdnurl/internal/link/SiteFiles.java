@@ -116,6 +116,33 @@ public final class SiteFiles {
         return unlisted(encoded, 0, encoded.length(), now.unlisted);
     }
 
+    /** Finds the endpoint below whose path a file would be. */
+    @Nullable
+    StaticEndpoint endpoint(String path) {
+        for (LinkedUrls each : endpoints) {
+            String start = each.endpoint().urlPath() + "/";
+            if (path.startsWith(start)) {
+                return isFileName(path.substring(start.length()), each.endpoint()) ? each.endpoint() : null;
+            }
+        }
+        return null;
+    }
+
+    /** Some servers send a file also if a slash follows its name; but a folder's name has no ending. */
+    private static boolean isFileName(String name, StaticEndpoint endpoint) {
+        int end = name.length();
+        while (end > 0 && name.charAt(end - 1) == '/') {
+            end--;
+        }
+        String filename = name.substring(0, end);
+        boolean isFolder = end < name.length() && FileKind.ending(filename).isEmpty();
+        return !filename.isEmpty() && !isFolder && !mayBePage(filename, endpoint);
+    }
+
+    private static boolean mayBePage(String filename, StaticEndpoint endpoint) {
+        return endpoint.urlPath().isEmpty() && PAGES.contains(FileKind.ending(filename));
+    }
+
     private static @Nullable SiteFile unlisted(String text, int from, int to, List<LinkedUrls> endpoints) {
         for (int i = 0; i < endpoints.size(); i++) { // an iterator would be an object for each link
             LinkedUrls each = endpoints.get(i);
@@ -227,8 +254,7 @@ public final class SiteFiles {
         }
 
         private void addName(String filename, LinkedUrls endpoint) {
-            boolean mayBePage = endpoint.endpoint().urlPath().isEmpty() && PAGES.contains(FileKind.ending(filename));
-            if (AssetFileName.isValid(filename) && !mayBePage) {
+            if (AssetFileName.isValid(filename) && !mayBePage(filename, endpoint.endpoint())) {
                 add(endpoint.endpoint().urlPath() + "/" + filename, new SiteFile.Named(endpoint, filename));
             }
         }

@@ -2,6 +2,7 @@ package io.cdnurl.internal.link;
 
 import io.cdnurl.CdnUrlException;
 import io.cdnurl.RequestContext;
+import io.cdnurl.StaticEndpoint;
 import io.cdnurl.internal.memory.Log;
 import io.cdnurl.internal.memory.WarnedNames;
 import io.cdnurl.internal.text.PercentEncoding;
@@ -94,5 +95,11 @@ public final class SiteLinks implements SiteAssets {
     public @Nullable SiteAsset asset(String path) {
         Objects.requireNonNull(path, "path");
         return files.find(path);
+    }
+
+    @Override
+    public @Nullable StaticEndpoint endpoint(String path) {
+        Objects.requireNonNull(path, "path");
+        return files.endpoint(path);
     }
 }
