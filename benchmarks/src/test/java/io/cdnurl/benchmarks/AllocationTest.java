@@ -98,7 +98,7 @@ class AllocationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/users/3", "/nowhere/x.css"})
+    @ValueSource(strings = {"/users/3", "/products/blue/"})
     void aPageAllocatesAtMostAWrapperForTheOriginFilter(String path) throws Exception {
         assertAllocatesAtMostAWrapper(OriginFilter::new, path);
     }

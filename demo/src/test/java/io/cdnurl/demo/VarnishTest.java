@@ -71,6 +71,9 @@ class VarnishTest {
                     BrowserContext second = visitor(engine)) {
                 new View(first).open(demo.siteAddress() + path).assertComplete(demo.edgeAddress());
                 View view = new View(second).open(demo.siteAddress() + path);
+                if (view.column("Edge").contains("MISS")) { // the minute of those without a version has just ended
+                    view = new View(second).open(demo.siteAddress() + path);
+                }
 
                 view.assertComplete(demo.edgeAddress());
                 assertThat(view.column("Edge")).as(path).containsOnly("HIT");

@@ -189,7 +189,7 @@ public final class OriginFilter implements Filter {
     /** A page, or a file that was not there when files were listed. */
     private void other(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        UnlistedResponse answer = new UnlistedResponse(response, () -> isUnlistedFile(request));
+        UnlistedResponse answer = new UnlistedResponse(this, request, response);
         try {
             chain.doFilter(request, answer);
         } catch (IOException | ServletException | RuntimeException | Error e) {
@@ -201,11 +201,15 @@ public final class OriginFilter implements Filter {
         }
     }
 
-    private boolean isUnlistedFile(HttpServletRequest request) {
+    /** Whether the answer is a file of a static endpoint, listed or not. For most pages this allocates nothing. */
+    boolean isServedAsFile(HttpServletRequest request) {
+        if (!isFile(request)) {
+            return false;
+        }
         StaticEndpoint endpoint = assets.endpoint(ServletRequests.path(request));
         return endpoint != null
                 && servesAll(request.getHttpServletMapping(), endpoint)
-                && (isFile == null ? isContainers(request) : isFile.test(request));
+                && (isFile != null || isContainers(request));
     }
 
     private boolean isFile(HttpServletRequest request) {

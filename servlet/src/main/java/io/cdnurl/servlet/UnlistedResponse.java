@@ -1,28 +1,31 @@
 package io.cdnurl.servlet;
 
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.function.BooleanSupplier;
 
 /**
  * An answer at a path that leads to no asset that is listed. Unless the application says otherwise, caches keep nothing
  * of it if it is an error, or a file that came later.
  */
 final class UnlistedResponse extends HttpServletResponseWrapper {
-    private final BooleanSupplier isFile;
+    private final OriginFilter filter;
+    private final HttpServletRequest request;
 
     /**
      * Makes the answer.
      *
+     * @param filter is asked whether it is a file: before the first byte is written, and at the end
+     * @param request the request
      * @param response the container's answer
-     * @param isFile whether it is a file; asked before its first byte is written, and at its end
      */
-    UnlistedResponse(HttpServletResponse response, BooleanSupplier isFile) {
+    UnlistedResponse(OriginFilter filter, HttpServletRequest request, HttpServletResponse response) {
         super(response);
-        this.isFile = isFile;
+        this.filter = filter;
+        this.request = request;
     }
 
     /** Marks the answer after an exception. */
@@ -43,7 +46,7 @@ final class UnlistedResponse extends HttpServletResponseWrapper {
     }
 
     private void markFile() {
-        if (isUnmarked() && isFile.getAsBoolean()) {
+        if (filter.isServedAsFile(request) && isUnmarked()) {
             setHeader(CacheHeaders.CACHE_CONTROL, CacheHeaders.NO_STORE);
             setHeader(CacheHeaders.ALLOW_ORIGIN, "*");
         }

@@ -116,27 +116,24 @@ public final class SiteFiles {
         return unlisted(encoded, 0, encoded.length(), now.unlisted);
     }
 
-    /** Finds the endpoint below whose path a file would be. */
+    /** Finds the endpoint below whose path a file would be. Some servers send a file also with a slash at the end. */
     @Nullable
     StaticEndpoint endpoint(String path) {
-        for (LinkedUrls each : endpoints) {
-            String start = each.endpoint().urlPath() + "/";
-            if (path.startsWith(start)) {
-                return isFileName(path.substring(start.length()), each.endpoint()) ? each.endpoint() : null;
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        if (path.lastIndexOf('.', end - 1) <= path.lastIndexOf('/', end - 1)) { // without an ending
+            return null;
+        }
+        for (int i = 0; i < endpoints.size(); i++) {
+            StaticEndpoint endpoint = endpoints.get(i).endpoint();
+            String start = endpoint.urlPath();
+            if (start.length() < end && path.startsWith(start) && path.charAt(start.length()) == '/') {
+                return mayBePage(path.substring(0, end), endpoint) ? null : endpoint;
             }
         }
         return null;
-    }
-
-    /** Some servers send a file also if a slash follows its name; but a folder's name has no ending. */
-    private static boolean isFileName(String name, StaticEndpoint endpoint) {
-        int end = name.length();
-        while (end > 0 && name.charAt(end - 1) == '/') {
-            end--;
-        }
-        String filename = name.substring(0, end);
-        boolean isFolder = end < name.length() && FileKind.ending(filename).isEmpty();
-        return !filename.isEmpty() && !isFolder && !mayBePage(filename, endpoint);
     }
 
     private static boolean mayBePage(String filename, StaticEndpoint endpoint) {
