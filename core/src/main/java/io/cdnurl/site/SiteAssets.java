@@ -70,8 +70,8 @@ public interface SiteAssets {
      * Finds the static endpoint that serves a path if there is a file, be it listed or one that came later.
      *
      * @param path the decoded path of the request, below the root path
-     * @return the endpoint; null if the path is below none, if its last segment has no ending, or that of a page at the
-     *     root of the site, and for all paths if assets are not on a CDN
+     * @return the endpoint; null for a path that is below none, for a name without a dot, for a page at the root of the
+     *     site, which ends in {@code .html} for instance, and for all paths if assets are not on a CDN
      */
     @Nullable
     StaticEndpoint endpoint(String path);

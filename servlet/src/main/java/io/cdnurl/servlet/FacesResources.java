@@ -29,7 +29,7 @@ final class FacesResources {
     private static final String IDENTIFIER = "/jakarta.faces.resource/";
     private static final String FOLDER_PARAMETER = "jakarta.faces.WEBAPP_RESOURCES_DIRECTORY";
     private static final Pattern VERSION = Pattern.compile("\\d+(_\\d+)*");
-    /** Each takes some 150 bytes. */
+    /** The answers for further files are found out each time. Each takes some 150 bytes. */
     private static final int MOST_REMEMBERED = 10_000;
 
     private final SiteAssets assets;
@@ -79,7 +79,7 @@ final class FacesResources {
             String library, String name, HttpServletRequest request, RequestContext context) {
         ServletContext application = request.getServletContext();
         String folder = folder(application);
-        String url = assets.urlOf(request.getContextPath() + folder + library + name, context);
+        String url = assets.urlBelowRoot(folder + library + name, context);
         return url != null && isUnchanged(folder, library, name, application) ? url : null;
     }
 

@@ -6,6 +6,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.ConfigurationCondition;
 import org.springframework.core.type.AnnotatedTypeMetadata;
@@ -42,9 +43,7 @@ final class MissingInParentsCondition extends SpringBootCondition implements Con
 
     private static @Nullable BeanFactory parent(@Nullable ConfigurableListableBeanFactory beans) {
         BeanFactory parent = beans == null ? null : beans.getParentBeanFactory();
-        return parent instanceof org.springframework.context.ConfigurableApplicationContext application
-                ? application.getBeanFactory()
-                : parent;
+        return parent instanceof ConfigurableApplicationContext application ? application.getBeanFactory() : parent;
     }
 
     /** Configurations that are imported have their class names as bean names. */
