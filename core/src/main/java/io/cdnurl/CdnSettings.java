@@ -548,7 +548,7 @@ public final class CdnSettings {
          * none.
          *
          * @param request returns the request that the calling thread answers, or null; called often, so it must be
-         *     fast
+         *     fast. Not called for a URL that was written before and is the same for every request
          * @return this
          */
         public Builder request(Supplier<@Nullable RequestContext> request) {

@@ -110,12 +110,17 @@ public final class CdnUrlBuilder implements AutoCloseable {
     public String urlFor(String endpoint, String filename) {
         Objects.requireNonNull(endpoint, "endpoint");
         Objects.requireNonNull(filename, "filename");
-        return assetUrl(endpoint, filename, currentRequest());
+        return assetUrl(endpoint, filename, null);
     }
 
-    private String assetUrl(String endpoint, String filename, @Nullable RequestContext context) {
+    private String assetUrl(String endpoint, String filename, @Nullable RequestContext requestOfCall) {
         StaticUrls assets = staticUrls.get(endpoint);
-        return (assets != null ? assets : endpoints.assets(endpoint, filename, context)).plainUrl(filename, context);
+        String known = assets == null ? null : assets.knownUrl(filename);
+        if (known != null) {
+            return known;
+        }
+        RequestContext found = requestFor(requestOfCall);
+        return (assets != null ? assets : endpoints.assets(endpoint, filename, found)).plainUrl(filename, found);
     }
 
     /**
@@ -143,8 +148,12 @@ public final class CdnUrlBuilder implements AutoCloseable {
             String endpoint, Map<String, ? extends @Nullable Object> values, @Nullable RequestContext requestOfCall) {
         Objects.requireNonNull(endpoint, "endpoint");
         Objects.requireNonNull(values, "values");
-        RequestContext found = requestFor(requestOfCall);
         StaticUrls assets = staticUrls.get(endpoint);
+        String known = assets == null ? null : assets.knownUrl(values);
+        if (known != null) {
+            return known;
+        }
+        RequestContext found = requestFor(requestOfCall);
         return assets != null ? assets.urlFromValues(values, found) : endpoints.url(endpoint, values, found);
     }
 
@@ -157,10 +166,11 @@ public final class CdnUrlBuilder implements AutoCloseable {
             }
             return urlFor(arguments.endpoint(), arguments.values(), requestOfCall);
         }
+        if (arguments.values().isEmpty()) {
+            return assetUrl(arguments.endpoint(), filename, requestOfCall);
+        }
         RequestContext found = requestFor(requestOfCall);
-        return arguments.values().isEmpty()
-                ? assetUrl(arguments.endpoint(), filename, found)
-                : endpoints.assets(arguments.endpoint(), filename, found).urlFromValues(arguments.allValues(), found);
+        return endpoints.assets(arguments.endpoint(), filename, found).urlFromValues(arguments.allValues(), found);
     }
 
     /**

@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a builder remembers is answered without work, and is bounded however many names a page makes up. */
 class RememberedUrlsTest {
@@ -31,6 +33,27 @@ class RememberedUrlsTest {
 
         assertThat(cdn.urlFor("static", "x.css")).isSameAs(first);
         assertThat(asked).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SchemePolicy.class)
+    void theRequestIsNotLookedForIfTheUrlIsTheSameForAll(SchemePolicy policy) {
+        AtomicInteger lookedFor = new AtomicInteger();
+        RequestContext request = RequestContext.of("http", "www.example.com");
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(SampleSite.unversioned()
+                .scheme(policy)
+                .request(() -> {
+                    lookedFor.incrementAndGet();
+                    return request;
+                })
+                .build());
+        String first = cdn.urlFor("static", "x.css");
+        int before = lookedFor.get();
+
+        assertThat(cdn.urlFor("static", "x.css")).isEqualTo(first);
+        assertThat(cdn.urlFor("static", Map.of("filename", "x.css"))).isEqualTo(first);
+        assertThat(lookedFor.get() - before).isEqualTo(policy == SchemePolicy.FOLLOW_REQUEST ? 2 : 0);
+        assertThat(cdn.urlFor("static", Map.of("filename", "x.css", "a", 1))).isEqualTo(first + "?a=1");
     }
 
     @Test

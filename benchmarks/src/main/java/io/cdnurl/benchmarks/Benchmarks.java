@@ -46,6 +46,7 @@ public final class Benchmarks implements Callable<Integer> {
     /** The fastest value of each parameter; parameters that are not here have few values. */
     private static final Map<String, List<String>> SMOKE = Map.of(
             "names", List.of("64"),
+            "scheme", List.of("HTTPS"),
             "entries", List.of("64"),
             "versioning", List.of("NONE", "TIMESTAMP", "MANIFEST", "FINGERPRINT", "MISSING"));
 
@@ -98,9 +99,9 @@ public final class Benchmarks implements Callable<Integer> {
             return new Part(group, "", 1, Map.of());
         }
 
-        /** Only the benchmarks whose name begins with a text, with few file names. */
+        /** Only the benchmarks whose name begins with a text, with few file names and one scheme. */
         static Part few(Class<?> group, String methods, int threads) {
-            return new Part(group, methods, threads, Map.of("names", "64"));
+            return new Part(group, methods, threads, Map.of("names", "64", "scheme", "FOLLOW_REQUEST"));
         }
 
         String include(Pattern only) {

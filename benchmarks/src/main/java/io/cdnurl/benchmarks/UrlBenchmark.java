@@ -1,6 +1,9 @@
 package io.cdnurl.benchmarks;
 
 import io.cdnurl.CdnUrlBuilder;
+import io.cdnurl.CurrentRequest;
+import io.cdnurl.RequestContext;
+import io.cdnurl.SchemePolicy;
 import io.cdnurl.benchmarks.work.Names;
 import io.cdnurl.benchmarks.work.Site;
 import io.cdnurl.benchmarks.work.Versioning;
@@ -31,6 +34,10 @@ public class UrlBenchmark {
     @Param
     public Versioning versioning;
 
+    /** Where the scheme comes from: the settings or the request. */
+    @Param({"HTTPS", "FOLLOW_REQUEST"})
+    public SchemePolicy scheme;
+
     private Site site;
     private CdnUrlBuilder cdn;
 
@@ -39,7 +46,8 @@ public class UrlBenchmark {
     public void prepare() throws IOException {
         String[] known = Names.of(names);
         site = versioning.site(known);
-        cdn = CdnUrlBuilder.of(versioning.add(site.settings(), known).build());
+        cdn = CdnUrlBuilder.of(
+                versioning.add(site.settings().scheme(scheme), known).build());
         for (String name : known) {
             String url = cdn.urlFor("static", name);
             if (!url.startsWith("https://" + Site.DOMAIN + "/static/")) {
@@ -58,20 +66,38 @@ public class UrlBenchmark {
 
     /** From a file name, as Java code calls it: the endpoint is a literal. */
     @Benchmark
-    public String fromFilename(Turn turn) {
+    public String fromFilename(Turn turn, Answered answered) {
         return cdn.urlFor("static", turn.copies[turn.next(names)]);
     }
 
     /** From a map of values, as engines call it: endpoint and names are objects of the template. */
     @Benchmark
-    public String fromMap(Calls calls) {
+    public String fromMap(Calls calls, Answered answered) {
         return cdn.urlFor(calls.turn.endpoint, calls.plain[calls.turn.next(names)]);
     }
 
     /** With two more values for the query. */
     @Benchmark
-    public String withQuery(Calls calls) {
+    public String withQuery(Calls calls, Answered answered) {
         return cdn.urlFor(calls.turn.endpoint, calls.withQuery[calls.turn.next(names)]);
+    }
+
+    /** The request that the thread answers. */
+    @State(Scope.Thread)
+    public static class Answered {
+        private CurrentRequest request;
+
+        /** Binds the request to the thread. */
+        @Setup
+        public void begin() {
+            request = CurrentRequest.bind(RequestContext.of("https", "www.example.com"));
+        }
+
+        /** Ends it. */
+        @TearDown
+        public void end() {
+            request.close();
+        }
     }
 
     /** The values of each call, in a map. */

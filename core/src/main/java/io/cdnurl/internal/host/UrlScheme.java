@@ -25,6 +25,15 @@ public enum UrlScheme {
     }
 
     /**
+     * {@return the scheme of every URL; null if it is the request's}
+     *
+     * @param policy where the scheme comes from
+     */
+    public static @Nullable UrlScheme always(SchemePolicy policy) {
+        return policy == SchemePolicy.FOLLOW_REQUEST ? null : of(policy, null);
+    }
+
+    /**
      * Applies a policy to a request.
      *
      * @param policy where the scheme comes from

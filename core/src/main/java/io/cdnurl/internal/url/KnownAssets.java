@@ -6,6 +6,7 @@ import io.cdnurl.InvalidAssetPathException;
 import io.cdnurl.MissingAssetPolicy;
 import io.cdnurl.StaticEndpoint;
 import io.cdnurl.internal.file.AssetFileName;
+import io.cdnurl.internal.host.UrlScheme;
 import io.cdnurl.internal.memory.BoundedMemo;
 import io.cdnurl.internal.version.AssetManifests;
 import io.cdnurl.internal.version.ManifestVersioner;
@@ -73,6 +74,13 @@ final class KnownAssets {
     KnownAsset of(String filename) {
         KnownAsset asset = known.get(filename);
         return asset != null && asset.isCurrent() ? asset : ask(filename, asset, missing.policy());
+    }
+
+    /** Finds the URL of an asset for a call with nothing but the name, if it is remembered. */
+    @Nullable
+    String url(String filename, UrlScheme scheme) {
+        KnownAsset asset = known.get(filename);
+        return asset != null && asset.isCurrent() ? asset.url(scheme) : null;
     }
 
     /** Finds an asset for a call with a policy. */

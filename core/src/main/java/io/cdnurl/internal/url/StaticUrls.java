@@ -62,6 +62,9 @@ public final class StaticUrls {
     private final String keyPrefix;
     private final MissingAssets missing;
     private final SchemePolicy scheme;
+    /** Null if a URL that is remembered may depend on the request. */
+    private final @Nullable UrlScheme everyScheme;
+
     private final KnownAssets known;
 
     StaticUrls(
@@ -78,6 +81,7 @@ public final class StaticUrls {
         this.keyPrefix = settings.manifest().keyPrefix();
         this.missing = new MissingAssets(this.endpoint.name(), settings.onMissing());
         this.scheme = settings.scheme();
+        this.everyScheme = UrlScheme.always(scheme);
         this.known = new KnownAssets(
                 this.endpoint,
                 versioner,
@@ -118,6 +122,27 @@ public final class StaticUrls {
     /** {@return where its assets are} */
     AssetHosts hosts() {
         return writer.hosts();
+    }
+
+    /**
+     * {@return the URL of an asset for a call with nothing but the name, if it is remembered and is the same for every
+     * request; else null}
+     *
+     * @param filename the raw name of the asset
+     */
+    public @Nullable String knownUrl(String filename) {
+        return everyScheme == null ? null : known.url(filename, everyScheme);
+    }
+
+    /**
+     * {@return the same for the asset that the value {@code filename} names, if that is the only value; else null}
+     *
+     * @param values all values of a call
+     */
+    public @Nullable String knownUrl(Map<String, ? extends @Nullable Object> values) {
+        return everyScheme != null && values.size() == 1 && values.get(FILENAME) instanceof String only
+                ? known.url(only, everyScheme)
+                : null;
     }
 
     /**
