@@ -39,6 +39,7 @@ public final class Benchmarks implements Callable<Integer> {
     private static final TimeValue ITERATION = TimeValue.milliseconds(400);
     private static final TimeValue LONG_ITERATION = TimeValue.seconds(2); // for percentiles, which need many samples
     private static final int ITERATIONS = 5;
+    private static final int ITERATIONS_OF_LARGE_CODE = 20; // Thymeleaf's is compiled after some seconds only
 
     /** A fixed heap whose memory is touched before measuring: the first access is slow on some machines. */
     private static final List<String> HEAP = List.of("-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch");
@@ -190,7 +191,7 @@ public final class Benchmarks implements Callable<Integer> {
         } else {
             options.forks(1)
                     .jvmArgs(HEAP.toArray(String[]::new))
-                    .warmupIterations(ITERATIONS)
+                    .warmupIterations(part.group() == LinkBenchmark.class ? ITERATIONS_OF_LARGE_CODE : ITERATIONS)
                     .warmupTime(ITERATION)
                     .measurementIterations(ITERATIONS)
                     .measurementTime(part.group() == SwapBenchmark.class ? LONG_ITERATION : ITERATION);
