@@ -16,6 +16,7 @@ public final class PageServer implements AutoCloseable {
         this.page = page;
         javalin = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
+                    config.startup.showOldJavalinVersionWarning = false;
                     config.routes.get("/", page::answer);
                     config.routes.get("/MANIFEST", request -> request.result(checksums));
                 })
