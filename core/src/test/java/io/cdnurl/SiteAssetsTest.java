@@ -70,11 +70,21 @@ class SiteAssetsTest {
         "/shop/css/x.css?a='<\">, https://cdn.example.com/css/x.css?a=%27%3C%22%3E&v=42",
         "/shop/img/a b.svg, https://cdn.example.com/img/a%20b.svg?v=42",
         "/shop/img/a%20b.svg, https://cdn.example.com/img/a%20b.svg?v=42",
+        "/shop/img/a%20b%2Esvg?x.y=1, https://cdn.example.com/img/a%20b.svg?x.y=1&v=42",
         "/shop/img/gr%c3%b6%c3%9fe.png, https://cdn.example.com/img/gr%C3%B6%C3%9Fe.png?v=42",
         "/shop/img/größe.png, https://cdn.example.com/img/gr%C3%B6%C3%9Fe.png?v=42",
     })
     void aLinkToAFileIsItsUrlOnTheCdn(String link, String url) {
-        assertThat(assets().urlOf(link, PAGE)).isEqualTo(url);
+        SiteAssets assets = assets();
+
+        assertThat(assets.urlOf(link, PAGE)).isEqualTo(url);
+        assertThat(assets.mayLeadToAsset(link)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "/shop/users/3", "/shop/users?page=3", "/shop/css.d/x?y", "css/x.css", "#x.css"})
+    void manyLinksNeedNoRequestToTellThatTheyLeadToNoAsset(String link) {
+        assertThat(assets().mayLeadToAsset(link)).isFalse();
     }
 
     @ParameterizedTest
@@ -140,6 +150,16 @@ class SiteAssetsTest {
                 .siteAssets();
 
         assertThat(assets.endpoint("/css/x.css")).isNull();
+    }
+
+    @Test
+    void aQuestionMarkBeginsTheQueryEvenIfAFileHasOneInItsName() throws IOException {
+        Files.writeString(folder.resolve("css/x?y.css"), "");
+        SiteAssets assets = assets();
+
+        assertThat(assets.urlBelowRoot("/css/x?y.css", PAGE)).isNull();
+        assertThat(assets.urlBelowRoot("/css/x%3Fy.css", PAGE)).isEqualTo("https://cdn.example.com/css/x%3Fy.css?v=42");
+        assertThat(assets.urlBelowRoot("/css/x.css", PAGE)).isEqualTo("https://cdn.example.com/css/x.css?v=42");
     }
 
     @Test
@@ -270,6 +290,8 @@ class SiteAssetsTest {
 
         assertThat(assets.urlOf("/static/a%20b.css?x=1", null))
                 .isEqualTo("https://cdn.example.com/static/a%20b.css?x=1&v=42");
+        assertThat(assets.urlOf("/static/LICENSE", null)).isEqualTo("https://cdn.example.com/static/LICENSE?v=42");
+        assertThat(assets.mayLeadToAsset("/static/LICENSE")).isTrue();
         assertThat(assets.urlOf("/users/3", null)).isNull();
         assertThat(assets.urlOf("/static/", null)).isNull();
         assertThat(assets.urlOf("/static/%2e%2e/x", null)).isNull();

@@ -26,12 +26,23 @@ import org.jspecify.annotations.Nullable;
  * <p>A link to a part of a picture, {@code icons.svg#home}, stays as it is: browsers take what {@code <use>} names from
  * the page's own origin only (SVG 2, section 5.6).
  *
- * <p>A link that is no asset costs one search in a sorted list: no file is looked at, and nothing is allocated, unless
- * it holds a {@code %}. The second time for an asset's link costs one look-up more.
+ * <p>Most links lead to no asset. Such a link costs at most one look-up, or one search in a sorted list if it has a
+ * root path or a query. No file is looked at, and nothing is allocated, unless there is a percent sign in it. From the
+ * second time, the link of an asset costs one look-up more.
  *
  * <p>{@link CdnUrlBuilder#siteAssets} makes it. Thread-safe.
  */
 public interface SiteAssets {
+    /**
+     * Tells whether a link may lead to an asset. It costs less than to find out, and needs no request: who has to look
+     * for the request asks this first.
+     *
+     * @param link the encoded link, with or without the request's root path in front; a <code>{name}</code> in it may
+     *     stand for anything
+     * @return false if {@link #urlOf} and {@link #urlBelowRoot} return null for it, whatever the request is
+     */
+    boolean mayLeadToAsset(String link);
+
     /**
      * Writes the URL of the asset that a link of a page leads to. The link's query and fragment are kept; a value with
      * the name of the version is left out of the query.

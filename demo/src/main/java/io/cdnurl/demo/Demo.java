@@ -72,6 +72,11 @@ public final class Demo implements Callable<Integer> {
      * @param arguments the options
      */
     public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command, which ends no process. */
+    static CommandLine commandLine() {
         CommandLine command = new CommandLine(new Demo());
         command.registerConverter(Engine.class, Demo::engineNamed);
         command.setParameterExceptionHandler(
@@ -82,7 +87,7 @@ public final class Demo implements Callable<Integer> {
             }
             throw e;
         });
-        System.exit(command.execute(arguments));
+        return command;
     }
 
     private static int complain(CommandLine command, @Nullable String message, int exitCode) {

@@ -7,6 +7,8 @@ import io.cdnurl.demo.desk.DeskKey;
 import io.cdnurl.demo.template.Engine;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command, run in its own process. */
+/** The command, run in its own process wherever it starts something. */
 @Tag("process")
 class CommandLineTest {
     @TempDir
@@ -63,6 +65,17 @@ class CommandLineTest {
             process.destroyForcibly().waitFor();
         }
         return new Outcome(process.exitValue(), Files.readString(output), Files.readString(errors));
+    }
+
+    /** Runs it in the test's own process, for what is refused before anything starts. */
+    private static Outcome runHere(String... options) {
+        StringWriter output = new StringWriter();
+        StringWriter errors = new StringWriter();
+        int exitCode = Demo.commandLine()
+                .setOut(new PrintWriter(output))
+                .setErr(new PrintWriter(errors))
+                .execute(options);
+        return new Outcome(exitCode, output.toString(), errors.toString());
     }
 
     /** A message has one or two lines, and says what to do. */
@@ -112,8 +125,8 @@ class CommandLineTest {
     }
 
     @Test
-    void printNamesTheExistingPages() throws Exception {
-        assertRefused(run("--print", "/nowhere"), "There is no page '/nowhere'", "/rooms/1", "/admin/stores");
+    void printNamesTheExistingPages() {
+        assertRefused(runHere("--print", "/nowhere"), "There is no page '/nowhere'", "/rooms/1", "/admin/stores");
     }
 
     @ParameterizedTest
@@ -135,14 +148,14 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-1", "65536", "http", ""})
-    void anInvalidPortIsRefused(String port) throws Exception {
-        assertRefused(run("--port=" + port), "--port", port);
+    void anInvalidPortIsRefused(String port) {
+        assertRefused(runHere("--port=" + port), "--port", port);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--prot=80", "-x", "/rooms"})
-    void anUnknownOptionIsRefused(String word) throws Exception {
-        assertRefused(run(word), word, "--help");
+    void anUnknownOptionIsRefused(String word) {
+        assertRefused(runHere(word), word, "--help");
     }
 
     @ParameterizedTest
@@ -157,25 +170,25 @@ class CommandLineTest {
                 "http://127.0.0.1:0",
                 "http://127.0.0.1:99999"
             })
-    void anInvalidAddressIsRefused(String url) throws Exception {
-        assertRefused(run("--varnish", url), url, "http://127.0.0.1:6081");
+    void anInvalidAddressIsRefused(String url) {
+        assertRefused(runHere("--varnish", url), url, "http://127.0.0.1:6081");
     }
 
     @Test
-    void anUnknownEngineIsRefused() throws Exception {
-        assertRefused(run("--engine", "velocity"), "velocity", "pebble, freemarker or jtwig");
+    void anUnknownEngineIsRefused() {
+        assertRefused(runHere("--engine", "velocity"), "velocity", "pebble, freemarker or jtwig");
     }
 
     @Test
-    void aDirectoryThatIsMissingIsNamed() throws Exception {
+    void aDirectoryThatIsMissingIsNamed() throws IOException {
         Path missing = folder.resolve("missing");
-        assertRefused(run("--assets", missing.toString()), "There is no directory " + missing);
+        assertRefused(runHere("--assets", missing.toString()), "There is no directory " + missing);
 
         Path file = Files.writeString(folder.resolve("file"), "");
-        assertRefused(run("--assets", file.toString()), "There is no directory " + file);
+        assertRefused(runHere("--assets", file.toString()), "There is no directory " + file);
 
         Path empty = Files.createDirectories(folder.resolve("empty"));
-        assertRefused(run("--assets", empty.toString()), "There is no directory " + empty.resolve("static"));
+        assertRefused(runHere("--assets", empty.toString()), "There is no directory " + empty.resolve("static"));
     }
 
     @Test

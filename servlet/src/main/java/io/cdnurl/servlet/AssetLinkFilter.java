@@ -89,6 +89,9 @@ public final class AssetLinkFilter implements Filter {
         }
 
         private @Nullable String assetUrl(String url) {
+            if (!assets.mayLeadToAsset(url)) { // as most links; those of Faces end as the files do
+                return null;
+            }
             try {
                 RequestContext bound = CurrentRequest.get();
                 RequestContext context = bound != null ? bound : context();

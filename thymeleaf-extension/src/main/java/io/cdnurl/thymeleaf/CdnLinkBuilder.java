@@ -87,6 +87,9 @@ public final class CdnLinkBuilder implements ILinkBuilder {
             return null;
         }
         SiteAssets known = assets();
+        if (!known.mayLeadToAsset(base)) { // as most links
+            return null;
+        }
         RequestContext request;
         try {
             request = PageRequest.variable(context) instanceof RequestContext named ? named : PageRequest.find(context);
@@ -96,7 +99,7 @@ public final class CdnLinkBuilder implements ILinkBuilder {
         boolean hasVariables = base.indexOf('{') >= 0;
         String url = hasVariables ? null : known.urlBelowRoot(base, request);
         boolean hasParameters = parameters != null && !parameters.isEmpty();
-        // Most links lead to no asset: their parameters are left to Thymeleaf.
+        // The parameters of other links are left to Thymeleaf.
         return hasVariables || (hasParameters && url != null)
                 ? known.urlBelowRoot(LINK_WRITER.buildLink(context, base, parameters), request)
                 : url;

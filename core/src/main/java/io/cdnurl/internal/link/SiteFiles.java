@@ -11,6 +11,7 @@ import io.cdnurl.internal.text.PercentDecoding;
 import io.cdnurl.internal.text.PercentEncoding;
 import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.internal.url.LinkedUrls;
+import io.cdnurl.internal.version.AssetManifests;
 import io.cdnurl.manifest.EntryFile;
 import io.cdnurl.manifest.EntryPoint;
 import io.cdnurl.manifest.LegacyScripts;
@@ -46,14 +47,36 @@ public final class SiteFiles {
     private final ReentrantLock listing = new ReentrantLock();
     private volatile Listed listed;
 
-    /**
-     * What was listed, and the manifests of each endpoint that it holds for.
-     *
-     * @param paths the files by their paths
-     * @param unlisted the endpoints whose files cannot be listed
-     * @param manifests the manifests of each endpoint
-     */
-    private record Listed(SortedPaths<SiteFile> paths, List<LinkedUrls> unlisted, List<List<Manifest>> manifests) {}
+    /** What was listed, of one moment. */
+    private static final class Listed {
+        final SortedPaths<SiteFile> paths;
+        /** Whether no path has a character that begins a query or a fragment in a link. */
+        final boolean arePlain;
+        /** The endpoints whose files cannot be listed. */
+        final List<LinkedUrls> unlisted;
+
+        private final InUse[] manifests;
+
+        Listed(Listing all, List<LinkedUrls> unlisted, List<InUse> manifests) {
+            this.paths = new SortedPaths<>(all.files);
+            this.arePlain = all.arePlain;
+            this.unlisted = unlisted;
+            this.manifests =
+                    manifests.stream().filter(each -> !each.of.isEmpty()).toArray(InUse[]::new);
+        }
+
+        boolean isCurrent() {
+            for (InUse each : manifests) { // an array, since each link asks
+                if (!each.of.isCurrent(each.snapshot)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** The manifests of one endpoint at one time. */
+    private record InUse(AssetManifests of, List<Manifest> snapshot) {}
 
     /**
      * Lists the files.
@@ -68,6 +91,19 @@ public final class SiteFiles {
                         Comparator.<Integer>naturalOrder().reversed()))
                 .toList();
         this.listed = list();
+    }
+
+    /** Finds the file that a link without a query or a fragment leads to, if its path is listed as it is written. */
+    @Nullable
+    SiteFile findPlain(String link) {
+        Listed now = current();
+        return now.arePlain ? now.paths.get(link) : null;
+    }
+
+    /** Tells whether every path that leads to a file has a dot in its last segment. */
+    boolean allHaveEndings() {
+        Listed now = current();
+        return now.paths.allHaveEndings() && now.unlisted.isEmpty();
     }
 
     /**
@@ -88,7 +124,7 @@ public final class SiteFiles {
         int percent = text.indexOf('%', from);
         if (percent >= 0 && percent < to) {
             String path = PercentDecoding.path(text.substring(from, to));
-            SiteFile decoded = path == null ? null : now.paths.get(path, 0, path.length());
+            SiteFile decoded = path == null ? null : now.paths.get(path);
             if (decoded != null) {
                 return decoded;
             }
@@ -105,7 +141,7 @@ public final class SiteFiles {
     @Nullable
     SiteFile find(String path) {
         Listed now = current();
-        SiteFile file = now.paths.get(path, 0, path.length());
+        SiteFile file = now.paths.get(path);
         if (file != null) {
             return path.indexOf('%') < 0 || path.equals(file.path()) ? file : null;
         }
@@ -158,10 +194,10 @@ public final class SiteFiles {
     /** One thread lists the files when a manifest has changed; the others use the former list meanwhile. */
     private Listed current() {
         Listed now = listed;
-        if (!isCurrent(now) && listing.tryLock()) {
+        if (!now.isCurrent() && listing.tryLock()) {
             try {
                 now = listed;
-                if (!isCurrent(now)) {
+                if (!now.isCurrent()) {
                     now = list();
                     listed = now;
                 }
@@ -172,26 +208,18 @@ public final class SiteFiles {
         return now;
     }
 
-    private boolean isCurrent(Listed now) {
-        for (int i = 0; i < endpoints.size(); i++) {
-            if (!endpoints.get(i).manifests().isCurrent(now.manifests.get(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private Listed list() {
-        List<List<Manifest>> manifests =
-                endpoints.stream().map(each -> each.manifests().snapshot()).toList();
+        List<InUse> manifests = endpoints.stream()
+                .map(each -> new InUse(each.manifests(), each.manifests().snapshot()))
+                .toList();
         Listing all = new Listing();
         for (int i = 0; i < endpoints.size(); i++) {
             LinkedUrls endpoint = endpoints.get(i);
-            manifests.get(i).forEach(manifest -> all.addFiles(manifest, endpoint));
+            manifests.get(i).snapshot.forEach(manifest -> all.addFiles(manifest, endpoint));
         }
         for (int i = 0; i < endpoints.size(); i++) {
             LinkedUrls endpoint = endpoints.get(i);
-            manifests.get(i).forEach(manifest -> all.addNames(manifest, endpoint));
+            manifests.get(i).snapshot.forEach(manifest -> all.addNames(manifest, endpoint));
             all.addFolder(endpoint);
         }
         all.warnOfTooMany();
@@ -199,12 +227,13 @@ public final class SiteFiles {
                 .filter(each -> !each.endpoint().urlPath().isEmpty()
                         && !FolderCheck.canTell(each.endpoint().folder()))
                 .toList();
-        return new Listed(new SortedPaths<>(all.files), unlisted, manifests);
+        return new Listed(all, unlisted, manifests);
     }
 
     /** Collects files. A file that a bundler made goes before one of the same path in a folder, which is the same. */
     private static final class Listing {
         private final Map<String, SiteFile> files = new HashMap<>();
+        private boolean arePlain = true;
         private boolean tooMany;
 
         void addFiles(Manifest manifest, LinkedUrls endpoint) {
@@ -261,6 +290,7 @@ public final class SiteFiles {
                 tooMany = true;
                 return;
             }
+            arePlain &= path.indexOf('?') < 0 && path.indexOf('#') < 0;
             files.putIfAbsent(path, file);
             files.putIfAbsent(PercentEncoding.PATH.encode(path), file);
         }

@@ -35,6 +35,32 @@ public final class SiteLinks implements SiteAssets {
     }
 
     @Override
+    public boolean mayLeadToAsset(String link) {
+        Objects.requireNonNull(link, "link");
+        return !link.isEmpty() && link.charAt(0) == '/' && (mayHaveEnding(link) || !files.allHaveEndings());
+    }
+
+    /**
+     * Tells whether there may be a dot in the last segment of the path, be it encoded or come from a variable. Most
+     * links are short: a loop of our own over all characters is quicker than to search for one after the other.
+     */
+    private static boolean mayHaveEnding(String link) {
+        boolean inLastSegment = true;
+        for (int i = link.length() - 1; i >= 0; i--) {
+            char c = link.charAt(i);
+            if (c > '?' && c != '{') { // nearly all
+                continue;
+            }
+            if (c == '/') {
+                inLastSegment = false;
+            } else if (inLastSegment ? c == '.' || c == '%' || c == '{' : c == '?' || c == '#') {
+                return true; // after a question mark, the slash was not in the path
+            }
+        }
+        return false;
+    }
+
+    @Override
     public @Nullable String urlOf(String link, @Nullable RequestContext request) {
         Objects.requireNonNull(link, "link");
         try {
@@ -64,6 +90,10 @@ public final class SiteLinks implements SiteAssets {
                 || !link.startsWith(root)) {
             return null;
         }
+        SiteFile plain = from == 0 ? files.findPlain(link) : null;
+        if (plain != null) {
+            return plain.url(LinkSuffix.NONE, request);
+        }
         int to = pathEnd(link, from);
         SiteFile file = isPartOfPicture(link, to) ? null : files.find(link, from, to);
         return file == null ? null : file.url(LinkSuffix.of(link, to), request);
@@ -78,17 +108,16 @@ public final class SiteLinks implements SiteAssets {
 
     /** Browsers take {@code <use href="icons.svg#home">} from the page's own origin only, whatever the answer says. */
     private static boolean isPartOfPicture(String link, int pathEnd) {
-        return link.regionMatches(true, pathEnd - PICTURE.length(), PICTURE, 0, PICTURE.length())
-                && link.indexOf('#', pathEnd) >= 0;
+        return pathEnd < link.length()
+                && link.indexOf('#', pathEnd) >= 0
+                && link.regionMatches(true, pathEnd - PICTURE.length(), PICTURE, 0, PICTURE.length());
     }
 
     private static int pathEnd(String link, int from) {
-        for (int i = from; i < link.length(); i++) {
-            if (link.charAt(i) == '?' || link.charAt(i) == '#') {
-                return i;
-            }
-        }
-        return link.length();
+        int query = link.indexOf('?', from);
+        int fragment = link.indexOf('#', from);
+        int end = query < 0 ? link.length() : query;
+        return fragment < 0 ? end : Math.min(fragment, end);
     }
 
     @Override

@@ -1,26 +1,41 @@
 package io.cdnurl.internal.link;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map from paths, which can be asked for a part of a text without cutting it out, so that nothing is allocated. A
- * sorted array has no bad case: no file has a name that makes looking for others slow. Immutable and thread-safe.
+ * A map from paths, which can be asked for a part of a text without cutting it out, so that nothing is allocated. No
+ * file has a name that makes looking for others slow: a sorted array has no bad case, and neither has the JDK's map,
+ * which answers for whole texts. Templates hold their links as texts whose hash is known. Immutable and thread-safe.
  *
  * @param <V> what a path leads to
  */
 final class SortedPaths<V> {
     private final String[] paths;
     private final Object[] values;
-    /** Whether each path has a dot in its last segment, as nearly all files do and few pages. */
+    private final Map<String, V> whole;
+    /** Nearly all files have an ending, and few pages. */
     private final boolean allHaveEndings;
 
     SortedPaths(Map<String, V> byPath) {
         TreeMap<String, V> sorted = new TreeMap<>(byPath);
         this.paths = sorted.keySet().toArray(String[]::new);
         this.values = sorted.values().toArray();
+        this.whole = new HashMap<>(byPath);
         this.allHaveEndings = sorted.keySet().stream().allMatch(path -> hasEnding(path, 0, path.length()));
+    }
+
+    /** Tells whether each path has a dot in its last segment. */
+    boolean allHaveEndings() {
+        return allHaveEndings;
+    }
+
+    /** Returns what a whole text leads to, null if no such path is there. */
+    @Nullable
+    V get(String text) {
+        return whole.get(text);
     }
 
     /** Returns what a part of a text leads to, null if no such path is there. */

@@ -89,20 +89,7 @@ class AwsCredentialsTest {
     }
 
     private Command.Result inThisProcess(String... options) {
-        Map<String, String> before = new HashMap<>();
-        properties.put("aws.region", System.getProperty("aws.region", "us-east-1"));
-        properties.forEach((name, value) -> before.put(name, System.setProperty(name, value)));
-        try {
-            return new Command().run(arguments(options).toArray(String[]::new));
-        } finally {
-            before.forEach((name, value) -> {
-                if (value == null) {
-                    System.clearProperty(name);
-                } else {
-                    System.setProperty(name, value);
-                }
-            });
-        }
+        return new Command().withProperties(properties).run(arguments(options).toArray(String[]::new));
     }
 
     private Command.Result inItsOwn(Map<String, String> environment, String... options)

@@ -8,7 +8,6 @@ import io.cdnurl.invalidation.ReportFile;
 import io.cdnurl.invalidation.fakes.FakeCloudFront;
 import io.cdnurl.invalidation.fakes.Trouble;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,96 +86,6 @@ class CloudFrontProcessTest {
         assertThat(ReportFile.read(folder.resolve("report.json")).isCompleted()).isTrue();
     }
 
-    @Test
-    void aDistributionIsFoundByItsAlias() throws Exception {
-        cloudFront.distribution("E1ABC", "*.example.com");
-        String[] cdn = {"--cloudfront", "www.example.com"};
-        Map<String, String> environment = new HashMap<>(environment());
-        environment.put("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
-        environment.put("AWS_SECRET_ACCESS_KEY", SECRET);
-        try (Program purge = Program.start(folder, environment, "purge", cdn[0], cdn[1], "--path", "/a")) {
-            Command.Result result = purge.end();
-            assertThat(result.exitCode()).as(result.err()).isZero();
-            assertThat(result.out()).startsWith("cloudfront:www.example.com: 1 request, 1 IN_PROGRESS");
-        }
-        assertThat(cloudFront.accepted())
-                .extracting(FakeCloudFront.Accepted::distribution)
-                .containsExactly("E1ABC");
-        try (Program unknown = Program.start(folder, environment, "purge", cdn[0], "www.example.org", "--path", "/a")) {
-            Command.Result result = unknown.end();
-            assertThat(result.exitCode()).isEqualTo(ExitCodes.NOTHING);
-            assertThat(result.err()).contains("No distribution of this account has the name 'www.example.org'.");
-        }
-    }
-
-    @Test
-    void twoNamesOfADistributionAreBilledOnce() throws Exception {
-        cloudFront.distribution(FakeCloudFront.DISTRIBUTION, "www.example.com", "*.example.org");
-        String[] names = {"--cloudfront", "www.example.com", "--cloudfront", "a.example.org", "--path", "/a"};
-        Command.Result result = run("purge", names);
-        assertThat(result.exitCode()).as(result.err()).isEqualTo(3);
-        assertThat(cloudFront.accepted()).as("what is billed").hasSize(1);
-        for (String name : List.of("www.example.com", "a.example.org")) {
-            assertThat(result.err().lines())
-                    .filteredOn(line -> line.startsWith("cloudfront:" + name + ": FAILED"))
-                    .singleElement()
-                    .asString()
-                    .endsWith("It is the distribution '" + FakeCloudFront.DISTRIBUTION
-                            + "', which this command purges as 'cloudfront:" + FakeCloudFront.DISTRIBUTION
-                            + "'. Leave one of the two names out. Nothing was sent a second time.");
-        }
-    }
-
-    @Test
-    void toBeLateHasAnExitCodeOfItsOwn() throws Exception {
-        Command.Result purge = run("purge", "--path", "/a", "--wait", "1s", "--report", "report.json");
-        assertThat(purge.exitCode()).isEqualTo(5);
-        assertThat(purge.out()).contains("1 IN_PROGRESS");
-        assertThat(purge.err())
-                .contains("error: The purge was taken, but not completed in the time of --wait. The report is in"
-                        + " 'report.json': the status command asks again.");
-
-        assertThat(run("status", "report.json", "--wait", "1s").exitCode()).isEqualTo(5);
-        cloudFront.completeAll();
-        assertThat(run("status", "report.json", "--wait", "1s").exitCode()).isZero();
-    }
-
-    @Test
-    void itCanBeWaitedFor() throws Exception {
-        cloudFront.completeAfter(Duration.ofMillis(500));
-        Command.Result result = run("purge", "--path", "/a", "--wait", "1m", "--json");
-        assertThat(result.exitCode()).isZero();
-        assertThat(result.out()).contains("\"status\" : \"COMPLETED\"");
-        assertThat(result.err().lines()).containsExactly("1 of 1 request taken", "1 of 1 request completed");
-    }
-
-    @Test
-    void allAreSentBeforeAnyIsWaitedFor() throws Exception {
-        cloudFront.distribution("E1ABC", "www.example.com");
-        String[] options = {"--cloudfront", "E1ABC", "--path", "/a", "--wait", "3s", "--report", "report.json"};
-        Command.Result late = run("purge", options);
-        assertThat(late.exitCode()).as(late.err()).isEqualTo(5);
-        assertThat(cloudFront.calls().stream().map(FakeCloudFront.Call::method).limit(3))
-                .containsExactly("POST", "POST", "GET");
-        assertThat(cloudFront.calls().stream().skip(2).map(FakeCloudFront.Call::path))
-                .as("one limit for both: when it is over, the second is asked once")
-                .filteredOn(path -> path.contains("/E1ABC/"))
-                .hasSize(1);
-        assertThat(late.err())
-                .contains(
-                        "error: cloudfront:" + FakeCloudFront.DISTRIBUTION + ": The purge was taken, but not completed",
-                        "error: cloudfront:E1ABC: The purge was taken, but not completed");
-
-        cloudFront.completeAll();
-        assertThat(run("status", "--cloudfront", "E1ABC", "report.json", "--wait", "1m")
-                        .exitCode())
-                .isZero();
-        for (String id : List.of(FakeCloudFront.DISTRIBUTION, "E1ABC")) {
-            assertThat(ReportFile.read(folder.resolve("report-" + id + ".json")).isCompleted())
-                    .isTrue();
-        }
-    }
-
     /** The AWS SDK waits 15 seconds for an answer, and tries four times. */
     @ParameterizedTest
     @EnumSource(names = {"STALL_BEFORE_TAKING", "STALL_AFTER_TAKING"})
@@ -206,47 +115,6 @@ class CloudFrontProcessTest {
         cloudFront.endTrouble();
         assertThat(run("purge", "--resume", "report.json").exitCode()).isZero();
         assertThat(cloudFront.accepted()).as("what is billed").hasSize(1);
-    }
-
-    @Test
-    void anIdempotencyKeyIsKnownAgain() throws Exception {
-        for (int i = 0; i < 2; i++) {
-            assertThat(run("purge", "--path", "/a", "--idempotency-key", "deploy-7")
-                            .exitCode())
-                    .isZero();
-        }
-        assertThat(cloudFront.accepted()).hasSize(1);
-        Command.Result others = run("purge", "--path", "/b", "--idempotency-key", "deploy-7");
-        assertThat(others.exitCode()).isEqualTo(4);
-        assertThat(others.err()).contains("Name the targets again with another --idempotency-key.");
-    }
-
-    @Test
-    void whatAKeyOfOtherPathsEndedIsNotToBeResumed() throws Exception {
-        run("purge", "--path", "/a", "--idempotency-key", "deploy-7");
-        Command.Result others =
-                run("purge", "--path", "/b", "--idempotency-key", "deploy-7", "--report", "report.json");
-        assertThat(others.exitCode()).isEqualTo(4);
-        assertThat(others.err())
-                .contains("with another --idempotency-key and another --report")
-                .doesNotContain("--resume sends the rest");
-    }
-
-    @Test
-    void aKeyOfOtherPathsLeavesTheReportOfThePurgeBefore() throws Exception {
-        String[] options = {"--idempotency-key", "deploy-7", "--report", "report.json"};
-        assertThat(run("purge", "--path", "/a", options[0], options[1], options[2], options[3])
-                        .exitCode())
-                .isZero();
-        String before = Files.readString(folder.resolve("report.json"));
-        Command.Result others = run("purge", "--path", "/b", options[0], options[1], options[2], options[3]);
-        assertThat(others.exitCode()).isEqualTo(4);
-        assertThat(others.err())
-                .contains("The report in 'report.json' is still that of the purge before. Name the targets again with"
-                        + " another --idempotency-key.");
-        assertThat(folder.resolve("report.json")).hasContent(before);
-        assertThat(run("purge", "--path", "/b", "--report", "report.json").exitCode())
-                .isZero();
     }
 
     @Test

@@ -8,11 +8,13 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import picocli.CommandLine;
 
 /** The command line in this process, with surroundings of a test's own. */
 final class Command {
     private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> properties = new HashMap<>();
     private String input = "";
     private boolean terminal;
 
@@ -21,6 +23,12 @@ final class Command {
 
     Command with(String variable, Object value) {
         environment.put(variable, value.toString());
+        return this;
+    }
+
+    /** The system properties of the AWS SDK that stand for its variables, during the command. */
+    Command withProperties(Map<String, String> more) {
+        properties.putAll(more);
         return this;
     }
 
@@ -38,8 +46,14 @@ final class Command {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Surroundings surroundings = surroundings(out, err);
-        int exitCode = Invalidate.run(surroundings, arguments);
-        return new Result(exitCode, out.toString(), err.toString());
+        Properties before = (Properties) System.getProperties().clone();
+        properties.forEach(System::setProperty);
+        try {
+            int exitCode = Invalidate.run(surroundings, arguments);
+            return new Result(exitCode, out.toString(), err.toString());
+        } finally {
+            System.setProperties(before);
+        }
     }
 
     private Surroundings surroundings(Writer out, Writer err) {

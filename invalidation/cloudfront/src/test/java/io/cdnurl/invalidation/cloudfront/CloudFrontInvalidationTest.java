@@ -26,6 +26,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -463,6 +465,7 @@ class CloudFrontInvalidationTest {
     }
 
     /** The trouble begins with the second of four requests, and ends at the end, or before. */
+    @Execution(ExecutionMode.CONCURRENT) // each waits for time-outs
     @ParameterizedTest
     @MethodSource("faults")
     void noFaultLosesAPathOrMakesOneUp(Trouble fault) {

@@ -30,7 +30,8 @@ public final class AssetLinkWebFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         exchange.addUrlTransformer(link -> {
-            String url = assets().urlOf(link, ExchangeRequests.of(exchange));
+            SiteAssets assets = assets();
+            String url = assets.mayLeadToAsset(link) ? assets.urlOf(link, ExchangeRequests.of(exchange)) : null;
             return url == null ? link : url;
         });
         return chain.filter(exchange);
