@@ -12,15 +12,12 @@ import io.cdnurl.freemarker.CdnHash;
 import io.cdnurl.jtwig.CdnFunctions;
 import io.cdnurl.pebble.CdnExtension;
 import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.extension.AbstractExtension;
-import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +34,7 @@ public enum Engine {
         @Override
         public Supplier<String> page(Content content, CdnUrlBuilder cdn) {
             PebbleEngine engine = new PebbleEngine.Builder()
-                    .extension(new CdnExtension(cdn), new PebbleConstant())
+                    .extension(new CdnExtension(cdn), new PebbleConstant(CONSTANT))
                     .build();
             PebbleTemplate template = engine.getLiteralTemplate(Page.with(name -> switch (content) {
                 case LITERALS -> CONSTANT;
@@ -131,27 +128,6 @@ public enum Engine {
      * @return a call that renders the page
      */
     public abstract Supplier<String> page(Content content, CdnUrlBuilder cdn);
-
-    private static final class PebbleConstant extends AbstractExtension
-            implements io.pebbletemplates.pebble.extension.Function {
-        private static final List<String> ARGUMENTS = List.of("endpoint", "filename");
-
-        @Override
-        public Map<String, io.pebbletemplates.pebble.extension.Function> getFunctions() {
-            return Map.of("constant", this);
-        }
-
-        @Override
-        public List<String> getArgumentNames() {
-            return ARGUMENTS;
-        }
-
-        @Override
-        public Object execute(
-                Map<String, Object> arguments, PebbleTemplate self, EvaluationContext context, int lineNumber) {
-            return CONSTANT;
-        }
-    }
 
     private record FreeMarkerConstant(TemplateMethodModelEx method) implements TemplateHashModel {
         @Override

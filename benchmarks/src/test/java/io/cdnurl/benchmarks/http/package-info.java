@@ -1,0 +1,4 @@
+@NullMarked
+package io.cdnurl.benchmarks.http;
+
+import org.jspecify.annotations.NullMarked;
