@@ -547,8 +547,8 @@ public final class CdnSettings {
          * Sets how the request is found if neither the call nor {@link CurrentRequest} has one. By default there is
          * none.
          *
-         * @param request returns the request that the calling thread answers, or null; called often, so it must be
-         *     fast. Not called for a URL that was written before and is the same for every request
+         * @param request returns the request that the calling thread answers, or null. It is called often, so it
+         *     must be fast; it is not called if the URL is remembered and is the same for every request
          * @return this
          */
         public Builder request(Supplier<@Nullable RequestContext> request) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +151,28 @@ class SiteAssetsTest {
                 .siteAssets();
 
         assertThat(assets.endpoint("/css/x.css")).isNull();
+    }
+
+    @Test
+    void whatMayLeadToNoAssetLeadsToNone() {
+        SiteAssets assets = assets();
+        Random random = new Random(42);
+        String[] parts = {"/shop", "/css", "/x.css", "/", ".", "%2E", "%2F", "?", "#", ";", "%", "/img", "/a b.svg"};
+        int found = 0;
+        for (int i = 0; i < 100_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int length = random.nextInt(7); length > 0; length--) {
+                text.append(parts[random.nextInt(parts.length)]);
+            }
+            String link = text.toString();
+            if (assets.mayLeadToAsset(link)) {
+                found += assets.urlOf(link, PAGE) == null ? 0 : 1;
+            } else {
+                assertThat(assets.urlOf(link, PAGE)).as(link).isNull();
+                assertThat(assets.urlBelowRoot(link, PAGE)).as(link).isNull();
+            }
+        }
+        assertThat(found).isPositive();
     }
 
     @Test

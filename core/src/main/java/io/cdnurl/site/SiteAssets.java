@@ -26,19 +26,18 @@ import org.jspecify.annotations.Nullable;
  * <p>A link to a part of a picture, {@code icons.svg#home}, stays as it is: browsers take what {@code <use>} names from
  * the page's own origin only (SVG 2, section 5.6).
  *
- * <p>Most links lead to no asset. Such a link costs at most one look-up, or one search in a sorted list if it has a
- * root path or a query. No file is looked at, and nothing is allocated, unless there is a percent sign in it. From the
- * second time, the link of an asset costs one look-up more.
+ * <p>Most links lead to no asset. Such a link costs a look at its characters and at most two look-ups. With a root
+ * path or a query, it costs one search in a sorted list. No file is looked at. Nothing is allocated, unless the link
+ * has a percent sign. From the second time, the link of an asset costs one look-up more.
  *
  * <p>{@link CdnUrlBuilder#siteAssets} makes it. Thread-safe.
  */
 public interface SiteAssets {
     /**
-     * Tells whether a link may lead to an asset. It costs less than to find out, and needs no request: who has to look
-     * for the request asks this first.
+     * Tells whether a link may lead to an asset. It costs less than to find out, and needs no request. Ask this first
+     * where finding the request costs something. It is true for every link if a file has a name without a dot.
      *
-     * @param link the encoded link, with or without the request's root path in front; a <code>{name}</code> in it may
-     *     stand for anything
+     * @param link the encoded link, with or without the request's root path in front
      * @return false if {@link #urlOf} and {@link #urlBelowRoot} return null for it, whatever the request is
      */
     boolean mayLeadToAsset(String link);

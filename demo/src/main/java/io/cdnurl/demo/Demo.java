@@ -75,7 +75,7 @@ public final class Demo implements Callable<Integer> {
         System.exit(commandLine().execute(arguments));
     }
 
-    /** The command, which ends no process. */
+    /** The command; running it does not end the process. */
     static CommandLine commandLine() {
         CommandLine command = new CommandLine(new Demo());
         command.registerConverter(Engine.class, Demo::engineNamed);

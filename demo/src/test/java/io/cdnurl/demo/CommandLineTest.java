@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command, run in its own process wherever it starts something. */
 @Tag("process")
+@Timeout(120) // what is not refused would run for ever
 class CommandLineTest {
     @TempDir
     private Path folder;
@@ -125,8 +127,8 @@ class CommandLineTest {
     }
 
     @Test
-    void printNamesTheExistingPages() {
-        assertRefused(runHere("--print", "/nowhere"), "There is no page '/nowhere'", "/rooms/1", "/admin/stores");
+    void printNamesTheExistingPages() throws Exception {
+        assertRefused(run("--print", "/nowhere"), "There is no page '/nowhere'", "/rooms/1", "/admin/stores");
     }
 
     @ParameterizedTest

@@ -89,7 +89,7 @@ public final class AssetLinkFilter implements Filter {
         }
 
         private @Nullable String assetUrl(String url) {
-            if (!assets.mayLeadToAsset(url)) { // as most links; those of Faces end as the files do
+            if (!assets.mayLeadToAsset(url)) { // as most links; a resource of Faces keeps the ending of its file
                 return null;
             }
             try {

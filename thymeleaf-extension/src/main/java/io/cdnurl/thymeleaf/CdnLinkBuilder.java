@@ -87,7 +87,9 @@ public final class CdnLinkBuilder implements ILinkBuilder {
             return null;
         }
         SiteAssets known = assets();
-        if (!known.mayLeadToAsset(base)) { // as most links
+        boolean hasVariables = base.indexOf('{') >= 0;
+        String link = hasVariables ? LINK_WRITER.buildLink(context, base, parameters) : base;
+        if (!known.mayLeadToAsset(link)) { // as most links
             return null;
         }
         RequestContext request;
@@ -96,11 +98,10 @@ public final class CdnLinkBuilder implements ILinkBuilder {
         } catch (InvalidValueException e) { // the host of the request is not valid
             return null;
         }
-        boolean hasVariables = base.indexOf('{') >= 0;
-        String url = hasVariables ? null : known.urlBelowRoot(base, request);
-        boolean hasParameters = parameters != null && !parameters.isEmpty();
-        // The parameters of other links are left to Thymeleaf.
-        return hasVariables || (hasParameters && url != null)
+        String url = known.urlBelowRoot(link, request);
+        boolean hasParameters = !hasVariables && parameters != null && !parameters.isEmpty();
+        // The parameters of links that lead to no asset are left to Thymeleaf.
+        return hasParameters && url != null
                 ? known.urlBelowRoot(LINK_WRITER.buildLink(context, base, parameters), request)
                 : url;
     }

@@ -111,6 +111,8 @@ class CdnLinkBuilderTest {
                 "@{/{d}/{f}(d='css',f='x.css',q=1)}        -> //cdn.example.com/css/x.css?q=1&v=42",
                 "@{/{n}(n='my file.css')}                  -> //cdn.example.com/my%20file.css?v=42",
                 "@{/users/{/id}.png(id=3)}                 -> //cdn.example.com/users/3.png?v=42",
+                "@{/users/{/id}(id='3.png')}               -> //cdn.example.com/users/3.png?v=42",
+                "@{/{d}/{/f}(d='css',f='x.css')}           -> //cdn.example.com/css/x.css?v=42",
                 "@{/css/x.css?a={a}(a='b c')}              -> //cdn.example.com/css/x.css?a=b%20c&v=42",
                 "@{/my file.css}                           -> //cdn.example.com/my%20file.css?v=42",
                 "@{/my%20file.css}                         -> //cdn.example.com/my%20file.css?v=42",

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * asset, unless the endpoint is at the root, where pages are as well.
  */
 public final class SiteFiles {
-    /** The paths of all files, encoded and raw where these differ. A path takes some 150 bytes. */
+    /** The paths of all files, encoded and raw where these differ. A path takes some 190 bytes. */
     private static final int MOST_PATHS = 200_000;
 
     /** Files that are pages of the site, or programs that write them, at the site's root. */
@@ -47,11 +47,11 @@ public final class SiteFiles {
     private final ReentrantLock listing = new ReentrantLock();
     private volatile Listed listed;
 
-    /** What was listed, of one moment. */
+    /** What was listed at one moment. */
     private static final class Listed {
         final SortedPaths<SiteFile> paths;
         /** Whether no path has a character that begins a query or a fragment in a link. */
-        final boolean arePlain;
+        final boolean pathsArePlain;
         /** The endpoints whose files cannot be listed. */
         final List<LinkedUrls> unlisted;
 
@@ -59,7 +59,7 @@ public final class SiteFiles {
 
         Listed(Listing all, List<LinkedUrls> unlisted, List<InUse> manifests) {
             this.paths = new SortedPaths<>(all.files);
-            this.arePlain = all.arePlain;
+            this.pathsArePlain = all.pathsArePlain;
             this.unlisted = unlisted;
             this.manifests =
                     manifests.stream().filter(each -> !each.of.isEmpty()).toArray(InUse[]::new);
@@ -97,7 +97,7 @@ public final class SiteFiles {
     @Nullable
     SiteFile findPlain(String link) {
         Listed now = current();
-        return now.arePlain ? now.paths.get(link) : null;
+        return now.pathsArePlain ? now.paths.get(link) : null;
     }
 
     /** Tells whether every path that leads to a file has a dot in its last segment. */
@@ -117,7 +117,8 @@ public final class SiteFiles {
     @Nullable
     SiteFile find(String text, int from, int to) {
         Listed now = current();
-        SiteFile file = now.paths.get(text, from, to);
+        boolean isWhole = from == 0 && to == text.length();
+        SiteFile file = isWhole ? now.paths.get(text) : now.paths.get(text, from, to);
         if (file != null) {
             return file;
         }
@@ -233,7 +234,7 @@ public final class SiteFiles {
     /** Collects files. A file that a bundler made goes before one of the same path in a folder, which is the same. */
     private static final class Listing {
         private final Map<String, SiteFile> files = new HashMap<>();
-        private boolean arePlain = true;
+        private boolean pathsArePlain = true;
         private boolean tooMany;
 
         void addFiles(Manifest manifest, LinkedUrls endpoint) {
@@ -290,7 +291,7 @@ public final class SiteFiles {
                 tooMany = true;
                 return;
             }
-            arePlain &= path.indexOf('?') < 0 && path.indexOf('#') < 0;
+            pathsArePlain &= path.indexOf('?') < 0 && path.indexOf('#') < 0;
             files.putIfAbsent(path, file);
             files.putIfAbsent(PercentEncoding.PATH.encode(path), file);
         }

@@ -41,20 +41,20 @@ public final class SiteLinks implements SiteAssets {
     }
 
     /**
-     * Tells whether there may be a dot in the last segment of the path, be it encoded or come from a variable. Most
-     * links are short: a loop of our own over all characters is quicker than to search for one after the other.
+     * Tells whether there may be a dot in the last segment of the path, be it encoded. Most links are short: a loop of
+     * our own over all characters is quicker than to search for one after the other.
      */
     private static boolean mayHaveEnding(String link) {
         boolean inLastSegment = true;
         for (int i = link.length() - 1; i >= 0; i--) {
             char c = link.charAt(i);
-            if (c > '?' && c != '{') { // nearly all
+            if (c > '?') { // nearly all
                 continue;
             }
             if (c == '/') {
                 inLastSegment = false;
-            } else if (inLastSegment ? c == '.' || c == '%' || c == '{' : c == '?' || c == '#') {
-                return true; // after a question mark, the slash was not in the path
+            } else if (inLastSegment ? c == '.' || c == '%' : c == '?' || c == '#') {
+                return true; // a slash behind a question mark is not in the path
             }
         }
         return false;

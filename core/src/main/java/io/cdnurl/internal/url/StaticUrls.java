@@ -62,7 +62,7 @@ public final class StaticUrls {
     private final String keyPrefix;
     private final MissingAssets missing;
     private final SchemePolicy scheme;
-    /** Null if a URL that is remembered may depend on the request. */
+    /** Null if no URL is remembered that is the same for every request. */
     private final @Nullable UrlScheme everyScheme;
 
     private final KnownAssets known;
@@ -81,7 +81,7 @@ public final class StaticUrls {
         this.keyPrefix = settings.manifest().keyPrefix();
         this.missing = new MissingAssets(this.endpoint.name(), settings.onMissing());
         this.scheme = settings.scheme();
-        this.everyScheme = UrlScheme.always(scheme);
+        this.everyScheme = onCdn ? UrlScheme.always(scheme) : null;
         this.known = new KnownAssets(
                 this.endpoint,
                 versioner,
@@ -135,7 +135,8 @@ public final class StaticUrls {
     }
 
     /**
-     * {@return the same for the asset that the value {@code filename} names, if that is the only value; else null}
+     * {@return the URL of the asset that the value {@code filename} names, if it is the only value, and if the URL is
+     * remembered and is the same for every request; else null}
      *
      * @param values all values of a call
      */

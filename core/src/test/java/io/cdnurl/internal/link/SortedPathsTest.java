@@ -22,6 +22,7 @@ class SortedPathsTest {
         for (int i = 0; i < 20_000; i++) {
             String path = path(random);
             assertThat(paths.get("#" + path + "?", 1, path.length() + 1)).isEqualTo(map.get(path));
+            assertThat(paths.get(path)).isEqualTo(map.get(path));
         }
     }
 
@@ -39,6 +40,8 @@ class SortedPathsTest {
 
         assertThat(paths.get("/LICENSE", 0, 8)).isEqualTo("b");
         assertThat(paths.get("/a.css", 0, 6)).isEqualTo("a");
+        assertThat(paths.allHaveEndings()).isFalse();
+        assertThat(new SortedPaths<>(Map.of("/a.css", "a")).allHaveEndings()).isTrue();
         assertThat(new SortedPaths<>(Map.of()).get("/a.css", 0, 6)).isNull();
     }
 }

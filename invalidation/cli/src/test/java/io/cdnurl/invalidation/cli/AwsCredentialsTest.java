@@ -75,6 +75,7 @@ class AwsCredentialsTest {
     void configure() throws IOException {
         Path file = Files.writeString(folder.resolve("config"), CONFIGURATION);
         properties.put("aws.configFile", file.toString());
+        properties.put("aws.region", "us-east-1");
         properties.put("aws.sharedCredentialsFile", folder.resolve("none").toString());
         properties.put("aws.endpointUrlCloudFront", cloudFront.endpoint().toString());
         properties.put("aws.endpointUrlSts", sts.endpoint().toString());

@@ -57,6 +57,16 @@ class CloudFrontCommandTest {
                         SECRET,
                         "aws.sessionToken",
                         SESSION))
+                // Whoever runs the tests may have files of their own.
+                .withProperties(Map.of(
+                        "aws.configFile",
+                        folder.resolve("no-config").toString(),
+                        "aws.sharedCredentialsFile",
+                        folder.resolve("no-credentials").toString(),
+                        "aws.disableEc2Metadata",
+                        "true",
+                        "aws.region",
+                        "us-east-1"))
                 .run(arguments.toArray(String[]::new));
         assertThat(result.out() + result.err()).doesNotContain(SECRET, SESSION, "\tat ");
         return result;

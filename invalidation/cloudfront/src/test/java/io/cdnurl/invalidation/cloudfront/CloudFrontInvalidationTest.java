@@ -26,8 +26,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,7 +55,7 @@ class CloudFrontInvalidationTest {
         fake.close();
     }
 
-    private static CloudFront service(CloudFrontClient client) {
+    static CloudFront service(CloudFrontClient client) {
         return CloudFront.builder(FakeCloudFront.DISTRIBUTION).client(client).build();
     }
 
@@ -77,20 +75,20 @@ class CloudFrontInvalidationTest {
     }
 
     /** Fifteen are a request. */
-    private static InvalidationRequest.Builder prefixes(int count) {
+    static InvalidationRequest.Builder prefixes(int count) {
         return InvalidationRequest.builder()
                 .targets(IntStream.range(0, count)
                         .mapToObj(i -> InvalidationTarget.prefix("/dir-" + i + "/"))
                         .toList());
     }
 
-    private static List<String> items(InvalidationReport report) {
+    static List<String> items(InvalidationReport report) {
         return report.chunks().stream()
                 .flatMap(chunk -> chunk.chunk().names().stream())
                 .toList();
     }
 
-    private static List<String> acceptedItems(InvalidationReport report) {
+    static List<String> acceptedItems(InvalidationReport report) {
         return report.chunks().stream()
                 .filter(chunk -> chunk.status().isAccepted())
                 .flatMap(chunk -> chunk.chunk().names().stream())
@@ -448,66 +446,6 @@ class CloudFrontInvalidationTest {
         assertThat(fake.calls()).isEmpty();
     }
 
-    static Stream<Trouble> faults() {
-        return Stream.concat(
-                Stream.of(Trouble.Kind.values())
-                        .filter(kind ->
-                                kind != Trouble.Kind.ERROR && kind != Trouble.Kind.CONTENT && kind != Trouble.Kind.ECHO)
-                        .map(Trouble::of),
-                Stream.of(
-                        Trouble.SERVICE_UNAVAILABLE,
-                        Trouble.GATEWAY,
-                        Trouble.LOGIN_PAGE,
-                        Trouble.OTHER_XML,
-                        Trouble.EMPTY,
-                        Trouble.EXPIRED_TOKEN,
-                        Trouble.content(302, "text/html", "")));
-    }
-
-    /** The trouble begins with the second of four requests, and ends at the end, or before. */
-    @Execution(ExecutionMode.CONCURRENT) // each waits for time-outs
-    @ParameterizedTest
-    @MethodSource("faults")
-    void noFaultLosesAPathOrMakesOneUp(Trouble fault) {
-        for (int times : List.of(1, Clients.ATTEMPTS, 1_000)) {
-            FakeCloudFront cdn = FakeCloudFront.start().completeAfter(Duration.ZERO);
-            try (cdn;
-                    CloudFrontClient impatient = Clients.impatient(cdn.endpoint())) {
-                CdnInvalidator invalidator = ShortWaits.builder(service(impatient))
-                        .deadline(Duration.ofMillis(1_500))
-                        .listener(new InvalidationListener() {
-                            private boolean begun;
-
-                            @Override
-                            public void onReport(InvalidationReport report) {
-                                if (!begun && report.chunks().get(0).status().isAccepted()) {
-                                    begun = true;
-                                    cdn.trouble(times, fault);
-                                }
-                            }
-                        })
-                        .build();
-                InvalidationRequest request = prefixes(60).build();
-                InvalidationReport report = report(invalidator, request);
-
-                assertThat(cdn.acceptedItems())
-                        .as("what is reported, and what was taken")
-                        .containsAll(acceptedItems(report))
-                        .doesNotHaveDuplicates();
-                assertThat(Stream.of(acceptedItems(report), report.outstanding())
-                                .flatMap(List::stream))
-                        .containsExactlyInAnyOrderElementsOf(items(report))
-                        .hasSize(60);
-
-                cdn.endTrouble();
-                InvalidationReport resumed =
-                        CdnInvalidator.of(service(impatient)).resume(InvalidationReport.fromJson(report.toJson()));
-                assertThat(resumed.isAccepted()).isTrue();
-                assertThat(cdn.acceptedItems()).containsExactlyInAnyOrderElementsOf(items(report));
-            }
-        }
-    }
-
     static Stream<Trouble> lostAnswers() {
         return Stream.of(
                 Trouble.SERVICE_UNAVAILABLE,
@@ -530,7 +468,7 @@ class CloudFrontInvalidationTest {
                 .containsExactly(report.chunks().get(0).reference());
     }
 
-    private static InvalidationReport report(CdnInvalidator invalidator, InvalidationRequest request) {
+    static InvalidationReport report(CdnInvalidator invalidator, InvalidationRequest request) {
         try {
             return invalidator.invalidate(request);
         } catch (IncompleteInvalidationException e) {

@@ -30,8 +30,8 @@ public final class AssetLinkWebFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         exchange.addUrlTransformer(link -> {
-            SiteAssets assets = assets();
-            String url = assets.mayLeadToAsset(link) ? assets.urlOf(link, ExchangeRequests.of(exchange)) : null;
+            SiteAssets known = assets();
+            String url = known.mayLeadToAsset(link) ? known.urlOf(link, ExchangeRequests.of(exchange)) : null;
             return url == null ? link : url;
         });
         return chain.filter(exchange);
