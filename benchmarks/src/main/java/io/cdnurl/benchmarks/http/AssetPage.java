@@ -67,9 +67,10 @@ public final class AssetPage implements AutoCloseable {
 
     /** Answers a request. Only a page that uses the library tells it what the request is. */
     void answer(Context request) throws IOException {
-        Map<String, Object> model = cdn == null
+        String host = request.host();
+        Map<String, Object> model = cdn == null || host == null
                 ? Map.of()
-                : Map.of(RequestContext.VARIABLE, RequestContext.of(request.scheme(), request.host()));
+                : Map.of(RequestContext.VARIABLE, RequestContext.of(request.scheme(), host));
         StringWriter html = new StringWriter(BUFFER);
         template.evaluate(html, model);
         request.html(html.toString());
