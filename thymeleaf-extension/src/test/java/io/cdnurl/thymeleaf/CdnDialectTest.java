@@ -216,7 +216,7 @@ class CdnDialectTest {
     @ParameterizedTest
     @EnumSource
     void theKeptRequestLeadsNowhere(Language language) throws Exception {
-        String link = "<a th:href=\"@{/}\"></a>";
+        String link = "<a th:href=\"@{/js/app.js}\"></a>";
         String kept = "#ctx.getVariable('io.cdnurl.thymeleaf.PageRequest')";
 
         assertThat(server.page(language.name(), link + "[[${" + kept + " != null}]]"))
