@@ -118,6 +118,16 @@ class CloudFrontProcessTest {
     }
 
     @Test
+    void eachDistributionHasItsReportInTheFolderOfTheCommand() throws Exception {
+        cloudFront.distribution("E1ABC", "www.example.com");
+        Command.Result purge = run("purge", "--cloudfront", "E1ABC", "--path", "/a", "--report", "report.json");
+        assertThat(purge.exitCode()).as(purge.err()).isZero();
+        for (String id : List.of(FakeCloudFront.DISTRIBUTION, "E1ABC")) {
+            assertThat(folder.resolve("report-" + id + ".json")).isRegularFile();
+        }
+    }
+
+    @Test
     void withoutCredentialsNothingGoesThrough() throws Exception {
         Command.Result result = run(environment(), "purge", "--path", "/a");
         assertThat(result.exitCode()).isEqualTo(4);
