@@ -49,7 +49,7 @@ public final class SiteFiles {
 
     /** What was listed at one moment. */
     private static final class Listed {
-        final SortedPaths<SiteFile> paths;
+        final SitePaths<SiteFile> paths;
         /** Whether no path has a character that begins a query or a fragment in a link. */
         final boolean pathsArePlain;
         /** The endpoints whose files cannot be listed. */
@@ -58,7 +58,7 @@ public final class SiteFiles {
         private final InUse[] manifests;
 
         Listed(Listing all, List<LinkedUrls> unlisted, List<InUse> manifests) {
-            this.paths = new SortedPaths<>(all.files);
+            this.paths = new SitePaths<>(all.files);
             this.pathsArePlain = all.pathsArePlain;
             this.unlisted = unlisted;
             this.manifests =

@@ -12,14 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> what a path leads to
  */
-final class SortedPaths<V> {
+final class SitePaths<V> {
     private final String[] paths;
     private final Object[] values;
     private final Map<String, V> whole;
-    /** Nearly all files have an ending, and few pages. */
     private final boolean allHaveEndings;
 
-    SortedPaths(Map<String, V> byPath) {
+    SitePaths(Map<String, V> byPath) {
         TreeMap<String, V> sorted = new TreeMap<>(byPath);
         this.paths = sorted.keySet().toArray(String[]::new);
         this.values = sorted.values().toArray();
@@ -27,7 +26,7 @@ final class SortedPaths<V> {
         this.allHaveEndings = sorted.keySet().stream().allMatch(path -> hasEnding(path, 0, path.length()));
     }
 
-    /** Tells whether each path has a dot in its last segment. */
+    /** Tells whether each path has a dot in its last segment, as nearly all files do and few pages. */
     boolean allHaveEndings() {
         return allHaveEndings;
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class SortedPathsTest {
+class SitePathsTest {
     @Test
     void findsWhatAMapFinds() {
         Random random = new Random(42);
@@ -15,7 +15,7 @@ class SortedPathsTest {
         for (int i = 0; i < 2_000; i++) {
             map.put(path(random), i);
         }
-        SortedPaths<Integer> paths = new SortedPaths<>(map);
+        SitePaths<Integer> paths = new SitePaths<>(map);
 
         map.forEach(
                 (path, value) -> assertThat(paths.get(path, 0, path.length())).isEqualTo(value));
@@ -36,12 +36,12 @@ class SortedPathsTest {
 
     @Test
     void aFileWithoutAnEndingIsFoundBesideOthers() {
-        SortedPaths<String> paths = new SortedPaths<>(Map.of("/a.css", "a", "/LICENSE", "b"));
+        SitePaths<String> paths = new SitePaths<>(Map.of("/a.css", "a", "/LICENSE", "b"));
 
         assertThat(paths.get("/LICENSE", 0, 8)).isEqualTo("b");
         assertThat(paths.get("/a.css", 0, 6)).isEqualTo("a");
         assertThat(paths.allHaveEndings()).isFalse();
-        assertThat(new SortedPaths<>(Map.of("/a.css", "a")).allHaveEndings()).isTrue();
-        assertThat(new SortedPaths<>(Map.of()).get("/a.css", 0, 6)).isNull();
+        assertThat(new SitePaths<>(Map.of("/a.css", "a")).allHaveEndings()).isTrue();
+        assertThat(new SitePaths<>(Map.of()).get("/a.css", 0, 6)).isNull();
     }
 }
