@@ -143,7 +143,13 @@ class ArchitectureTest {
                             "site")),
             entry(
                     "internal.tag",
-                    List.of("internal.text", "internal.call", "internal.file", "internal.url", "internal.version")));
+                    List.of(
+                            "internal.text",
+                            "internal.memory",
+                            "internal.call",
+                            "internal.file",
+                            "internal.url",
+                            "internal.version")));
 
     /**
      * Types of the root package that put everything together: no room knows them. All others there are values, seams or

@@ -25,6 +25,7 @@ final class KnownAssets {
     /** How long new manifests may have to wait for the names in use, if files are on a slow disk. */
     private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    private final int generation;
     private final AssetVersions versions;
     private final AssetNames names;
     private final MissingAssets missing;
@@ -32,11 +33,16 @@ final class KnownAssets {
 
     /** Knows no asset yet. */
     KnownAssets(AssetVersions versions, MissingAssets missing) {
-        this(versions, missing, new AssetNames(versions), new BoundedMemo<>(REMEMBERED));
+        this(0, versions, missing, new AssetNames(versions), new BoundedMemo<>(REMEMBERED));
     }
 
     private KnownAssets(
-            AssetVersions versions, MissingAssets missing, AssetNames names, BoundedMemo<KnownAsset> known) {
+            int generation,
+            AssetVersions versions,
+            MissingAssets missing,
+            AssetNames names,
+            BoundedMemo<KnownAsset> known) {
+        this.generation = generation;
         this.versions = versions;
         this.missing = missing;
         this.names = names;
@@ -53,8 +59,9 @@ final class KnownAssets {
     KnownAssets with(AssetManifests manifests, BiConsumer<KnownAsset, KnownAsset> changed) {
         long start = System.nanoTime();
         AssetVersions others = versions.with(manifests);
-        KnownAssets empty = new KnownAssets(others, missing, names.with(others), new BoundedMemo<>(REMEMBERED));
-        return new KnownAssets(others, missing, empty.names, known.mapped((filename, before) -> {
+        int next = generation + 1;
+        KnownAssets empty = new KnownAssets(next, others, missing, names.with(others), new BoundedMemo<>(REMEMBERED));
+        return new KnownAssets(next, others, missing, empty.names, known.mapped((filename, before) -> {
             KnownAsset now = before.version().isMissing() || System.nanoTime() - start > MOST_NANOS
                     ? null
                     : empty.again(filename, before);
@@ -75,6 +82,11 @@ final class KnownAssets {
         } catch (RuntimeException e) { // whoever asks next will be told
             return null;
         }
+    }
+
+    /** Returns a number that is another one for other manifests. */
+    int generation() {
+        return generation;
     }
 
     AssetManifests manifests() {
@@ -164,6 +176,17 @@ final class KnownAssets {
                 || asset.version().current() != null
                 || !manifests().isEmpty()
                 || !versions.endpoint().folder().isReachable();
+    }
+
+    /**
+     * Tells whether an asset is found alike while its version is current. Under {@link MissingAssetPolicy#IGNORE} that it
+     * is there may be known from its folder only.
+     */
+    boolean isLasting(KnownAsset asset, MissingAssetPolicy policy) {
+        Version version = asset.version();
+        return mayBeRemembered(asset)
+                && !version.isMissing()
+                && (version.isOfAsset() || policy != MissingAssetPolicy.IGNORE);
     }
 
     /**

@@ -85,15 +85,7 @@ public final class StaticUrls {
      * an old version afterwards, nor waits.
      */
     void use(AssetManifests manifests) {
-        known = known.with(manifests, this::writeUrlsAgain);
-    }
-
-    private void writeUrlsAgain(KnownAsset before, KnownAsset now) {
-        for (UrlScheme each : UrlScheme.values()) {
-            if (before.url(each) != null) {
-                cdnUrl(now, each);
-            }
-        }
+        known = known.with(manifests, (before, now) -> before.schemes().forEach(each -> cdnUrl(now, each)));
     }
 
     /** {@return the endpoint} */
@@ -104,6 +96,16 @@ public final class StaticUrls {
     /** {@return its manifests, those in use now} */
     public AssetManifests manifests() {
         return known.manifests();
+    }
+
+    /** {@return which manifests are in use now, as a number that is another one after they were replaced} */
+    public int generation() {
+        return known.generation();
+    }
+
+    /** {@return whether a development server may serve its sources, which can change from call to call} */
+    public boolean isDeveloped() {
+        return devServer != null;
     }
 
     /** Returns its assets, as they are known with the manifests in use now. */
@@ -261,9 +263,9 @@ public final class StaticUrls {
             return sources.locate(filename, options, request);
         }
         boolean mayBeOnCdn = onCdn && options.cdn();
-        KnownAsset asset = mayBeOnCdn
-                ? known.of(filename, missing.policy(options))
-                : known.onSite(filename, missing.policy(options));
+        MissingAssetPolicy policy = missing.policy(options);
+        KnownAssets assets = known;
+        KnownAsset asset = mayBeOnCdn ? assets.of(filename, policy) : assets.onSite(filename, policy);
         AssetName name = asset.name();
         if (name.isFolder()) {
             throw new InvalidAssetPathException(filename, "it is a folder; give the name of a file in it");
@@ -273,8 +275,9 @@ public final class StaticUrls {
                 ? rememberedUrl(asset, request)
                 : freshUrl(version, AssetCall.withoutValues(name, options, request));
         ProducedFile produced = version.produced();
+        boolean isLasting = devServer == null && assets.isLasting(asset, policy);
         return new LocatedAsset(
-                url, produced != null ? produced : ProducedFile.inFolder(name.filename()), version.fileState());
+                url, produced != null ? produced : ProducedFile.inFolder(name.filename()), version, isLasting);
     }
 
     /**
