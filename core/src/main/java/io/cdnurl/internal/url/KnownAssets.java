@@ -179,8 +179,8 @@ final class KnownAssets {
     }
 
     /**
-     * Tells whether an asset is found alike while its version is current. Under {@link MissingAssetPolicy#IGNORE} that it
-     * is there may be known from its folder only.
+     * Tells whether an asset is found alike while its version is current. Under {@link MissingAssetPolicy#IGNORE}, only
+     * its folder may tell that it is there.
      */
     boolean isLasting(KnownAsset asset, MissingAssetPolicy policy) {
         Version version = asset.version();
