@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,17 +27,29 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TemplatesTest {
     private static final SiteMap MAP = new SiteMap();
 
-    private static String write(Page page, Engine engine) throws IOException {
+    private static CdnBuilders builders;
+    private static PageWriter writer;
+
+    @BeforeAll
+    static void start() throws IOException {
+        builders = new CdnBuilders("cdn.example.com", Assets.builtIn(), MAP.routes());
+        writer = new PageWriter(builders);
+    }
+
+    @AfterAll
+    static void stop() {
+        builders.close();
+    }
+
+    private static String write(Page page, Engine engine) {
         return write(page, Preferences.defaults(engine));
     }
 
-    private static String write(Page page, Preferences preferences) throws IOException {
-        try (CdnBuilders builders = new CdnBuilders("cdn.example.com", Assets.builtIn(), MAP.routes())) {
-            return new PageWriter(builders).write(page, preferences, "localhost:8080");
-        }
+    private static String write(Page page, Preferences preferences) {
+        return writer.write(page, preferences, "localhost:8080");
     }
 
-    private static void assertSameOfEveryEngine(Page page, Settings settings, String... words) throws IOException {
+    private static void assertSameOfEveryEngine(Page page, Settings settings, String... words) {
         String pebble = comparable(write(page, new Preferences(Engine.PEBBLE, settings)), Engine.PEBBLE);
         assertThat(pebble).contains(words).contains("<h1>", "</html>");
         for (Engine engine : List.of(Engine.FREEMARKER, Engine.JTWIG)) {
@@ -71,7 +85,7 @@ class TemplatesTest {
     /** So what a browser does with a page need not be tested with each of them. */
     @ParameterizedTest
     @MethodSource("pages")
-    void everyEngineWritesTheSamePage(Page page) throws IOException {
+    void everyEngineWritesTheSamePage(Page page) {
         assertSameOfEveryEngine(page, Settings.DEFAULT, "\"http://cdn.example.com/static/css/hut.css?t=");
     }
 
@@ -100,14 +114,14 @@ class TemplatesTest {
 
     @ParameterizedTest
     @MethodSource("settings")
-    void everyEngineWritesTheSamePageWithOtherSettings(Settings settings, String words) throws IOException {
+    void everyEngineWritesTheSamePageWithOtherSettings(Settings settings, String words) {
         for (String path : List.of("/", "/rooms", "/admin/slate")) {
             assertSameOfEveryEngine(MAP.at(path), settings, words);
         }
     }
 
     @Test
-    void everyEngineWritesTheSameOpenDesk() throws IOException {
+    void everyEngineWritesTheSameOpenDesk() {
         Page desk = MAP.desk().with(Map.of("open", true, "outcome", "It is on the slate."));
         assertSameOfEveryEngine(
                 desk,
@@ -121,7 +135,7 @@ class TemplatesTest {
 
     @ParameterizedTest
     @EnumSource
-    void textOnTheSlateIsEscapedInItsField(Engine engine) throws IOException {
+    void textOnTheSlateIsEscapedInItsField(Engine engine) {
         Page desk = MAP.desk().with(Map.of("open", true, "words", "\"><i>soup</i> & more"));
 
         assertThat(write(desk, engine))
@@ -133,17 +147,15 @@ class TemplatesTest {
     /** Its URL is the same with all settings: other sites that use the URL would not learn a new one. */
     @ParameterizedTest
     @EnumSource
-    void theSlateHasNoVersion(Switch on) throws IOException {
+    void theSlateHasNoVersion(Switch on) {
         Settings settings = new Settings(SchemePolicy.HTTP, Set.of(on));
-        try (CdnBuilders builders = new CdnBuilders("cdn.example.com", Assets.builtIn(), MAP.routes())) {
-            assertThat(builders.get(settings).urlFor(Slate.ENDPOINT, Map.of("filename", Slate.FILE)))
-                    .isEqualTo((on == Switch.DEBUG ? "" : "http://cdn.example.com") + "/live/slate.svg");
-        }
+        assertThat(builders.get(settings).urlFor(Slate.ENDPOINT, Map.of("filename", Slate.FILE)))
+                .isEqualTo((on == Switch.DEBUG ? "" : "http://cdn.example.com") + "/live/slate.svg");
     }
 
     @ParameterizedTest
     @EnumSource
-    void htmlIsEscapedOnce(Engine engine) throws IOException {
+    void htmlIsEscapedOnce(Engine engine) {
         assertThat(write(MAP.at("/rooms/3"), engine))
                 .contains("keeps the bench dry &amp; the Milky Way")
                 .doesNotContain("&amp;amp;");
