@@ -16,9 +16,7 @@ import java.util.function.Supplier;
  * {@link CdnSettings.Builder#versioner(AssetVersioner)}.
  *
  * <p>The thread that renders asks for a version: the first time for a name, and again when the answer is
- * {@linkplain AssetVersion#isCurrent() no longer current}. The thread that refreshes a manifest asks
- * {@linkplain CdnSettings.Builder#manifestFallback fallbacks} for the names in use. Implementations must be thread-safe
- * and should not block.
+ * {@linkplain AssetVersion#isCurrent() no longer current}. Implementations must be thread-safe and should not block.
  */
 @FunctionalInterface
 public interface AssetVersioner {

@@ -79,38 +79,54 @@ class RefreshingManifestTest {
     }
 
     @Test
-    void theListenerGetsAManifestBeforeItIsInUse() throws Exception {
+    void aManifestIsPreparedBeforeItIsInUse() throws Exception {
         AtomicReference<RefreshingManifest> opened = new AtomicReference<>();
-        List<String> heard = new CopyOnWriteArrayList<>();
-        ManifestListener listener = new ManifestListener() {
-            @Override
-            public void read(Manifest manifest) {
-                heard.add("read" + inUse(manifest));
-            }
-
-            @Override
-            public void opened(Manifest manifest) {
-                heard.add("opened");
-            }
-
-            @Override
-            public void refreshed(Manifest manifest) {
-                heard.add("refreshed" + inUse(manifest));
-            }
-
-            private String inUse(Manifest manifest) {
-                RefreshingManifest refreshing = opened.get();
-                return refreshing != null && refreshing.get() == manifest ? ", in use" : "";
-            }
-        };
+        List<Boolean> inUse = new CopyOnWriteArrayList<>();
         source.behaves(StubSource.list(ONE));
-        try (RefreshingManifest manifest = builder().listener(listener).open()) {
+        try (RefreshingManifest manifest = builder()
+                .beforeUse(fresh -> {
+                    RefreshingManifest refreshing = opened.get();
+                    inUse.add(refreshing != null && refreshing.get() == fresh);
+                })
+                .open()) {
             opened.set(manifest);
+            Manifest first = manifest.get();
             source.behaves(StubSource.list(TWO));
-            Await.until("the second manifest", () -> heard.contains("refreshed, in use"));
+            Await.until("the second manifest", () -> manifest.get() != first);
         }
 
-        assertThat(heard).startsWith("read", "opened", "read", "refreshed, in use");
+        assertThat(inUse).containsExactly(false, false);
+    }
+
+    @Test
+    void aManifestThatCannotBePreparedIsNotUsedAndIsReadAgain() throws Exception {
+        for (Throwable trouble : new Throwable[] {new IllegalStateException("not now"), new StackOverflowError()}) {
+            AtomicInteger prepared = new AtomicInteger();
+            source.behaves(StubSource.list(ONE));
+            try (RefreshingManifest manifest = builder()
+                    .beforeUse(fresh -> {
+                        if (prepared.incrementAndGet() == 2) {
+                            throwing(trouble);
+                        }
+                    })
+                    .open()) {
+                Manifest first = manifest.get();
+                source.behaves(StubSource.list(TWO));
+                RecordedRefreshes.Event failed = refreshes.await(FAILED);
+                assertThat(failed.manifest()).isSameAs(first);
+                assertThat(failed.cause()).isSameAs(trouble);
+                Await.until("the second manifest", () -> manifest.get() != first);
+                assertThat(prepared).hasValue(3);
+            }
+            refreshes.clear();
+        }
+    }
+
+    private static void throwing(Throwable trouble) {
+        if (trouble instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) trouble;
     }
 
     @Test
@@ -136,10 +152,7 @@ class RefreshingManifestTest {
 
                 private void fail() {
                     told.incrementAndGet();
-                    if (trouble instanceof Error error) {
-                        throw error;
-                    }
-                    throw (RuntimeException) trouble;
+                    throwing(trouble);
                 }
             };
             try (RefreshingManifest manifest = builder().listener(failing).open()) {

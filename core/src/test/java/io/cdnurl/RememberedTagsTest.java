@@ -86,6 +86,77 @@ class RememberedTagsTest {
     }
 
     @Test
+    void theLastCallsThatDifferAreAllRemembered() {
+        open(vite("1"));
+        List<Map<String, Object>> calls =
+                List.of(Map.of(), Map.of("defer", true), Values.of("nonce", null), Map.of("a", 1L));
+        List<String> first = calls.stream()
+                .map(values -> cdn.tags().script("static", "main.js", values))
+                .toList();
+
+        for (int i = 0; i < calls.size(); i++) {
+            assertThat(cdn.tags().script("static", "main.js", calls.get(i))).isSameAs(first.get(i));
+        }
+    }
+
+    @Test
+    void aNonceIsNotRemembered() {
+        open(vite("1"));
+        for (String name : List.of("nonce", "NONCE")) {
+            Map<String, Object> values = Map.of(name, "abc");
+            assertThat(cdn.tags().script("static", "main.js", values))
+                    .isNotSameAs(cdn.tags().script("static", "main.js", values))
+                    .contains("nonce=\"abc\"");
+        }
+    }
+
+    @Test
+    void longValuesAreNotRemembered() {
+        open(vite("1"));
+        Map<String, Object> values = Map.of("title", "x".repeat(20_000));
+
+        assertThat(cdn.tags().entry("static", "other.js", values))
+                .isNotSameAs(cdn.tags().entry("static", "other.js", values));
+        assertThat(cdn.tags().script("static", "main.js", values))
+                .isNotSameAs(cdn.tags().script("static", "main.js", values));
+    }
+
+    @Test
+    void aNameWithALineFeedIsNoList() {
+        open(vite("1"));
+        cdn.tags().entry("static", List.of("main.js", "other.js"), Map.of());
+
+        assertThatThrownBy(() -> cdn.tags().entry("static", "main.js\nother.js", Map.of()))
+                .isInstanceOf(AssetNotFoundException.class);
+    }
+
+    @Test
+    void aDevelopmentServerThatStartsServesTheNextPage() throws Exception {
+        Path hot = folder.resolve("hot");
+        settings.debug(true).devServerFile(hot);
+        open(vite("1"));
+        assertThat(cdn.tags().script("static", "main.js", Map.of())).contains("/main.1.js");
+        assertThat(cdn.tags().entry("static", "main.js", Map.of())).contains("/main.1.js");
+        Files.writeString(hot, "http://localhost:5173");
+
+        Await.until(
+                "the development server", () -> cdn.urlFor("static", "main.js").contains("5173"));
+        assertThat(cdn.tags().script("static", "main.js", Map.of())).contains("http://localhost:5173/main.js");
+        assertThat(cdn.tags().entry("static", "main.js", Map.of())).contains("http://localhost:5173/main.js");
+    }
+
+    @Test
+    void whatIsMissingOnTheSiteIsReportedAtEachCall() {
+        settings.onMissing(MissingAssetPolicy.IGNORE);
+        open(vite("1"));
+        Map<String, Object> values = Map.of("_cdn", false, "_on_missing", "warn");
+        for (int i = 1; i <= 2; i++) {
+            cdn.tags().script("static", "absent.js", values);
+            assertThat(cdn.endpoints().get(0).missing()).isEqualTo(i);
+        }
+    }
+
+    @Test
     void aValueWhoseTextChangesIsWrittenAnew() {
         open(vite("1"));
         StringBuilder id = new StringBuilder("a");

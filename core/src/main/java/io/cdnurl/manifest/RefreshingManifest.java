@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
 
     private final ManifestSource source;
     private final ManifestFormat format;
+    private final Consumer<Manifest> beforeUse;
     private final ManifestListener listener;
     private final Clock clock;
     private final Duration interval;
@@ -51,6 +53,7 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
     private RefreshingManifest(Builder builder, @Nullable FileWatch watch) {
         this.source = builder.source;
         this.format = builder.format;
+        this.beforeUse = builder.beforeUse;
         this.listener = builder.listener;
         this.clock = builder.clock;
         this.interval = builder.interval;
@@ -87,7 +90,7 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
                 throw new IOException("the source says that nothing has changed, but nothing was read from it before");
             }
             Manifest first = parse(content);
-            tell(() -> listener.read(first));
+            beforeUse.accept(first);
             use(content, first);
             tell(() -> listener.opened(first));
         } catch (IOException | RuntimeException e) {
@@ -167,7 +170,7 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
                     "its last line has no end, but the manifest in use has one: it may be cut short or half written");
         }
         if (!closed) {
-            tell(() -> listener.read(fresh));
+            beforeUse.accept(fresh);
             use(content, fresh);
             tell(() -> listener.refreshed(fresh));
         }
@@ -264,6 +267,7 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
         private Duration interval = Duration.ZERO;
         private boolean watched;
         private boolean orEmpty;
+        private Consumer<Manifest> beforeUse = manifest -> {};
         private ManifestListener listener = ManifestListener.logging();
         private Duration lookPeriod = FileWatch.PERIOD;
         private Clock clock = Clock.systemUTC();
@@ -312,6 +316,20 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
          */
         public Builder listener(ManifestListener listener) {
             this.listener = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /**
+         * Sets what is done with each manifest that was read, before it comes into use, on the thread that read it.
+         * What depends on the manifest can be made ready, so that nobody waits for it afterwards. Meanwhile {@link
+         * RefreshingManifest#get} returns the former one. If it fails, so does the refresh, and the former manifest
+         * stays in use.
+         *
+         * @param preparation is given the manifest; does nothing by default
+         * @return this
+         */
+        public Builder beforeUse(Consumer<Manifest> preparation) {
+            this.beforeUse = Objects.requireNonNull(preparation, "preparation");
             return this;
         }
 

@@ -4,7 +4,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,19 +42,22 @@ public final class BoundedMemo<V> {
     }
 
     /**
-     * {@return another memo of the same names, without those that have no value there; names in use are asked first}
+     * {@return another memo of the same names, without those that have no value there}
      *
-     * @param mapping gives the value there by the name and the value here; null for none
+     * @param mapping gives the value there for a value here; null for none
      */
-    public BoundedMemo<V> mapped(BiFunction<String, V, @Nullable V> mapping) {
-        return new BoundedMemo<>(generationSize, mapped(young, mapping), mapped(old, mapping));
+    public BoundedMemo<V> mapped(Function<V, @Nullable V> mapping) {
+        ConcurrentMap<String, V> recent = young;
+        ConcurrentMap<String, V> others = new ConcurrentHashMap<>(old);
+        others.keySet().removeAll(recent.keySet()); // names that were asked for again are in both
+        return new BoundedMemo<>(generationSize, values(recent, mapping), values(others, mapping));
     }
 
-    private static <V> ConcurrentMap<String, V> mapped(
-            ConcurrentMap<String, V> generation, BiFunction<String, V, @Nullable V> mapping) {
+    private static <V> ConcurrentMap<String, V> values(
+            ConcurrentMap<String, V> generation, Function<V, @Nullable V> mapping) {
         ConcurrentMap<String, V> mapped = new ConcurrentHashMap<>(generation.size());
         generation.forEach((name, value) -> {
-            V other = mapping.apply(name, value);
+            V other = mapping.apply(value);
             if (other != null) {
                 mapped.put(name, other);
             }

@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** Finds the assets that a call names, and writes their tags. Thread-safe. */
 public final class TagWriter {
     private static final Written NOTHING = Written.once("");
+    private static final String SEPARATOR = "\n";
+    private static final int REMEMBERED = 2048;
+    private static final int LONGEST = 1024;
+    private static final int REMEMBERED_ENTRIES = 256;
+    private static final int LONGEST_OF_ENTRIES = 16_384;
 
     private final Endpoints endpoints;
     private final AssetLinks links;
@@ -42,10 +47,10 @@ public final class TagWriter {
         this.links = links;
         this.inline = inline;
         Collection<StaticUrls> all = endpoints.staticUrls().values();
-        this.scripts = new WrittenTags(all);
-        this.stylesheets = new WrittenTags(all);
-        this.preloads = new WrittenTags(all);
-        this.entryPoints = new WrittenTags(all);
+        this.scripts = new WrittenTags(all, REMEMBERED, LONGEST);
+        this.stylesheets = new WrittenTags(all, REMEMBERED, LONGEST);
+        this.preloads = new WrittenTags(all, REMEMBERED, LONGEST);
+        this.entryPoints = new WrittenTags(all, REMEMBERED_ENTRIES, LONGEST_OF_ENTRIES);
     }
 
     /**
@@ -168,7 +173,10 @@ public final class TagWriter {
     public String entry(List<String> entries, Call call) {
         checkNames(entries);
         StaticUrls assets = endpoints.assets(call.endpoint(), entries.get(0), call.request());
-        String names = entries.size() == 1 ? entries.get(0) : String.join("\n", entries);
+        String names = entries.size() == 1 ? entries.get(0) : String.join(SEPARATOR, entries);
+        if (entries.stream().anyMatch(name -> name.contains(SEPARATOR))) {
+            return entry(assets, entries, call).tags();
+        }
         return entryPoints.of(assets, names, call, () -> entry(assets, entries, call));
     }
 
@@ -194,7 +202,7 @@ public final class TagWriter {
         TagAttributes forLegacyScripts = all.forLegacyScripts();
         entry.legacyLoaders().forEach(link -> tags.add(Tags.script(link, forLegacyScripts)));
         entry.legacyScripts().forEach(link -> tags.add(Tags.systemScript(link, forLegacyScripts)));
-        return String.join("\n", tags);
+        return String.join(SEPARATOR, tags);
     }
 
     /**

@@ -5,26 +5,29 @@ import io.cdnurl.internal.memory.BoundedMemo;
 import io.cdnurl.internal.url.StaticUrls;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tags of one kind that were written last for each name, to be given to calls that say the same for requests that
- * are alike. They hold while the manifests are the same and the version is current. The number of names is bounded, and
- * so are the length of each and of its tags. Thread-safe.
+ * The tags of one kind that were written, to be given to calls that say the same for requests that are alike. They hold
+ * while the manifests are the same and the version is current. For each name the last calls that differ are remembered.
+ * The number of names is bounded, and so is what is remembered for each. Thread-safe.
  */
 final class WrittenTags {
-    private static final int REMEMBERED = 2048;
-    private static final int LONGEST = 16_384;
+    /** As of a page that is asked for with and without TLS, with two sets of attributes. */
+    private static final int MOST_CALLS = 4;
 
-    /** Usually another one for each request. */
+    /** Another one for each request. */
     private static final String NONCE = "nonce";
 
-    private final Map<StaticUrls, BoundedMemo<Remembered>> byEndpoint;
+    private final Map<StaticUrls, BoundedMemo<List<Remembered>>> byEndpoint;
+    private final int longest;
 
     /**
      * What was written for one call.
@@ -47,17 +50,25 @@ final class WrittenTags {
             @Nullable RequestContext request,
             int generation) {
         boolean holdsFor(TagWriter.Call call, int now) {
-            return generation == now
-                    && (written.current == null || written.current.getAsBoolean())
-                    && areAlike(request, call.request())
-                    && values.equals(call.values());
+            return isUsable(now) && areAlike(request, call.request()) && values.equals(call.values());
+        }
+
+        boolean isUsable(int now) {
+            return generation == now && (written.current == null || written.current.getAsBoolean());
         }
     }
 
-    /** Nothing is written yet. */
-    WrittenTags(Collection<StaticUrls> endpoints) {
-        byEndpoint = endpoints.stream()
-                .collect(Collectors.toUnmodifiableMap(endpoint -> endpoint, endpoint -> new BoundedMemo<>(REMEMBERED)));
+    /**
+     * Nothing is written yet.
+     *
+     * @param endpoints the endpoints
+     * @param mostNames of how many names of each endpoint tags are remembered
+     * @param longest how many characters the tags and the values of a call may have together to be remembered
+     */
+    WrittenTags(Collection<StaticUrls> endpoints, int mostNames, int longest) {
+        this.byEndpoint = endpoints.stream()
+                .collect(Collectors.toUnmodifiableMap(endpoint -> endpoint, endpoint -> new BoundedMemo<>(mostNames)));
+        this.longest = longest;
     }
 
     /**
@@ -70,14 +81,24 @@ final class WrittenTags {
      */
     String of(StaticUrls assets, String name, TagWriter.Call call, Supplier<Written> writing) {
         int generation = assets.generation(); // taken before: if it changes meanwhile, nobody is given what is written
-        BoundedMemo<Remembered> memo = Objects.requireNonNull(byEndpoint.get(assets));
-        Remembered before = memo.get(name);
-        if (before != null && before.holdsFor(call, generation)) {
-            return before.written.tags;
+        BoundedMemo<List<Remembered>> memo = Objects.requireNonNull(byEndpoint.get(assets));
+        List<Remembered> before = memo.get(name);
+        if (before != null) {
+            for (int i = 0; i < before.size(); i++) { // an iterator would be an object for each call
+                if (before.get(i).holdsFor(call, generation)) {
+                    return before.get(i).written.tags;
+                }
+            }
         }
         Written written = writing.get();
-        if (written.isLasting && written.tags.length() <= LONGEST && isRepeated(call.values())) {
-            memo.put(name, new Remembered(written, new HashMap<>(call.values()), call.request(), generation));
+        if (written.isLasting && mayBeRepeated(call.values(), longest - written.tags.length())) {
+            Remembered now = new Remembered(written, new HashMap<>(call.values()), call.request(), generation);
+            Stream<Remembered> others = before == null ? Stream.of() : before.stream();
+            memo.put(
+                    name,
+                    Stream.concat(Stream.of(now), others.filter(each -> each.isUsable(generation)))
+                            .limit(MOST_CALLS)
+                            .toList());
         }
         return written.tags;
     }
@@ -92,17 +113,27 @@ final class WrittenTags {
                 && one.rootPath().equals(other.rootPath());
     }
 
-    /** Tells whether another call may say the same: no value is new for each request, or can change. */
-    private static boolean isRepeated(Map<String, ? extends @Nullable Object> values) {
-        for (Map.Entry<String, ? extends @Nullable Object> value : values.entrySet()) {
-            boolean cannotChange = value.getValue() == null
-                    || value.getValue() instanceof String
-                    || value.getValue() instanceof Boolean
-                    || value.getValue() instanceof Integer;
-            if (!cannotChange || value.getKey().equals(NONCE)) {
+    /**
+     * Tells whether another call may say the same: no value is new for each request, or can change. Also false if there
+     * is no room for the values.
+     */
+    private static boolean mayBeRepeated(Map<String, ? extends @Nullable Object> values, int room) {
+        int left = room;
+        for (Map.Entry<String, ? extends @Nullable Object> each : values.entrySet()) {
+            Object value = each.getValue();
+            if (value instanceof String text) {
+                if (each.getKey().equalsIgnoreCase(NONCE)) {
+                    return false;
+                }
+                left -= text.length();
+            } else if (value != null
+                    && !(value instanceof Boolean)
+                    && !(value instanceof Integer)
+                    && !(value instanceof Long)) {
                 return false;
             }
+            left -= each.getKey().length();
         }
-        return true;
+        return left >= 0;
     }
 }

@@ -95,7 +95,19 @@ final class AssetVersions {
         if (!onCdn && !versionsOnSite && manifests.isEmpty()) {
             return Version.NONE;
         }
-        Version version = (Version) Objects.requireNonNull(versioner.versionOf(asset), "the AssetVersioner's answer");
+        return asked(
+                (Version) Objects.requireNonNull(versioner.versionOf(asset), "the AssetVersioner's answer"), filename);
+    }
+
+    /** Finds the version that the manifests alone give a file; null if they do not list it. */
+    @Nullable
+    Version listedOf(String filename) {
+        Version version = manifests.find(new Asset(endpoint, filename));
+        return version == null ? null : asked(version, filename);
+    }
+
+    /** Leaves out what does not belong into the endpoint's URLs. */
+    private Version asked(Version version, String filename) {
         if (onCdn || versionsOnSite) {
             boolean onSiteByRule = version.isMissing()
                     && onCdn

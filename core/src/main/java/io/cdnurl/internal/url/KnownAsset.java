@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * calls with nothing but the name. Threads may write the same URL twice, and see one of the two or none; all are equal.
  */
 final class KnownAsset {
+    /** Longer URLs are not remembered, so that their bytes are bounded too. */
+    private static final int LONGEST_URL = 512;
+
     private final AssetName name;
     private final boolean isOfModules;
 
@@ -73,6 +76,9 @@ final class KnownAsset {
     }
 
     void remember(UrlScheme scheme, String url) {
+        if (url.length() > LONGEST_URL) {
+            return;
+        }
         if (scheme == UrlScheme.HTTPS) {
             https = url;
         } else if (scheme == UrlScheme.HTTP) {

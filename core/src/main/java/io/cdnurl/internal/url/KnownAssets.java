@@ -1,5 +1,6 @@
 package io.cdnurl.internal.url;
 
+import io.cdnurl.CdnUrlException;
 import io.cdnurl.InvalidAssetPathException;
 import io.cdnurl.MissingAssetPolicy;
 import io.cdnurl.internal.file.AssetFileName;
@@ -7,7 +8,6 @@ import io.cdnurl.internal.host.UrlScheme;
 import io.cdnurl.internal.memory.BoundedMemo;
 import io.cdnurl.internal.version.AssetManifests;
 import io.cdnurl.internal.version.Version;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownAssets {
     private static final int REMEMBERED = 32_768;
-
-    /** How long new manifests may have to wait for the names in use, if files are on a slow disk. */
-    private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final int generation;
     private final AssetVersions versions;
@@ -50,36 +47,38 @@ final class KnownAssets {
     }
 
     /**
-     * Knows the same names by other manifests. A name whose asset is missing in either is left out, and so are names
-     * for which there is no time.
+     * Knows the same names by other manifests, as far as the manifests tell: no file is looked at, and no versioner of
+     * somebody else is asked. Names of which more must be asked are left out.
      *
      * @param manifests the manifests
      * @param changed is given an asset as it was and as it is if they differ, to write its URLs
      */
     KnownAssets with(AssetManifests manifests, BiConsumer<KnownAsset, KnownAsset> changed) {
-        long start = System.nanoTime();
         AssetVersions others = versions.with(manifests);
-        int next = generation + 1;
-        KnownAssets empty = new KnownAssets(next, others, missing, names.with(others), new BoundedMemo<>(REMEMBERED));
-        return new KnownAssets(next, others, missing, empty.names, known.mapped((filename, before) -> {
-            KnownAsset now = before.version().isMissing() || System.nanoTime() - start > MOST_NANOS
-                    ? null
-                    : empty.again(filename, before);
+        BoundedMemo<KnownAsset> same = known.mapped(before -> {
+            KnownAsset now = again(before, others);
             if (now != null && now != before) {
                 changed.accept(before, now);
             }
             return now;
-        }));
+        });
+        return new KnownAssets(generation + 1, others, missing, names.with(others), same);
     }
 
-    /** Finds an asset that other manifests had; null if it is missing now, or must be asked for by the caller. */
-    private @Nullable KnownAsset again(String filename, KnownAsset before) {
+    /** Finds an asset by other versions. One that both have from elsewhere than manifests stays as it is. */
+    private @Nullable KnownAsset again(KnownAsset before, AssetVersions others) {
+        AssetName name = before.name();
+        if (!name.isCertain() || before.version().isMissing()) {
+            return null;
+        }
         try {
-            AssetName name = name(filename, before);
-            Version version = version(name);
-            KnownAsset now = renewed(before, name, version);
-            return version.isMissing() || !mayBeRemembered(now) ? null : now;
-        } catch (RuntimeException e) { // whoever asks next will be told
+            Version listed = others.listedOf(name.filename());
+            if (listed != null) {
+                return renewed(before, name, listed, others);
+            }
+            boolean wasListed = versions.listedOf(name.filename()) != null;
+            return wasListed ? null : renewed(before, name, before.version(), others);
+        } catch (CdnUrlException e) { // whoever asks for it will be told
             return null;
         }
     }
@@ -135,10 +134,10 @@ final class KnownAssets {
             missing.reportUrl(name.filename(), version, policy);
             version = version.withoutReason();
             if (policy != missing.policy()) {
-                return known(name, version); // other calls are to be told too
+                return newAsset(name, version, versions); // other calls are to be told too
             }
         }
-        KnownAsset now = renewed(before, name, version);
+        KnownAsset now = renewed(before, name, version, versions);
         if (now != before && mayBeRemembered(now)) {
             known.put(filename, now);
         }
@@ -153,19 +152,19 @@ final class KnownAssets {
         return name.isFolder() ? Version.NONE : versions.settledOf(name.filename());
     }
 
-    private KnownAsset known(AssetName name, Version version) {
-        return new KnownAsset(name, version, isOfModules(version));
+    private static KnownAsset newAsset(AssetName name, Version version, AssetVersions of) {
+        return new KnownAsset(name, version, isOfModules(version, of));
     }
 
-    private boolean isOfModules(Version version) {
-        return version.produced() != null && manifests().hasModules();
+    private static boolean isOfModules(Version version, AssetVersions of) {
+        return version.produced() != null && of.manifests().hasModules();
     }
 
     /** Keeps what is known, with the URLs, if the asset has the same name and version as before. */
-    private KnownAsset renewed(@Nullable KnownAsset before, AssetName name, Version version) {
-        return before != null && before.name().equals(name) && before.renew(version, isOfModules(version))
+    private static KnownAsset renewed(@Nullable KnownAsset before, AssetName name, Version version, AssetVersions of) {
+        return before != null && before.name().equals(name) && before.renew(version, isOfModules(version, of))
                 ? before
-                : known(name, version);
+                : newAsset(name, version, of);
     }
 
     /** A version for good must not keep a name from its file, which may still come. */
@@ -180,11 +179,11 @@ final class KnownAssets {
 
     /**
      * Tells whether an asset is found alike while its version is current. Under {@link MissingAssetPolicy#IGNORE}, only
-     * its folder may tell that it is there.
+     * its folder may tell that it is there; and what some names mean depends on the files.
      */
     boolean isLasting(KnownAsset asset, MissingAssetPolicy policy) {
         Version version = asset.version();
-        return mayBeRemembered(asset)
+        return asset.name().isCertain()
                 && !version.isMissing()
                 && (version.isOfAsset() || policy != MissingAssetPolicy.IGNORE);
     }
@@ -198,7 +197,7 @@ final class KnownAssets {
             return of(filename, policy);
         }
         if (!manifests().hasFiles()) {
-            return known(names.of(filename), Version.NONE);
+            return newAsset(names.of(filename), Version.NONE, versions);
         }
         KnownAsset asset = of(filename, policy);
         return new KnownAsset(asset.name(), asset.version().withoutQuery(), asset.isOfModules());

@@ -49,9 +49,6 @@ import org.jspecify.annotations.Nullable;
  * that makes up names pushes out names that nobody uses. Thread-safe.
  */
 public final class StaticUrls {
-    /** Longer URLs are not remembered, so that their bytes are bounded too. */
-    private static final int LONGEST_URL = 512;
-
     private final StaticEndpoint endpoint;
     private final AssetUrlWriter writer;
     private final boolean onCdn;
@@ -67,7 +64,7 @@ public final class StaticUrls {
     /** Replaced as a whole when another manifest comes into use. A call reads it once. */
     private volatile KnownAssets known;
 
-    /** Makes it without manifests: see {@link #use}. */
+    /** Makes it without manifests: see {@link #prepare}. */
     StaticUrls(EndpointSettings endpoint, SettingValues settings, SiteUrls site) {
         this.endpoint = endpoint.endpoint();
         this.writer = new AssetUrlWriter(endpoint, settings, site);
@@ -81,11 +78,15 @@ public final class StaticUrls {
     }
 
     /**
-     * Uses other manifests. The URLs that are remembered are written for them before they are in use, so no page meets
-     * an old version afterwards, nor waits.
+     * Prepares to use other manifests: writes the URLs that are remembered for them. So no page waits afterwards, and
+     * none meets an old version.
+     *
+     * @return what changes over to these manifests
      */
-    void use(AssetManifests manifests) {
-        known = known.with(manifests, (before, now) -> before.schemes().forEach(each -> cdnUrl(now, each)));
+    Runnable prepare(AssetManifests manifests) {
+        KnownAssets next =
+                known.with(manifests, (before, now) -> before.schemes().forEach(each -> cdnUrl(now, each)));
+        return () -> known = next;
     }
 
     /** {@return the endpoint} */
@@ -188,9 +189,7 @@ public final class StaticUrls {
             return null;
         }
         String url = writer.plainCdnUrl(urlScheme, host, asset.name(), version);
-        if (url.length() <= LONGEST_URL) {
-            asset.remember(urlScheme, url);
-        }
+        asset.remember(urlScheme, url);
         return url;
     }
 
@@ -275,7 +274,7 @@ public final class StaticUrls {
                 ? rememberedUrl(asset, request)
                 : freshUrl(version, AssetCall.withoutValues(name, options, request));
         ProducedFile produced = version.produced();
-        boolean isLasting = devServer == null && assets.isLasting(asset, policy);
+        boolean isLasting = devServer == null && options.cdn() && assets.isLasting(asset, policy);
         return new LocatedAsset(
                 url, produced != null ? produced : ProducedFile.inFolder(name.filename()), version, isLasting);
     }

@@ -82,9 +82,12 @@ public final class AssetManifests {
         return manifests;
     }
 
-    /** {@return what manifests say of an asset, for good; null if none lists it} */
-    @Nullable
-    Version find(Asset asset) {
+    /**
+     * {@return what manifests say of an asset, for good; null if none lists it}
+     *
+     * @param asset the asset
+     */
+    public @Nullable Version find(Asset asset) {
         for (Manifest manifest : manifests) {
             for (String name : spellings(asset)) {
                 String checksum = manifest.checksum(name);

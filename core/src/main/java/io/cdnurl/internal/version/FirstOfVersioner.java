@@ -34,32 +34,35 @@ public final class FirstOfVersioner implements AssetVersioner {
         for (AssetVersioner versioner : versioners) {
             AssetVersion version = versioner.versionOf(asset);
             if (!version.isMissing()) {
-                return missing.isEmpty() ? version : version.whileTrue(allCurrent(missing, version));
+                return whileAllAreCurrent(missing, version);
             }
             missing.add(version);
         }
         AssetVersion all = AssetVersion.missing(
                 () -> missing.stream().map(AssetVersion::missingReason).collect(Collectors.joining("; and ")));
-        return all.whileTrue(allCurrent(missing, all));
+        return whileAllAreCurrent(missing, all);
     }
 
     /**
      * Versions that may be used for good need not be asked; they are kept out, with the manifests that their reasons
      * hold.
      */
-    private static BooleanSupplier allCurrent(List<AssetVersion> before, AssetVersion last) {
+    private static AssetVersion whileAllAreCurrent(List<AssetVersion> before, AssetVersion last) {
         List<BooleanSupplier> limits = new ArrayList<>();
         before.forEach(version -> addLimit(version, limits));
+        if (limits.isEmpty()) {
+            return last;
+        }
         addLimit(last, limits);
         BooleanSupplier[] all = limits.toArray(BooleanSupplier[]::new);
-        return () -> {
+        return last.whileTrue(() -> {
             for (BooleanSupplier limit : all) {
                 if (!limit.getAsBoolean()) {
                     return false;
                 }
             }
             return true;
-        };
+        });
     }
 
     private static void addLimit(AssetVersion version, List<BooleanSupplier> limits) {

@@ -1,22 +1,22 @@
 package io.cdnurl.internal.version;
 
 import io.cdnurl.manifest.Manifest;
-import io.cdnurl.manifest.ManifestListener;
 import io.cdnurl.manifest.ManifestStatus;
 import io.cdnurl.manifest.RefreshingManifest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * The manifests that one or more endpoints use, kept fresh. When one is replaced, the endpoints are given all of them
- * anew, on the thread that read it. Thread-safe.
+ * The manifests that one or more endpoints use, kept fresh. When one was read again, the endpoints get all of them, on
+ * the thread that read it: first each endpoint prepares, then all change over. If one cannot prepare, none changes, and
+ * the refresh has failed. Thread-safe.
  */
 public final class ManifestsInUse implements AutoCloseable {
     private final List<RefreshingManifest> opened = new CopyOnWriteArrayList<>();
-    private final List<Consumer<AssetManifests>> users = new ArrayList<>();
+    private final List<Function<AssetManifests, Runnable>> users = new ArrayList<>();
     private AssetManifests current;
 
     /** Has no manifest yet; {@code rules} are without manifests. */
@@ -25,10 +25,10 @@ public final class ManifestsInUse implements AutoCloseable {
     }
 
     /** Opens a manifest, and asks it after those that were opened before. */
-    synchronized void open(RefreshingManifest.Builder manifest, ManifestListener listener) throws IOException {
+    synchronized void open(RefreshingManifest.Builder manifest) throws IOException {
         int place = opened.size();
         RefreshingManifest open =
-                manifest.listener(new Replacement(place, listener)).open();
+                manifest.beforeUse(fresh -> replace(place, fresh)).open();
         opened.add(open);
         List<Manifest> all = new ArrayList<>(current.all());
         all.add(open.get());
@@ -36,14 +36,14 @@ public final class ManifestsInUse implements AutoCloseable {
     }
 
     /**
-     * Gives the manifests to a user: at once, and whenever one was replaced. What the user does delays only the thread
-     * that reads manifests.
+     * Gives the manifests to a user: at once, and whenever one was replaced.
      *
-     * @param user takes the manifests; is not called by two threads at once
+     * @param user prepares to use manifests, and returns what changes over to them, which must not fail; not called by
+     *     two threads at once
      */
-    public synchronized void giveTo(Consumer<AssetManifests> user) {
+    public synchronized void giveTo(Function<AssetManifests, Runnable> user) {
+        user.apply(current).run();
         users.add(user);
-        user.accept(current);
     }
 
     private synchronized void replace(int place, Manifest fresh) {
@@ -52,8 +52,10 @@ public final class ManifestsInUse implements AutoCloseable {
         }
         List<Manifest> all = new ArrayList<>(current.all());
         all.set(place, fresh);
-        current = current.with(all);
-        users.forEach(user -> user.accept(current));
+        AssetManifests next = current.with(all);
+        List<Runnable> changes = users.stream().map(user -> user.apply(next)).toList();
+        current = next;
+        changes.forEach(Runnable::run);
     }
 
     /** Returns how each is, also while one is replaced. */
@@ -64,42 +66,5 @@ public final class ManifestsInUse implements AutoCloseable {
     @Override
     public void close() {
         opened.forEach(RefreshingManifest::close);
-    }
-
-    /** Replaces the manifest of one place, then tells another listener. */
-    private final class Replacement implements ManifestListener {
-        private final int place;
-        private final ManifestListener listener;
-
-        Replacement(int place, ManifestListener listener) {
-            this.place = place;
-            this.listener = listener;
-        }
-
-        @Override
-        public void read(Manifest manifest) {
-            replace(place, manifest);
-            listener.read(manifest);
-        }
-
-        @Override
-        public void opened(Manifest manifest) {
-            listener.opened(manifest);
-        }
-
-        @Override
-        public void refreshed(Manifest manifest) {
-            listener.refreshed(manifest);
-        }
-
-        @Override
-        public void unchanged(Manifest manifest) {
-            listener.unchanged(manifest);
-        }
-
-        @Override
-        public void failed(Manifest kept, Throwable cause) {
-            listener.failed(kept, cause);
-        }
     }
 }

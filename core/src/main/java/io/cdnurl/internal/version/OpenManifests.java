@@ -57,12 +57,11 @@ public final class OpenManifests implements AutoCloseable {
 
     private void open(ManifestSource source, ManifestsInUse manifests) {
         try {
-            manifests.open(
-                    RefreshingManifest.builder(source, settings.format())
-                            .interval(settings.refresh())
-                            .watch(settings.isWatched())
-                            .orEmpty(settings.mayBeAbsent()),
-                    settings.listener());
+            manifests.open(RefreshingManifest.builder(source, settings.format())
+                    .interval(settings.refresh())
+                    .watch(settings.isWatched())
+                    .listener(settings.listener())
+                    .orEmpty(settings.mayBeAbsent()));
         } catch (IOException | RuntimeException e) {
             close();
             throw unavailable(

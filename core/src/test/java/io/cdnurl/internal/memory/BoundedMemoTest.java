@@ -2,6 +2,7 @@ package io.cdnurl.internal.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -22,7 +23,7 @@ class BoundedMemoTest {
     void aMappedMemoHasTheNamesWithAValueThere() {
         BoundedMemo<String> memo = new BoundedMemo<>(6);
         List.of("a", "b", "c", "d").forEach(name -> memo.put(name, name)); // a to c are in the old generation
-        BoundedMemo<String> mapped = memo.mapped((name, value) -> name.equals("b") ? null : value + "!");
+        BoundedMemo<String> mapped = memo.mapped(value -> value.equals("b") ? null : value + "!");
 
         assertThat(mapped.names()).containsExactly("a", "c", "d");
         assertThat(mapped.get("a")).isEqualTo("a!");
@@ -32,10 +33,24 @@ class BoundedMemoTest {
     }
 
     @Test
+    void aNameThatWasAskedForAgainIsMappedOnce() {
+        BoundedMemo<String> memo = new BoundedMemo<>(6);
+        List.of("a", "b", "c").forEach(name -> memo.put(name, name));
+        memo.get("a"); // it is in both generations now
+        List<String> mapped = new ArrayList<>();
+        memo.mapped(value -> {
+            mapped.add(value);
+            return value;
+        });
+
+        assertThat(mapped).containsExactlyInAnyOrder("a", "b", "c");
+    }
+
+    @Test
     void aMappedMemoIsBoundedToo() {
         BoundedMemo<Integer> memo = new BoundedMemo<>(2_000);
         IntStream.range(0, 5_000).forEach(i -> memo.put("made-up-" + i, i));
-        BoundedMemo<Integer> mapped = memo.mapped((name, value) -> value);
+        BoundedMemo<Integer> mapped = memo.mapped(value -> value);
         IntStream.range(5_000, 10_000).forEach(i -> {
             mapped.put("made-up-" + i, i);
             assertThat(mapped.size()).isLessThanOrEqualTo(2_000);

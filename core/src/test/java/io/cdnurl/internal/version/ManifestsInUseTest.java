@@ -1,0 +1,100 @@
+package io.cdnurl.internal.version;
+
+import static io.cdnurl.RecordedRefreshes.Kind.FAILED;
+import static io.cdnurl.RecordedRefreshes.Kind.REFRESHED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cdnurl.RecordedRefreshes;
+import io.cdnurl.manifest.ManifestContent;
+import io.cdnurl.manifest.RefreshingManifest;
+import io.cdnurl.manifest.format.StandardFormats;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ManifestsInUseTest {
+    private final BlockingQueue<String> builds = new LinkedBlockingQueue<>();
+    private final RecordedRefreshes refreshes = new RecordedRefreshes();
+    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final ManifestsInUse manifests = new ManifestsInUse(new AssetManifests(List.of(), false, "", false));
+
+    @BeforeEach
+    void open() throws Exception {
+        builds.add("00000001  x.css\n");
+        manifests.open(RefreshingManifest.builder(
+                        validators -> {
+                            String build = builds.poll();
+                            return build == null
+                                    ? null
+                                    : new ManifestContent(build.getBytes(StandardCharsets.UTF_8), Map.of());
+                        },
+                        StandardFormats.recognizing(List.of()))
+                .interval(Duration.ofMillis(10))
+                .listener(refreshes));
+    }
+
+    @AfterEach
+    void close() {
+        manifests.close();
+    }
+
+    private void use(String user, boolean fails) {
+        manifests.giveTo(next -> {
+            String checksum = next.all().get(0).checksum("x.css");
+            told.add(user + " prepares " + checksum);
+            if (fails && told.size() == 6) {
+                throw new StackOverflowError();
+            }
+            return () -> told.add(user + " uses " + checksum);
+        });
+    }
+
+    @Test
+    void allPrepareBeforeOneChangesOver() throws InterruptedException {
+        use("a", false);
+        use("b", false);
+        builds.add("00000002  x.css\n");
+        refreshes.await(REFRESHED);
+
+        assertThat(told)
+                .containsExactly(
+                        "a prepares 00000001",
+                        "a uses 00000001",
+                        "b prepares 00000001",
+                        "b uses 00000001",
+                        "a prepares 00000002",
+                        "b prepares 00000002",
+                        "a uses 00000002",
+                        "b uses 00000002");
+    }
+
+    @Test
+    void ifOneCannotPrepareNoneChangesOverAndAllPrepareAgain() throws InterruptedException {
+        use("a", true);
+        use("b", true);
+        builds.add("00000002  x.css\n");
+        builds.add("00000002  x.css\n");
+        refreshes.await(FAILED);
+        assertThat(told).last().isEqualTo("b prepares 00000002");
+        refreshes.await(REFRESHED);
+
+        assertThat(told.subList(4, told.size()))
+                .containsExactly(
+                        "a prepares 00000002",
+                        "b prepares 00000002",
+                        "a prepares 00000002",
+                        "b prepares 00000002",
+                        "a uses 00000002",
+                        "b uses 00000002");
+        assertThat(manifests.statuses().get(0).failures()).isEqualTo(1);
+    }
+}
