@@ -21,7 +21,8 @@ public final class UrlPath {
         if (trimmed.isEmpty()) {
             return "";
         }
-        if (MeantName.isUrl(trimmed)) {
+        boolean mayBeUrl = trimmed.charAt(0) != '/' || trimmed.startsWith("//");
+        if (mayBeUrl && MeantName.isUrl(trimmed)) {
             throw new InvalidValueException("is a URL; write its path alone, like /assets");
         }
         if (trimmed.charAt(0) != '/') {

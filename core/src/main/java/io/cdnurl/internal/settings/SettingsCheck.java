@@ -116,10 +116,12 @@ public final class SettingsCheck {
     // What was not set is not checked: each check is a class to load, on the way to the first URL.
 
     private Domains domains() {
-        Domains domains = draft.domains.isEmpty()
-                ? null
-                : problems.check(CDN_DOMAIN, draft.domains, list -> Domains.of(list, false));
-        return domains == null ? Domains.SITE : domains;
+        try {
+            return draft.domains.isEmpty() ? Domains.SITE : Domains.of(draft.domains, false);
+        } catch (InvalidValueException e) {
+            problems.add(CDN_DOMAIN, draft.domains, e.getMessage());
+            return Domains.SITE;
+        }
     }
 
     private List<DomainRule> rules() {
@@ -196,7 +198,9 @@ public final class SettingsCheck {
             Setting other = draft.manifest != null ? CDN_MANIFEST : CDN_MANIFEST_URL;
             problems.add(CDN_VERSION, draft.version, "and " + other + " are both set; keep the one that is meant");
         }
-        problems.check(CDN_VERSION, draft.version, SettingsCheck::replaced);
+        if (draft.version != null) {
+            problems.check(CDN_VERSION, draft.version, SettingsCheck::replaced);
+        }
         return new VersionSettings(
                 versioner(age),
                 draft.versioner == null ? draft.version : null,

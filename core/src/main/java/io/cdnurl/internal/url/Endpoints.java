@@ -49,7 +49,7 @@ public final class Endpoints {
         Map<String, StaticUrls> urls = new HashMap<>();
         for (EndpointSettings endpoint : settings.endpoints()) {
             StaticUrls assets = new StaticUrls(endpoint, settings, site);
-            manifests.of(endpoint).giveTo(assets::use);
+            manifests.of(endpoint).giveTo(assets);
             urls.put(endpoint.endpoint().name(), assets);
         }
         this.staticUrls = Map.copyOf(urls); // for one endpoint, as most sites have, a look-up is one comparison

@@ -52,9 +52,8 @@ final class KnownAssets {
      */
     KnownAssets with(AssetManifests manifests, BiConsumer<KnownAsset, KnownAsset> changed) {
         long start = System.nanoTime();
-        AssetVersions others = versions.with(manifests);
-        KnownAssets empty = new KnownAssets(others, missing, names.with(others), new BoundedMemo<>(REMEMBERED));
-        return new KnownAssets(others, missing, empty.names, known.mapped((filename, before) -> {
+        KnownAssets empty = emptyWith(manifests);
+        return new KnownAssets(empty.versions, missing, empty.names, known.mapped((filename, before) -> {
             KnownAsset now = before.version().isMissing() || System.nanoTime() - start > MOST_NANOS
                     ? null
                     : empty.again(filename, before);
@@ -63,6 +62,16 @@ final class KnownAssets {
             }
             return now;
         }));
+    }
+
+    /** Knows no name yet, by other manifests. */
+    KnownAssets emptyWith(AssetManifests manifests) {
+        AssetVersions others = versions.with(manifests);
+        return new KnownAssets(others, missing, names.with(others), new BoundedMemo<>(REMEMBERED));
+    }
+
+    boolean isEmpty() {
+        return known.isEmpty();
     }
 
     /** Finds an asset that other manifests had; null if it is missing now, or must be asked for by the caller. */

@@ -25,6 +25,7 @@ import io.cdnurl.internal.settings.SettingValues;
 import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.internal.version.AssetManifests;
 import io.cdnurl.internal.version.EntryFiles;
+import io.cdnurl.internal.version.ManifestsInUse;
 import io.cdnurl.internal.version.NamedFile;
 import io.cdnurl.internal.version.Version;
 import io.cdnurl.site.EndpointStatus;
@@ -48,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The number of names is bounded ({@link BoundedMemo}), and so are the length of each name and of each URL. A page
  * that makes up names pushes out names that nobody uses. Thread-safe.
  */
-public final class StaticUrls {
+public final class StaticUrls implements ManifestsInUse.User {
     /** Longer URLs are not remembered, so that their bytes are bounded too. */
     private static final int LONGEST_URL = 512;
 
@@ -84,8 +85,12 @@ public final class StaticUrls {
      * Uses other manifests. The URLs that are remembered are written for them before they are in use, so no page meets
      * an old version afterwards, nor waits.
      */
-    void use(AssetManifests manifests) {
-        known = known.with(manifests, this::writeUrlsAgain);
+    @Override
+    public void use(AssetManifests manifests) {
+        KnownAssets before = known;
+        known = before.isEmpty() // as at the start
+                ? before.emptyWith(manifests)
+                : before.with(manifests, this::writeUrlsAgain);
     }
 
     private void writeUrlsAgain(KnownAsset before, KnownAsset now) {

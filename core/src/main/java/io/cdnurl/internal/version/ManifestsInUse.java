@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 
 /**
  * The manifests that one or more endpoints use, kept fresh. When one is replaced, the endpoints are given all of them
@@ -16,7 +15,7 @@ import java.util.function.Consumer;
  */
 public final class ManifestsInUse implements AutoCloseable {
     private final List<RefreshingManifest> opened = new CopyOnWriteArrayList<>();
-    private final List<Consumer<AssetManifests>> users = new ArrayList<>();
+    private final List<User> users = new ArrayList<>();
     private AssetManifests current;
 
     /** Has no manifest yet; {@code rules} are without manifests. */
@@ -41,9 +40,9 @@ public final class ManifestsInUse implements AutoCloseable {
      *
      * @param user takes the manifests; is not called by two threads at once
      */
-    public synchronized void giveTo(Consumer<AssetManifests> user) {
+    public synchronized void giveTo(User user) {
         users.add(user);
-        user.accept(current);
+        user.use(current);
     }
 
     private synchronized void replace(int place, Manifest fresh) {
@@ -53,7 +52,9 @@ public final class ManifestsInUse implements AutoCloseable {
         List<Manifest> all = new ArrayList<>(current.all());
         all.set(place, fresh);
         current = current.with(all);
-        users.forEach(user -> user.accept(current));
+        for (User user : users) {
+            user.use(current);
+        }
     }
 
     /** Returns how each is, also while one is replaced. */
@@ -63,7 +64,19 @@ public final class ManifestsInUse implements AutoCloseable {
 
     @Override
     public void close() {
-        opened.forEach(RefreshingManifest::close);
+        for (RefreshingManifest each : opened) {
+            each.close();
+        }
+    }
+
+    /** Uses manifests. */
+    public interface User {
+        /**
+         * Uses these manifests from now on.
+         *
+         * @param manifests the manifests
+         */
+        void use(AssetManifests manifests);
     }
 
     /** Replaces the manifest of one place, then tells another listener. */
