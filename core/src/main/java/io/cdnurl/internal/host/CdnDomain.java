@@ -23,7 +23,7 @@ final class CdnDomain {
 
     /** Returns the domain, or refuses it with what to write instead. */
     static String check(String domain) {
-        if (domain.length() > LONGEST || domain.indexOf('@') >= 0 || hasInvisible(domain)) {
+        if (domain.length() > LONGEST) {
             throw notAHost();
         }
         if (NO_DOMAIN.contains(domain.toLowerCase(Locale.ROOT))) {
@@ -37,6 +37,9 @@ final class CdnDomain {
 
     /** Says what is wrong with a text that is not a host, and what to write instead. */
     private static InvalidValueException refused(String domain) {
+        if (domain.indexOf('@') >= 0 || hasInvisible(domain)) {
+            return notAHost();
+        }
         String placeholder = Placeholder.problem(domain);
         if (placeholder != null) {
             return new InvalidValueException(placeholder);

@@ -288,15 +288,19 @@ public final class SettingsCheck {
     }
 
     private void checkFolder(StaticEndpoint endpoint) {
-        String what = "The static endpoint " + Quoted.of(endpoint.name()) + " has its files in " + endpoint.folder();
         if (!endpoint.folder().isReachable()) {
-            problems.add(what + ", which is not there; correct the path, or set CDN_TIMESTAMP=false if the files are"
+            problems.add(placeOfFiles(endpoint)
+                    + ", which is not there; correct the path, or set CDN_TIMESTAMP=false if the files are"
                     + " elsewhere");
         } else if (!FoldersInOrder.isFound(endpoint.folder())) {
             Log.warn(
                     "{0}, which was not found; correct the path, or set CDN_TIMESTAMP=false if the files are elsewhere."
                             + " (A jar that does not list its folders gives no other answer.)",
-                    what);
+                    placeOfFiles(endpoint));
         }
+    }
+
+    private static String placeOfFiles(StaticEndpoint endpoint) {
+        return "The static endpoint " + Quoted.of(endpoint.name()) + " has its files in " + endpoint.folder();
     }
 }
