@@ -89,12 +89,12 @@ public final class SettingProblems {
 
     /** Returns a value as a map would hold it. */
     static String text(Object value) {
-        if (value instanceof Duration duration) {
+        if (value instanceof Duration duration && duration.getNano() > 0) {
             return BigDecimal.valueOf(duration.getSeconds())
                     .add(BigDecimal.valueOf(duration.getNano(), 9))
                     .stripTrailingZeros()
                     .toPlainString();
         }
-        return String.valueOf(value);
+        return String.valueOf(value instanceof Duration duration ? duration.toSeconds() : value);
     }
 }
