@@ -42,12 +42,13 @@ public final class VirtualThreads {
     /**
      * Prints for each kind how long a URL takes, and its processor time on all cores.
      *
-     * @param args the number of rounds, 60 if it is left out
+     * @param args the number of rounds, 60 if it is left out, and of URLs on each page, 1,000 if it is left out
      * @throws Exception if a thread ends with an error
      */
     public static void main(String[] args) throws Exception {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 60;
-        System.out.println(new VirtualThreads(10_000, 1_000).compare(rounds));
+        int urls = args.length > 1 ? Integer.parseInt(args[1]) : 1_000;
+        System.out.println(new VirtualThreads(10_000, urls).compare(rounds));
     }
 
     /** Makes the threads of one round. */
