@@ -38,7 +38,9 @@ import org.jspecify.annotations.Nullable;
  * an asset that does not {@linkplain CdnUrlBuilder#assetExists exist}. So a page may have a script that only some
  * builds make.
  *
- * <p>Nothing is kept between calls: each page has all of its tags. Immutable and thread-safe.
+ * <p>A call does not know of the other calls for a page: each page has all of its tags. What was written is remembered,
+ * and is given to calls with the same attributes until the URL or the manifest changes, except for tags with a nonce.
+ * Immutable and thread-safe.
  */
 public final class AssetTags {
     private final TagWriter writer;

@@ -31,11 +31,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The core knows nobody: no engine, no web framework, no logging framework. */
+@Tag("sources")
 class ArchitectureTest {
     private static JavaClasses core;
 
@@ -143,7 +145,13 @@ class ArchitectureTest {
                             "site")),
             entry(
                     "internal.tag",
-                    List.of("internal.text", "internal.call", "internal.file", "internal.url", "internal.version")));
+                    List.of(
+                            "internal.text",
+                            "internal.memory",
+                            "internal.call",
+                            "internal.file",
+                            "internal.url",
+                            "internal.version")));
 
     /**
      * Types of the root package that put everything together: no room knows them. All others there are values, seams or

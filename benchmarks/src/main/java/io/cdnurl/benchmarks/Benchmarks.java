@@ -130,6 +130,8 @@ public final class Benchmarks implements Callable<Integer> {
                 new Part(PeerBenchmark.class, "springCached", 1, Map.of()),
                 Part.few(PeerBenchmark.class, "springUncached|springUriComponents|webJars", 1),
                 Part.of(PageBenchmark.class),
+                Part.of(TagBenchmark.class),
+                Part.of(EntryBenchmark.class),
                 Part.of(LinkBenchmark.class),
                 new Part(SwapBenchmark.class, "", Math.max(1, cores - 1), Map.of()), // one core swaps
                 Part.of(LoadBenchmark.class),

@@ -23,6 +23,8 @@ class BenchmarksTest {
             RouteBenchmark.class,
             PeerBenchmark.class,
             PageBenchmark.class,
+            TagBenchmark.class,
+            EntryBenchmark.class,
             LinkBenchmark.class,
             SwapBenchmark.class,
             LoadBenchmark.class,

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Dependencies run one way: from the demo to adapters and invalidation, from those to core. The demo depends on all
  * these modules, if only to test them here, so this test can check them all.
  */
+@Tag("sources")
 class ArchitectureTest {
     private static final String[] ADAPTERS = {
         "io.cdnurl.pebble..", "io.cdnurl.freemarker..", "io.cdnurl.jtwig..", "io.cdnurl.thymeleaf.."

@@ -25,10 +25,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same site with a real Varnish in front of its assets. */
+/** The same site with a real Varnish in front of its assets. Pebble writes the pages, as in {@code BrowserTest}. */
 @Tag("browser")
 class VarnishTest {
     @TempDir
@@ -63,12 +62,11 @@ class VarnishTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void everyAssetComesThroughVarnishAndIsKeptThere(Engine engine) {
+    @Test
+    void everyAssetComesThroughVarnishAndIsKeptThere() {
         for (String path : List.of("/", "/rooms", "/admin/")) {
-            try (BrowserContext first = visitor(engine);
-                    BrowserContext second = visitor(engine)) {
+            try (BrowserContext first = chromium.visitor();
+                    BrowserContext second = chromium.visitor()) {
                 new View(first).open(demo.siteAddress() + path).assertComplete(demo.edgeAddress());
                 View view = new View(second).open(demo.siteAddress() + path);
                 if (view.column("Edge").contains("MISS")) { // the minute of those without a version has just ended
@@ -82,29 +80,24 @@ class VarnishTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void switchesChangeTheUrlsThatVarnishServes(Engine engine) {
+    @Test
+    void switchesChangeTheUrlsThatVarnishServes() {
         String stylesheet = demo.edgeAddress() + "/static/css/hut.css";
 
-        assertThat(stylesheetWith(engine)).isEqualTo(stylesheet);
-        assertThat(stylesheetWith(engine, Switch.TIMESTAMP)).matches(Pattern.quote(stylesheet) + "\\?t=\\d+");
-        assertThat(stylesheetWith(engine, Switch.MANIFEST)).matches(Pattern.quote(stylesheet) + "\\?c=[0-9a-f]{32}");
-        assertThat(stylesheetWith(engine, Switch.VERSION)).isEqualTo(stylesheet + "?v=" + Assets.RELEASE);
+        assertThat(stylesheetWith()).isEqualTo(stylesheet);
+        assertThat(stylesheetWith(Switch.TIMESTAMP)).matches(Pattern.quote(stylesheet) + "\\?t=\\d+");
+        assertThat(stylesheetWith(Switch.MANIFEST)).matches(Pattern.quote(stylesheet) + "\\?c=[0-9a-f]{32}");
+        assertThat(stylesheetWith(Switch.VERSION)).isEqualTo(stylesheet + "?v=" + Assets.RELEASE);
     }
 
     /** The URL of the stylesheet on a page whose assets all came through Varnish. */
-    private static String stylesheetWith(Engine engine, Switch... on) {
+    private static String stylesheetWith(Switch... on) {
         Settings settings = new Settings(SchemePolicy.FOLLOW_REQUEST, Set.of(on));
-        try (BrowserContext visitor = visitor(new Preferences(engine, settings))) {
+        try (BrowserContext visitor = visitor(new Preferences(Engine.PEBBLE, settings))) {
             View view = new View(visitor).open(demo.siteAddress() + "/");
             view.assertComplete(demo.edgeAddress());
             return view.stylesheet();
         }
-    }
-
-    private static BrowserContext visitor(Engine engine) {
-        return visitor(Preferences.defaults(engine));
     }
 
     private static BrowserContext visitor(Preferences preferences) {
@@ -173,12 +166,11 @@ class VarnishTest {
         assertThat(header(get("/static/img/larch.svg"), "X-Cache")).isEqualTo("HIT");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void theBrowserGetsTheNewAssetAfterAPurge(Engine engine) {
-        String dish = "Soup by " + engine.label();
-        try (BrowserContext guest = visitor(engine);
-                BrowserContext warden = visitor(engine)) {
+    @Test
+    void theBrowserGetsTheNewAssetAfterAPurge() {
+        String dish = "Soup of the day";
+        try (BrowserContext guest = chromium.visitor();
+                BrowserContext warden = chromium.visitor()) {
             View kitchen = new View(guest).open(demo.siteAddress() + "/kitchen");
             View desk = new View(warden).open(demo.siteAddress() + "/admin/slate");
             desk.page().locator("#words").fill(dish);

@@ -74,6 +74,25 @@ public final class Goals {
                                 Map.of("engine", page.parameters().getOrDefault("engine", ""), "content", "CONSTANT")));
             }
         }
+        for (Measurement page : all("TagBenchmark", "render")) {
+            if ("TAGS".equals(page.parameters().get("content"))) {
+                atMost(
+                        "a page of 20 tags / with the URLs alone",
+                        3,
+                        page,
+                        find(
+                                "TagBenchmark",
+                                "render",
+                                Map.of("engine", page.parameters().getOrDefault("engine", ""), "content", "URLS")));
+            }
+        }
+        for (Measurement tags : all("EntryBenchmark", "entryTags")) {
+            atMost(
+                    "the tags of an entry point / copying their text",
+                    2,
+                    tags,
+                    find("EntryBenchmark", "copy", Map.of()));
+        }
         for (String linking : List.of("LINK_BUILDER", "FILTER")) {
             find("LinkBenchmark", "render", Map.of("linking", linking)).ifPresent(this::comparePageOfLinks);
         }

@@ -32,15 +32,16 @@ public enum Engine {
     /** Pebble: {@code url_for('static', filename='x.css')}. */
     PEBBLE {
         @Override
-        public Supplier<String> page(Content content, CdnUrlBuilder cdn) {
+        public String call(String function, String filename) {
+            return "{{ " + function + "('static', filename='" + filename + "') }}";
+        }
+
+        @Override
+        public Supplier<String> page(String source, CdnUrlBuilder cdn) {
             PebbleEngine engine = new PebbleEngine.Builder()
                     .extension(new CdnExtension(cdn), new PebbleConstant(CONSTANT))
                     .build();
-            PebbleTemplate template = engine.getLiteralTemplate(Page.with(name -> switch (content) {
-                case LITERALS -> CONSTANT;
-                case CONSTANT -> "{{ constant('static', filename='" + name + "') }}";
-                case URL_FOR -> "{{ url_for('static', filename='" + name + "') }}";
-            }));
+            PebbleTemplate template = engine.getLiteralTemplate(source);
             return () -> {
                 StringWriter out = new StringWriter(LENGTH);
                 try {
@@ -55,17 +56,18 @@ public enum Engine {
     /** FreeMarker: {@code ${cdn.url('static', 'x.css')}}. */
     FREEMARKER {
         @Override
-        public Supplier<String> page(Content content, CdnUrlBuilder cdn) {
+        public String call(String function, String filename) {
+            String hash = function.equals(CONSTANT_FUNCTION) ? "constant" : "cdn";
+            return "${" + hash + "." + function + "('static', '" + filename + "')}";
+        }
+
+        @Override
+        public Supplier<String> page(String source, CdnUrlBuilder cdn) {
             Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
             SimpleScalar constant = new SimpleScalar(CONSTANT);
             TemplateMethodModelEx method = arguments -> constant;
             configuration.setSharedVariable("cdn", new CdnHash(cdn));
             configuration.setSharedVariable("constant", new FreeMarkerConstant(method));
-            String source = Page.with(name -> switch (content) {
-                case LITERALS -> CONSTANT;
-                case CONSTANT -> "${constant.url('static', '" + name + "')}";
-                case URL_FOR -> "${cdn.url('static', '" + name + "')}";
-            });
             try {
                 Template template = new Template("page.ftlh", source, configuration);
                 return () -> {
@@ -85,13 +87,14 @@ public enum Engine {
     /** Jtwig: {@code url_for('static', 'x.css')}. */
     JTWIG {
         @Override
-        public Supplier<String> page(Content content, CdnUrlBuilder cdn) {
+        public String call(String function, String filename) {
+            return "{{ " + function + "('static', '" + filename + "') }}";
+        }
+
+        @Override
+        public Supplier<String> page(String source, CdnUrlBuilder cdn) {
             JtwigTemplate template = JtwigTemplate.inlineTemplate(
-                    Page.with(name -> switch (content) {
-                        case LITERALS -> CONSTANT;
-                        case CONSTANT -> "{{ constant('static', '" + name + "') }}";
-                        case URL_FOR -> "{{ url_for('static', '" + name + "') }}";
-                    }),
+                    source,
                     EnvironmentConfigurationBuilder.configuration()
                             .functions()
                             .add(CdnFunctions.all(cdn))
@@ -118,21 +121,48 @@ public enum Engine {
 
     private static final String CONSTANT =
             "https://mycdnname.cloudfront.net/static/css/components/section-10000000.css?t=1429000000";
+    private static final String CONSTANT_FUNCTION = "constant";
     private static final int LENGTH = 8192;
 
     /**
+     * Writes the call of a function.
+     *
+     * @param function its name
+     * @param filename the name of a file of the static endpoint
+     * @return the expression of the template
+     */
+    public abstract String call(String function, String filename);
+
+    /**
      * Parses a page.
+     *
+     * @param source its template
+     * @param cdn the builder that writes URLs and tags
+     * @return a call that renders the page
+     */
+    public abstract Supplier<String> page(String source, CdnUrlBuilder cdn);
+
+    /**
+     * Parses a page with 20 URLs.
      *
      * @param content what the page has in the place of each URL
      * @param cdn the builder that writes the URLs
      * @return a call that renders the page
      */
-    public abstract Supplier<String> page(Content content, CdnUrlBuilder cdn);
+    public Supplier<String> page(Content content, CdnUrlBuilder cdn) {
+        return page(
+                Page.with(name -> switch (content) {
+                    case LITERALS -> CONSTANT;
+                    case CONSTANT -> call(CONSTANT_FUNCTION, name);
+                    case URL_FOR -> call("url_for", name);
+                }),
+                cdn);
+    }
 
     private record FreeMarkerConstant(TemplateMethodModelEx method) implements TemplateHashModel {
         @Override
         public @Nullable TemplateModel get(String key) {
-            return key.equals("url") ? method : null;
+            return key.equals(CONSTANT_FUNCTION) ? method : null;
         }
 
         @Override
@@ -144,7 +174,7 @@ public enum Engine {
     private static final class JtwigConstant extends SimpleJtwigFunction {
         @Override
         public String name() {
-            return "constant";
+            return CONSTANT_FUNCTION;
         }
 
         @Override

@@ -98,6 +98,19 @@ class GoalsTest {
     }
 
     @Test
+    void tagsAreComparedWithTheUrlsOfTheSameEngineAndWithACopy() {
+        List<Goal> goals = Goals.of(List.of(
+                figure("TagBenchmark", "render", 100, Map.of("engine", "PEBBLE", "content", "URLS")),
+                figure("TagBenchmark", "render", 200, Map.of("engine", "JTWIG", "content", "URLS")),
+                figure("TagBenchmark", "render", 350, Map.of("engine", "PEBBLE", "content", "TAGS")),
+                figure("EntryBenchmark", "copy", 100, Map.of()),
+                figure("EntryBenchmark", "entryTags", 150, Map.of())));
+
+        assertGoal(goals, "a page of 20 tags", 3.5, false);
+        assertGoal(goals, "the tags of an entry point", 1.5, true);
+    }
+
+    @Test
     void allCoresAreComparedWithOne() {
         List<Goal> goals = Goals.of(List.of(
                 figure("UrlBenchmark", "fromFilename", 8, Map.of("names", "64")),

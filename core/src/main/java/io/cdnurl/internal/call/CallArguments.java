@@ -281,11 +281,14 @@ public final class CallArguments {
     }
 
     /**
-     * {@return a copy of the values, without some of them}
+     * {@return the values, without some of them}
      *
      * @param names the names of those that are left out
      */
     public Map<String, ? extends @Nullable Object> valuesWithout(String... names) {
+        if (values.isEmpty()) {
+            return values;
+        }
         Map<String, @Nullable Object> others = new HashMap<>(values);
         for (String name : names) {
             others.remove(name);

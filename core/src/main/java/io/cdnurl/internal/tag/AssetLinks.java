@@ -35,6 +35,16 @@ public final class AssetLinks {
         return new AssetLink(asset.url(), kind, integrity, isOnOtherOrigin(asset.url(), request));
     }
 
+    /** Tells whether what is said of an asset is the same while its version is. */
+    boolean followVersion(LocatedAsset asset) {
+        return computed == null || asset.version().fileState() != null;
+    }
+
+    /** Tells whether what is said of any file is the same while its URL and the manifests are. */
+    boolean followUrls() {
+        return computed == null;
+    }
+
     /** Links to a file of an entry point. */
     AssetLink toFile(
             StaticUrls assets,
@@ -54,7 +64,7 @@ public final class AssetLinks {
      * @param asset the asset
      */
     public @Nullable String integrity(StaticUrls assets, LocatedAsset asset) {
-        Object fileState = asset.fileState();
+        Object fileState = asset.version().fileState();
         return computed == null || fileState == null
                 ? integrity(assets, asset.file())
                 : computed.ofState(assets.endpoint(), asset.file().path(), fileState);

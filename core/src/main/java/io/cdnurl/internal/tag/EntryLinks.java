@@ -24,6 +24,7 @@ final class EntryLinks {
     private final Map<String, AssetLink> scripts = new LinkedHashMap<>();
     private final Map<String, AssetLink> legacyLoaders = new LinkedHashMap<>();
     private final Map<String, AssetLink> legacyScripts = new LinkedHashMap<>();
+    private boolean areAllFound = true;
 
     EntryLinks(AssetLinks links, StaticUrls assets, TagWriter.Call call, TagAttributes attributes) {
         this.links = links;
@@ -37,6 +38,7 @@ final class EntryLinks {
     void add(String name) {
         EntryFiles<NamedFile> entry = assets.entry(name, options);
         if (entry == null) {
+            areAllFound = false;
             return;
         }
         addAll(entry.stylesheets(), FileKind.STYLE, stylesheets);
@@ -62,6 +64,11 @@ final class EntryLinks {
     private void add(NamedFile file, FileKind kind, Map<String, AssetLink> into) {
         AssetLink link = links.toFile(assets, file, kind, options, request);
         into.putIfAbsent(link.url(), link);
+    }
+
+    /** Tells whether every entry point that was added is there. */
+    boolean areAllFound() {
+        return areAllFound;
     }
 
     EntryFiles<AssetLink> files() {

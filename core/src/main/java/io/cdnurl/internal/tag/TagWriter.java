@@ -4,6 +4,7 @@ import io.cdnurl.CdnUrlException;
 import io.cdnurl.InvalidValueException;
 import io.cdnurl.RequestContext;
 import io.cdnurl.internal.call.ReservedValues;
+import io.cdnurl.internal.tag.WrittenTags.Written;
 import io.cdnurl.internal.text.FileKind;
 import io.cdnurl.internal.url.DevSources;
 import io.cdnurl.internal.url.Endpoints;
@@ -11,6 +12,7 @@ import io.cdnurl.internal.url.LocatedAsset;
 import io.cdnurl.internal.url.StaticUrls;
 import io.cdnurl.internal.version.EntryFiles;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,11 +20,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the assets that a call names, and writes their tags. Thread-safe. */
 public final class TagWriter {
-    private static final String NOTHING = "";
+    private static final Written NOTHING = Written.once("");
 
     private final Endpoints endpoints;
     private final AssetLinks links;
     private final InlineTags inline;
+    private final WrittenTags scripts;
+    private final WrittenTags stylesheets;
+    private final WrittenTags preloads;
+    private final WrittenTags entryPoints;
 
     /**
      * Makes the writer.
@@ -35,6 +41,11 @@ public final class TagWriter {
         this.endpoints = endpoints;
         this.links = links;
         this.inline = inline;
+        Collection<StaticUrls> all = endpoints.staticUrls().values();
+        this.scripts = new WrittenTags(all);
+        this.stylesheets = new WrittenTags(all);
+        this.preloads = new WrittenTags(all);
+        this.entryPoints = new WrittenTags(all);
     }
 
     /**
@@ -58,6 +69,10 @@ public final class TagWriter {
      */
     public String script(String filename, Call call) {
         StaticUrls assets = endpoints.assets(call.endpoint(), filename, call.request());
+        return scripts.of(assets, filename, call, () -> script(assets, filename, call));
+    }
+
+    private Written script(StaticUrls assets, String filename, Call call) {
         TagAttributes attributes = TagAttributes.of(call.values());
         LocatedAsset asset = find(assets, filename, call);
         if (asset == null) {
@@ -65,7 +80,14 @@ public final class TagWriter {
         }
         Destination.checkIsScript(filename, asset);
         FileKind kind = Destination.scriptKind(asset.file(), attributes);
-        return Tags.script(links.toAsset(assets, asset, kind, call.request()), attributes);
+        return written(Tags.script(links.toAsset(assets, asset, kind, call.request()), attributes), asset);
+    }
+
+    private Written written(String tag, LocatedAsset asset) {
+        return new Written(
+                tag,
+                asset.isLasting() && links.followVersion(asset),
+                asset.version().current());
     }
 
     /**
@@ -77,13 +99,18 @@ public final class TagWriter {
      */
     public String stylesheet(String filename, Call call) {
         StaticUrls assets = endpoints.assets(call.endpoint(), filename, call.request());
+        return stylesheets.of(assets, filename, call, () -> stylesheet(assets, filename, call));
+    }
+
+    private Written stylesheet(StaticUrls assets, String filename, Call call) {
         TagAttributes attributes = TagAttributes.of(call.values());
         LocatedAsset asset = find(assets, filename, call);
         if (asset == null) {
             return NOTHING;
         }
         Destination.checkIsStylesheet(filename, asset);
-        return Tags.stylesheet(links.toAsset(assets, asset, FileKind.STYLE, call.request()), attributes);
+        AssetLink link = links.toAsset(assets, asset, FileKind.STYLE, call.request());
+        return written(Tags.stylesheet(link, attributes), asset);
     }
 
     /**
@@ -95,13 +122,17 @@ public final class TagWriter {
      */
     public String preload(String filename, Call call) {
         StaticUrls assets = endpoints.assets(call.endpoint(), filename, call.request());
+        return preloads.of(assets, filename, call, () -> preload(assets, filename, call));
+    }
+
+    private Written preload(StaticUrls assets, String filename, Call call) {
         TagAttributes attributes = TagAttributes.of(call.values());
         LocatedAsset asset = find(assets, filename, call);
         if (asset == null) {
             return NOTHING;
         }
         AssetLink link = preloadLink(assets, filename, asset, attributes, call);
-        return Tags.preload(link, Destination.fontType(asset.file().path()), attributes);
+        return written(Tags.preload(link, Destination.fontType(asset.file().path()), attributes), asset);
     }
 
     /**
@@ -135,12 +166,25 @@ public final class TagWriter {
      * @throws CdnUrlException if there is no such entry point, or an attribute cannot be written
      */
     public String entry(List<String> entries, Call call) {
-        TagAttributes all = TagAttributes.of(call.values());
-        checkNames(entries, all);
+        checkNames(entries);
         StaticUrls assets = endpoints.assets(call.endpoint(), entries.get(0), call.request());
-        DevEntries sources = sources(assets, entries, call, all);
-        EntryFiles<AssetLink> entry = sources == null ? entryLinks(assets, entries, call, all) : sources.links();
-        List<String> tags = new ArrayList<>(sources == null ? List.of() : sources.tagsOfThePage());
+        String names = entries.size() == 1 ? entries.get(0) : String.join("\n", entries);
+        return entryPoints.of(assets, names, call, () -> entry(assets, entries, call));
+    }
+
+    private Written entry(StaticUrls assets, List<String> entries, Call call) {
+        TagAttributes attributes = entryAttributes(call);
+        DevEntries sources = sources(assets, entries, call, attributes);
+        if (sources != null) {
+            return Written.once(tags(sources.links(), attributes, sources.tagsOfThePage()));
+        }
+        EntryLinks found = entryLinks(assets, entries, call, attributes);
+        boolean isLasting = found.areAllFound() && !assets.isDeveloped() && links.followUrls();
+        return new Written(tags(found.files(), attributes, List.of()), isLasting, null);
+    }
+
+    private static String tags(EntryFiles<AssetLink> entry, TagAttributes all, List<String> first) {
+        List<String> tags = new ArrayList<>(first);
         TagAttributes forStylesheets = all.forStylesheets();
         entry.stylesheets().forEach(link -> tags.add(Tags.stylesheet(link, forStylesheets)));
         TagAttributes forPreloads = all.forPreloads();
@@ -162,8 +206,8 @@ public final class TagWriter {
      * @throws CdnUrlException if there is no such entry point or file
      */
     public String preloadHeader(List<String> names, Call call, int maxBytes) {
-        TagAttributes all = TagAttributes.of(call.values());
-        checkNames(names, all);
+        checkNames(names);
+        TagAttributes all = entryAttributes(call);
         StaticUrls assets = endpoints.assets(call.endpoint(), names.get(0), call.request());
         ReservedValues options = ReservedValues.of(call.values());
         Map<Boolean, List<String>> areFiles =
@@ -171,7 +215,7 @@ public final class TagWriter {
         PreloadHeader header = new PreloadHeader(maxBytes);
         List<String> entries = areFiles.getOrDefault(false, List.of());
         DevEntries sources = sources(assets, entries, call, all);
-        addEntries(sources == null ? entryLinks(assets, entries, call, all) : sources.links(), all, header);
+        addEntries(sources == null ? entryLinks(assets, entries, call, all).files() : sources.links(), all, header);
         for (String filename : areFiles.getOrDefault(true, List.of())) {
             LocatedAsset file = find(assets, filename, call);
             if (file != null) {
@@ -197,19 +241,23 @@ public final class TagWriter {
         entry.imports().forEach(link -> header.addIfRoom(link, forPreloads));
     }
 
-    private static void checkNames(List<String> entries, TagAttributes attributes) {
+    private static void checkNames(List<String> entries) {
         if (entries.isEmpty()) {
             throw new InvalidValueException(
                     "The list of entry points is empty; name at least one, like 'src/main.js'.");
         }
+    }
+
+    private static TagAttributes entryAttributes(Call call) {
+        TagAttributes attributes = TagAttributes.of(call.values());
         attributes.refuseTextOf("integrity", "each file has its own: write integrity=false, or leave it out");
+        return attributes;
     }
 
     /** Returns what the tags of entry points link to. */
-    private EntryFiles<AssetLink> entryLinks(
-            StaticUrls assets, List<String> entries, Call call, TagAttributes attributes) {
+    private EntryLinks entryLinks(StaticUrls assets, List<String> entries, Call call, TagAttributes attributes) {
         EntryLinks entryLinks = new EntryLinks(links, assets, call, attributes);
         entries.forEach(entryLinks::add);
-        return entryLinks.files();
+        return entryLinks;
     }
 }

@@ -12,6 +12,7 @@ import io.cdnurl.internal.file.ProducedFile;
 import io.cdnurl.internal.text.FileKind;
 import io.cdnurl.internal.text.PercentEncoding;
 import io.cdnurl.internal.text.Quoted;
+import io.cdnurl.internal.version.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,7 +97,8 @@ public record DevSources(DevServerAddress server, String keyPrefix) {
                 url(AssetCall.withoutValues(name, options, request)),
                 new ProducedFile(server.origin(), server.base() + path, null, null, kind == FileKind.MODULE),
                 kind,
-                null);
+                Version.NONE,
+                false);
     }
 
     /**

@@ -2,7 +2,9 @@ package io.cdnurl.internal.url;
 
 import io.cdnurl.internal.host.UrlScheme;
 import io.cdnurl.internal.version.Version;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +65,11 @@ final class KnownAsset {
             return https;
         }
         return scheme == UrlScheme.HTTP ? http : protocolRelative;
+    }
+
+    /** Returns the schemes of the URLs that were written. */
+    List<UrlScheme> schemes() {
+        return Stream.of(UrlScheme.values()).filter(each -> url(each) != null).toList();
     }
 
     void remember(UrlScheme scheme, String url) {

@@ -25,6 +25,7 @@ final class KnownAssets {
     /** How long new manifests may have to wait for the names in use, if files are on a slow disk. */
     private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    private final int generation;
     private final AssetVersions versions;
     private final AssetNames names;
     private final MissingAssets missing;
@@ -32,11 +33,16 @@ final class KnownAssets {
 
     /** Knows no asset yet. */
     KnownAssets(AssetVersions versions, MissingAssets missing) {
-        this(versions, missing, new AssetNames(versions), new BoundedMemo<>(REMEMBERED));
+        this(0, versions, missing, new AssetNames(versions), new BoundedMemo<>(REMEMBERED));
     }
 
     private KnownAssets(
-            AssetVersions versions, MissingAssets missing, AssetNames names, BoundedMemo<KnownAsset> known) {
+            int generation,
+            AssetVersions versions,
+            MissingAssets missing,
+            AssetNames names,
+            BoundedMemo<KnownAsset> known) {
+        this.generation = generation;
         this.versions = versions;
         this.missing = missing;
         this.names = names;
@@ -53,21 +59,22 @@ final class KnownAssets {
     KnownAssets with(AssetManifests manifests, BiConsumer<KnownAsset, KnownAsset> changed) {
         long start = System.nanoTime();
         KnownAssets empty = emptyWith(manifests);
-        return new KnownAssets(empty.versions, missing, empty.names, known.mapped((filename, before) -> {
-            KnownAsset now = before.version().isMissing() || System.nanoTime() - start > MOST_NANOS
-                    ? null
-                    : empty.again(filename, before);
-            if (now != null && now != before) {
-                changed.accept(before, now);
-            }
-            return now;
-        }));
+        return new KnownAssets(
+                empty.generation, empty.versions, missing, empty.names, known.mapped((filename, before) -> {
+                    KnownAsset now = before.version().isMissing() || System.nanoTime() - start > MOST_NANOS
+                            ? null
+                            : empty.again(filename, before);
+                    if (now != null && now != before) {
+                        changed.accept(before, now);
+                    }
+                    return now;
+                }));
     }
 
     /** Knows no name yet, by other manifests. */
     KnownAssets emptyWith(AssetManifests manifests) {
         AssetVersions others = versions.with(manifests);
-        return new KnownAssets(others, missing, names.with(others), new BoundedMemo<>(REMEMBERED));
+        return new KnownAssets(generation + 1, others, missing, names.with(others), new BoundedMemo<>(REMEMBERED));
     }
 
     boolean isEmpty() {
@@ -84,6 +91,11 @@ final class KnownAssets {
         } catch (RuntimeException e) { // whoever asks next will be told
             return null;
         }
+    }
+
+    /** Returns a number that is another one for other manifests. */
+    int generation() {
+        return generation;
     }
 
     AssetManifests manifests() {
@@ -173,6 +185,17 @@ final class KnownAssets {
                 || asset.version().current() != null
                 || !manifests().isEmpty()
                 || !versions.endpoint().folder().isReachable();
+    }
+
+    /**
+     * Tells whether an asset is found alike while its version is current. Under {@link MissingAssetPolicy#IGNORE}, only
+     * its folder may tell that it is there.
+     */
+    boolean isLasting(KnownAsset asset, MissingAssetPolicy policy) {
+        Version version = asset.version();
+        return mayBeRemembered(asset)
+                && !version.isMissing()
+                && (version.isOfAsset() || policy != MissingAssetPolicy.IGNORE);
     }
 
     /**

@@ -81,24 +81,13 @@ public final class StaticUrls implements ManifestsInUse.User {
         this.known = new KnownAssets(new AssetVersions(endpoint, settings, writer, AssetManifests.NONE), missing);
     }
 
-    /**
-     * Uses other manifests. The URLs that are remembered are written for them before they are in use, so no page meets
-     * an old version afterwards, nor waits.
-     */
+    /** Uses other manifests. Remembered URLs are written for them first: no page meets an old version, nor waits. */
     @Override
     public void use(AssetManifests manifests) {
-        KnownAssets before = known;
-        known = before.isEmpty() // as at the start
-                ? before.emptyWith(manifests)
-                : before.with(manifests, this::writeUrlsAgain);
-    }
-
-    private void writeUrlsAgain(KnownAsset before, KnownAsset now) {
-        for (UrlScheme each : UrlScheme.values()) {
-            if (before.url(each) != null) {
-                cdnUrl(now, each);
-            }
-        }
+        KnownAssets old = known;
+        known = old.isEmpty() // as at the start
+                ? old.emptyWith(manifests)
+                : old.with(manifests, (before, now) -> before.schemes().forEach(each -> cdnUrl(now, each)));
     }
 
     /** {@return the endpoint} */
@@ -109,6 +98,16 @@ public final class StaticUrls implements ManifestsInUse.User {
     /** {@return its manifests, those in use now} */
     public AssetManifests manifests() {
         return known.manifests();
+    }
+
+    /** {@return which manifests are in use now, as a number that is another one after they were replaced} */
+    public int generation() {
+        return known.generation();
+    }
+
+    /** {@return whether a development server may serve its sources, which can change from call to call} */
+    public boolean isDeveloped() {
+        return devServer != null;
     }
 
     /** Returns its assets, as they are known with the manifests in use now. */
@@ -266,9 +265,9 @@ public final class StaticUrls implements ManifestsInUse.User {
             return sources.locate(filename, options, request);
         }
         boolean mayBeOnCdn = onCdn && options.cdn();
-        KnownAsset asset = mayBeOnCdn
-                ? known.of(filename, missing.policy(options))
-                : known.onSite(filename, missing.policy(options));
+        MissingAssetPolicy policy = missing.policy(options);
+        KnownAssets assets = known;
+        KnownAsset asset = mayBeOnCdn ? assets.of(filename, policy) : assets.onSite(filename, policy);
         AssetName name = asset.name();
         if (name.isFolder()) {
             throw new InvalidAssetPathException(filename, "it is a folder; give the name of a file in it");
@@ -278,8 +277,9 @@ public final class StaticUrls implements ManifestsInUse.User {
                 ? rememberedUrl(asset, request)
                 : freshUrl(version, AssetCall.withoutValues(name, options, request));
         ProducedFile produced = version.produced();
+        boolean isLasting = devServer == null && assets.isLasting(asset, policy);
         return new LocatedAsset(
-                url, produced != null ? produced : ProducedFile.inFolder(name.filename()), version.fileState());
+                url, produced != null ? produced : ProducedFile.inFolder(name.filename()), version, isLasting);
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The pages about bundlers and manifests are correct: this test applies their settings and their Java code to the
  * manifests that they link or show, and renders each row of their tables.
  */
+@Tag("sources")
 class BundlerDocsTest {
     private static final Path DOCS = Path.of("../docs");
     private static final Path BUNDLERS = DOCS.resolve("bundlers");

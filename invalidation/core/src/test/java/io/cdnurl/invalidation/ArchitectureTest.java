@@ -20,9 +20,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What knows what: the model knows no CDN, and each library is known in one place. */
+@Tag("sources")
 class ArchitectureTest {
     private static JavaClasses module;
 

@@ -13,9 +13,11 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The command line is built on what users of the library have, too. */
+@Tag("sources")
 class ArchitectureTest {
     private static JavaClasses module;
 

@@ -19,6 +19,16 @@ import java.util.concurrent.TimeUnit;
 /** The command line as a process of its own, in an environment that has no credentials but a test's. */
 @SuppressWarnings("JdkObsolete") // a StringBuffer, which two threads use
 final class Program implements AutoCloseable {
+    /**
+     * What makes short runs fast. To verify the classes of the AWS SDK takes a sixth of a start; {@code InvalidateIT}
+     * does it.
+     */
+    static final List<String> FAST = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-BytecodeVerificationRemote");
+
     private final Process process;
     private final CompletableFuture<String> out;
     private final CompletableFuture<String> err;
@@ -50,20 +60,14 @@ final class Program implements AutoCloseable {
         return new Program(builder.start());
     }
 
-    /**
-     * How it is started from what the tests have on their class path. To verify the classes of the AWS SDK takes a
-     * sixth of a start; the integration tests do it.
-     */
+    /** How it is started from what the tests have on their class path. */
     static List<String> commandLine(String... arguments) {
         List<String> commandLine = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:+UnlockDiagnosticVMOptions",
-                "-XX:-BytecodeVerificationRemote",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Invalidate.class.getName()));
+        commandLine.addAll(1, FAST);
         commandLine.addAll(Arrays.asList(arguments));
         return commandLine;
     }

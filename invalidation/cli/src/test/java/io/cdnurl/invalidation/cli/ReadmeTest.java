@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Types each command of the README, one after the other in a folder with its files, and compares what is printed. */
 @Timeout(120)
+@Tag("process")
 class ReadmeTest {
     private static final Pattern FILE = Pattern.compile("```(?:json|text) (\\S+)\\R([^`]*)```");
     private static final Pattern COMMANDS = Pattern.compile("```console\\R([^`]*)```");

@@ -32,7 +32,7 @@ final class Shell {
         Path file = Files.writeString(Files.createTempFile(folder, "script", ".sh"), script);
         Map<String, String> all = new HashMap<>(environment);
         all.put("PATH", Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator + System.getenv("PATH"));
-        all.put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        all.put("JDK_JAVA_OPTIONS", String.join(" ", Program.FAST));
         List<String> commandLine = new ArrayList<>(shell);
         commandLine.add(file.toString());
         return Program.start(folder, all, commandLine);

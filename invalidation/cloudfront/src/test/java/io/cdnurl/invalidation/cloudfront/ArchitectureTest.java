@@ -13,9 +13,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.cdnurl.CdnUrlBuilder;
 import io.cdnurl.invalidation.CdnInvalidator;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Only this module knows the AWS SDK, and it knows nothing else that the model does not. */
+@Tag("sources")
 class ArchitectureTest {
     private static JavaClasses all;
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplicationAotProcessor;
@@ -19,6 +20,7 @@ import org.springframework.boot.SpringApplicationAotProcessor;
  * An application whose beans are made by the code that Spring generates at build time, as in a native image; on the
  * JVM, which does not need the image.
  */
+@Tag("process")
 class AotTest {
     private static final String CLASSPATH = System.getProperty("java.class.path");
 
