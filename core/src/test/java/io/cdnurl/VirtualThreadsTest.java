@@ -24,8 +24,8 @@ import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Virtual threads that write URLs, while files and a manifest change. A virtual thread that waits is to leave its carrier
- * to others; one that cannot is pinned, and the Java runtime records it.
+ * Virtual threads that write URLs, while files and a manifest change. A virtual thread that waits is to leave its
+ * carrier to others; one that cannot is pinned, and the Java runtime records it.
  */
 @EnabledForJreRange(min = JRE.JAVA_21)
 @Timeout(60)

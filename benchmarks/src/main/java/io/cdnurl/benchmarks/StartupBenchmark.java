@@ -20,9 +20,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * A new process from its start to its end: one that writes the first URL, and one that does nothing. Both without and
- * with an archive of the classes that the first one needs (AppCDS). With an archive both have the same jars: it holds no
- * class of a folder.
+ * A new process from its start to its end: one that writes the first URL, and one that does nothing. Each is run
+ * without and with an archive of the classes that the first one needs (AppCDS). With an archive both have the same
+ * jars: it holds no class of a folder.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
