@@ -66,8 +66,7 @@ public final class CdnSettings {
 
     /** Collects settings; each method returns this builder. Nothing is refused before {@link #build()}. */
     public static final class Builder {
-        private final SettingsDraft draft =
-                new SettingsDraft(RouteTable.builder().build());
+        private final SettingsDraft draft = new SettingsDraft(RouteTable.EMPTY);
 
         private Builder() {}
 

@@ -59,7 +59,7 @@ public record RequestContext(
                     + Quoted.of(Credentials.addressWithoutUser(host))
                     + " is not a valid host; it is a name or an address, with ':' and a port if need be.");
         }
-        rootPath = UrlPath.check("The request's root path", rootPath, "");
+        rootPath = UrlPath.check("The request's root path", rootPath);
         blueprint = "".equals(blueprint) ? null : blueprint;
     }
 

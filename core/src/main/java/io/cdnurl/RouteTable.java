@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe.
  */
 public final class RouteTable implements Router {
+    /** Knows no endpoint. */
+    static final RouteTable EMPTY = new RouteTable(Map.of());
+
     private final Map<String, List<RoutePattern>> routes;
 
     private RouteTable(Map<String, List<RoutePattern>> routes) {

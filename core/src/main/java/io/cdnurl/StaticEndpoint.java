@@ -2,6 +2,7 @@ package io.cdnurl;
 
 import io.cdnurl.internal.file.AssetFileName;
 import io.cdnurl.internal.file.UrlPath;
+import io.cdnurl.internal.text.Credentials;
 import io.cdnurl.internal.text.Quoted;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,8 +75,18 @@ public final class StaticEndpoint {
             throw new InvalidValueException("The static endpoint's name " + Quoted.of(name)
                     + " is empty or begins with a dot; names are like 'static' or 'admin.static'.");
         }
-        String checked = UrlPath.check("The URL path", urlPath, " of the static endpoint " + Quoted.of(name));
-        return new StaticEndpoint(name, checked, folder, List.of(), List.of(), false);
+        return new StaticEndpoint(name, checkedPath(name, urlPath), folder, List.of(), List.of(), false);
+    }
+
+    private static String checkedPath(String name, String urlPath) {
+        try {
+            return UrlPath.check(urlPath);
+        } catch (InvalidValueException e) {
+            throw new InvalidValueException(
+                    "The URL path " + Quoted.of(Credentials.withoutUserAndQuery(urlPath)) + " of the static endpoint "
+                            + Quoted.of(name) + " " + e.getMessage() + ".",
+                    e);
+        }
     }
 
     /**

@@ -81,8 +81,10 @@ final class Footprint {
     private void classes() throws IOException, InterruptedException {
         String[] names = Names.of(1);
         try (Site site = Site.withFiles(names)) {
-            double nothing = new Program(Nothing.class, List.of()).loadedClasses();
-            double firstUrl = StartupBenchmark.firstUrl(site, names[0]).loadedClasses();
+            double nothing =
+                    Program.of(Nothing.class, List.of()).loadedClasses().size();
+            double firstUrl =
+                    StartupBenchmark.firstUrl(site, names[0]).loadedClasses().size();
             add("classesOfAnEmptyJava", Map.of(), nothing, "");
             add("classesToTheFirstUrl", Map.of(), firstUrl, "");
         }

@@ -131,12 +131,17 @@ public final class Goals {
                             true,
                             "B")));
         }
-        for (Measurement first : all("StartupBenchmark", "firstUrl")) {
-            find("StartupBenchmark", "emptyJvm", Map.of())
+        compareStart("", "", 30);
+        compareStart("WithArchive", ", with a class-data archive", 15);
+    }
+
+    private void compareStart(String suffix, String how, double limit) {
+        for (Measurement first : all("StartupBenchmark", "firstUrl" + suffix)) {
+            find("StartupBenchmark", "emptyJvm" + suffix, Map.of())
                     .ifPresent(empty -> goals.add(new Goal(
-                            "the first URL of a new process, over an empty Java",
+                            "the first URL of a new process, over an empty Java" + how,
                             first.median() - empty.median(),
-                            30,
+                            limit,
                             true,
                             "ms")));
         }

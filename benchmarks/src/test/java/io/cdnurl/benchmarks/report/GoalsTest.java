@@ -135,9 +135,15 @@ class GoalsTest {
     void theFirstUrlOfAProcessIsWhatItTakesMoreThanAnEmptyOne() {
         List<Goal> goals = Goals.of(List.of(
                 figure("StartupBenchmark", "emptyJvm", 30, Map.of()),
-                figure("StartupBenchmark", "firstUrl", 59, Map.of())));
+                figure("StartupBenchmark", "firstUrl", 59, Map.of()),
+                figure("StartupBenchmark", "emptyJvmWithArchive", 32, Map.of()),
+                figure("StartupBenchmark", "firstUrlWithArchive", 48, Map.of())));
 
-        assertGoal(goals, "over an empty Java", 29, true);
+        assertThat(goals).hasSize(2);
+        assertThat(goals.get(0).what()).endsWith("over an empty Java");
+        assertThat(goals.get(0).figure()).isCloseTo(29, within(1e-9));
+        assertThat(goals.get(0).met()).isTrue();
+        assertGoal(goals, "with a class-data archive", 16, false);
     }
 
     @Test

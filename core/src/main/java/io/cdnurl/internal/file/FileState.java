@@ -41,7 +41,13 @@ public record FileState(Instant modified, long size, String key) {
 
     /** {@return the state as texts} */
     public Map<String, String> validators() {
-        return Map.of("modified", modified.toString(), "size", Long.toString(size), "key", key);
+        return Map.of(
+                "modified",
+                modified.getEpochSecond() + "." + modified.getNano(),
+                "size",
+                Long.toString(size),
+                "key",
+                key);
     }
 
     /**

@@ -21,7 +21,8 @@ public final class UrlPath {
         if (trimmed.isEmpty()) {
             return "";
         }
-        if (MeantName.isUrl(trimmed)) {
+        boolean mayBeUrl = trimmed.charAt(0) != '/' || trimmed.startsWith("//");
+        if (mayBeUrl && MeantName.isUrl(trimmed)) {
             throw new InvalidValueException("is a URL; write its path alone, like /assets");
         }
         if (trimmed.charAt(0) != '/') {
@@ -42,17 +43,15 @@ public final class UrlPath {
      *
      * @param what what the path is, for the message
      * @param path the raw path
-     * @param owner whose path it is, in words that go on after the path; empty if that is clear
      * @return the path without a slash at its end
      * @throws InvalidValueException if it leads elsewhere
      */
-    public static String check(String what, String path, String owner) {
+    public static String check(String what, String path) {
         try {
             return check(path);
         } catch (InvalidValueException e) {
             throw new InvalidValueException(
-                    what + " " + Quoted.of(Credentials.withoutUserAndQuery(path)) + owner + " " + e.getMessage() + ".",
-                    e);
+                    what + " " + Quoted.of(Credentials.withoutUserAndQuery(path)) + " " + e.getMessage() + ".", e);
         }
     }
 }

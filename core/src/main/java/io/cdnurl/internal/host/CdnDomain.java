@@ -23,43 +23,51 @@ final class CdnDomain {
 
     /** Returns the domain, or refuses it with what to write instead. */
     static String check(String domain) {
-        if (domain.length() > LONGEST || domain.indexOf('@') >= 0 || hasInvisible(domain)) {
+        if (domain.length() > LONGEST) {
             throw notAHost();
         }
         if (NO_DOMAIN.contains(domain.toLowerCase(Locale.ROOT))) {
             throw new InvalidValueException(NO_HOST + "; leave it out to have no CDN");
         }
+        if (HostAndPort.matches(domain)) {
+            return domain;
+        }
+        throw refused(domain);
+    }
+
+    /** Says what is wrong with a text that is not a host, and what to write instead. */
+    private static InvalidValueException refused(String domain) {
+        if (domain.indexOf('@') >= 0 || hasInvisible(domain)) {
+            return notAHost();
+        }
         String placeholder = Placeholder.problem(domain);
         if (placeholder != null) {
-            throw new InvalidValueException(placeholder);
+            return new InvalidValueException(placeholder);
         }
         List<String> words = List.of(domain.split("\\s+", -1));
         if (words.size() > 1 && words.stream().allMatch(HostAndPort::matches)) {
-            throw new InvalidValueException(
+            return new InvalidValueException(
                     NO_HOST + ", but several with spaces between; separate them by commas: " + String.join(",", words));
         }
         if (domain.indexOf(',') >= 0) {
-            throw new InvalidValueException("is several domains in one text; give them one by one, like"
+            return new InvalidValueException("is several domains in one text; give them one by one, like"
                     + " domains(\"cdn1.example.com\", \"cdn2.example.com\")");
         }
         int scheme = domain.indexOf("//");
         int path = domain.indexOf('/', scheme < 0 ? 0 : scheme + 2);
         if (scheme >= 0 || path >= 0) {
-            throw new InvalidValueException(
+            return new InvalidValueException(
                     (scheme >= 0 ? "is a URL: " : "has a path: ") + rewritten(domain, scheme, path));
         }
         if (!HostAndPort.isAscii(domain)) {
-            throw new InvalidValueException("is not in the form that URLs use: write CDN_DOMAIN=" + ascii(domain));
+            return new InvalidValueException("is not in the form that URLs use: write CDN_DOMAIN=" + ascii(domain));
         }
-        if (!HostAndPort.matches(domain)) {
-            if (HostAndPort.matches(domain.replace('_', '-'))) {
-                throw new InvalidValueException(
-                        NO_HOST + ": the host of a URL cannot have '_'; write the name that the CDN gave, or the"
-                                + " name in the DNS that leads to it");
-            }
-            throw notAHost();
+        if (HostAndPort.matches(domain.replace('_', '-'))) {
+            return new InvalidValueException(
+                    NO_HOST + ": the host of a URL cannot have '_'; write the name that the CDN gave, or the"
+                            + " name in the DNS that leads to it");
         }
-        return domain;
+        return notAHost();
     }
 
     private static boolean hasInvisible(String domain) {

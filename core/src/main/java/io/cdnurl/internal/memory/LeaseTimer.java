@@ -4,6 +4,7 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,39 +26,46 @@ final class LeaseTimer implements Executor {
     }
 
     private static ScheduledThreadPoolExecutor scheduler() {
-        ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, LeaseTimer::thread);
+        ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, new Threads());
         scheduler.setKeepAliveTime(PATIENCE, TimeUnit.NANOSECONDS);
         scheduler.allowCoreThreadTimeOut(true);
         return scheduler;
     }
 
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "cdn-url-lease-timer");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null); // else that of the request which happens to begin the first lease
-        return thread;
+    /** Makes the thread. */
+    private static final class Threads implements ThreadFactory {
+        @Override
+        public Thread newThread(Runnable work) {
+            Thread thread = new Thread(work, "cdn-url-lease-timer");
+            thread.setDaemon(true);
+            thread.setContextClassLoader(null); // else that of the request which happens to begin the first lease
+            return thread;
+        }
     }
 
     @Override
     public void execute(Runnable work) {
-        schedule(new WeakReference<>(work), System.nanoTime() + nanos);
+        new Waiting(new WeakReference<>(work), System.nanoTime() + nanos).schedule();
     }
 
-    private static void schedule(WeakReference<Runnable> reference, long deadline) {
-        long left = deadline - System.nanoTime();
-        var unused = SCHEDULER.schedule(
-                () -> runOrWait(reference, deadline), Math.min(left, PATIENCE), TimeUnit.NANOSECONDS);
-    }
-
-    private static void runOrWait(WeakReference<Runnable> reference, long deadline) {
-        Runnable work = reference.get();
-        if (work == null) {
-            return;
+    /** Work whose time has not come. */
+    private record Waiting(WeakReference<Runnable> reference, long deadline) implements Runnable {
+        void schedule() {
+            long left = deadline - System.nanoTime();
+            var unused = SCHEDULER.schedule(this, Math.min(left, PATIENCE), TimeUnit.NANOSECONDS);
         }
-        if (deadline - System.nanoTime() > 0) {
-            schedule(reference, deadline);
-        } else {
-            work.run();
+
+        @Override
+        public void run() {
+            Runnable work = reference.get();
+            if (work == null) {
+                return;
+            }
+            if (deadline - System.nanoTime() > 0) {
+                schedule();
+            } else {
+                work.run();
+            }
         }
     }
 }

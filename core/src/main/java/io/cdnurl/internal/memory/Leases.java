@@ -3,6 +3,8 @@ package io.cdnurl.internal.memory;
 import io.cdnurl.InvalidValueException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,9 @@ public final class Leases {
     private static final Duration LONGEST = Duration.ofDays(365);
 
     private final Executor whenTooOld;
+    /** Not synchronized: before JDK 24, a virtual thread that waits within that keeps its carrier from others. */
+    private final Lock renewing = new ReentrantLock();
+
     private volatile @Nullable Lease lease;
 
     /**
@@ -51,13 +56,18 @@ public final class Leases {
         return current != null && current.getAsBoolean() ? current : renewed();
     }
 
-    private synchronized Lease renewed() {
-        Lease current = lease;
-        if (current == null || !current.getAsBoolean()) {
-            current = new Lease();
-            whenTooOld.execute(current); // before it is in use, so that each lease in use will end
-            lease = current;
+    private Lease renewed() {
+        renewing.lock();
+        try {
+            Lease current = lease;
+            if (current == null || !current.getAsBoolean()) {
+                current = new Lease();
+                whenTooOld.execute(current); // before it is in use, so that each lease in use will end
+                lease = current;
+            }
+            return current;
+        } finally {
+            renewing.unlock();
         }
-        return current;
     }
 }

@@ -7,13 +7,12 @@ import io.cdnurl.internal.text.Quoted;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with settings, so that all of it is told at once. Not thread-safe. */
@@ -35,7 +34,12 @@ public final class SettingProblems {
 
     /** Tells whether something is wrong with one of these settings: what follows from that is no further problem. */
     boolean touchAny(Setting... settings) {
-        return Arrays.stream(settings).anyMatch(bad::contains);
+        for (Setting setting : settings) {
+            if (bad.contains(setting)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return all problems so far, a sentence each} */
@@ -76,17 +80,21 @@ public final class SettingProblems {
             case CDN_MANIFEST_URL -> " ";
             default -> ",";
         };
-        return list.stream().map(SettingProblems::text).collect(Collectors.joining(separator));
+        StringJoiner texts = new StringJoiner(separator);
+        for (Object element : list) {
+            texts.add(text(element));
+        }
+        return texts.toString();
     }
 
     /** Returns a value as a map would hold it. */
     static String text(Object value) {
-        if (value instanceof Duration duration) {
+        if (value instanceof Duration duration && duration.getNano() > 0) {
             return BigDecimal.valueOf(duration.getSeconds())
                     .add(BigDecimal.valueOf(duration.getNano(), 9))
                     .stripTrailingZeros()
                     .toPlainString();
         }
-        return String.valueOf(value);
+        return String.valueOf(value instanceof Duration duration ? duration.toSeconds() : value);
     }
 }

@@ -116,10 +116,12 @@ public final class SettingsCheck {
     // What was not set is not checked: each check is a class to load, on the way to the first URL.
 
     private Domains domains() {
-        Domains domains = draft.domains.isEmpty()
-                ? null
-                : problems.check(CDN_DOMAIN, draft.domains, list -> Domains.of(list, false));
-        return domains == null ? Domains.SITE : domains;
+        try {
+            return draft.domains.isEmpty() ? Domains.SITE : Domains.of(draft.domains, false);
+        } catch (InvalidValueException e) {
+            problems.add(CDN_DOMAIN, draft.domains, e.getMessage());
+            return Domains.SITE;
+        }
     }
 
     private List<DomainRule> rules() {
@@ -196,7 +198,9 @@ public final class SettingsCheck {
             Setting other = draft.manifest != null ? CDN_MANIFEST : CDN_MANIFEST_URL;
             problems.add(CDN_VERSION, draft.version, "and " + other + " are both set; keep the one that is meant");
         }
-        problems.check(CDN_VERSION, draft.version, SettingsCheck::replaced);
+        if (draft.version != null) {
+            problems.check(CDN_VERSION, draft.version, SettingsCheck::replaced);
+        }
         return new VersionSettings(
                 versioner(age),
                 draft.versioner == null ? draft.version : null,
@@ -284,15 +288,19 @@ public final class SettingsCheck {
     }
 
     private void checkFolder(StaticEndpoint endpoint) {
-        String what = "The static endpoint " + Quoted.of(endpoint.name()) + " has its files in " + endpoint.folder();
         if (!endpoint.folder().isReachable()) {
-            problems.add(what + ", which is not there; correct the path, or set CDN_TIMESTAMP=false if the files are"
+            problems.add(placeOfFiles(endpoint)
+                    + ", which is not there; correct the path, or set CDN_TIMESTAMP=false if the files are"
                     + " elsewhere");
         } else if (!FoldersInOrder.isFound(endpoint.folder())) {
             Log.warn(
                     "{0}, which was not found; correct the path, or set CDN_TIMESTAMP=false if the files are elsewhere."
                             + " (A jar that does not list its folders gives no other answer.)",
-                    what);
+                    placeOfFiles(endpoint));
         }
+    }
+
+    private static String placeOfFiles(StaticEndpoint endpoint) {
+        return "The static endpoint " + Quoted.of(endpoint.name()) + " has its files in " + endpoint.folder();
     }
 }

@@ -1,14 +1,17 @@
 package io.cdnurl.internal.settings;
 
+import io.cdnurl.AssetVersioner;
 import io.cdnurl.SchemePolicy;
 import io.cdnurl.Setting;
 import io.cdnurl.internal.text.Credentials;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes settings as the texts that {@link SettingsText} reads, for people: without credentials. */
@@ -53,10 +56,7 @@ final class SettingsShown {
             case CDN_MANIFEST_KEY_PREFIX -> draft.manifestKeyPrefix;
             case CDN_MANIFEST_PATHS -> draft.manifestPathsBelowEndpoint ? "endpoint" : "site";
             case CDN_MANIFEST_KEEP_HOST -> draft.manifestKeepHost;
-            case CDN_MANIFEST_FALLBACK ->
-                draft.manifestFallback.stream()
-                        .map(fallback -> fallback.apply(fileMaxAge))
-                        .toList();
+            case CDN_MANIFEST_FALLBACK -> fallback();
             case CDN_MANIFEST_WATCH -> draft.manifestWatch;
             case CDN_DEV_SERVER -> draft.devServer == null ? null : Credentials.withoutUserAndQuery(draft.devServer);
             case CDN_DEV_SERVER_FILE -> draft.devServerFile == null ? null : draft.devServerFile.toString();
@@ -83,10 +83,21 @@ final class SettingsShown {
     }
 
     private List<String> manifests() {
-        return draft.manifestSource != null
-                ? List.of(draft.manifestSource.toString())
-                : draft.manifestUrls.stream()
-                        .map(Credentials::withoutUserAndQuery)
-                        .toList();
+        if (draft.manifestSource != null) {
+            return List.of(draft.manifestSource.toString());
+        }
+        List<String> addresses = new ArrayList<>();
+        for (String address : draft.manifestUrls) {
+            addresses.add(Credentials.withoutUserAndQuery(address));
+        }
+        return addresses;
+    }
+
+    private List<AssetVersioner> fallback() {
+        List<AssetVersioner> versioners = new ArrayList<>();
+        for (Function<Duration, AssetVersioner> fallback : draft.manifestFallback) {
+            versioners.add(fallback.apply(fileMaxAge));
+        }
+        return versioners;
     }
 }

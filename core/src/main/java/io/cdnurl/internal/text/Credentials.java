@@ -141,11 +141,16 @@ public final class Credentials {
         while (isSlash(text, end - 1)) {
             end--;
         }
-        return end == 0
-                || (text.charAt(end - 1) == ':'
-                        && text.substring(0, end - 1)
-                                .chars()
-                                .allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || "+.-".indexOf(c) >= 0)));
+        if (end > 0 && text.charAt(end - 1) != ':') {
+            return false;
+        }
+        for (int i = 0; i < end - 1; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 || (!Character.isLetterOrDigit(c) && "+.-".indexOf(c) < 0)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isSlash(String text, int index) {

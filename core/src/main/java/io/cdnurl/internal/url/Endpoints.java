@@ -15,6 +15,7 @@ import io.cdnurl.internal.host.UrlScheme;
 import io.cdnurl.internal.settings.EndpointSettings;
 import io.cdnurl.internal.settings.SettingValues;
 import io.cdnurl.internal.text.Quoted;
+import io.cdnurl.internal.version.ManifestsInUse;
 import io.cdnurl.internal.version.OpenManifests;
 import io.cdnurl.site.EndpointStatus;
 import java.util.Collections;
@@ -48,8 +49,9 @@ public final class Endpoints {
         this.site = new SiteUrls(settings.site(), settings.request() != null);
         Map<String, StaticUrls> urls = new HashMap<>();
         for (EndpointSettings endpoint : settings.endpoints()) {
-            StaticUrls assets = new StaticUrls(endpoint, settings, site);
-            manifests.of(endpoint).giveTo(assets::prepare);
+            ManifestsInUse inUse = manifests.of(endpoint);
+            StaticUrls assets = new StaticUrls(endpoint, settings, inUse.current(), site);
+            inUse.add(assets);
             urls.put(endpoint.endpoint().name(), assets);
         }
         this.staticUrls = Map.copyOf(urls); // for one endpoint, as most sites have, a look-up is one comparison

@@ -9,7 +9,7 @@ import io.cdnurl.internal.memory.WarnedNames;
 import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.internal.version.Version;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -26,7 +26,7 @@ public final class MissingAssets {
     private final MissingAssetPolicy policy;
     private final WarnedNames warned;
     private final BoundedMemo<Boolean> names = new BoundedMemo<>(SHOWN_NAMES);
-    private final LongAdder count = new LongAdder();
+    private final AtomicLong count = new AtomicLong();
 
     MissingAssets(String endpoint, MissingAssetPolicy policy) {
         this.endpoint = endpoint;
@@ -47,7 +47,7 @@ public final class MissingAssets {
 
     /** {@return how often something was found missing} */
     long count() {
-        return count.sum();
+        return count.get();
     }
 
     /** {@return names that were found missing, sorted: those that pages ask for again stay longest} */
@@ -59,7 +59,7 @@ public final class MissingAssets {
         if (policyOfCall == MissingAssetPolicy.IGNORE) {
             return;
         }
-        count.increment();
+        count.incrementAndGet();
         if (names.get(name) == null) {
             names.put(name, true);
         }

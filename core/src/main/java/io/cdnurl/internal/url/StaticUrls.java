@@ -25,11 +25,13 @@ import io.cdnurl.internal.settings.SettingValues;
 import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.internal.version.AssetManifests;
 import io.cdnurl.internal.version.EntryFiles;
+import io.cdnurl.internal.version.ManifestsInUse;
 import io.cdnurl.internal.version.NamedFile;
 import io.cdnurl.internal.version.Version;
 import io.cdnurl.site.EndpointStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The number of names is bounded ({@link BoundedMemo}), and so are the length of each name and of each URL. A page
  * that makes up names pushes out names that nobody uses. Thread-safe.
  */
-public final class StaticUrls {
+public final class StaticUrls implements ManifestsInUse.User {
     private final StaticEndpoint endpoint;
     private final AssetUrlWriter writer;
     private final boolean onCdn;
@@ -64,8 +66,10 @@ public final class StaticUrls {
     /** Replaced as a whole when another manifest comes into use. A call reads it once. */
     private volatile KnownAssets known;
 
-    /** Makes it without manifests: see {@link #prepare}. */
-    StaticUrls(EndpointSettings endpoint, SettingValues settings, SiteUrls site) {
+    /** What {@link #changeOver} exchanges it for. */
+    private @Nullable KnownAssets prepared;
+
+    StaticUrls(EndpointSettings endpoint, SettingValues settings, AssetManifests manifests, SiteUrls site) {
         this.endpoint = endpoint.endpoint();
         this.writer = new AssetUrlWriter(endpoint, settings, site);
         this.onCdn = !endpoint.hosts().isOnlySite();
@@ -74,19 +78,18 @@ public final class StaticUrls {
         this.missing = new MissingAssets(this.endpoint.name(), settings.onMissing());
         this.scheme = settings.scheme();
         this.everyScheme = onCdn ? UrlScheme.always(scheme) : null;
-        this.known = new KnownAssets(new AssetVersions(endpoint, settings, writer, AssetManifests.NONE), missing);
+        this.known = new KnownAssets(new AssetVersions(endpoint, settings, writer, manifests), missing);
     }
 
-    /**
-     * Prepares to use other manifests: writes the URLs that are remembered for them. So no page waits afterwards, and
-     * none meets an old version.
-     *
-     * @return what changes over to these manifests
-     */
-    Runnable prepare(AssetManifests manifests) {
-        KnownAssets next =
-                known.with(manifests, (before, now) -> before.schemes().forEach(each -> cdnUrl(now, each)));
-        return () -> known = next;
+    /** Writes the URLs that are remembered anew. So no page waits afterwards, and none meets an old version. */
+    @Override
+    public void prepare(AssetManifests manifests) {
+        prepared = known.with(manifests, (before, now) -> before.schemes().forEach(each -> cdnUrl(now, each)));
+    }
+
+    @Override
+    public void changeOver() {
+        known = Objects.requireNonNull(prepared, "what was prepared");
     }
 
     /** {@return the endpoint} */
@@ -95,6 +98,7 @@ public final class StaticUrls {
     }
 
     /** {@return its manifests, those in use now} */
+    @Override
     public AssetManifests manifests() {
         return known.manifests();
     }

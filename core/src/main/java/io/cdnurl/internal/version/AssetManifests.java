@@ -59,8 +59,14 @@ public final class AssetManifests {
         this.keyPrefix = keyPrefix;
         this.pathsAreBelowEndpoint = pathsAreBelowEndpoint;
         this.hints = hints;
-        this.hasModules = manifests.stream().anyMatch(Manifest::hasModules);
-        this.hasFiles = manifests.stream().anyMatch(Manifest::hasFiles);
+        boolean modules = false;
+        boolean files = false;
+        for (Manifest manifest : manifests) {
+            modules |= manifest.hasModules();
+            files |= manifest.hasFiles();
+        }
+        this.hasModules = modules;
+        this.hasFiles = files;
     }
 
     /**

@@ -10,9 +10,6 @@ import io.cdnurl.internal.text.Quoted;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.Month;
-import java.time.ZoneOffset;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -25,8 +22,7 @@ public final class LastModifiedVersioner implements AssetVersioner {
      * Reproducible builds give every file the same time, which is up to here in any time zone: the epoch, or the first
      * days of the earliest months that a zip file can hold, January and February of 1980.
      */
-    private static final Instant LATEST_PLACEHOLDER =
-            LocalDate.of(1980, Month.FEBRUARY, 3).atStartOfDay(ZoneOffset.UTC).toInstant();
+    private static final Instant LATEST_PLACEHOLDER = Instant.ofEpochSecond(318_384_000); // 3 February 1980, 0:00 UTC
 
     private final MissingFile missing = new MissingFile();
     private final Leases leases;

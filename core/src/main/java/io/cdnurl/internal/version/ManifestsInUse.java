@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 
 /**
  * The manifests that one or more endpoints use, kept fresh. When one was read again, the endpoints get all of them, on
@@ -16,7 +15,7 @@ import java.util.function.Function;
  */
 public final class ManifestsInUse implements AutoCloseable {
     private final List<RefreshingManifest> opened = new CopyOnWriteArrayList<>();
-    private final List<Function<AssetManifests, Runnable>> users = new ArrayList<>();
+    private final List<User> users = new ArrayList<>();
     private AssetManifests current;
 
     /** Has no manifest yet; {@code rules} are without manifests. */
@@ -35,14 +34,21 @@ public final class ManifestsInUse implements AutoCloseable {
         current = current.with(all);
     }
 
+    /** {@return the manifests in use now} */
+    public synchronized AssetManifests current() {
+        return current;
+    }
+
     /**
-     * Gives the manifests to a user: at once, and whenever one was replaced.
+     * Adds a user, which gets the manifests when one is replaced, and at once if it has others.
      *
-     * @param user prepares to use manifests, and returns what changes over to them, which must not fail; not called by
-     *     two threads at once
+     * @param user the user; not called by two threads at once
      */
-    public synchronized void giveTo(Function<AssetManifests, Runnable> user) {
-        user.apply(current).run();
+    public synchronized void add(User user) {
+        if (user.manifests() != current) {
+            user.prepare(current);
+            user.changeOver();
+        }
         users.add(user);
     }
 
@@ -53,9 +59,9 @@ public final class ManifestsInUse implements AutoCloseable {
         List<Manifest> all = new ArrayList<>(current.all());
         all.set(place, fresh);
         AssetManifests next = current.with(all);
-        List<Runnable> changes = users.stream().map(user -> user.apply(next)).toList();
+        users.forEach(user -> user.prepare(next));
         current = next;
-        changes.forEach(Runnable::run);
+        users.forEach(User::changeOver);
     }
 
     /** Returns how each is, also while one is replaced. */
@@ -65,6 +71,24 @@ public final class ManifestsInUse implements AutoCloseable {
 
     @Override
     public void close() {
-        opened.forEach(RefreshingManifest::close);
+        for (RefreshingManifest each : opened) {
+            each.close();
+        }
+    }
+
+    /** Uses manifests. */
+    public interface User {
+        /** {@return those that it uses now} */
+        AssetManifests manifests();
+
+        /**
+         * Prepares to use others. It need not come to that: others may follow.
+         *
+         * @param next the manifests
+         */
+        void prepare(AssetManifests next);
+
+        /** Uses those that it has prepared for. It does not fail. */
+        void changeOver();
     }
 }

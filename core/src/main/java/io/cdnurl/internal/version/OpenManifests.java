@@ -42,17 +42,24 @@ public final class OpenManifests implements AutoCloseable {
         List<String> addresses = endpoint.endpoint().manifestUrls();
         ManifestsInUse manifests = byAddresses.get(addresses);
         if (manifests == null) {
-            long users = endpoints.stream()
-                    .filter(each -> each.endpoint().manifestUrls().equals(addresses))
-                    .count();
-            manifests = new ManifestsInUse(
-                    new AssetManifests(List.of(), users > 1, settings.keyPrefix(), settings.pathsAreBelowEndpoint()));
+            manifests = new ManifestsInUse(new AssetManifests(
+                    List.of(), areShared(addresses), settings.keyPrefix(), settings.pathsAreBelowEndpoint()));
             byAddresses.put(addresses, manifests); // before they are read, so that all are closed if one cannot be
             for (ManifestSource source : endpoint.manifests()) {
                 open(source, manifests);
             }
         }
         return manifests;
+    }
+
+    private boolean areShared(List<String> addresses) {
+        int users = 0;
+        for (EndpointSettings each : endpoints) {
+            if (each.endpoint().manifestUrls().equals(addresses)) {
+                users++;
+            }
+        }
+        return users > 1;
     }
 
     private void open(ManifestSource source, ManifestsInUse manifests) {
@@ -102,6 +109,8 @@ public final class OpenManifests implements AutoCloseable {
 
     @Override
     public void close() {
-        byAddresses.values().forEach(ManifestsInUse::close);
+        for (ManifestsInUse manifests : byAddresses.values()) {
+            manifests.close();
+        }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cdnurl.benchmarks.threads;
+
+import org.jspecify.annotations.NullMarked;
