@@ -16,15 +16,12 @@ public final class Utf8 {
      * @param text any text
      */
     public static byte @Nullable [] bytes(String text) {
-        byte[] bytes = new byte[text.length()];
-        for (int i = 0; i < bytes.length; i++) {
-            char c = text.charAt(i);
-            if (c > 0x7F) {
+        for (int i = 0, length = text.length(); i < length; i++) {
+            if (text.charAt(i) > 0x7F) {
                 return encoded(text);
             }
-            bytes[i] = (byte) c;
         }
-        return bytes;
+        return text.getBytes(StandardCharsets.ISO_8859_1); // it is ASCII, and this only copies it
     }
 
     private static byte @Nullable [] encoded(String text) {

@@ -3,10 +3,7 @@ package io.cdnurl.manifest.format;
 import io.cdnurl.internal.text.Excerpt;
 import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.manifest.ManifestFormatException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -56,7 +53,7 @@ final class Json implements AutoCloseable {
             .build();
 
     private final byte[] bytes;
-    private final Characters characters;
+    private final Utf8Characters characters;
     private final JsonParser parser;
     private @Nullable ManifestFormatException placed;
     private boolean broken;
@@ -90,10 +87,8 @@ final class Json implements AutoCloseable {
     }
 
     private Json(byte[] bytes) {
-        int start = FirstBytes.afterMark(bytes);
         this.bytes = bytes;
-        this.characters = new Characters(new InputStreamReader(
-                new ByteArrayInputStream(bytes, start, bytes.length - start), StandardCharsets.UTF_8.newDecoder()));
+        this.characters = new Utf8Characters(bytes, FirstBytes.afterMark(bytes));
         this.parser = FACTORY.createParser(ObjectReadContext.empty(), characters);
     }
 
