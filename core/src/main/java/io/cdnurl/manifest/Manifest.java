@@ -1,8 +1,9 @@
 package io.cdnurl.manifest;
 
 import io.cdnurl.internal.text.NamesLike;
-import io.cdnurl.internal.text.Quoted;
+import io.cdnurl.internal.text.Utf8;
 import java.nio.ByteBuffer;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +41,7 @@ public final class Manifest {
         this.integrities = builder.integrities.build();
         this.entryPoints = builder.entryPoints.build();
         this.unusable = builder.unusable.build();
-        this.remarks = builder.remarks.all();
+        this.remarks = List.copyOf(builder.remarks);
         this.origins = builder.places.origins();
         this.modules = builder.modules;
         this.classicScripts = builder.places.classicScripts();
@@ -217,12 +218,15 @@ public final class Manifest {
      * built. Not thread-safe.
      */
     public static final class Builder {
+        /** Further remarks say nothing new. */
+        private static final int MOST_REMARKS = 20;
+
         private final NamedValues.Builder checksums = new NamedValues.Builder();
         private final NamedValues.Builder files = new NamedValues.Builder();
         private final Integrities.Builder integrities = new Integrities.Builder();
         private final EntryPointsByName.Builder entryPoints = new EntryPointsByName.Builder();
         private final UnusableEntries.Builder unusable = new UnusableEntries.Builder();
-        private final Remarks remarks = new Remarks();
+        private final Set<String> remarks = new LinkedHashSet<>();
         private final FilePlaces places = new FilePlaces();
         private final String description;
         private boolean modules;
@@ -269,9 +273,7 @@ public final class Manifest {
          */
         public Builder checksum(ByteBuffer path, ByteBuffer checksum) {
             checkNotBuilt();
-            return checksums.addPlain(path, checksum)
-                    ? this
-                    : checksum(NamedValues.text(path), NamedValues.text(checksum));
+            return checksums.addPlain(path, checksum) ? this : checksum(Utf8.text(path), Utf8.text(checksum));
         }
 
         /**
@@ -324,7 +326,9 @@ public final class Manifest {
          */
         public Builder remark(String remark) {
             checkNotBuilt();
-            remarks.add(remark);
+            if (remarks.size() < MOST_REMARKS) {
+                remarks.add(remark);
+            }
             return this;
         }
 
@@ -338,11 +342,7 @@ public final class Manifest {
          */
         public Builder integrity(String file, @Nullable String integrity) {
             checkNotBuilt();
-            try {
-                integrities.add(file, integrity);
-            } catch (ManifestFormatException | IllegalArgumentException e) {
-                remark("no integrity is used for the file " + Quoted.of(file) + ": " + e.getMessage());
-            }
+            integrities.add(file, integrity, this::remark);
             return this;
         }
 

@@ -4,7 +4,6 @@ import io.cdnurl.internal.memory.CompactMap;
 import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.internal.text.RelativeName;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +50,6 @@ final class NamedValues {
 
     int size() {
         return values.size();
-    }
-
-    /** The text of bytes in UTF-8. */
-    static String text(ByteBuffer utf8) {
-        return StandardCharsets.UTF_8.decode(utf8.duplicate()).toString();
     }
 
     /** Takes values. Not thread-safe. */

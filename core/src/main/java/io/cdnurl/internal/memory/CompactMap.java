@@ -100,20 +100,25 @@ public final class CompactMap implements NamesLike.Names {
             return putIfAbsent(key, value) == 0;
         }
 
+        /**
+         * {@return whether a key has an entry}
+         *
+         * @param key the key
+         */
+        public boolean contains(String key) {
+            byte[] utf8 = Utf8.bytes(key);
+            return utf8 != null && table[slot(utf8, 0, utf8.length, SipHash.of(utf8, 0, utf8.length))] != 0;
+        }
+
         /** Returns the position of the entry that the key had; 0 if it had none. */
         private int putIfAbsent(ByteBuffer key, ByteBuffer value) {
             byte[] utf8 = key.array();
             int from = key.arrayOffset() + key.position();
             int to = from + key.remaining();
             int hash = SipHash.of(utf8, from, to);
-            int mask = table.length - 1;
-            int slot = hash & mask;
-            while (table[slot] != 0) {
-                int position = (int) table[slot];
-                if ((int) (table[slot] >>> Integer.SIZE) == hash && entries.hasKey(position, utf8, from, to)) {
-                    return position;
-                }
-                slot = (slot + 1) & mask;
+            int slot = slot(utf8, from, to, hash);
+            if (table[slot] != 0) {
+                return (int) table[slot];
             }
             table[slot] = (long) hash << Integer.SIZE | (entries.add(key, value) & POSITION);
             size++;
@@ -121,6 +126,18 @@ public final class CompactMap implements NamesLike.Names {
                 grow();
             }
             return 0;
+        }
+
+        /** The slot of a key, which is free if the key has no entry. */
+        private int slot(byte[] utf8, int from, int to, int hash) {
+            int mask = table.length - 1;
+            int slot = hash & mask;
+            while (table[slot] != 0
+                    && ((int) (table[slot] >>> Integer.SIZE) != hash
+                            || !entries.hasKey((int) table[slot], utf8, from, to))) {
+                slot = (slot + 1) & mask;
+            }
+            return slot;
         }
 
         private static ByteBuffer encoded(String text) {

@@ -5,9 +5,7 @@ import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.manifest.ManifestFormatException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -131,7 +129,7 @@ final class Json implements AutoCloseable {
 
     /** Reads an object that must have certain members. A name that occurs twice is an error. */
     void object(Member member, String... required) throws IOException {
-        Set<String> names = readObject(member);
+        Names names = readObject(member);
         for (String name : required) {
             if (!names.contains(name)) {
                 throw missing(name);
@@ -140,8 +138,8 @@ final class Json implements AutoCloseable {
     }
 
     /** Returns the names of the members. */
-    private Set<String> readObject(Member member) throws IOException {
-        Set<String> names = new HashSet<>();
+    private Names readObject(Member member) throws IOException {
+        Names names = new Names();
         map(name -> {
             if (!names.add(name)) {
                 throw twice(name);
@@ -217,7 +215,7 @@ final class Json implements AutoCloseable {
         }
         List<String> texts = new ArrayList<>();
         list(() -> texts.add(text()));
-        return texts;
+        return List.copyOf(texts);
     }
 
     /** Reads a boolean; null counts as false. */
