@@ -1,10 +1,9 @@
 package io.cdnurl;
 
-import io.cdnurl.internal.version.AssetManifests;
 import io.cdnurl.internal.version.ContentHashVersioner;
 import io.cdnurl.internal.version.FirstOfVersioner;
 import io.cdnurl.internal.version.LastModifiedVersioner;
-import io.cdnurl.internal.version.ManifestVersioner;
+import io.cdnurl.internal.version.SuppliedManifestVersioner;
 import io.cdnurl.manifest.Manifest;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +16,9 @@ import java.util.function.Supplier;
  * {@link CdnSettings.Builder#versioner(AssetVersioner)}.
  *
  * <p>The thread that renders asks for a version: the first time for a name, and again when the answer is
- * {@linkplain AssetVersion#isCurrent() no longer current}. Implementations must be thread-safe and should not block.
+ * {@linkplain AssetVersion#isCurrent() no longer current}. The thread that refreshes a manifest asks
+ * {@linkplain CdnSettings.Builder#manifestFallback fallbacks} for the names in use. Implementations must be thread-safe
+ * and should not block.
  */
 @FunctionalInterface
 public interface AssetVersioner {
@@ -79,7 +80,7 @@ public interface AssetVersioner {
      */
     static AssetVersioner manifest(Supplier<Manifest> current) {
         Objects.requireNonNull(current, "current");
-        return new ManifestVersioner(AssetManifests.ofOne(current));
+        return new SuppliedManifestVersioner(current);
     }
 
     /**

@@ -17,8 +17,10 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,41 @@ class RefreshingManifestTest {
             }
             refreshes.clear();
         }
+    }
+
+    @Test
+    void theListenerGetsAManifestBeforeItIsInUse() throws Exception {
+        AtomicReference<RefreshingManifest> opened = new AtomicReference<>();
+        List<String> heard = new CopyOnWriteArrayList<>();
+        ManifestListener listener = new ManifestListener() {
+            @Override
+            public void read(Manifest manifest) {
+                heard.add("read" + inUse(manifest));
+            }
+
+            @Override
+            public void opened(Manifest manifest) {
+                heard.add("opened");
+            }
+
+            @Override
+            public void refreshed(Manifest manifest) {
+                heard.add("refreshed" + inUse(manifest));
+            }
+
+            private String inUse(Manifest manifest) {
+                RefreshingManifest refreshing = opened.get();
+                return refreshing != null && refreshing.get() == manifest ? ", in use" : "";
+            }
+        };
+        source.behaves(StubSource.list(ONE));
+        try (RefreshingManifest manifest = builder().listener(listener).open()) {
+            opened.set(manifest);
+            source.behaves(StubSource.list(TWO));
+            Await.until("the second manifest", () -> heard.contains("refreshed, in use"));
+        }
+
+        assertThat(heard).startsWith("read", "opened", "read", "refreshed, in use");
     }
 
     @Test

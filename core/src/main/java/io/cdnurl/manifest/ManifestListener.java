@@ -17,6 +17,14 @@ public interface ManifestListener {
     default void opened(Manifest manifest) {}
 
     /**
+     * Called when a manifest was read, just before it comes into use. It comes into use when this method returns: what
+     * takes long for those who ask first can be prepared here.
+     *
+     * @param manifest the manifest
+     */
+    default void read(Manifest manifest) {}
+
+    /**
      * Called when a new manifest is in use.
      *
      * @param manifest the new manifest

@@ -87,6 +87,7 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
                 throw new IOException("the source says that nothing has changed, but nothing was read from it before");
             }
             Manifest first = parse(content);
+            tell(() -> listener.read(first));
             use(content, first);
             tell(() -> listener.opened(first));
         } catch (IOException | RuntimeException e) {
@@ -166,6 +167,7 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
                     "its last line has no end, but the manifest in use has one: it may be cut short or half written");
         }
         if (!closed) {
+            tell(() -> listener.read(fresh));
             use(content, fresh);
             tell(() -> listener.refreshed(fresh));
         }

@@ -78,12 +78,12 @@ public final class Goals {
             find("LinkBenchmark", "render", Map.of("linking", linking)).ifPresent(this::comparePageOfLinks);
         }
         for (Measurement reader : all("SwapBenchmark", "read")) {
-            if ("true".equals(reader.parameters().get("swapping"))
+            if ("SWAPPING".equals(reader.parameters().get("beside"))
                     && Set.of("99.9", "99.99").contains(reader.parameters().getOrDefault("percentile", ""))) {
                 Map<String, String> calm = new HashMap<>(reader.parameters());
-                calm.put("swapping", "false");
+                calm.put("beside", "READING"); // takes the same share of the processor
                 atMost(
-                        "readers while manifests are swapped / without",
+                        "readers while their manifest is read and swapped / while another one is read",
                         1.3,
                         reader,
                         find("SwapBenchmark", "read", calm));

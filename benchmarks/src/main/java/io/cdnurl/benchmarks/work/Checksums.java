@@ -1,10 +1,8 @@
 package io.cdnurl.benchmarks.work;
 
-import io.cdnurl.manifest.Manifest;
 import io.cdnurl.manifest.ManifestContent;
 import io.cdnurl.manifest.ManifestSource;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -48,21 +46,6 @@ public final class Checksums {
                     .append('"');
         }
         return json.append("\n}\n").toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    /**
-     * Creates a manifest without parsing.
-     *
-     * @param names the file names
-     * @param build the number of the build; each build has other checksums
-     * @return the manifest
-     */
-    public static Manifest manifest(String[] names, int build) {
-        Map<String, String> checksums = new HashMap<>();
-        for (String name : names) {
-            checksums.put("static/" + name, of(name, build));
-        }
-        return Manifest.of(checksums);
     }
 
     /**

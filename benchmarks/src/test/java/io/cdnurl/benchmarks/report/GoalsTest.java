@@ -107,11 +107,11 @@ class GoalsTest {
     }
 
     @Test
-    void readersAreComparedWithThoseOfTheSameNamesWithoutSwapping() {
-        Map<String, String> calm = Map.of("names", "64", "swapping", "false", "percentile", "99.9");
-        Map<String, String> swapping = Map.of("names", "64", "swapping", "true", "percentile", "99.9");
+    void readersAreComparedWithThoseOfTheSameNamesBesideWhomAManifestIsRead() {
+        Map<String, String> calm = Map.of("names", "64", "beside", "READING", "percentile", "99.9");
+        Map<String, String> swapping = Map.of("names", "64", "beside", "SWAPPING", "percentile", "99.9");
         List<Goal> goals = Goals.of(List.of(
-                figure("SwapBenchmark", "read", 1, Map.of("names", "64", "swapping", "false", "percentile", "50.0")),
+                figure("SwapBenchmark", "read", 1, Map.of("names", "64", "beside", "READING", "percentile", "50.0")),
                 figure("SwapBenchmark", "read", 200, calm),
                 figure("SwapBenchmark", "read", 320, swapping)));
 

@@ -62,12 +62,12 @@ public final class SiteFiles {
             this.pathsArePlain = all.pathsArePlain;
             this.unlisted = unlisted;
             this.manifests =
-                    manifests.stream().filter(each -> !each.of.isEmpty()).toArray(InUse[]::new);
+                    manifests.stream().filter(each -> !each.manifests.isEmpty()).toArray(InUse[]::new);
         }
 
         boolean isCurrent() {
             for (InUse each : manifests) { // an array, since each link asks
-                if (!each.of.isCurrent(each.snapshot)) {
+                if (each.of.manifests() != each.manifests) {
                     return false;
                 }
             }
@@ -76,7 +76,7 @@ public final class SiteFiles {
     }
 
     /** The manifests of one endpoint at one time. */
-    private record InUse(AssetManifests of, List<Manifest> snapshot) {}
+    private record InUse(LinkedUrls of, AssetManifests manifests) {}
 
     /**
      * Lists the files.
@@ -211,17 +211,13 @@ public final class SiteFiles {
 
     private Listed list() {
         List<InUse> manifests = endpoints.stream()
-                .map(each -> new InUse(each.manifests(), each.manifests().snapshot()))
+                .map(each -> new InUse(each, each.manifests()))
                 .toList();
         Listing all = new Listing();
-        for (int i = 0; i < endpoints.size(); i++) {
-            LinkedUrls endpoint = endpoints.get(i);
-            manifests.get(i).snapshot.forEach(manifest -> all.addFiles(manifest, endpoint));
-        }
-        for (int i = 0; i < endpoints.size(); i++) {
-            LinkedUrls endpoint = endpoints.get(i);
-            manifests.get(i).snapshot.forEach(manifest -> all.addNames(manifest, endpoint));
-            all.addFolder(endpoint);
+        manifests.forEach(all::addFiles);
+        for (InUse each : manifests) {
+            all.addNames(each);
+            all.addFolder(each.of);
         }
         all.warnOfTooMany();
         List<LinkedUrls> unlisted = endpoints.stream()
@@ -237,14 +233,18 @@ public final class SiteFiles {
         private boolean pathsArePlain = true;
         private boolean tooMany;
 
-        void addFiles(Manifest manifest, LinkedUrls endpoint) {
-            manifest.forEachFile((name, file) -> addProduced(name, file, endpoint));
+        void addFiles(InUse from) {
+            from.manifests.all().forEach(manifest -> addFiles(manifest, from));
+        }
+
+        private void addFiles(Manifest manifest, InUse from) {
+            manifest.forEachFile((name, file) -> addProduced(name, file, from));
             for (String name : manifest.entryPointNames()) {
                 EntryPoint entry = manifest.entryPoint(name);
                 if (entry != null) {
                     Stream.of(entry.stylesheets(), entry.imports(), entry.scripts(), legacy(entry.legacy()))
                             .flatMap(List::stream)
-                            .forEach(file -> addProduced(file.name(), file.file(), endpoint));
+                            .forEach(file -> addProduced(file.name(), file.file(), from));
                 }
             }
         }
@@ -253,20 +253,24 @@ public final class SiteFiles {
             return legacy == null ? List.of() : List.of(legacy.loader(), legacy.script());
         }
 
-        private void addProduced(String name, String file, LinkedUrls endpoint) {
-            StaticEndpoint of = endpoint.endpoint();
-            ProducedFile produced = endpoint.manifests().located(name, file, of);
+        private void addProduced(String name, String file, InUse from) {
+            StaticEndpoint of = from.of.endpoint();
+            ProducedFile produced = from.manifests.located(name, file, of);
             String path = "/" + produced.pathOn(of);
-            if (!path.equals(of.urlPath() + "/" + endpoint.manifests().filename(name, of))) {
-                add(path, new SiteFile.Produced(endpoint, name, produced));
+            if (!path.equals(of.urlPath() + "/" + from.manifests.filename(name, of))) {
+                add(path, new SiteFile.Produced(from.of, name, produced));
             }
         }
 
-        void addNames(Manifest manifest, LinkedUrls endpoint) {
-            manifest.forEachFile(
-                    (name, file) -> addName(endpoint.manifests().filename(name, endpoint.endpoint()), endpoint));
-            manifest.forEachChecksum(
-                    (name, checksum) -> addName(endpoint.manifests().filename(name, endpoint.endpoint()), endpoint));
+        void addNames(InUse from) {
+            for (Manifest manifest : from.manifests.all()) {
+                manifest.forEachFile((name, file) -> addName(name, from));
+                manifest.forEachChecksum((name, checksum) -> addName(name, from));
+            }
+        }
+
+        private void addName(String listed, InUse from) {
+            addName(from.manifests.filename(listed, from.of.endpoint()), from.of);
         }
 
         void addFolder(LinkedUrls endpoint) {

@@ -4,6 +4,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,8 @@ public final class BoundedMemo<V> {
     public static final int LONGEST_NAME = 256;
 
     private final int generationSize;
-    private volatile ConcurrentMap<String, V> young = new ConcurrentHashMap<>();
-    private volatile ConcurrentMap<String, V> old = new ConcurrentHashMap<>();
+    private volatile ConcurrentMap<String, V> young;
+    private volatile ConcurrentMap<String, V> old;
 
     /**
      * Makes an empty memo.
@@ -31,7 +32,34 @@ public final class BoundedMemo<V> {
      * @param mostNames the greatest number of names, at least 2; each thread may add about one more
      */
     public BoundedMemo(int mostNames) {
-        this.generationSize = mostNames / 2;
+        this(mostNames / 2, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+    }
+
+    private BoundedMemo(int generationSize, ConcurrentMap<String, V> young, ConcurrentMap<String, V> old) {
+        this.generationSize = generationSize;
+        this.young = young;
+        this.old = old;
+    }
+
+    /**
+     * {@return another memo of the same names, without those that have no value there; names in use are asked first}
+     *
+     * @param mapping gives the value there by the name and the value here; null for none
+     */
+    public BoundedMemo<V> mapped(BiFunction<String, V, @Nullable V> mapping) {
+        return new BoundedMemo<>(generationSize, mapped(young, mapping), mapped(old, mapping));
+    }
+
+    private static <V> ConcurrentMap<String, V> mapped(
+            ConcurrentMap<String, V> generation, BiFunction<String, V, @Nullable V> mapping) {
+        ConcurrentMap<String, V> mapped = new ConcurrentHashMap<>(generation.size());
+        generation.forEach((name, value) -> {
+            V other = mapping.apply(name, value);
+            if (other != null) {
+                mapped.put(name, other);
+            }
+        });
+        return mapped;
     }
 
     /**

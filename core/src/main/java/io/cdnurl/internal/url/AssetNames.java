@@ -8,9 +8,7 @@ import io.cdnurl.internal.memory.Log;
 import io.cdnurl.internal.memory.WarnedNames;
 import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.internal.text.RelativeName;
-import io.cdnurl.internal.version.AssetManifests;
 import java.io.IOException;
-import java.util.function.Predicate;
 
 /**
  * Finds out what a page's names of assets mean. Most are names of files. A name that ends in a slash is a folder's. A
@@ -22,21 +20,23 @@ final class AssetNames {
     private static final int REMEMBERED_WARNINGS = 2048;
 
     private final StaticEndpoint endpoint;
-    private final AssetManifests manifests;
-    private final Predicate<Asset> hasVersion;
-    private final WarnedNames warned = new WarnedNames(REMEMBERED_WARNINGS);
+    private final AssetVersions versions;
+    private final WarnedNames warned;
 
-    /**
-     * Makes it for an endpoint.
-     *
-     * @param endpoint the endpoint
-     * @param manifests its manifests
-     * @param hasVersion whether an asset is known to whatever tells versions
-     */
-    AssetNames(StaticEndpoint endpoint, AssetManifests manifests, Predicate<Asset> hasVersion) {
-        this.endpoint = endpoint;
-        this.manifests = manifests;
-        this.hasVersion = hasVersion;
+    /** Makes it for an endpoint; nothing was warned about yet. */
+    AssetNames(AssetVersions versions) {
+        this(versions, new WarnedNames(REMEMBERED_WARNINGS));
+    }
+
+    private AssetNames(AssetVersions versions, WarnedNames warned) {
+        this.endpoint = versions.endpoint();
+        this.versions = versions;
+        this.warned = warned;
+    }
+
+    /** Returns what names mean with other versions. A name is not warned about again. */
+    AssetNames with(AssetVersions others) {
+        return new AssetNames(others, warned);
     }
 
     /**
@@ -81,7 +81,7 @@ final class AssetNames {
     /** A name that no file has: in its usual spelling, or as a manifest has it, it may be an asset's. */
     private AssetName listed(String name) {
         String usual = RelativeName.of(name);
-        if (manifests.lists(new Asset(endpoint, usual))) {
+        if (versions.manifests().lists(new Asset(endpoint, usual))) {
             return AssetName.takenAsFile(usual);
         }
         AssetFileName.check(name, endpoint.listedPrefix());
@@ -96,11 +96,11 @@ final class AssetNames {
         AssetName split = AssetName.split(name, end);
         if (AssetFileName.isValid(split.filename())) {
             Asset front = new Asset(endpoint, split.filename());
-            if (exists(front) || (!hasVersion.test(whole) && hasVersion.test(front))) {
+            if (exists(front) || (!versions.know(whole) && versions.know(front))) {
                 return split;
             }
         }
-        if (warns && hasVersion.test(whole) && warned.add(name)) {
+        if (warns && versions.know(whole) && warned.add(name)) {
             Log.warn(
                     "The asset {0} of the static endpoint {1} is written with an encoded {2}: neither a file of this"
                             + " name nor one of the name {3} is known. Write what follows the {2} as _anchor, or as"
@@ -114,7 +114,7 @@ final class AssetNames {
     }
 
     private boolean exists(Asset asset) {
-        if (manifests.lists(asset)) {
+        if (versions.manifests().lists(asset)) {
             return true;
         }
         try {

@@ -2,7 +2,6 @@ package io.cdnurl.internal.url;
 
 import static io.cdnurl.internal.call.CallNames.FILENAME;
 
-import io.cdnurl.AssetVersioner;
 import io.cdnurl.CdnUrlException;
 import io.cdnurl.InvalidValueException;
 import io.cdnurl.MissingValueException;
@@ -15,11 +14,7 @@ import io.cdnurl.internal.call.ReservedValues;
 import io.cdnurl.internal.host.UrlScheme;
 import io.cdnurl.internal.settings.EndpointSettings;
 import io.cdnurl.internal.settings.SettingValues;
-import io.cdnurl.internal.settings.VersionSettings;
 import io.cdnurl.internal.text.Quoted;
-import io.cdnurl.internal.version.AssetManifests;
-import io.cdnurl.internal.version.FirstOfVersioner;
-import io.cdnurl.internal.version.ManifestVersioner;
 import io.cdnurl.internal.version.OpenManifests;
 import io.cdnurl.site.EndpointStatus;
 import java.util.Collections;
@@ -53,19 +48,11 @@ public final class Endpoints {
         this.site = new SiteUrls(settings.site(), settings.request() != null);
         Map<String, StaticUrls> urls = new HashMap<>();
         for (EndpointSettings endpoint : settings.endpoints()) {
-            AssetManifests own = manifests.of(endpoint);
-            AssetVersioner versioner = versioner(settings.version(), own);
-            urls.put(endpoint.endpoint().name(), new StaticUrls(endpoint, settings, versioner, own, site));
+            StaticUrls assets = new StaticUrls(endpoint, settings, site);
+            manifests.of(endpoint).giveTo(assets::use);
+            urls.put(endpoint.endpoint().name(), assets);
         }
         this.staticUrls = Map.copyOf(urls); // for one endpoint, as most sites have, a look-up is one comparison
-    }
-
-    private static AssetVersioner versioner(VersionSettings settings, AssetManifests manifests) {
-        if (manifests.isEmpty()) {
-            return settings.versioner();
-        }
-        AssetVersioner first = new ManifestVersioner(manifests);
-        return settings.fallback().isEmpty() ? first : new FirstOfVersioner(first, settings.fallback());
     }
 
     /** {@return the static endpoints by name; for one endpoint a look-up is one comparison} */

@@ -1,73 +1,84 @@
 package io.cdnurl.internal.url;
 
-import io.cdnurl.Asset;
-import io.cdnurl.AssetVersioner;
 import io.cdnurl.InvalidAssetPathException;
 import io.cdnurl.MissingAssetPolicy;
-import io.cdnurl.StaticEndpoint;
 import io.cdnurl.internal.file.AssetFileName;
 import io.cdnurl.internal.host.UrlScheme;
 import io.cdnurl.internal.memory.BoundedMemo;
 import io.cdnurl.internal.version.AssetManifests;
-import io.cdnurl.internal.version.ManifestVersioner;
 import io.cdnurl.internal.version.Version;
-import java.io.IOException;
-import java.util.Objects;
-import java.util.function.Predicate;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The assets of one static endpoint by the names that pages use: what a name means, and the version. What was found out
- * is remembered for as long as the version says. The number of names is bounded, and so is the length of each.
- * Thread-safe.
+ * The assets of one static endpoint by the names that pages use, with the manifests of one time: what a name means, and
+ * the version. What was found out is remembered for as long as the version says. The number of names is bounded, and so
+ * is the length of each. Thread-safe.
+ *
+ * <p>When another manifest comes into use, others of this class are {@linkplain #with made of it}, which know the names
+ * in use already.
  */
 final class KnownAssets {
     private static final int REMEMBERED = 32_768;
 
-    private final StaticEndpoint endpoint;
-    private final AssetVersioner versioner;
-    private final AssetManifests manifests;
-    private final MissingAssets missing;
-    private final boolean onCdn;
-    /** Whether the site's own URLs have versions, too. */
-    private final boolean versionsOnSite;
+    /** How long new manifests may have to wait for the names in use, if files are on a slow disk. */
+    private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final boolean computesIntegrity;
-    private final Predicate<String> isOnSite;
+    private final AssetVersions versions;
     private final AssetNames names;
-    private final BoundedMemo<KnownAsset> known = new BoundedMemo<>(REMEMBERED);
+    private final MissingAssets missing;
+    private final BoundedMemo<KnownAsset> known;
+
+    /** Knows no asset yet. */
+    KnownAssets(AssetVersions versions, MissingAssets missing) {
+        this(versions, missing, new AssetNames(versions), new BoundedMemo<>(REMEMBERED));
+    }
+
+    private KnownAssets(
+            AssetVersions versions, MissingAssets missing, AssetNames names, BoundedMemo<KnownAsset> known) {
+        this.versions = versions;
+        this.missing = missing;
+        this.names = names;
+        this.known = known;
+    }
 
     /**
-     * Makes it for an endpoint.
+     * Knows the same names by other manifests. A name whose asset is missing in either is left out, and so are names
+     * for which there is no time.
      *
-     * @param endpoint the endpoint
-     * @param versioner tells versions
-     * @param manifests the endpoint's manifests
-     * @param missing what becomes of missing assets
-     * @param onCdn whether assets may be on the CDN
-     * @param versionsOnSite whether the site's own URLs have versions, too
-     * @param computesIntegrity whether the integrity of files is computed
-     * @param isOnSite whether an asset of this name is on the site
+     * @param manifests the manifests
+     * @param changed is given an asset as it was and as it is if they differ, to write its URLs
      */
-    KnownAssets(
-            StaticEndpoint endpoint,
-            AssetVersioner versioner,
-            AssetManifests manifests,
-            MissingAssets missing,
-            boolean onCdn,
-            boolean versionsOnSite,
-            boolean computesIntegrity,
-            Predicate<String> isOnSite) {
-        this.endpoint = endpoint;
-        this.versioner = versioner;
-        this.manifests = manifests;
-        this.missing = missing;
-        this.onCdn = onCdn;
-        this.versionsOnSite = versionsOnSite;
-        this.computesIntegrity = computesIntegrity;
-        this.isOnSite = isOnSite;
-        this.names = new AssetNames(
-                endpoint, manifests, asset -> !versioner.versionOf(asset).isMissing());
+    KnownAssets with(AssetManifests manifests, BiConsumer<KnownAsset, KnownAsset> changed) {
+        long start = System.nanoTime();
+        AssetVersions others = versions.with(manifests);
+        KnownAssets empty = new KnownAssets(others, missing, names.with(others), new BoundedMemo<>(REMEMBERED));
+        return new KnownAssets(others, missing, empty.names, known.mapped((filename, before) -> {
+            KnownAsset now = before.version().isMissing() || System.nanoTime() - start > MOST_NANOS
+                    ? null
+                    : empty.again(filename, before);
+            if (now != null && now != before) {
+                changed.accept(before, now);
+            }
+            return now;
+        }));
+    }
+
+    /** Finds an asset that other manifests had; null if it is missing now, or must be asked for by the caller. */
+    private @Nullable KnownAsset again(String filename, KnownAsset before) {
+        try {
+            AssetName name = name(filename, before);
+            Version version = version(name);
+            KnownAsset now = renewed(before, name, version);
+            return version.isMissing() || !mayBeRemembered(now) ? null : now;
+        } catch (RuntimeException e) { // whoever asks next will be told
+            return null;
+        }
+    }
+
+    AssetManifests manifests() {
+        return versions.manifests();
     }
 
     /** Finds an asset for a call without a policy of its own. */
@@ -102,30 +113,47 @@ final class KnownAssets {
 
     /** Asks for the version that a file has at this moment, whatever is remembered. */
     Version versionNow(String filename) {
-        return versionOf(new Asset(endpoint, filename));
+        return versions.of(filename);
     }
 
     private KnownAsset ask(String filename, @Nullable KnownAsset before, MissingAssetPolicy policy) {
-        AssetName name = before != null && before.name().isCertain() ? before.name() : names.of(filename);
-        Asset asset = new Asset(endpoint, name.filename());
-        Version version = name.isFolder() ? Version.NONE : settledVersionOf(asset);
-        // Asked for after the version: if the manifest changes in between, the version is not current either.
-        boolean isOfModules = version.produced() != null && manifests.hasModules();
+        AssetName name = name(filename, before);
+        Version version = version(name);
         if (version.isMissing()) {
-            missing.reportUrl(asset.filename(), version, policy);
+            missing.reportUrl(name.filename(), version, policy);
             version = version.withoutReason();
             if (policy != missing.policy()) {
-                return new KnownAsset(name, version, isOfModules); // other calls are to be told too
+                return known(name, version); // other calls are to be told too
             }
         }
-        if (before != null && before.name().equals(name) && before.renew(version, isOfModules)) {
-            return before;
-        }
-        KnownAsset now = new KnownAsset(name, version, isOfModules);
-        if (mayBeRemembered(now)) {
+        KnownAsset now = renewed(before, name, version);
+        if (now != before && mayBeRemembered(now)) {
             known.put(filename, now);
         }
         return now;
+    }
+
+    private AssetName name(String filename, @Nullable KnownAsset before) {
+        return before != null && before.name().isCertain() ? before.name() : names.of(filename);
+    }
+
+    private Version version(AssetName name) {
+        return name.isFolder() ? Version.NONE : versions.settledOf(name.filename());
+    }
+
+    private KnownAsset known(AssetName name, Version version) {
+        return new KnownAsset(name, version, isOfModules(version));
+    }
+
+    private boolean isOfModules(Version version) {
+        return version.produced() != null && manifests().hasModules();
+    }
+
+    /** Keeps what is known, with the URLs, if the asset has the same name and version as before. */
+    private KnownAsset renewed(@Nullable KnownAsset before, AssetName name, Version version) {
+        return before != null && before.name().equals(name) && before.renew(version, isOfModules(version))
+                ? before
+                : known(name, version);
     }
 
     /** A version for good must not keep a name from its file, which may still come. */
@@ -134,54 +162,8 @@ final class KnownAssets {
         return name.isCertain()
                 || !name.isFileOnly()
                 || asset.version().current() != null
-                || !endpoint.folder().isReachable();
-    }
-
-    /** Notes the state of the file that the version is of, so that an integrity can be that of the same state. */
-    private Version settledVersionOf(Asset asset) {
-        Version version = versionOf(asset);
-        if (!computesIntegrity || version.fileState() == null) {
-            return version;
-        }
-        Object before = fileState(asset);
-        Version again = versionOf(asset);
-        Object after = fileState(asset);
-        if (again.fileState() == null) { // a manifest lists it now
-            return again;
-        }
-        return again.inFileState(before != null && before.equals(after) ? before : null);
-    }
-
-    private static @Nullable Object fileState(Asset asset) {
-        try {
-            return asset.endpoint().folder().stamp(asset.filename());
-        } catch (IOException e) {
-            return null;
-        }
-    }
-
-    private Version versionOf(Asset asset) {
-        if (!AssetFileName.isValid(asset.filename())) {
-            return listedVersionOf(asset);
-        }
-        if (!onCdn && !versionsOnSite && manifests.isEmpty()) {
-            return Version.NONE;
-        }
-        Version version = (Version) Objects.requireNonNull(versioner.versionOf(asset), "the AssetVersioner's answer");
-        if (onCdn || versionsOnSite) {
-            boolean onSiteByRule = version.isMissing() && onCdn && isOnSite.test(asset.filename());
-            return onSiteByRule ? version.withoutAnything() : version; // such a file may be made by the application
-        }
-        return version.isMissing() && manifests.hasFiles() ? version : version.withoutQuery();
-    }
-
-    /** Only a manifest can say where such a file is: the name itself is no place. */
-    private Version listedVersionOf(Asset asset) {
-        Version version = new ManifestVersioner(manifests).versionOf(asset);
-        if (version.produced() == null) {
-            AssetFileName.check(asset.filename());
-        }
-        return version;
+                || !manifests().isEmpty()
+                || !versions.endpoint().folder().isReachable();
     }
 
     /**
@@ -189,11 +171,11 @@ final class KnownAssets {
      * bundler made has no other name.
      */
     KnownAsset onSite(String filename, MissingAssetPolicy policy) {
-        if (!onCdn || versionsOnSite) {
+        if (versions.areSameOnSite()) {
             return of(filename, policy);
         }
-        if (!manifests.hasFiles()) {
-            return new KnownAsset(names.of(filename), Version.NONE, false);
+        if (!manifests().hasFiles()) {
+            return known(names.of(filename), Version.NONE);
         }
         KnownAsset asset = of(filename, policy);
         return new KnownAsset(asset.name(), asset.version().withoutQuery(), asset.isOfModules());
@@ -201,7 +183,7 @@ final class KnownAssets {
 
     /** Tells whether the site's own URL of an asset may be another than the path of its file. */
     boolean changesSiteUrls() {
-        return versionsOnSite || manifests.hasFiles();
+        return versions.changeSiteUrls();
     }
 
     /** Tells whether an asset exists, as far as that can be known; false for a name that is refused. */
@@ -214,7 +196,7 @@ final class KnownAssets {
             AssetName name = names.quietlyOf(filename);
             return !name.isFolder()
                     && (!AssetFileName.isValid(name.filename()) // a manifest lists it
-                            || new AssetPresence(endpoint, versioner).of(name.filename()));
+                            || versions.haveFile(name.filename()));
         } catch (InvalidAssetPathException e) {
             return false;
         }

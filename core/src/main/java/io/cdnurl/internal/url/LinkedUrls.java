@@ -16,16 +16,14 @@ import org.jspecify.annotations.Nullable;
 public final class LinkedUrls {
     private final StaticUrls assets;
     private final AssetUrlWriter writer;
-    private final KnownAssets known;
     private final boolean onCdn;
     private final RequestedFiles requested;
 
-    LinkedUrls(StaticUrls assets, AssetUrlWriter writer, KnownAssets known, boolean onCdn) {
+    LinkedUrls(StaticUrls assets, AssetUrlWriter writer, boolean onCdn) {
         this.assets = assets;
         this.writer = writer;
-        this.known = known;
         this.onCdn = onCdn;
-        this.requested = new RequestedFiles(assets.endpoint(), known);
+        this.requested = new RequestedFiles(assets);
     }
 
     /** {@return the endpoint} */
@@ -33,14 +31,14 @@ public final class LinkedUrls {
         return assets.endpoint();
     }
 
-    /** {@return the endpoint's manifests} */
+    /** {@return the endpoint's manifests, those in use now} */
     public AssetManifests manifests() {
         return assets.manifests();
     }
 
     /** {@return whether a link to an asset may have to change at all; without a CDN it usually need not} */
     public boolean changesAny() {
-        return onCdn || known.changesSiteUrls() || endpoint().hasDevServer();
+        return onCdn || assets.known().changesSiteUrls() || endpoint().hasDevServer();
     }
 
     /**
@@ -56,6 +54,7 @@ public final class LinkedUrls {
         if (sources != null) {
             return sources.url(AssetCall.plain(suffix.nameOf(filename), request));
         }
+        KnownAssets known = assets.known();
         if (!onCdn && !known.changesSiteUrls()) {
             return null;
         }

@@ -25,14 +25,14 @@ public final class RequestedFiles {
     private static final int SHOWN_BYTES = 16;
 
     private final StaticEndpoint endpoint;
-    private final KnownAssets known;
+    private final StaticUrls assets;
     private final FileHashes hashes = new FileHashes("SHA-256");
     private final VersionedContents contents;
     private final SettledFiles settled = new SettledFiles(System::nanoTime, Clock.systemUTC());
 
-    RequestedFiles(StaticEndpoint endpoint, KnownAssets known) {
-        this.endpoint = endpoint;
-        this.known = known;
+    RequestedFiles(StaticUrls assets) {
+        this.endpoint = assets.endpoint();
+        this.assets = assets;
         this.contents = new VersionedContents(endpoint, hashes);
     }
 
@@ -48,7 +48,7 @@ public final class RequestedFiles {
             if (!settled.isSettled(endpoint.folder(), filename)) {
                 return RequestedVersion.UNCERTAIN;
             }
-            Version version = known.versionNow(filename);
+            Version version = assets.known().versionNow(filename);
             ProducedFile file = version.produced();
             if (file != null && filename.equals(file.below(endpoint))) { // asked for by the name with the version
                 return unlessReused(produced(filename, file, uri, query), filename, file.toString());

@@ -3,7 +3,6 @@ package io.cdnurl.internal.url;
 import static io.cdnurl.internal.call.CallNames.FILENAME;
 
 import io.cdnurl.AssetVersion;
-import io.cdnurl.AssetVersioner;
 import io.cdnurl.InvalidAssetPathException;
 import io.cdnurl.InvalidValueException;
 import io.cdnurl.MissingAssetPolicy;
@@ -38,12 +37,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For a file name this remembers the version, and the URLs on the CDN for calls with nothing but the name. The
  * second call for an asset is a look-up by its name, and a question to its version whether it is
- * {@linkplain AssetVersion#isCurrent() current}: no lock, no clock, no file, no new object. (URLs on the site itself
- * depend on the request, and are written each time.)
+ * {@linkplain AssetVersion#isCurrent() current} if that can change: no lock, no clock, no file, no new object. (URLs on
+ * the site itself depend on the request, and are written each time.)
  *
- * <p>A file's time may be used for about {@code CDN_TIMESTAMP_MAX_AGE} seconds, a checksum for as long as its manifest
- * is in use, other versions for good. So nothing is cleared when a manifest or a file changes: the next call for each
- * name asks its version again, and keeps the URLs if the version is the same.
+ * <p>A file's time may be used for about {@code CDN_TIMESTAMP_MAX_AGE} seconds, after which the next call for each name
+ * asks its version again, and keeps the URLs if the version is the same. Other versions are for good, or for as long as
+ * the manifests are the same: what is remembered belongs to them. When another manifest was read, the thread that read
+ * it writes the URLs of the remembered names anew, and then exchanges all at once.
  *
  * <p>The number of names is bounded ({@link BoundedMemo}), and so are the length of each name and of each URL. A page
  * that makes up names pushes out names that nobody uses. Thread-safe.
@@ -53,7 +53,6 @@ public final class StaticUrls {
     private static final int LONGEST_URL = 512;
 
     private final StaticEndpoint endpoint;
-    private final AssetManifests manifests;
     private final AssetUrlWriter writer;
     private final boolean onCdn;
     /** Null except while somebody develops; then no asset is on the CDN. */
@@ -65,16 +64,12 @@ public final class StaticUrls {
     /** Null if no URL is remembered that is the same for every request. */
     private final @Nullable UrlScheme everyScheme;
 
-    private final KnownAssets known;
+    /** Replaced as a whole when another manifest comes into use. A call reads it once. */
+    private volatile KnownAssets known;
 
-    StaticUrls(
-            EndpointSettings endpoint,
-            SettingValues settings,
-            AssetVersioner versioner,
-            AssetManifests manifests,
-            SiteUrls site) {
+    /** Makes it without manifests: see {@link #use}. */
+    StaticUrls(EndpointSettings endpoint, SettingValues settings, SiteUrls site) {
         this.endpoint = endpoint.endpoint();
-        this.manifests = manifests;
         this.writer = new AssetUrlWriter(endpoint, settings, site);
         this.onCdn = !endpoint.hosts().isOnlySite();
         this.devServer = endpoint.devServer();
@@ -82,15 +77,23 @@ public final class StaticUrls {
         this.missing = new MissingAssets(this.endpoint.name(), settings.onMissing());
         this.scheme = settings.scheme();
         this.everyScheme = onCdn ? UrlScheme.always(scheme) : null;
-        this.known = new KnownAssets(
-                this.endpoint,
-                versioner,
-                manifests,
-                missing,
-                onCdn,
-                settings.version().isOnSite(),
-                settings.computesIntegrity(),
-                filename -> host(filename, null).isSite());
+        this.known = new KnownAssets(new AssetVersions(endpoint, settings, writer, AssetManifests.NONE), missing);
+    }
+
+    /**
+     * Uses other manifests. The URLs that are remembered are written for them before they are in use, so no page meets
+     * an old version afterwards, nor waits.
+     */
+    void use(AssetManifests manifests) {
+        known = known.with(manifests, this::writeUrlsAgain);
+    }
+
+    private void writeUrlsAgain(KnownAsset before, KnownAsset now) {
+        for (UrlScheme each : UrlScheme.values()) {
+            if (before.url(each) != null) {
+                cdnUrl(now, each);
+            }
+        }
     }
 
     /** {@return the endpoint} */
@@ -98,14 +101,19 @@ public final class StaticUrls {
         return endpoint;
     }
 
-    /** {@return its manifests} */
+    /** {@return its manifests, those in use now} */
     public AssetManifests manifests() {
-        return manifests;
+        return known.manifests();
+    }
+
+    /** Returns its assets, as they are known with the manifests in use now. */
+    KnownAssets known() {
+        return known;
     }
 
     /** {@return the URLs of its assets for links that name the path of a file} */
     public LinkedUrls links() {
-        return new LinkedUrls(this, writer, known, onCdn);
+        return new LinkedUrls(this, writer, onCdn);
     }
 
     /** {@return how the endpoint is now} */
@@ -166,10 +174,16 @@ public final class StaticUrls {
     }
 
     private String firstUrl(KnownAsset asset, UrlScheme urlScheme, @Nullable RequestContext request) {
+        String url = cdnUrl(asset, urlScheme);
+        return url != null ? url : writer.siteUrl(asset.version(), AssetCall.plain(asset.name(), request));
+    }
+
+    /** Writes the URL on the CDN and remembers it; null if the asset is on the site: its URL depends on the request. */
+    private @Nullable String cdnUrl(KnownAsset asset, UrlScheme urlScheme) {
         Version version = asset.version();
         Host host = writer.host(asset.name().filename(), version.produced(), asset.isOfModules());
-        if (host.isSite()) { // such URLs depend on more than the scheme
-            return writer.siteUrl(version, AssetCall.plain(asset.name(), request));
+        if (host.isSite()) {
+            return null;
         }
         String url = writer.plainCdnUrl(urlScheme, host, asset.name(), version);
         if (url.length() <= LONGEST_URL) {
@@ -313,7 +327,7 @@ public final class StaticUrls {
         DevSources sources = sources(options);
         return sources != null
                 ? DevSources.isOtherFile(name)
-                : manifests.isEmpty() || (manifests.entry(name, endpoint) == null && has(name));
+                : manifests().isEmpty() || (manifests().entry(name, endpoint) == null && has(name));
     }
 
     /**
@@ -345,7 +359,10 @@ public final class StaticUrls {
     }
 
     Host host(String filename, @Nullable ProducedFile produced) {
-        return onCdn ? writer.host(filename, produced, produced != null && manifests.hasModules()) : Host.SITE;
+        return onCdn
+                ? writer.host(
+                        filename, produced, produced != null && manifests().hasModules())
+                : Host.SITE;
     }
 
     /**
@@ -356,6 +373,7 @@ public final class StaticUrls {
      * @return its files; null if it is missing and the policy is not to fail
      */
     public @Nullable EntryFiles<NamedFile> entry(String name, ReservedValues options) {
+        AssetManifests manifests = manifests();
         if (manifests.isEmpty()) {
             throw new InvalidValueException(
                     "The static endpoint " + Quoted.of(endpoint.name()) + " has no manifest, so it"

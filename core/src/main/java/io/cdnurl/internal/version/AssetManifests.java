@@ -7,12 +7,10 @@ import io.cdnurl.manifest.EntryFile;
 import io.cdnurl.manifest.EntryPoint;
 import io.cdnurl.manifest.LegacyScripts;
 import io.cdnurl.manifest.Manifest;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,84 +22,74 @@ import org.jspecify.annotations.Nullable;
  * is below the endpoint's folder. If the name was found with the endpoint's path in front, and the file begins with
  * that path as well, the path is dropped from the file.
  *
- * <p>Immutable, apart from which manifests are in use, and thread-safe.
+ * <p>Immutable and thread-safe. When another manifest comes into use, another object {@linkplain #with is made}.
  */
 public final class AssetManifests {
     /** No manifests. */
     public static final AssetManifests NONE = new AssetManifests(List.of(), false, "", false);
 
-    private final List<Supplier<Manifest>> inUse;
+    private final List<Manifest> manifests;
     private final boolean shared;
     private final String keyPrefix;
     private final boolean pathsAreBelowEndpoint;
     private final ManifestHints hints;
+    private final boolean hasModules;
+    private final boolean hasFiles;
 
     /**
      * Combines manifests.
      *
-     * @param inUse each gives a manifest that is in use now
+     * @param manifests the manifests
      * @param shared whether several endpoints use them
      * @param keyPrefix what names may have in front in the manifests; empty for nothing
      * @param pathsAreBelowEndpoint whether paths in the manifests are below the endpoint, not below the site's root
      */
-    AssetManifests(List<Supplier<Manifest>> inUse, boolean shared, String keyPrefix, boolean pathsAreBelowEndpoint) {
-        this.inUse = List.copyOf(inUse);
+    AssetManifests(List<Manifest> manifests, boolean shared, String keyPrefix, boolean pathsAreBelowEndpoint) {
+        this(manifests, shared, keyPrefix, pathsAreBelowEndpoint, new ManifestHints(shared, keyPrefix));
+    }
+
+    private AssetManifests(
+            List<Manifest> manifests,
+            boolean shared,
+            String keyPrefix,
+            boolean pathsAreBelowEndpoint,
+            ManifestHints hints) {
+        this.manifests = List.copyOf(manifests);
         this.shared = shared;
         this.keyPrefix = keyPrefix;
         this.pathsAreBelowEndpoint = pathsAreBelowEndpoint;
-        this.hints = new ManifestHints(shared, keyPrefix);
+        this.hints = hints;
+        this.hasModules = manifests.stream().anyMatch(Manifest::hasModules);
+        this.hasFiles = manifests.stream().anyMatch(Manifest::hasFiles);
     }
 
     /**
-     * {@return one manifest that only one endpoint uses}
+     * {@return other manifests, with the same rules for names}
      *
-     * @param current gives the manifest that is in use now
+     * @param others the manifests
      */
-    public static AssetManifests ofOne(Supplier<Manifest> current) {
-        return new AssetManifests(List.of(current), false, "", false);
+    AssetManifests with(List<Manifest> others) {
+        return new AssetManifests(others, shared, keyPrefix, pathsAreBelowEndpoint, hints);
     }
 
     /** {@return whether there are no manifests} */
     public boolean isEmpty() {
-        return inUse.isEmpty();
+        return manifests.isEmpty();
     }
 
-    /** {@return the suppliers of the manifests in use} */
-    List<Supplier<Manifest>> suppliers() {
-        return inUse;
-    }
-
-    /** {@return the manifests in use now, to be asked together} */
-    public List<Manifest> snapshot() {
-        List<Manifest> snapshot = new ArrayList<>(inUse.size());
-        for (Supplier<Manifest> current : inUse) {
-            snapshot.add(current.get());
-        }
-        return snapshot;
-    }
-
-    /**
-     * {@return whether manifests are those in use now}
-     *
-     * @param snapshot what {@link #snapshot} returned earlier
-     */
-    public boolean isCurrent(List<Manifest> snapshot) {
-        for (int i = 0; i < inUse.size(); i++) {
-            if (inUse.get(i).get() != snapshot.get(i)) {
-                return false;
-            }
-        }
-        return true;
+    /** {@return the manifests, in the order in which they are asked} */
+    public List<Manifest> all() {
+        return manifests;
     }
 
     /** {@return what manifests say of an asset, for good; null if none lists it} */
     @Nullable
-    Version find(List<Manifest> manifests, Asset asset) {
+    Version find(Asset asset) {
         for (Manifest manifest : manifests) {
             for (String name : spellings(asset)) {
                 String checksum = manifest.checksum(name);
                 if (checksum != null) {
-                    return Version.query("c", checksum);
+                    return Version.checksum(checksum);
                 }
                 String listed = manifest.file(name);
                 String file = placed(listed);
@@ -109,7 +97,7 @@ public final class AssetManifests {
                     boolean whole = name.equals(asset.path());
                     String inFolder = whole ? inFolder(name, file, asset.endpoint()) : file;
                     boolean module = manifest.isModule(listed);
-                    return Version.produced(produced(inFolder, module, manifests, asset.endpoint()));
+                    return Version.produced(produced(inFolder, module, asset.endpoint()));
                 }
             }
         }
@@ -117,12 +105,12 @@ public final class AssetManifests {
     }
 
     /**
-     * {@return whether one of the manifests in use lists an asset}
+     * {@return whether one of the manifests lists an asset}
      *
      * @param asset the asset
      */
     public boolean lists(Asset asset) {
-        return !isEmpty() && find(snapshot(), asset) != null;
+        return find(asset) != null;
     }
 
     /** A file whose path begins at the endpoint, as one that is relative to it. */
@@ -175,9 +163,9 @@ public final class AssetManifests {
         return spellings;
     }
 
-    private ProducedFile produced(String file, boolean module, List<Manifest> manifests, StaticEndpoint endpoint) {
+    private ProducedFile produced(String file, boolean module, StaticEndpoint endpoint) {
         ProducedFile produced = ProducedFile.of(file, module);
-        return produced.withIntegrity(integrity(produced, manifests, endpoint));
+        return produced.withIntegrity(integrity(produced, endpoint));
     }
 
     /**
@@ -188,7 +176,6 @@ public final class AssetManifests {
      * @return the entry point, or null
      */
     public @Nullable EntryFiles<NamedFile> entry(String name, StaticEndpoint endpoint) {
-        List<Manifest> manifests = snapshot();
         for (Manifest manifest : manifests) {
             EntryPoint entry = manifest.entryPoint(name);
             if (entry == null && !keyPrefix.isEmpty()) {
@@ -196,11 +183,11 @@ public final class AssetManifests {
             }
             if (entry != null && !(shared && hasRelativeFiles(entry))) {
                 return new EntryFiles<>(
-                        named(entry.stylesheets(), manifest, manifests, endpoint),
-                        named(entry.imports(), manifest, manifests, endpoint),
-                        named(entry.scripts(), manifest, manifests, endpoint),
-                        named(legacy(entry, LegacyScripts::loader), manifest, manifests, endpoint),
-                        named(legacy(entry, LegacyScripts::script), manifest, manifests, endpoint));
+                        named(entry.stylesheets(), manifest, endpoint),
+                        named(entry.imports(), manifest, endpoint),
+                        named(entry.scripts(), manifest, endpoint),
+                        named(legacy(entry, LegacyScripts::loader), manifest, endpoint),
+                        named(legacy(entry, LegacyScripts::script), manifest, endpoint));
             }
         }
         return null;
@@ -217,21 +204,16 @@ public final class AssetManifests {
                         || !ProducedFile.of(script.file(), false).isOnSite());
     }
 
-    private List<NamedFile> named(
-            List<EntryFile> files, Manifest manifest, List<Manifest> manifests, StaticEndpoint endpoint) {
+    private List<NamedFile> named(List<EntryFile> files, Manifest manifest, StaticEndpoint endpoint) {
         return files.stream()
                 .map(file -> new NamedFile(
                         file.name(),
-                        produced(
-                                String.valueOf(placed(file.file())),
-                                manifest.isModule(file.file()),
-                                manifests,
-                                endpoint)))
+                        produced(String.valueOf(placed(file.file())), manifest.isModule(file.file()), endpoint)))
                 .toList();
     }
 
     /** Finds the integrity of a file, by each spelling of its place that the tools use. */
-    private @Nullable String integrity(ProducedFile file, List<Manifest> manifests, StaticEndpoint endpoint) {
+    private @Nullable String integrity(ProducedFile file, StaticEndpoint endpoint) {
         for (String spelling : spellings(file, endpoint)) {
             for (Manifest manifest : manifests) {
                 String integrity = manifest.integrity(spelling);
@@ -271,36 +253,25 @@ public final class AssetManifests {
 
     /** {@return whether a manifest has scripts that are modules} */
     public boolean hasModules() {
-        for (Supplier<Manifest> current : inUse) {
-            if (current.get().hasModules()) {
-                return true;
-            }
-        }
-        return false;
+        return hasModules;
     }
 
     /** {@return whether a manifest says where files are} */
     public boolean hasFiles() {
-        for (Supplier<Manifest> current : inUse) {
-            if (current.get().hasFiles()) {
-                return true;
-            }
-        }
-        return false;
+        return hasFiles;
     }
 
     /** {@return the origins of files that keep their host} */
     public Set<String> origins() {
         Set<String> origins = new LinkedHashSet<>();
-        inUse.forEach(current -> origins.addAll(current.get().origins()));
+        manifests.forEach(manifest -> origins.addAll(manifest.origins()));
         return origins;
     }
 
-    /** {@return why the manifests in use do not list an asset, with the names that may be meant} */
+    /** {@return why the manifests do not list an asset, with the names that may be meant} */
     String reasonForMissing(Asset asset) {
-        List<Manifest> asked = snapshot();
         return hints.missingAsset(
-                asset, spellings(asset), asked, name -> find(asked, new Asset(asset.endpoint(), name)) != null);
+                asset, spellings(asset), manifests, name -> find(new Asset(asset.endpoint(), name)) != null);
     }
 
     /**
@@ -309,6 +280,6 @@ public final class AssetManifests {
      * @param name the name
      */
     public String reasonForMissingEntry(String name) {
-        return hints.missingEntryPoint(name, snapshot());
+        return hints.missingEntryPoint(name, manifests);
     }
 }

@@ -9,7 +9,6 @@ import io.cdnurl.manifest.ManifestSource;
 import io.cdnurl.manifest.ManifestStatus;
 import io.cdnurl.manifest.RefreshingManifest;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ public final class OpenManifests implements AutoCloseable {
     private final ManifestSettings settings;
     private final List<EndpointSettings> endpoints;
     /** By the addresses that the endpoints name; endpoints without a manifest of their own have none. */
-    private final Map<List<String>, List<RefreshingManifest>> byAddresses = new LinkedHashMap<>();
+    private final Map<List<String>, ManifestsInUse> byAddresses = new LinkedHashMap<>();
 
     /**
      * Opens nothing yet.
@@ -39,34 +38,31 @@ public final class OpenManifests implements AutoCloseable {
      * @return its manifests
      * @throws ManifestUnavailableException if one cannot be read
      */
-    public AssetManifests of(EndpointSettings endpoint) {
+    public ManifestsInUse of(EndpointSettings endpoint) {
         List<String> addresses = endpoint.endpoint().manifestUrls();
-        List<RefreshingManifest> manifests = byAddresses.get(addresses);
+        ManifestsInUse manifests = byAddresses.get(addresses);
         if (manifests == null) {
-            manifests = new ArrayList<>();
+            long users = endpoints.stream()
+                    .filter(each -> each.endpoint().manifestUrls().equals(addresses))
+                    .count();
+            manifests = new ManifestsInUse(
+                    new AssetManifests(List.of(), users > 1, settings.keyPrefix(), settings.pathsAreBelowEndpoint()));
             byAddresses.put(addresses, manifests); // before they are read, so that all are closed if one cannot be
             for (ManifestSource source : endpoint.manifests()) {
-                manifests.add(open(source));
+                open(source, manifests);
             }
         }
-        if (manifests.isEmpty()) {
-            return AssetManifests.NONE;
-        }
-        long users = endpoints.stream()
-                .filter(each -> each.endpoint().manifestUrls().equals(addresses))
-                .count();
-        return new AssetManifests(
-                List.copyOf(manifests), users > 1, settings.keyPrefix(), settings.pathsAreBelowEndpoint());
+        return manifests;
     }
 
-    private RefreshingManifest open(ManifestSource source) {
+    private void open(ManifestSource source, ManifestsInUse manifests) {
         try {
-            return RefreshingManifest.builder(source, settings.format())
-                    .interval(settings.refresh())
-                    .watch(settings.isWatched())
-                    .listener(settings.listener())
-                    .orEmpty(settings.mayBeAbsent())
-                    .open();
+            manifests.open(
+                    RefreshingManifest.builder(source, settings.format())
+                            .interval(settings.refresh())
+                            .watch(settings.isWatched())
+                            .orEmpty(settings.mayBeAbsent()),
+                    settings.listener());
         } catch (IOException | RuntimeException e) {
             close();
             throw unavailable(
@@ -101,17 +97,12 @@ public final class OpenManifests implements AutoCloseable {
     /** {@return how each manifest is, in the order in which they were opened} */
     public List<ManifestStatus> statuses() {
         return byAddresses.values().stream()
-                .flatMap(List::stream)
-                .map(RefreshingManifest::status)
+                .flatMap(manifests -> manifests.statuses().stream())
                 .toList();
     }
 
     @Override
     public void close() {
-        for (List<RefreshingManifest> manifests : byAddresses.values()) {
-            for (RefreshingManifest manifest : manifests) {
-                manifest.close();
-            }
-        }
+        byAddresses.values().forEach(ManifestsInUse::close);
     }
 }

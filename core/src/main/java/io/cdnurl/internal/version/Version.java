@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The only {@link AssetVersion}, with what users need not know. Immutable and thread-safe. */
 public final class Version implements AssetVersion {
     /** No version, for good. */
-    public static final Version NONE = new Version(null, null, null, null, null, null);
+    public static final Version NONE = new Version(null, null, null, null, null, null, false);
 
     private static final Object UNKNOWN_STATE = new Object();
 
@@ -25,6 +25,8 @@ public final class Version implements AssetVersion {
     private final @Nullable BooleanSupplier current;
     /** Null if it does not change with the asset's own file. */
     private final @Nullable Object fileState;
+    /** Whether a manifest lists the asset with it. */
+    private final boolean isListed;
 
     private Version(
             @Nullable String queryName,
@@ -32,13 +34,15 @@ public final class Version implements AssetVersion {
             @Nullable ProducedFile produced,
             @Nullable Supplier<String> missingReason,
             @Nullable BooleanSupplier current,
-            @Nullable Object fileState) {
+            @Nullable Object fileState,
+            boolean isListed) {
         this.queryName = queryName;
         this.queryValue = queryValue;
         this.produced = produced;
         this.missingReason = missingReason;
         this.current = current;
         this.fileState = fileState;
+        this.isListed = isListed;
     }
 
     /**
@@ -49,8 +53,23 @@ public final class Version implements AssetVersion {
      * @return the version
      */
     public static Version query(String name, String value) {
+        return query(name, value, false);
+    }
+
+    private static Version query(String name, String value, boolean isListed) {
         return new Version(
-                Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"), null, null, null, null);
+                Objects.requireNonNull(name, "name"),
+                Objects.requireNonNull(value, "value"),
+                null,
+                null,
+                null,
+                null,
+                isListed);
+    }
+
+    /** Returns the checksum that a manifest lists for an asset, for good. */
+    static Version checksum(String checksum) {
+        return query("c", checksum, true);
     }
 
     /**
@@ -67,7 +86,7 @@ public final class Version implements AssetVersion {
 
     /** Returns a version in the name of the file that a bundler made, wherever that is, for good. */
     static Version produced(ProducedFile file) {
-        return new Version(null, null, file, null, null, null);
+        return new Version(null, null, file, null, null, null, false);
     }
 
     /**
@@ -88,7 +107,7 @@ public final class Version implements AssetVersion {
      * @return the mark
      */
     public static Version missing(Supplier<String> reason) {
-        return new Version(null, null, null, Objects.requireNonNull(reason, "reason"), null, null);
+        return new Version(null, null, null, Objects.requireNonNull(reason, "reason"), null, null, false);
     }
 
     @Override
@@ -99,7 +118,8 @@ public final class Version implements AssetVersion {
                 produced,
                 missingReason,
                 Objects.requireNonNull(condition, "current"),
-                fileState);
+                fileState,
+                isListed);
     }
 
     /** {@return this version, as one that changes with the asset's own file} */
@@ -114,7 +134,13 @@ public final class Version implements AssetVersion {
      */
     public Version inFileState(@Nullable Object state) {
         return new Version(
-                queryName, queryValue, produced, missingReason, current, state == null ? UNKNOWN_STATE : state);
+                queryName,
+                queryValue,
+                produced,
+                missingReason,
+                current,
+                state == null ? UNKNOWN_STATE : state,
+                isListed);
     }
 
     /** {@return the state of the asset's own file that it is of; null if it does not change with that file} */
@@ -144,7 +170,7 @@ public final class Version implements AssetVersion {
 
     /** {@return whether it was found by looking at the asset; false if it is missing, or the same for every name} */
     public boolean isOfAsset() {
-        return produced != null || (queryName != null && current != null);
+        return isListed || produced != null || (queryName != null && current != null);
     }
 
     @Override
@@ -179,7 +205,9 @@ public final class Version implements AssetVersion {
 
     /** {@return what is worth remembering: everything but a reason, and what the reason refers to} */
     public Version withoutReason() {
-        return missingReason == null ? this : new Version(null, null, null, () -> "it is missing", current, fileState);
+        return missingReason == null
+                ? this
+                : new Version(null, null, null, () -> "it is missing", current, fileState, false);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.cdnurl.internal.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,30 @@ class BoundedMemoTest {
 
         assertThat(memo.get("a")).isEqualTo("2");
         assertThat(memo.get("b")).isNull();
+    }
+
+    @Test
+    void aMappedMemoHasTheNamesWithAValueThere() {
+        BoundedMemo<String> memo = new BoundedMemo<>(6);
+        List.of("a", "b", "c", "d").forEach(name -> memo.put(name, name)); // a to c are in the old generation
+        BoundedMemo<String> mapped = memo.mapped((name, value) -> name.equals("b") ? null : value + "!");
+
+        assertThat(mapped.names()).containsExactly("a", "c", "d");
+        assertThat(mapped.get("a")).isEqualTo("a!");
+        assertThat(mapped.get("b")).isNull();
+        assertThat(mapped.get("d")).isEqualTo("d!");
+        assertThat(memo.get("b")).isEqualTo("b");
+    }
+
+    @Test
+    void aMappedMemoIsBoundedToo() {
+        BoundedMemo<Integer> memo = new BoundedMemo<>(2_000);
+        IntStream.range(0, 5_000).forEach(i -> memo.put("made-up-" + i, i));
+        BoundedMemo<Integer> mapped = memo.mapped((name, value) -> value);
+        IntStream.range(5_000, 10_000).forEach(i -> {
+            mapped.put("made-up-" + i, i);
+            assertThat(mapped.size()).isLessThanOrEqualTo(2_000);
+        });
     }
 
     @Test
