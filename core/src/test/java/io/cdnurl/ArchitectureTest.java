@@ -79,6 +79,7 @@ class ArchitectureTest {
                         "org.jspecify..",
                         "tools.jackson.core..",
                         "io.cdnurl.manifest..",
+                        "io.cdnurl.internal.memory",
                         "io.cdnurl.internal.text")
                 .check(core);
     }
@@ -107,7 +108,7 @@ class ArchitectureTest {
             entry("internal.file", List.of("internal.text", "internal.memory")),
             entry("internal.dev", List.of("internal.text", "internal.memory")),
             entry("manifest", List.of("internal.text", "internal.memory", "internal.file")),
-            entry("manifest.format", List.of("internal.text", "manifest")),
+            entry("manifest.format", List.of("internal.text", "internal.memory", "manifest")),
             entry(
                     "internal.settings",
                     List.of(

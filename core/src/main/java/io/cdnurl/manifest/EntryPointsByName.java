@@ -73,16 +73,18 @@ final class EntryPointsByName {
             }
         }
 
-        /** All that nothing contradicts, by all names that belong to one entry point only. */
+        /** All that nothing contradicts, by all names that belong to one entry point only. Takes nothing more. */
         EntryPointsByName build() {
-            Map<String, EntryPoint> all = new LinkedHashMap<>(byName);
+            int size = byName.size() - contradicted.size();
             byFurtherName.forEach((name, entryPoint) -> {
                 if (!ambiguousNames.contains(name)) {
-                    all.putIfAbsent(name, entryPoint);
+                    byName.putIfAbsent(name, entryPoint);
                 }
             });
-            all.values().removeIf(contradicted::contains);
-            return new EntryPointsByName(all, byName.size() - contradicted.size());
+            if (!contradicted.isEmpty()) {
+                byName.values().removeIf(contradicted::contains);
+            }
+            return new EntryPointsByName(byName, size);
         }
     }
 }

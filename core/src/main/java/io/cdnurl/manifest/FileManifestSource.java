@@ -46,7 +46,7 @@ final class FileManifestSource implements FileWatch.Source {
             throw new BoundedRead.TooLargeException(maxBytes);
         }
         boolean unsure = before.mayHideChange(clock.instant());
-        byte[] bytes = read();
+        byte[] bytes = read(before.size());
         if (!look().equals(before)) {
             throw new IOException("the file changed while it was read");
         }
@@ -57,9 +57,9 @@ final class FileManifestSource implements FileWatch.Source {
         return new ManifestContent(bytes, after);
     }
 
-    private byte[] read() throws IOException {
+    private byte[] read(long size) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return Gzip.unpackedIfPacked(BoundedRead.all(in, maxBytes), maxBytes);
+            return Gzip.unpackedIfPacked(BoundedRead.all(in, size, maxBytes), maxBytes);
         } catch (NoSuchFileException e) {
             throw missing(e);
         }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class FileReference {
     /** The characters that a path may hold unencoded, besides letters and digits (RFC 3986, section 3.3). */
     private static final String LEGAL = "-._~!$&'()*+,;=:@/";
+
+    /** The characters at which {@link #isUsual} looks closer: one look into a table takes less time than five tests. */
+    private static final boolean[] SPECIAL = new boolean[0x7F];
+
+    static {
+        Arrays.fill(SPECIAL, 0, ' ' + 1, true);
+        for (char c : ":?\\/.".toCharArray()) {
+            SPECIAL[c] = true;
+        }
+    }
 
     private final String given;
     private final String slashed;
@@ -43,16 +54,19 @@ final class FileReference {
      * no segment that is empty or begins with a dot.
      */
     private static boolean isUsual(String file) {
+        int start = file.startsWith("/") ? 1 : 0;
+        int segment = start;
         int length = file.length();
-        boolean begins = true; // a segment
-        for (int i = file.startsWith("/") ? 1 : 0; i < length; i++) {
+        for (int i = start; i < length; i++) {
             char c = file.charAt(i);
-            if (c <= ' ' || c >= 0x7F || c == ':' || c == '?' || c == '\\' || (begins && (c == '/' || c == '.'))) {
-                return false;
+            if (c >= SPECIAL.length || SPECIAL[c]) {
+                if ((c != '/' && c != '.') || i == segment) {
+                    return false;
+                }
+                segment = c == '/' ? i + 1 : segment;
             }
-            begins = c == '/';
         }
-        return !begins;
+        return segment < length;
     }
 
     /** Windows' backslashes in the path as slashes. The query stays as it is, and so does what has a scheme. */

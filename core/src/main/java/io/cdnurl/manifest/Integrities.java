@@ -2,8 +2,10 @@ package io.cdnurl.manifest;
 
 import io.cdnurl.internal.file.Integrity;
 import io.cdnurl.internal.memory.CompactMap;
+import io.cdnurl.internal.text.Quoted;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The integrity of each file. A file with two different ones has none. Immutable and thread-safe. */
@@ -28,13 +30,17 @@ final class Integrities {
         private final Set<String> contradicted = new HashSet<>();
 
         /**
-         * Adds the integrity of a file; null or empty for none.
-         *
-         * @throws ManifestFormatException if the file leads elsewhere
-         * @throws IllegalArgumentException if it is not an integrity, or the file has another one already
+         * Adds the integrity of a file; null or empty for none. If it cannot be used, a remark says why.
          */
-        void add(String file, @Nullable String integrity) throws ManifestFormatException {
-            String normalized = Integrity.normalized(integrity);
+        void add(String file, @Nullable String integrity, Consumer<String> remarks) {
+            try {
+                add(file, Integrity.normalized(integrity));
+            } catch (ManifestFormatException | IllegalArgumentException e) {
+                remarks.accept("no integrity is used for the file " + Quoted.of(file) + ": " + e.getMessage());
+            }
+        }
+
+        private void add(String file, @Nullable String normalized) throws ManifestFormatException {
             if (normalized == null) {
                 return;
             }

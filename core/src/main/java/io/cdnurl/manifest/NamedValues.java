@@ -3,6 +3,7 @@ package io.cdnurl.manifest;
 import io.cdnurl.internal.memory.CompactMap;
 import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.internal.text.RelativeName;
+import java.nio.ByteBuffer;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,24 @@ final class NamedValues {
                 throw new ManifestFormatException("the name " + Quoted.of(name) + " is listed twice, with "
                         + Quoted.of(before) + " and with " + Quoted.of(value));
             }
+        }
+
+        /**
+         * Adds a value whose name is {@linkplain RelativeName#isPlain plain}, and has none.
+         *
+         * @return false if this is not so, or cannot be told here; nothing has been added then
+         */
+        boolean addPlain(ByteBuffer name, ByteBuffer value) {
+            return name.hasRemaining()
+                    && name.hasArray()
+                    && value.hasArray()
+                    && isPlain(name)
+                    && values.add(name, value);
+        }
+
+        private static boolean isPlain(ByteBuffer name) {
+            int from = name.arrayOffset() + name.position();
+            return RelativeName.isPlain(name.array(), from, from + name.remaining());
         }
 
         NamedValues build() {

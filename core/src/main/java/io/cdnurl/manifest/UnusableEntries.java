@@ -61,6 +61,12 @@ public final class UnusableEntries {
         return first;
     }
 
+    /** Adds an entry to those that can be used. */
+    @FunctionalInterface
+    interface Use {
+        void use() throws ManifestFormatException;
+    }
+
     /** Takes entries. The first reason of a name counts. Not thread-safe. */
     static final class Builder {
         private final NamedValues.Builder files = new NamedValues.Builder();
@@ -70,6 +76,15 @@ public final class UnusableEntries {
 
         void add(String name, String reason) {
             add(files, name, reason);
+        }
+
+        /** Adds an entry whose name or value is refused when it is to be used. */
+        void addUnless(String name, Use entry) {
+            try {
+                entry.use();
+            } catch (ManifestFormatException e) {
+                add(name, String.valueOf(e.getMessage()));
+            }
         }
 
         void addEntryPoint(String name, String reason) {

@@ -3,13 +3,18 @@ package io.cdnurl.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a manifest answers to what it was made of. */
@@ -128,6 +133,68 @@ class ManifestTest {
         assertThat(manifest.entryPoint("main")).isNotNull();
         assertThat(manifest.unusable().count()).isZero();
         assertThat(manifest.remarks()).isEmpty();
+    }
+
+    /** A buffer that is a window of an array, one that shows no array, and one that has none. */
+    static Stream<UnaryOperator<ByteBuffer>> buffers() {
+        return Stream.of(
+                utf8 -> ByteBuffer.wrap(("<" + text(utf8) + ">").getBytes(StandardCharsets.UTF_8))
+                        .position(1)
+                        .limit(utf8.limit() + 1)
+                        .slice(),
+                ByteBuffer::asReadOnlyBuffer,
+                utf8 -> ByteBuffer.allocateDirect(utf8.limit()).put(utf8).flip());
+    }
+
+    private static String text(ByteBuffer utf8) {
+        return StandardCharsets.UTF_8.decode(utf8.duplicate()).toString();
+    }
+
+    @ParameterizedTest
+    @MethodSource("buffers")
+    void aPathInBytesIsTakenAsOneInATextIs(UnaryOperator<ByteBuffer> buffer) {
+        List<String> paths = List.of(
+                "css/x.css",
+                "css/x.css/",
+                "./css/y.css",
+                "/z",
+                "a//b",
+                "a/../c",
+                ".x",
+                "a/.y",
+                "a\\d",
+                "e?f",
+                "gro\u0308ße",
+                "");
+        Manifest.Builder expected = Manifest.builder("texts");
+        for (String path : paths) {
+            ByteBuffer utf8 = buffer.apply(StandardCharsets.UTF_8.encode(path));
+            ByteBuffer checksum = buffer.apply(StandardCharsets.UTF_8.encode("1" + path));
+            builder.checksum(utf8, checksum);
+            assertThat(utf8.remaining()).isEqualTo(path.getBytes(StandardCharsets.UTF_8).length);
+            expected.checksum(path, "1" + path);
+        }
+        Manifest manifest = builder.build();
+
+        assertThat(checksums(manifest)).isEqualTo(checksums(expected.build())).hasSize(paths.size() - 1);
+        assertThat(manifest.unusable().count()).isEqualTo(1);
+    }
+
+    @Test
+    void aPathInBytesCanContradictAnother() {
+        ByteBuffer path = StandardCharsets.UTF_8.encode("x.css");
+        Manifest manifest = builder.checksum("x.css", "1")
+                .checksum(path, StandardCharsets.UTF_8.encode("1"))
+                .checksum(path, StandardCharsets.UTF_8.encode("2"))
+                .build();
+
+        assertThat(manifest.unusable().first()).isEqualTo("the name 'x.css' is listed twice, with '1' and with '2'");
+    }
+
+    private static Map<String, String> checksums(Manifest manifest) {
+        Map<String, String> checksums = new LinkedHashMap<>();
+        manifest.forEachChecksum(checksums::put);
+        return checksums;
     }
 
     @Test

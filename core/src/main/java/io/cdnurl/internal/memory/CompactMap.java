@@ -2,6 +2,7 @@ package io.cdnurl.internal.memory;
 
 import io.cdnurl.internal.text.NamesLike;
 import io.cdnurl.internal.text.Utf8;
+import java.nio.ByteBuffer;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public final class CompactMap implements NamesLike.Names {
         int mask = table.length - 1;
         int slot = SipHash.of(utf8, 0, utf8.length) & mask;
         while (table[slot] != 0) {
-            if (entries.hasKey(table[slot], utf8)) {
+            if (entries.hasKey(table[slot], utf8, 0, utf8.length)) {
                 return entries.value(table[slot]);
             }
             slot = (slot + 1) & mask;
@@ -84,32 +85,67 @@ public final class CompactMap implements NamesLike.Names {
          * @throws IllegalArgumentException if a text holds an unpaired surrogate
          */
         public @Nullable String putIfAbsent(String key, String value) {
-            byte[] utf8 = encoded(key);
-            int hash = SipHash.of(utf8, 0, utf8.length);
-            int mask = table.length - 1;
-            int slot = hash & mask;
-            while (table[slot] != 0) {
-                int position = (int) table[slot];
-                if ((int) (table[slot] >>> Integer.SIZE) == hash && entries.hasKey(position, utf8)) {
-                    return entries.value(position);
-                }
-                slot = (slot + 1) & mask;
+            int position = putIfAbsent(encoded(key), encoded(value));
+            return position == 0 ? null : entries.value(position);
+        }
+
+        /**
+         * Adds an entry, unless the key has one.
+         *
+         * @param key the bytes of the key, which are UTF-8, in an array
+         * @param value the bytes of the value, which are UTF-8
+         * @return whether the key had none
+         */
+        public boolean add(ByteBuffer key, ByteBuffer value) {
+            return putIfAbsent(key, value) == 0;
+        }
+
+        /**
+         * {@return whether a key has an entry}
+         *
+         * @param key the key
+         */
+        public boolean contains(String key) {
+            byte[] utf8 = Utf8.bytes(key);
+            return utf8 != null && table[slot(utf8, 0, utf8.length, SipHash.of(utf8, 0, utf8.length))] != 0;
+        }
+
+        /** Returns the position of the entry that the key had; 0 if it had none. */
+        private int putIfAbsent(ByteBuffer key, ByteBuffer value) {
+            byte[] utf8 = key.array();
+            int from = key.arrayOffset() + key.position();
+            int to = from + key.remaining();
+            int hash = SipHash.of(utf8, from, to);
+            int slot = slot(utf8, from, to, hash);
+            if (table[slot] != 0) {
+                return (int) table[slot];
             }
-            int position = entries.add(utf8, encoded(value));
-            table[slot] = (long) hash << Integer.SIZE | (position & POSITION);
+            table[slot] = (long) hash << Integer.SIZE | (entries.add(key, value) & POSITION);
             size++;
             if (size > table.length / 3 * 2) {
                 grow();
             }
-            return null;
+            return 0;
         }
 
-        private static byte[] encoded(String text) {
+        /** The slot of a key, which is free if the key has no entry. */
+        private int slot(byte[] utf8, int from, int to, int hash) {
+            int mask = table.length - 1;
+            int slot = hash & mask;
+            while (table[slot] != 0
+                    && ((int) (table[slot] >>> Integer.SIZE) != hash
+                            || !entries.hasKey((int) table[slot], utf8, from, to))) {
+                slot = (slot + 1) & mask;
+            }
+            return slot;
+        }
+
+        private static ByteBuffer encoded(String text) {
             byte[] utf8 = Utf8.bytes(text);
             if (utf8 == null) {
                 throw new IllegalArgumentException("A text with an unpaired surrogate cannot be kept.");
             }
-            return utf8;
+            return ByteBuffer.wrap(utf8);
         }
 
         private void grow() {

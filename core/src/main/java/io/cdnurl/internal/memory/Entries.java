@@ -1,6 +1,7 @@
 package io.cdnurl.internal.memory;
 
 import io.cdnurl.internal.text.NamesLike;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
@@ -20,29 +21,29 @@ final class Entries {
     private static final int MOST_CHUNKS = 1 << (Integer.SIZE - OFFSET_BITS);
     private static final int BYTES_OF_A_LENGTH = 5;
 
-    private byte[][] chunks = {new byte[FIRST_LENGTH]};
+    private byte[][] chunks = {{}};
     private int[] ends = {1}; // no entry is at 0
     private int last;
 
     /** Adds an entry and returns its position. */
-    int add(byte[] key, byte[] value) {
-        int end = startOf(Math.addExact(Math.addExact(key.length, value.length), 2 * BYTES_OF_A_LENGTH));
+    int add(ByteBuffer key, ByteBuffer value) {
+        int end = startOf(Math.addExact(Math.addExact(key.remaining(), value.remaining()), 2 * BYTES_OF_A_LENGTH));
         int position = last << OFFSET_BITS | end;
         ends[last] = put(put(end, key), value);
         return position;
     }
 
     /** Writes a text and returns where it ends. */
-    private int put(int start, byte[] text) {
+    private int put(int start, ByteBuffer text) {
         byte[] chunk = chunks[last];
         int at = start;
-        int rest = text.length; // seven bits a byte, the lowest first; all bytes but the last are negative
+        int rest = text.remaining(); // seven bits a byte, the lowest first; all bytes but the last are negative
         for (; rest > 0x7F; rest >>>= 7) {
             chunk[at++] = (byte) (rest | 0x80);
         }
         chunk[at++] = (byte) rest;
-        System.arraycopy(text, 0, chunk, at, text.length);
-        return at + text.length;
+        text.get(text.position(), chunk, at, text.remaining());
+        return at + text.remaining();
     }
 
     /** Makes room for an entry, and returns where it begins in the last chunk. */
@@ -53,7 +54,7 @@ final class Entries {
             return end;
         }
         if (needed <= CHUNK_LENGTH) { // the first chunk grows
-            chunks[last] = Arrays.copyOf(chunks[last], Math.min(CHUNK_LENGTH, Integer.highestOneBit(needed) << 1));
+            chunks[last] = Arrays.copyOf(chunks[last], firstLength(needed));
             return end;
         }
         if (last == 0 && end == 1) { // the first entry is a long one
@@ -73,6 +74,10 @@ final class Entries {
         return 0;
     }
 
+    private static int firstLength(int needed) {
+        return Math.min(CHUNK_LENGTH, Math.max(FIRST_LENGTH, Integer.highestOneBit(needed) << 2));
+    }
+
     /** Gives back what the last chunk does not use, if that is much. */
     private void trim() {
         byte[] chunk = chunks[last];
@@ -90,11 +95,12 @@ final class Entries {
     }
 
     /** Whether the entry at a position has a key. */
-    boolean hasKey(int position, byte[] key) {
+    boolean hasKey(int position, byte[] utf8, int from, int to) {
         byte[] chunk = chunks[position >>> OFFSET_BITS];
         int at = position & OFFSET_MASK;
         int start = afterNumber(chunk, at);
-        return number(chunk, at) == key.length && Arrays.equals(chunk, start, start + key.length, key, 0, key.length);
+        int length = number(chunk, at);
+        return length == to - from && Arrays.equals(chunk, start, start + length, utf8, from, to);
     }
 
     /** The value of the entry at a position. */

@@ -37,7 +37,7 @@ final class SipHash {
         ByteBuffer longs = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i <= blocks + FINAL_ROUNDS; i++) { // the last block is not a whole one
             int at = from + i * Long.BYTES;
-            long block = i < blocks ? longs.getLong(at) : i == blocks ? lastBlock(bytes, at, to, to - from) : 0;
+            long block = i < blocks ? longs.getLong(at) : i == blocks ? lastBlock(longs, at, to, to - from) : 0;
             if (i == blocks + 1) {
                 v2 ^= 0xFF;
             }
@@ -58,10 +58,13 @@ final class SipHash {
     }
 
     /** The bytes that are left, at most seven, and the length. */
-    private static long lastBlock(byte[] bytes, int from, int to, int length) {
+    private static long lastBlock(ByteBuffer bytes, int from, int to, int length) {
         long block = (long) length << 56;
+        if (length >= Long.BYTES && from < to) { // the end of the last eight bytes
+            return block | bytes.getLong(to - Long.BYTES) >>> (Byte.SIZE * (from + Long.BYTES - to));
+        }
         for (int i = from; i < to; i++) {
-            block |= (bytes[i] & 0xFFL) << (8 * (i - from));
+            block |= (bytes.get(i) & 0xFFL) << (Byte.SIZE * (i - from));
         }
         return block;
     }

@@ -9,6 +9,16 @@ import java.util.Deque;
  * segments. Equal assets have equal names.
  */
 public final class RelativeName {
+    /** The characters at which {@code isPlain} looks closer: one look into a table takes less time than four tests. */
+    private static final boolean[] SPECIAL = new boolean[0x80];
+
+    static {
+        SPECIAL['/'] = true;
+        SPECIAL['.'] = true;
+        SPECIAL['?'] = true;
+        SPECIAL['\\'] = true;
+    }
+
     private RelativeName() {}
 
     /**
@@ -54,16 +64,36 @@ public final class RelativeName {
         int length = name.length();
         for (int i = 0; i < length; i++) {
             char c = name.charAt(i);
-            if (c == '/') {
-                if (isEmptyOrDots(name, segment, i)) {
+            if (c >= SPECIAL.length || (SPECIAL[c] && c != '.')) {
+                if (c != '/' || isEmptyOrDots(name, segment, i)) {
                     return false;
                 }
                 segment = i + 1;
-            } else if (c == '?' || c == '\\' || c >= 0x80) {
-                return false;
             }
         }
         return segment == length || !isEmptyOrDots(name, segment, length);
+    }
+
+    /**
+     * Tells whether a name is {@linkplain #isPlain(String) plain}, without making a text of its bytes.
+     *
+     * @param bytes holds the name
+     * @param from where the name begins
+     * @param to where the name ends
+     * @return true if it is; false if it is not, and for a name with a segment that begins with a dot
+     */
+    public static boolean isPlain(byte[] bytes, int from, int to) {
+        int segment = from;
+        for (int i = from; i < to; i++) {
+            byte c = bytes[i];
+            if (c < 0 || SPECIAL[c]) {
+                if ((c != '/' && c != '.') || i == segment) {
+                    return false;
+                }
+                segment = c == '/' ? i + 1 : segment;
+            }
+        }
+        return true;
     }
 
     private static boolean isEmptyOrDots(String name, int from, int to) {

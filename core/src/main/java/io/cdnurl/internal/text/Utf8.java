@@ -6,7 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Encodes texts strictly: a text with an unpaired surrogate has no encoding. */
+/** Texts as bytes in UTF-8. They are encoded strictly: a text with an unpaired surrogate has no encoding. */
 public final class Utf8 {
     private Utf8() {}
 
@@ -16,15 +16,21 @@ public final class Utf8 {
      * @param text any text
      */
     public static byte @Nullable [] bytes(String text) {
-        byte[] bytes = new byte[text.length()];
-        for (int i = 0; i < bytes.length; i++) {
-            char c = text.charAt(i);
-            if (c > 0x7F) {
+        for (int i = 0, length = text.length(); i < length; i++) {
+            if (text.charAt(i) > 0x7F) {
                 return encoded(text);
             }
-            bytes[i] = (byte) c;
         }
-        return bytes;
+        return text.getBytes(StandardCharsets.ISO_8859_1); // it is ASCII, and this only copies it
+    }
+
+    /**
+     * {@return the text of bytes; what is not UTF-8 becomes U+FFFD}
+     *
+     * @param utf8 the bytes from the position of the buffer to its limit, which do not change
+     */
+    public static String text(ByteBuffer utf8) {
+        return StandardCharsets.UTF_8.decode(utf8.duplicate()).toString();
     }
 
     private static byte @Nullable [] encoded(String text) {

@@ -68,7 +68,7 @@ final class BundleTracker implements JsonFormat {
             }
         });
         state.check();
-        output.addTo(into, new WebpackOutput.Names());
+        output.addTo(into, new WebpackOutput.Taken());
     }
 
     private static void readChunk(Json json, String chunk, WebpackOutput output) throws IOException {

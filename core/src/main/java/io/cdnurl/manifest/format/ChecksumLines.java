@@ -25,10 +25,13 @@ final class ChecksumLines {
     }
 
     private final byte[] list;
+    private final ByteBuffer path;
+    private final ByteBuffer checksum;
     private final Manifest.Builder into;
     private final int begin;
     private final byte terminator;
     private int lineNumber;
+    private boolean isAscii;
     private @Nullable Form form;
 
     /** The form of the first line, which all other lines must have. */
@@ -39,6 +42,8 @@ final class ChecksumLines {
 
     ChecksumLines(byte[] list, Manifest.Builder into) {
         this.list = list;
+        this.path = ByteBuffer.wrap(list);
+        this.checksum = ByteBuffer.wrap(list);
         this.into = into;
         this.begin = FirstBytes.afterMark(list);
         this.terminator = indexOf((byte) 0, begin, Math.min(list.length, LONGEST_FIRST_LINE)) < 0 ? (byte) '\n' : 0;
@@ -52,8 +57,7 @@ final class ChecksumLines {
     void addAll() throws ManifestFormatException {
         int start = begin;
         while (start < list.length) {
-            int found = indexOf(terminator, start, list.length);
-            int end = found < 0 ? list.length : found;
+            int end = endOfLine(start);
             lineNumber++;
             add(start, terminator == '\n' && end > start && list[end - 1] == '\r' ? end - 1 : end);
             start = end + 1;
@@ -61,6 +65,18 @@ final class ChecksumLines {
         if (form == null) {
             throw new ManifestFormatException("it holds no entries; a list of checksums is expected");
         }
+    }
+
+    /** Finds the end of a line, and notes whether all before it is ASCII without a NUL, as nearly all lines are. */
+    private int endOfLine(int start) {
+        int least = 1;
+        int end = start;
+        while (end < list.length && list[end] != terminator) {
+            least = Math.min(least, list[end]);
+            end++;
+        }
+        isAscii = least > 0;
+        return end;
     }
 
     private int indexOf(byte wanted, int from, int to) {
@@ -99,7 +115,7 @@ final class ChecksumLines {
             return false;
         }
         form = Form.PLAIN;
-        put(pathStart, lineEnd, escaped, text(start, end));
+        put(pathStart, lineEnd, escaped, start, end);
         return true;
     }
 
@@ -125,16 +141,16 @@ final class ChecksumLines {
         if (pathStart < 0) {
             return false;
         }
-        int checksum = lineEnd;
-        while (checksum > pathStart && isHexadecimal(list[checksum - 1])) {
-            checksum--;
+        int checksumStart = lineEnd;
+        while (checksumStart > pathStart && isHexadecimal(list[checksumStart - 1])) {
+            checksumStart--;
         }
-        int pathEnd = checksum - ") = ".length();
-        if (pathEnd <= pathStart || !isChecksum(checksum, lineEnd) || !isAt(") = ", pathEnd)) {
+        int pathEnd = checksumStart - ") = ".length();
+        if (pathEnd <= pathStart || !isChecksum(checksumStart, lineEnd) || !isAt(") = ", pathEnd)) {
             return false;
         }
         form = Form.TAGGED;
-        put(pathStart, pathEnd, escaped, text(checksum, lineEnd));
+        put(pathStart, pathEnd, escaped, checksumStart, lineEnd);
         return true;
     }
 
@@ -181,14 +197,20 @@ final class ChecksumLines {
         return HEXADECIMAL[digit & 0xFF];
     }
 
-    private void put(int pathStart, int pathEnd, boolean escaped, String checksum) throws ManifestFormatException {
+    private void put(int pathStart, int pathEnd, boolean escaped, int checksumStart, int checksumEnd)
+            throws ManifestFormatException {
+        if (isAscii && !escaped) {
+            into.checksum(
+                    path.limit(pathEnd).position(pathStart),
+                    checksum.limit(checksumEnd).position(checksumStart));
+            return;
+        }
         String listed = text(pathStart, pathEnd);
         if (listed.indexOf('\0') >= 0) {
             throw new ManifestFormatException(
                     here() + "it holds a NUL, which must end either every entry or none; found " + Quoted.of(listed));
         }
-        String path = escaped ? unescape(listed) : listed;
-        into.checksum(path, checksum);
+        into.checksum(escaped ? unescape(listed) : listed, text(checksumStart, checksumEnd));
     }
 
     private String text(int from, int to) throws ManifestFormatException {

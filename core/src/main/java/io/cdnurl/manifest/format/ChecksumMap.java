@@ -54,8 +54,9 @@ final class ChecksumMap implements JsonFormat {
         return files > others;
     }
 
+    /** The dot comes first, since nearly all texts that are no checksums are files, and the pattern takes longer. */
     private static boolean isChecksum(@Nullable String text) {
-        return text != null && CHECKSUM.matcher(text).matches();
+        return text != null && text.indexOf('.') < 0 && CHECKSUM.matcher(text).matches();
     }
 
     @Override

@@ -1,8 +1,6 @@
 package io.cdnurl.manifest.format;
 
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * The {@code asset-manifest.json} of <a href="https://create-react-app.dev/docs/advanced-configuration">Create React
@@ -13,6 +11,8 @@ import java.util.Map;
  * <p>The files of {@code files} begin with the public path, those of entries do not: see {@link Placement}.
  */
 final class CraManifest implements JsonFormat {
+    private static final String FILES = "files";
+
     @Override
     public String name() {
         return "cra";
@@ -20,7 +20,7 @@ final class CraManifest implements JsonFormat {
 
     @Override
     public boolean fits(Sketch sketch) {
-        return sketch.has("files", Json.Kind.OBJECT) && !sketch.pairsNamesWithFiles();
+        return sketch.has(FILES, Json.Kind.OBJECT) && !sketch.pairsNamesWithFiles();
     }
 
     @Override
@@ -31,20 +31,30 @@ final class CraManifest implements JsonFormat {
     @Override
     public void read(Json json, Listing into) throws IOException {
         NamedEntries entries = new NamedEntries();
-        Map<String, String> namesOfFiles = new HashMap<>();
         json.object(member -> {
             switch (member) {
-                case "files" ->
-                    json.map(name -> {
-                        String file = into.readFile(json, name);
-                        if (file != null) {
-                            namesOfFiles.putIfAbsent(file, name);
-                        }
-                    });
+                case FILES -> json.map(name -> into.readFile(json, name));
                 case "entrypoints" -> entries.read(json, into);
                 default -> json.skip();
             }
         });
-        entries.addTo(into, namesOfFiles);
+        if (!entries.isEmpty()) {
+            readAgain(json, into, entries);
+        }
+    }
+
+    /** Reads the files a second time: only now it is known which of them the entries have. */
+    private static void readAgain(Json json, Listing into, NamedEntries entries) throws IOException {
+        Placement placement = new Placement(entries.files());
+        try (Json again = json.again()) {
+            again.map(member -> {
+                if (member.equals(FILES)) {
+                    again.map(name -> placement.read(again, name, into));
+                } else {
+                    again.skipUnchecked();
+                }
+            });
+        }
+        entries.addTo(into, placement);
     }
 }

@@ -1,7 +1,6 @@
 package io.cdnurl.manifest.format;
 
 import java.io.IOException;
-import java.util.Map;
 
 /**
  * The {@code entrypoints.json} of <a href="https://symfony.com/doc/current/frontend/encore/split-chunks.html">Symfony
@@ -30,14 +29,12 @@ final class EncoreEntrypoints implements JsonFormat {
 
     @Override
     public void read(Json json, Listing into) throws IOException {
-        NamedEntries entries = new NamedEntries();
         json.object(name -> {
             switch (name) {
-                case "entrypoints" -> entries.read(json, into);
+                case "entrypoints" -> NamedEntries.list(json, into);
                 case "integrity" -> SeparateIntegrity.readTexts(json, into);
                 default -> json.skip();
             }
         });
-        entries.addTo(into, Map.of());
     }
 }

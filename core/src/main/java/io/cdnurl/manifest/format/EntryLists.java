@@ -21,10 +21,10 @@ final class EntryLists {
     /** The names of the lists of what a page may need later: webpack's, vite-plugin-symfony's, and Rsbuild's. */
     private static final Set<String> LATER = Set.of("preload", "prefetch", "dynamic", "async");
 
-    private final Set<String> stylesheets = new LinkedHashSet<>();
-    private final Set<String> imports = new LinkedHashSet<>();
-    private final Set<String> scripts = new LinkedHashSet<>();
-    private final Set<String> others = new LinkedHashSet<>();
+    private final Set<String> stylesheets = new LinkedHashSet<>(2);
+    private final Set<String> imports = new LinkedHashSet<>(2);
+    private final Set<String> scripts = new LinkedHashSet<>(2);
+    private final Set<String> others = new LinkedHashSet<>(2);
     private boolean isEntry;
     private boolean hasDescriptions;
 

@@ -105,9 +105,8 @@ final class EntryListsManifest implements JsonFormat {
         entries.addTo(into);
     }
 
-    /** The entry points that have been read. */
+    /** Lists the entry points, and then the files, whose names are known only at the end. */
     private static final class Entries {
-        private final NamedEntries all = new NamedEntries();
         private final Claims<String> namesOfFiles = new Claims<>();
         private boolean hasModules;
 
@@ -121,7 +120,7 @@ final class EntryListsManifest implements JsonFormat {
                 throw json.error("an object with lists of files, js and css for instance, was expected");
             }
             hasModules |= isList && isSource(name) && !lists.hasDescriptions();
-            all.add(name, lists);
+            into.entryPoint(lists.entryPoint(name));
             lists.allFiles().forEach(file -> namesOfFiles.claim(Unversioned.name(file), file));
         }
 
@@ -130,7 +129,6 @@ final class EntryListsManifest implements JsonFormat {
                 into.modules();
             }
             namesOfFiles.undisputed().forEach(into::file);
-            all.addTo(into, Map.of());
         }
     }
 

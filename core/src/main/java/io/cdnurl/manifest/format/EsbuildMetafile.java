@@ -61,7 +61,7 @@ final class EsbuildMetafile implements JsonFormat {
             switch (member) {
                 case "entryPoint" -> output.entryPoint = json.textOrNull();
                 case "cssBundle" -> output.cssBundle = json.textOrNull();
-                case "imports" -> json.list(() -> readImport(json, output));
+                case "imports" -> output.imports = readImports(json);
                 case "inputs" ->
                     json.object(input -> {
                         output.inputs++;
@@ -74,21 +74,26 @@ final class EsbuildMetafile implements JsonFormat {
         return output;
     }
 
-    private static void readImport(Json json, Output output) throws IOException {
-        Import read = new Import();
-        json.object(
-                member -> {
-                    switch (member) {
-                        case "path" -> read.path = json.text();
-                        case "kind" -> read.kind = json.text();
-                        case "external" -> read.external = json.flag();
-                        default -> json.skip();
-                    }
-                },
-                "path");
-        if (read.kind.equals("import-statement") && !read.external) {
-            output.imports.add(read.path);
-        }
+    /** Reads the outputs that are imported at once. */
+    private static List<String> readImports(Json json) throws IOException {
+        List<String> imports = new ArrayList<>();
+        json.list(() -> {
+            Import read = new Import();
+            json.object(
+                    member -> {
+                        switch (member) {
+                            case "path" -> read.path = json.text();
+                            case "kind" -> read.kind = json.text();
+                            case "external" -> read.external = json.flag();
+                            default -> json.skip();
+                        }
+                    },
+                    "path");
+            if (read.kind.equals("import-statement") && !read.external) {
+                imports.add(read.path);
+            }
+        });
+        return List.copyOf(imports);
     }
 
     /** One item of the imports of an output. */
@@ -102,8 +107,8 @@ final class EsbuildMetafile implements JsonFormat {
     private static final class Output {
         final String path;
         final int line;
-        final List<String> imports = new ArrayList<>();
-        final List<Output> imported = new ArrayList<>();
+        List<String> imports = List.of();
+        List<Output> imported = List.of();
 
         @Nullable
         String entryPoint;
@@ -188,14 +193,17 @@ final class EsbuildMetafile implements JsonFormat {
             if (output.cssBundle != null && !outputs.containsKey(output.cssBundle)) {
                 output.fault = missing(output, output.cssBundle, "cssBundle");
             }
+            List<Output> found = new ArrayList<>();
             for (String path : output.imports) {
                 Output imported = outputs.get(path);
                 if (imported == null) {
                     output.fault = missing(output, path, "imports");
                 } else {
-                    output.imported.add(imported);
+                    found.add(imported);
                 }
             }
+            output.imported = List.copyOf(found);
+            output.imports = List.of(); // they are needed no more
         }
 
         private static String missing(Output output, String path, String member) {

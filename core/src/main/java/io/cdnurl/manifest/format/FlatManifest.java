@@ -103,11 +103,7 @@ final class FlatManifest implements JsonFormat {
         try (Json again = json.again()) {
             again.map(name -> {
                 namesWithoutQuery.remove(RelativeName.of(name));
-                if (again.kind() != Json.Kind.TEXT) {
-                    again.skipUnchecked();
-                } else if (!entries.isEmpty()) {
-                    placement.file(name, into.fileIn(again));
-                }
+                placement.read(again, name, into);
             });
         }
         for (EntryFile named : namesWithoutQuery.values()) {

@@ -2,8 +2,6 @@ package io.cdnurl.manifest.format;
 
 import io.cdnurl.internal.text.RelativeName;
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
  * The <a href="https://html.spec.whatwg.org/multipage/webappapis.html#import-maps">import map</a> of an application:
@@ -26,7 +24,7 @@ final class ImportMap implements JsonFormat {
     @Override
     public void read(Json json, Listing into) throws IOException {
         into.modules();
-        Set<String> imports = new HashSet<>();
+        Names imports = new Names();
         Claims<String> scoped = new Claims<>();
         json.object(member -> {
             switch (member) {

@@ -3,14 +3,9 @@ package io.cdnurl.manifest.format;
 import io.cdnurl.internal.text.Excerpt;
 import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.manifest.ManifestFormatException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -56,7 +51,7 @@ final class Json implements AutoCloseable {
             .build();
 
     private final byte[] bytes;
-    private final Characters characters;
+    private final Utf8Characters characters;
     private final JsonParser parser;
     private @Nullable ManifestFormatException placed;
     private boolean broken;
@@ -90,10 +85,8 @@ final class Json implements AutoCloseable {
     }
 
     private Json(byte[] bytes) {
-        int start = FirstBytes.afterMark(bytes);
         this.bytes = bytes;
-        this.characters = new Characters(new InputStreamReader(
-                new ByteArrayInputStream(bytes, start, bytes.length - start), StandardCharsets.UTF_8.newDecoder()));
+        this.characters = new Utf8Characters(bytes, FirstBytes.afterMark(bytes));
         this.parser = FACTORY.createParser(ObjectReadContext.empty(), characters);
     }
 
@@ -136,7 +129,7 @@ final class Json implements AutoCloseable {
 
     /** Reads an object that must have certain members. A name that occurs twice is an error. */
     void object(Member member, String... required) throws IOException {
-        Set<String> names = readObject(member);
+        Names names = readObject(member);
         for (String name : required) {
             if (!names.contains(name)) {
                 throw missing(name);
@@ -145,8 +138,8 @@ final class Json implements AutoCloseable {
     }
 
     /** Returns the names of the members. */
-    private Set<String> readObject(Member member) throws IOException {
-        Set<String> names = new HashSet<>();
+    private Names readObject(Member member) throws IOException {
+        Names names = new Names();
         map(name -> {
             if (!names.add(name)) {
                 throw twice(name);
@@ -222,7 +215,7 @@ final class Json implements AutoCloseable {
         }
         List<String> texts = new ArrayList<>();
         list(() -> texts.add(text()));
-        return texts;
+        return List.copyOf(texts);
     }
 
     /** Reads a boolean; null counts as false. */

@@ -3,7 +3,6 @@ package io.cdnurl.manifest.format;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,6 +21,20 @@ final class NamedEntries {
         } else {
             readEntry(json, ONLY_ENTRY, into);
         }
+    }
+
+    /** Reads such an object, and lists each entry at once: nothing in the document names their files. */
+    static void list(Json json, Listing into) throws IOException {
+        if (json.kind() == Json.Kind.OBJECT) {
+            json.map(name -> list(json, name, into));
+        } else {
+            list(json, ONLY_ENTRY, into);
+        }
+    }
+
+    private static void list(Json json, String name, Listing into) throws IOException {
+        into.readEntryPoint(
+                json, name, () -> into.entryPoint(EntryLists.read(json, into).entryPoint(name)));
     }
 
     /** Reads one entry. If it is not as expected, it is set aside. */
@@ -49,15 +62,6 @@ final class NamedEntries {
 
     boolean isEmpty() {
         return entries.isEmpty();
-    }
-
-    /** Adds the entry points to the manifest, whose files have these names. */
-    void addTo(Listing into, Map<String, String> namesOfFiles) {
-        if (!entries.isEmpty()) {
-            Placement placement = new Placement(files());
-            namesOfFiles.forEach((file, name) -> placement.file(name, file));
-            addTo(into, placement);
-        }
     }
 
     void addTo(Listing into, Placement placement) {

@@ -1,8 +1,6 @@
 package io.cdnurl.manifest.format;
 
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
  * The {@code cache_manifest.json} of <a href="https://hexdocs.pm/phoenix/Mix.Tasks.Phx.Digest.html">Phoenix</a>: {@code
@@ -23,7 +21,7 @@ final class PhoenixManifest implements JsonFormat {
 
     @Override
     public void read(Json json, Listing into) throws IOException {
-        Set<String> latest = new HashSet<>();
+        Names latest = new Names();
         json.object(
                 member -> {
                     switch (member) {
@@ -35,6 +33,7 @@ final class PhoenixManifest implements JsonFormat {
                                 }
                             });
                         case "version" -> checkVersion(json);
+                        case "digests" -> json.skipUnchecked(); // it is read below
                         default -> json.skip();
                     }
                 },

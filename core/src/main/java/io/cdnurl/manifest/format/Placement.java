@@ -1,5 +1,6 @@
 package io.cdnurl.manifest.format;
 
+import io.cdnurl.manifest.ManifestFormatException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,11 +31,17 @@ final class Placement {
     /** Takes a file that stands by its name, before the first one is placed. */
     void file(String name, String file) {
         List<String> alike = byLastSegment.get(FileName.lastSegment(file));
-        if (alike != null) {
-            names.putIfAbsent(file, name);
-            if (alike.size() < MOST_ALIKE) {
-                alike.add(file);
-            }
+        if (alike != null && names.putIfAbsent(file, name) == null && alike.size() < MOST_ALIKE) {
+            alike.add(file);
+        }
+    }
+
+    /** Reads the file of a name again, before the first one is placed. What is not a text is not a file. */
+    void read(Json json, String name, Listing into) throws ManifestFormatException {
+        if (json.kind() == Json.Kind.TEXT) {
+            file(name, into.fileIn(json));
+        } else {
+            json.skipUnchecked();
         }
     }
 

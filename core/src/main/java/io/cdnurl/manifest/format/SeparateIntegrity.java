@@ -1,7 +1,6 @@
 package io.cdnurl.manifest.format;
 
 import java.io.IOException;
-import java.util.Set;
 
 /** Reads integrity that stands apart from the names: in an object of its own, with a member for each file. */
 final class SeparateIntegrity {
@@ -27,7 +26,7 @@ final class SeparateIntegrity {
      * Reads the document again, and in it a member with the descriptions of many files. Only the given files count:
      * they are known when the document has been read once.
      */
-    static void readDescriptionsOf(Set<String> files, Json json, String member, String integrity, Listing into)
+    static void readDescriptionsOf(Names files, Json json, String member, String integrity, Listing into)
             throws IOException {
         try (Json again = json.again()) {
             again.map(name -> {

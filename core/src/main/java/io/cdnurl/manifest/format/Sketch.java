@@ -23,6 +23,7 @@ final class Sketch {
     private static final Set<String> FILES_OF_ITEMS = Set.of("file", "publicPath");
 
     private final Map<String, Value> members = new LinkedHashMap<>();
+    private @Nullable String mark;
     private @Nullable ManifestFormatException fault;
 
     /**
@@ -59,6 +60,7 @@ final class Sketch {
         } catch (ManifestFormatException e) {
             sketch.fault = e;
         }
+        sketch.mark = sketch.firstMark();
         return sketch;
     }
 
@@ -158,21 +160,25 @@ final class Sketch {
         return value != null && value.kind == Json.Kind.OBJECT && value.below.isEmpty();
     }
 
-    /** Whether the first object with one of {@link #MARKS} has this one. */
-    boolean describesFilesBy(String mark) {
+    private @Nullable String firstMark() {
         for (Value value : members.values()) {
-            for (String each : MARKS) {
+            for (String each : value.below.isEmpty() ? List.<String>of() : MARKS) {
                 Value file = value.below.get(each);
                 if (file != null && file.kind != Json.Kind.OBJECT) {
-                    return each.equals(mark);
+                    return each;
                 }
             }
         }
-        return false;
+        return null;
+    }
+
+    /** Whether the first object with one of {@link #MARKS} has this one. */
+    boolean describesFilesBy(String wanted) {
+        return wanted.equals(mark);
     }
 
     boolean describesFiles() {
-        return MARKS.stream().anyMatch(this::describesFilesBy);
+        return mark != null;
     }
 
     boolean hasTexts() {

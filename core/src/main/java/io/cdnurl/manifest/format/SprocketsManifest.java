@@ -1,8 +1,6 @@
 package io.cdnurl.manifest.format;
 
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
  * The manifest of <a href="https://github.com/rails/sprockets">Sprockets</a>: {@code {"files": {"app-9dcf8ab1.js":
@@ -34,7 +32,7 @@ final class SprocketsManifest implements JsonFormat {
 
     @Override
     public void read(Json json, Listing into) throws IOException {
-        Set<String> assets = new HashSet<>();
+        Names assets = new Names();
         json.object(
                 member -> {
                     if (member.equals("assets")) {
@@ -43,6 +41,8 @@ final class SprocketsManifest implements JsonFormat {
                                 assets.add(json.text());
                             }
                         });
+                    } else if (member.equals("files")) {
+                        json.skipUnchecked(); // it is read below
                     } else {
                         json.skip();
                     }

@@ -10,7 +10,6 @@ import io.cdnurl.manifest.ManifestFormatException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,6 +57,7 @@ final class ViteManifest implements JsonFormat {
             }
             into.file(key, chunk.file);
             into.integrity(chunk.file, chunk.integrity);
+            chunk.integrity = null; // it is listed now
         }));
         into.modules();
         new Bundle(chunks).addTo(into);
@@ -80,7 +80,7 @@ final class ViteManifest implements JsonFormat {
                 name -> {
                     switch (name) {
                         case "file" -> chunk.file = json.text();
-                        case "src" -> chunk.src = json.textOrNull();
+                        case "src" -> chunk.src = shared(json.textOrNull(), key);
                         case "name" -> chunk.name = json.textOrNull();
                         case "isEntry" -> chunk.isEntry = json.flag();
                         case "isDynamicEntry" -> chunk.isDynamicEntry = json.flag();
@@ -92,6 +92,11 @@ final class ViteManifest implements JsonFormat {
                 },
                 "file");
         return chunk;
+    }
+
+    /** The source of nearly all chunks is their key: they have one text then. */
+    private static @Nullable String shared(@Nullable String source, String key) {
+        return key.equals(source) ? key : source;
     }
 
     /** A member of the manifest. */
@@ -116,7 +121,7 @@ final class ViteManifest implements JsonFormat {
         boolean isDynamicEntry;
         List<String> imports = List.of();
         List<String> css = List.of();
-        final List<Chunk> imported = new ArrayList<>();
+        List<Chunk> imported = List.of();
 
         Chunk(String key, int line) {
             this.key = key;
@@ -206,20 +211,16 @@ final class ViteManifest implements JsonFormat {
 
         /** Lists files by their source as well, unless another file has that name. */
         private void addSources(Listing into) {
-            Set<String> taken = new HashSet<>();
-            Map<String, Chunk> sources = new LinkedHashMap<>();
+            Claims<String> sources = new Claims<>();
             for (Chunk chunk : chunks.values()) {
-                taken.add(RelativeName.of(chunk.key));
-                if (chunk.src != null) {
-                    String source = RelativeName.of(chunk.src);
-                    Chunk other = sources.putIfAbsent(source, chunk);
-                    if (source.isEmpty() || (other != null && !other.file.equals(chunk.file))) {
-                        taken.add(source);
-                    }
+                String source = chunk.src == null ? "" : RelativeName.of(chunk.src);
+                if (!source.isEmpty() && !source.equals(RelativeName.of(chunk.key))) { // nearly all are equal
+                    sources.claim(source, chunk.file);
                 }
             }
-            sources.keySet().removeAll(taken);
-            sources.forEach((source, chunk) -> into.file(source, chunk.file));
+            Map<String, String> names = sources.undisputed();
+            chunks.keySet().forEach(key -> names.remove(RelativeName.of(key)));
+            names.forEach(into::file);
         }
 
         private String[] furtherNames(Chunk chunk) {
@@ -246,15 +247,18 @@ final class ViteManifest implements JsonFormat {
         /** Finds the imports of a chunk. A legacy twin has none: it is not a module, and loads them itself. */
         private void resolveImports(Chunk chunk) {
             boolean twin = isLegacyTwin(chunk);
+            List<Chunk> found = new ArrayList<>();
             for (String key : chunk.imports) {
                 Chunk imported = chunks.get(key);
                 if (imported == null) {
                     chunk.fault = Place.of(chunk.line, chunk.key, "imports") + "it imports " + Quoted.of(key)
                             + ", which is missing or cannot be used";
                 } else if (!twin) {
-                    chunk.imported.add(imported);
+                    found.add(imported);
                 }
             }
+            chunk.imported = List.copyOf(found);
+            chunk.imports = List.of(); // they are needed no more
         }
 
         private EntryPoint entryPoint(Chunk entry, List<Chunk> chunksOfEntry) {

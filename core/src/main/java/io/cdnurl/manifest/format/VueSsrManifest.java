@@ -32,6 +32,6 @@ final class VueSsrManifest implements JsonFormat {
                 default -> json.skip();
             }
         });
-        output.addTo(into, new WebpackOutput.Names());
+        output.addTo(into, new WebpackOutput.Taken());
     }
 }

@@ -1,8 +1,6 @@
 package io.cdnurl.manifest.format;
 
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * The output of <a href="https://github.com/webdeveric/webpack-assets-manifest">webpack-assets-manifest</a> with
@@ -13,6 +11,9 @@ import java.util.Map;
  * a {@link FlatManifest}.
  */
 final class WebpackAssetsManifest implements JsonFormat {
+    private static final String FILE = "src";
+    private static final String ENTRY_POINTS = "entrypoints";
+
     @Override
     public String name() {
         return "webpack-assets-manifest";
@@ -20,7 +21,7 @@ final class WebpackAssetsManifest implements JsonFormat {
 
     @Override
     public boolean fits(Sketch sketch) {
-        return sketch.describesFilesBy("src");
+        return sketch.describesFilesBy(FILE);
     }
 
     @Override
@@ -31,35 +32,51 @@ final class WebpackAssetsManifest implements JsonFormat {
     @Override
     public void read(Json json, Listing into) throws IOException {
         NamedEntries entries = new NamedEntries();
-        Map<String, String> namesOfFiles = new HashMap<>();
         json.map(name -> {
-            if (name.equals("entrypoints")) {
+            if (name.equals(ENTRY_POINTS)) {
                 entries.read(json, into);
             } else if (json.kind() == Json.Kind.TEXT) {
-                String file = into.readFile(json, name);
-                if (file != null) {
-                    namesOfFiles.putIfAbsent(file, name);
-                }
+                into.readFile(json, name);
             } else {
-                into.readEntry(json, name, () -> readDescription(json, name, into, namesOfFiles, entries));
+                into.readEntry(json, name, () -> readDescription(json, name, into, entries));
             }
         });
-        entries.addTo(into, namesOfFiles);
+        if (!entries.isEmpty()) {
+            readAgain(json, into, entries);
+        }
     }
 
     /** Reads the description of a file, or an object of entry points with another name. */
-    private static void readDescription(
-            Json json, String name, Listing into, Map<String, String> namesOfFiles, NamedEntries entries)
-            throws IOException {
+    private static void readDescription(Json json, String name, Listing into, NamedEntries entries) throws IOException {
         NamedEntries own = new NamedEntries();
         String file = FileObject.read(json, into, entry -> own.add(entry, EntryLists.read(json, into)));
         if (file != null) {
             into.file(name, file);
-            namesOfFiles.putIfAbsent(file, name);
         } else if (own.allHaveLists()) {
             entries.addAll(own);
         } else {
-            throw json.missing("src");
+            throw json.missing(FILE);
         }
+    }
+
+    /** Reads the document a second time: only now it is known which files the entries have. */
+    private static void readAgain(Json json, Listing into, NamedEntries entries) throws IOException {
+        Placement placement = new Placement(entries.files());
+        try (Json again = json.again()) {
+            again.map(name -> {
+                if (name.equals(ENTRY_POINTS) || again.kind() != Json.Kind.OBJECT) {
+                    placement.read(again, name, into);
+                    return;
+                }
+                again.map(member -> {
+                    if (member.equals(FILE)) {
+                        placement.read(again, name, into);
+                    } else {
+                        again.skipUnchecked();
+                    }
+                });
+            });
+        }
+        entries.addTo(into, placement);
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,19 +70,18 @@ final class WebpackOutput {
      * @param into takes it
      * @param taken the names that are listed already; gets the names that are listed now
      */
-    void addTo(Listing into, Names taken) {
+    void addTo(Listing into, Taken taken) {
         if (publicPath.isAuto()) {
             into.remarkOnAuto();
         }
-        Map<String, String> names = new LinkedHashMap<>();
-        files.forEach(file -> names.put(file, file));
-        sources.undisputed().forEach(names::putIfAbsent);
-        unversioned().forEach(names::putIfAbsent);
-        names.forEach((name, file) -> {
+        BiConsumer<String, String> list = (name, file) -> {
             if (taken.files.add(name)) {
                 into.file(name, placed(file));
             }
-        });
+        };
+        files.forEach(file -> list.accept(file, file));
+        sources.undisputed().forEach(list);
+        unversioned().forEach(list);
         integrities.forEach((file, integrity) -> into.integrity(placed(file), integrity));
         Placement placement = new Placement(filesOfEntries());
         files.forEach(file -> placement.file(Unversioned.name(file), placed(file)));
@@ -112,8 +112,8 @@ final class WebpackOutput {
     }
 
     /** The names that are listed already, of all outputs of one document. */
-    static final class Names {
-        private final Set<String> files = new HashSet<>();
-        private final Set<String> entries = new HashSet<>();
+    static final class Taken {
+        private final Names files = new Names();
+        private final Names entries = new Names();
     }
 }

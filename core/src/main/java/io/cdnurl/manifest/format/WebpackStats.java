@@ -46,7 +46,7 @@ final class WebpackStats implements JsonFormat {
     public void read(Json json, Listing into) throws IOException {
         Compilation compilation = new Compilation();
         compilation.read(json, into);
-        compilation.addTo(into, new WebpackOutput.Names());
+        compilation.addTo(into, new WebpackOutput.Taken());
     }
 
     /** What one configuration of webpack made. */
@@ -135,7 +135,7 @@ final class WebpackStats implements JsonFormat {
             firstError = firstError == null ? message : firstError;
         }
 
-        void addTo(Listing into, WebpackOutput.Names taken) throws ManifestFormatException {
+        void addTo(Listing into, WebpackOutput.Taken taken) throws ManifestFormatException {
             if (errors > 0) {
                 throw new ManifestFormatException("webpack's build failed with "
                         + (errors == 1 ? "an error: " : errors + " errors; the first is ")

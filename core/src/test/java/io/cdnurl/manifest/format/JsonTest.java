@@ -88,6 +88,27 @@ class JsonTest {
         assertThat(Samples.refusal(latin.toByteArray())).contains("it is not UTF-8 text");
     }
 
+    /** The parser gets some thousand characters at once, and these are of several bytes across their borders. */
+    @Test
+    void charactersOfSeveralBytesAreReadWhereverTheyStand() throws IOException {
+        for (int shift = 0; shift < 4; shift++) {
+            String name = "x".repeat(shift) + "\u00E4\u20AC\uD83D\uDE00".repeat(3000) + ".js";
+            byte[] json = ("{\"" + name + "\": \"a.js\"}").getBytes(StandardCharsets.UTF_8);
+            assertThat(Samples.read(json).file(name)).isEqualTo("a.js");
+
+            json[json.length - 20] = (byte) 0xC0;
+            assertThat(Samples.refusal(json)).contains("line 1: it is not UTF-8 text");
+        }
+    }
+
+    @Test
+    void theLineOfBytesThatAreNoUtf8IsTold() throws IOException {
+        byte[] json = ("{\n" + "\"a\": \"a.js\",\n".repeat(1000) + "\"?\": \"b.js\"}").getBytes(StandardCharsets.UTF_8);
+        json[json.length - 11] = (byte) 0xFF;
+
+        assertThat(Samples.refusal(json)).contains("(line 1002): it is not UTF-8 text");
+    }
+
     @Test
     void messagesHoldNothingThatForgesALine() throws IOException {
         assertThat(Samples.setAside("{\"a.js\": \"a.js\", \"\\u001b[31m\\r\\nb\": 5}"))
