@@ -71,6 +71,15 @@ class AssetExistsTest {
         assertExists(manifest().domainRule("*.js", "origin"), "gone.js", false);
     }
 
+    /** The same version for every name says nothing of a file, whatever was asked before. */
+    @Test
+    void aFixedFallbackKnowsNoFile() {
+        assertExists(manifest().manifestFallback(AssetVersioner.fixed("7")), "there.js", true);
+        assertExists(manifest().manifestFallback(AssetVersioner.fixed("7")), "gone.js", false);
+        AssetVersioner hash = AssetVersioner.contentHash(Duration.ofMinutes(1));
+        assertExists(manifest().manifestFallback(hash, AssetVersioner.fixed("7")), "gone.js", false);
+    }
+
     @Test
     void aFileThatTheManifestDoesNotListExists() {
         assertExists(manifest(), "there.js", true);
@@ -91,6 +100,8 @@ class AssetExistsTest {
                 settings -> settings.version("7"),
                 settings -> settings.timestamp(false),
                 settings -> settings.versioner(AssetVersioner.contentHash(Duration.ZERO)),
+                settings -> settings.versioner(
+                        AssetVersioner.firstOf(AssetVersioner.lastModified(Duration.ZERO), AssetVersioner.fixed("7"))),
                 settings -> settings.debug(true));
     }
 

@@ -1,6 +1,7 @@
 package io.cdnurl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cdnurl.internal.settings.SettingValues;
 import io.cdnurl.internal.url.Endpoints;
@@ -172,7 +173,8 @@ class ManifestSwapTest {
                     assertThat(y).isGreaterThanOrEqualTo(x);
                     before = y;
                 }
-                seen.add(before);
+                assertThat(build(cdn.urlFor("static", "x.css"))).isEqualTo(BUILDS);
+                seen.add(build(cdn.urlFor("static", "y.css")));
             });
             reader.setDaemon(true);
             reader.setUncaughtExceptionHandler((thread, e) -> thrown.add(e));
@@ -192,7 +194,31 @@ class ManifestSwapTest {
         }
 
         assertThat(thrown).isEmpty();
-        assertThat(seen).hasSize(2).allSatisfy(last -> assertThat(last).isGreaterThanOrEqualTo(BUILDS - 1));
+        assertThat(seen).containsExactly(BUILDS, BUILDS);
+    }
+
+    /** As while somebody develops: a page is asked for before the first build. */
+    @Test
+    void aManifestThatComesAfterTheFirstPageIsUsedWithoutACdnToo() throws Exception {
+        Path manifest = folder.resolve("manifest.json");
+        cdn = CdnUrlBuilder.of(CdnSettings.builder()
+                .staticEndpoint(StaticEndpoint.directory("static", "/static", folder))
+                .manifestUrl(manifest.toUri().toString())
+                .manifestWatch(true)
+                .manifestListener(refreshes)
+                .build());
+        assertThat(cdn.urlFor("static", "app.css")).isEqualTo("/static/app.css");
+        assertThat(cdn.urlFor("static", "absent.css")).isEqualTo("/static/absent.css");
+        assertThat(cdn.tags().stylesheet("static", "absent.css", Map.of())).contains("/static/absent.css");
+        assertThat(cdn.siteAssets().urlOf("/static/app.css", null)).isNull();
+
+        Files.writeString(manifest, "{\"app.css\": \"app.1a2b3c4d.css\"}");
+        refreshes.await(RecordedRefreshes.Kind.REFRESHED);
+        assertThat(cdn.urlFor("static", "app.css")).isEqualTo("/static/app.1a2b3c4d.css");
+        assertThatThrownBy(() -> cdn.urlFor("static", "absent.css")).isInstanceOf(AssetNotFoundException.class);
+        assertThatThrownBy(() -> cdn.tags().stylesheet("static", "absent.css", Map.of()))
+                .isInstanceOf(AssetNotFoundException.class);
+        assertThat(cdn.siteAssets().urlOf("/static/app.css", null)).isEqualTo("/static/app.1a2b3c4d.css");
     }
 
     private static int build(String url) {

@@ -11,10 +11,13 @@ import io.cdnurl.manifest.Manifest;
 import io.cdnurl.manifest.ManifestContent;
 import io.cdnurl.manifest.ManifestFormat;
 import io.cdnurl.manifest.ManifestListener;
+import io.cdnurl.manifest.ManifestSource;
 import io.cdnurl.manifest.RefreshingManifest;
 import io.cdnurl.manifest.format.StandardFormats;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -119,6 +123,28 @@ class RefreshingManifestTest {
                 assertThat(prepared).hasValue(3);
             }
             refreshes.clear();
+        }
+    }
+
+    @Test
+    void aWatchedManifestThatCannotBePreparedIsReadAgain(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("manifest.json"), "{\"x.css\": \"x.1.css\"}");
+        AtomicInteger prepared = new AtomicInteger();
+        try (RefreshingManifest manifest = RefreshingManifest.builder(
+                        ManifestSource.of(file.toUri().toString()), StandardFormats.recognizing(List.of()))
+                .watch(true)
+                .listener(refreshes)
+                .beforeUse(fresh -> {
+                    if (prepared.incrementAndGet() == 2) {
+                        throw new IllegalStateException("not now");
+                    }
+                })
+                .open()) {
+            Files.writeString(file, "{\"x.css\": \"x.2.css\"}");
+
+            assertThat(refreshes.await(FAILED).cause()).hasMessage("not now");
+            refreshes.await(REFRESHED);
+            assertThat(manifest.get().file("x.css")).isEqualTo("x.2.css");
         }
     }
 

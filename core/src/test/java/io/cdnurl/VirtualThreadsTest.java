@@ -9,11 +9,13 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -42,6 +44,7 @@ class VirtualThreadsTest {
     private volatile int latest = FIRST;
 
     private final AtomicBoolean isDone = new AtomicBoolean();
+    private final AtomicInteger newer = new AtomicInteger();
 
     @Test
     void tenThousandWriteRightUrlsWhileFilesAndAManifestChangeAndNoneIsPinned() throws Exception {
@@ -61,6 +64,7 @@ class VirtualThreadsTest {
                 }
             });
             assertThat(pinned).isEmpty();
+            assertThat(newer).as("URLs of later manifests").hasValueGreaterThan(0);
         }
     }
 
@@ -101,7 +105,7 @@ class VirtualThreadsTest {
     }
 
     private Path manifest() {
-        return folder.resolve("manifest.txt");
+        return folder.resolve("manifest.json");
     }
 
     private Integer changeUntilDone() throws Exception {
@@ -116,12 +120,12 @@ class VirtualThreadsTest {
     private void change(int n) throws Exception {
         latest = FIRST + n;
         AssetFiles files = new AssetFiles(folder);
-        StringBuilder list = new StringBuilder();
+        StringJoiner map = new StringJoiner(",", "{", "}");
         for (int i = 0; i < NAMES; i++) {
             files.touch(i + ".css", FIRST + n);
-            list.append(String.format("%032d  built/%d.css%n", FIRST + n, i));
+            map.add(String.format("\"built/%d.css\": \"%032d\"", i, FIRST + n));
         }
-        Path next = Files.writeString(folder.resolve("next.txt"), list);
+        Path next = Files.writeString(folder.resolve("next.json"), map.toString());
         Files.move(next, manifest(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -145,6 +149,9 @@ class VirtualThreadsTest {
             int checksum = version(cdn, "built", name, "c");
             assertThat(checksum).isBetween(before, latest);
             before = checksum;
+            if (checksum > FIRST) {
+                newer.incrementAndGet();
+            }
             Thread.sleep(1); // others take the carrier
         }
         return 1;

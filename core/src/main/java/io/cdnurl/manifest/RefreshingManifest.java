@@ -37,7 +37,7 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
     private final Duration interval;
     private final @Nullable FileWatch watch;
     private final @Nullable ScheduledExecutorService refresher;
-    private volatile Manifest manifest; // as in the state, but faster to read, since every URL reads it
+    private volatile Manifest manifest; // as in the state, but faster to read
     private volatile State state;
     private volatile boolean closed;
 
@@ -170,9 +170,20 @@ public final class RefreshingManifest implements Supplier<Manifest>, AutoCloseab
                     "its last line has no end, but the manifest in use has one: it may be cut short or half written");
         }
         if (!closed) {
-            beforeUse.accept(fresh);
+            prepare(fresh);
             use(content, fresh);
             tell(() -> listener.refreshed(fresh));
+        }
+    }
+
+    private void prepare(Manifest fresh) {
+        try {
+            beforeUse.accept(fresh);
+        } catch (Throwable e) {
+            if (watch != null) {
+                watch.readAgain();
+            }
+            throw e;
         }
     }
 

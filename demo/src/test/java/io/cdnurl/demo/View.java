@@ -6,9 +6,11 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,21 +19,32 @@ import java.util.stream.IntStream;
 /** A page in the browser, with the requests and the errors since it was opened. */
 final class View {
     private final Page page;
+    private final Set<Request> requests = new HashSet<>();
     private final List<Response> responses = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
 
     View(BrowserContext visitor) {
         page = visitor.newPage();
-        page.onResponse(responses::add);
+        page.onRequest(requests::add);
+        page.onResponse(response -> {
+            if (requests.contains(response.request())) { // the icon of the page before may come late
+                responses.add(response);
+            }
+        });
         page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
         page.onPageError(complaints::add);
         page.onRequestFailed(request -> complaints.add("failed: " + request.url()));
     }
 
     View open(String url) {
-        responses.clear();
+        forget();
         page.navigate(url);
         return complete();
+    }
+
+    private void forget() {
+        requests.clear();
+        responses.clear();
     }
 
     /** Waits until the script of the page has filled the table. */
@@ -50,7 +63,7 @@ final class View {
     }
 
     View afterNavigation(Runnable action) {
-        responses.clear();
+        forget();
         page.evaluate("document.documentElement.removeAttribute('data-report')");
         action.run();
         return complete();

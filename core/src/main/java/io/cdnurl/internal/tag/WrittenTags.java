@@ -63,7 +63,8 @@ final class WrittenTags {
      *
      * @param endpoints the endpoints
      * @param mostNames of how many names of each endpoint tags are remembered
-     * @param longest how many characters the tags and the values of a call may have together to be remembered
+     * @param longest how many characters the tags, the values of a call and its request may have together to be
+     *     remembered
      */
     WrittenTags(Collection<StaticUrls> endpoints, int mostNames, int longest) {
         this.byEndpoint = endpoints.stream()
@@ -91,7 +92,8 @@ final class WrittenTags {
             }
         }
         Written written = writing.get();
-        if (written.isLasting && mayBeRepeated(call.values(), longest - written.tags.length())) {
+        if (written.isLasting
+                && mayBeRepeated(call.values(), longest - written.tags.length() - length(call.request()))) {
             Remembered now = new Remembered(written, new HashMap<>(call.values()), call.request(), generation);
             Stream<Remembered> others = before == null ? Stream.of() : before.stream();
             memo.put(
@@ -101,6 +103,12 @@ final class WrittenTags {
                             .toList());
         }
         return written.tags;
+    }
+
+    private static int length(@Nullable RequestContext request) {
+        return request == null
+                ? 0
+                : request.host().length() + request.rootPath().length();
     }
 
     /** Tells whether what is written for one request is right for another: the blueprint is not a part of it. */

@@ -95,7 +95,7 @@ final class AssetVersions {
         if (!onCdn && !versionsOnSite && manifests.isEmpty()) {
             return Version.NONE;
         }
-        return asked(
+        return inUrls(
                 (Version) Objects.requireNonNull(versioner.versionOf(asset), "the AssetVersioner's answer"), filename);
     }
 
@@ -103,11 +103,11 @@ final class AssetVersions {
     @Nullable
     Version listedOf(String filename) {
         Version version = manifests.find(new Asset(endpoint, filename));
-        return version == null ? null : asked(version, filename);
+        return version == null ? null : inUrls(version, filename);
     }
 
     /** Leaves out what does not belong into the endpoint's URLs. */
-    private Version asked(Version version, String filename) {
+    private Version inUrls(Version version, String filename) {
         if (onCdn || versionsOnSite) {
             boolean onSiteByRule = version.isMissing()
                     && onCdn

@@ -68,6 +68,9 @@ final class KnownAssets {
     /** Finds an asset by other versions. One that both have from elsewhere than manifests stays as it is. */
     private @Nullable KnownAsset again(KnownAsset before, AssetVersions others) {
         AssetName name = before.name();
+        if (name.isFolder()) {
+            return before;
+        }
         if (!name.isCertain() || before.version().isMissing()) {
             return null;
         }
@@ -76,8 +79,10 @@ final class KnownAssets {
             if (listed != null) {
                 return renewed(before, name, listed, others);
             }
-            boolean wasListed = versions.listedOf(name.filename()) != null;
-            return wasListed ? null : renewed(before, name, before.version(), others);
+            boolean isTheSame =
+                    versions.manifests().hasFiles() == others.manifests().hasFiles()
+                            && versions.listedOf(name.filename()) == null;
+            return isTheSame ? renewed(before, name, before.version(), others) : null;
         } catch (CdnUrlException e) { // whoever asks for it will be told
             return null;
         }
@@ -152,19 +157,20 @@ final class KnownAssets {
         return name.isFolder() ? Version.NONE : versions.settledOf(name.filename());
     }
 
-    private static KnownAsset newAsset(AssetName name, Version version, AssetVersions of) {
-        return new KnownAsset(name, version, isOfModules(version, of));
+    private static KnownAsset newAsset(AssetName name, Version version, AssetVersions from) {
+        return new KnownAsset(name, version, isOfModules(version, from));
     }
 
-    private static boolean isOfModules(Version version, AssetVersions of) {
-        return version.produced() != null && of.manifests().hasModules();
+    private static boolean isOfModules(Version version, AssetVersions from) {
+        return version.produced() != null && from.manifests().hasModules();
     }
 
     /** Keeps what is known, with the URLs, if the asset has the same name and version as before. */
-    private static KnownAsset renewed(@Nullable KnownAsset before, AssetName name, Version version, AssetVersions of) {
-        return before != null && before.name().equals(name) && before.renew(version, isOfModules(version, of))
+    private static KnownAsset renewed(
+            @Nullable KnownAsset before, AssetName name, Version version, AssetVersions from) {
+        return before != null && before.name().equals(name) && before.renew(version, isOfModules(version, from))
                 ? before
-                : newAsset(name, version, of);
+                : newAsset(name, version, from);
     }
 
     /** A version for good must not keep a name from its file, which may still come. */

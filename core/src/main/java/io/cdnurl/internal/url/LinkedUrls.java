@@ -36,9 +36,12 @@ public final class LinkedUrls {
         return assets.manifests();
     }
 
-    /** {@return whether a link to an asset may have to change at all; without a CDN it usually need not} */
+    /** {@return whether a link to an asset may have to change at all, now or with another manifest} */
     public boolean changesAny() {
-        return onCdn || assets.known().changesSiteUrls() || endpoint().hasDevServer();
+        return onCdn
+                || !manifests().isEmpty()
+                || assets.known().changesSiteUrls()
+                || endpoint().hasDevServer();
     }
 
     /**

@@ -66,7 +66,7 @@ public final class StaticUrls implements ManifestsInUse.User {
     /** Replaced as a whole when another manifest comes into use. A call reads it once. */
     private volatile KnownAssets known;
 
-    /** What {@link #changeOver} exchanges it for. */
+    /** What {@link #changeOver} exchanges it for; guarded by {@link ManifestsInUse}, which calls both. */
     private @Nullable KnownAssets prepared;
 
     StaticUrls(EndpointSettings endpoint, SettingValues settings, AssetManifests manifests, SiteUrls site) {

@@ -55,7 +55,7 @@ public final class FirstOfVersioner implements AssetVersioner {
         }
         addLimit(last, limits);
         BooleanSupplier[] all = limits.toArray(BooleanSupplier[]::new);
-        return last.whileTrue(() -> {
+        return ((Version) last).afterOthers(() -> {
             for (BooleanSupplier limit : all) {
                 if (!limit.getAsBoolean()) {
                     return false;

@@ -25,8 +25,8 @@ public final class Version implements AssetVersion {
     private final @Nullable BooleanSupplier current;
     /** Null if it does not change with the asset's own file. */
     private final @Nullable Object fileState;
-    /** Whether a manifest lists the asset with it. */
-    private final boolean isListed;
+    /** Whether it was found by looking at the asset, though its file may have no other name. */
+    private final boolean isOfAsset;
 
     private Version(
             @Nullable String queryName,
@@ -35,14 +35,14 @@ public final class Version implements AssetVersion {
             @Nullable Supplier<String> missingReason,
             @Nullable BooleanSupplier current,
             @Nullable Object fileState,
-            boolean isListed) {
+            boolean isOfAsset) {
         this.queryName = queryName;
         this.queryValue = queryValue;
         this.produced = produced;
         this.missingReason = missingReason;
         this.current = current;
         this.fileState = fileState;
-        this.isListed = isListed;
+        this.isOfAsset = isOfAsset;
     }
 
     /**
@@ -56,7 +56,7 @@ public final class Version implements AssetVersion {
         return query(name, value, false);
     }
 
-    private static Version query(String name, String value, boolean isListed) {
+    private static Version query(String name, String value, boolean isOfAsset) {
         return new Version(
                 Objects.requireNonNull(name, "name"),
                 Objects.requireNonNull(value, "value"),
@@ -64,7 +64,7 @@ public final class Version implements AssetVersion {
                 null,
                 null,
                 null,
-                isListed);
+                isOfAsset);
     }
 
     /** Returns the checksum that a manifest lists for an asset, for good. */
@@ -112,14 +112,16 @@ public final class Version implements AssetVersion {
 
     @Override
     public Version whileTrue(BooleanSupplier condition) {
-        return new Version(
-                queryName,
-                queryValue,
-                produced,
-                missingReason,
-                Objects.requireNonNull(condition, "current"),
-                fileState,
-                isListed);
+        return limitedBy(Objects.requireNonNull(condition, "current"), isOfAsset || queryName != null);
+    }
+
+    /** {@return this version, current while others are that were asked for before} */
+    Version afterOthers(BooleanSupplier areCurrent) {
+        return limitedBy(areCurrent, isOfAsset);
+    }
+
+    private Version limitedBy(BooleanSupplier limit, boolean isOfAssetThen) {
+        return new Version(queryName, queryValue, produced, missingReason, limit, fileState, isOfAssetThen);
     }
 
     /** {@return this version, as one that changes with the asset's own file} */
@@ -140,7 +142,7 @@ public final class Version implements AssetVersion {
                 missingReason,
                 current,
                 state == null ? UNKNOWN_STATE : state,
-                isListed);
+                isOfAsset);
     }
 
     /** {@return the state of the asset's own file that it is of; null if it does not change with that file} */
@@ -170,7 +172,7 @@ public final class Version implements AssetVersion {
 
     /** {@return whether it was found by looking at the asset; false if it is missing, or the same for every name} */
     public boolean isOfAsset() {
-        return isListed || produced != null || (queryName != null && current != null);
+        return isOfAsset || produced != null;
     }
 
     @Override

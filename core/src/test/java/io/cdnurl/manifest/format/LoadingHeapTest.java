@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -48,7 +49,7 @@ class LoadingHeapTest {
                 "}");
 
         Path output = directory.resolve("output.txt");
-        Process java = new ProcessBuilder(
+        ProcessBuilder reader = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         HEAP,
                         "-XX:+UseSerialGC",
@@ -57,8 +58,9 @@ class LoadingHeapTest {
                         Reader.class.getName(),
                         directory.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+                .redirectOutput(output.toFile());
+        reader.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")); // Java tells of them
+        Process java = reader.start();
         boolean ended = java.waitFor(2, TimeUnit.MINUTES);
         java.destroyForcibly().waitFor();
 
