@@ -25,13 +25,16 @@ final class Http {
     }
 
     static HttpResponse<String> post(String url, String form) throws IOException, InterruptedException {
-        return send(request(url, "Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form)));
+        return request("POST", url, BodyPublishers.ofString(form), "Content-Type", "application/x-www-form-urlencoded");
     }
 
+    /**
+     * Sends a request on a connection of its own. The server may just be closing one that was used, if it did not read
+     * the body, and the client does not repeat a POST.
+     */
     static HttpResponse<String> request(String method, String url, BodyPublisher body, String... headers)
             throws IOException, InterruptedException {
-        return send(request(url, headers).method(method, body));
+        return send(HttpClient.newHttpClient(), request(url, headers).method(method, body));
     }
 
     static String header(HttpResponse<?> response, String name) {
@@ -44,6 +47,11 @@ final class Http {
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return CLIENT.send(request.build(), BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
+        return send(CLIENT, request);
+    }
+
+    private static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
     }
 }
