@@ -64,7 +64,8 @@ public final class Program {
     }
 
     /**
-     * Packs the folders of the class path into jars, since a class-data archive holds no class of a folder.
+     * Packs the folders of the class path into jars, since a class-data archive holds no class of a folder. A jar that
+     * is there already stays, since an archive is not used with jars of another time.
      *
      * @param folder the folder for the jars
      * @return the same program with these jars
@@ -79,6 +80,9 @@ public final class Program {
     }
 
     private static Path jar(Path classes, Path jar) throws IOException {
+        if (Files.exists(jar)) {
+            return jar;
+        }
         try (OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream entries = new JarOutputStream(out);
                 Stream<Path> files = Files.walk(classes)) {
