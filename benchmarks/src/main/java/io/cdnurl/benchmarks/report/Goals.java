@@ -62,30 +62,13 @@ public final class Goals {
         for (Measurement url : all("UrlBenchmark", "withQuery")) {
             atMost("with two query values / composition", 3, url, floor("compositionWithQuery", url));
         }
-        for (Measurement page : all("PageBenchmark", "render")) {
-            if ("URL_FOR".equals(page.parameters().get("content"))) {
-                atMost(
-                        "a page of 20 URLs / with a function that returns a constant",
-                        1.1,
-                        page,
-                        find(
-                                "PageBenchmark",
-                                "render",
-                                Map.of("engine", page.parameters().getOrDefault("engine", ""), "content", "CONSTANT")));
-            }
-        }
-        for (Measurement page : all("TagBenchmark", "render")) {
-            if ("TAGS".equals(page.parameters().get("content"))) {
-                atMost(
-                        "a page of 20 tags / with the URLs alone",
-                        3,
-                        page,
-                        find(
-                                "TagBenchmark",
-                                "render",
-                                Map.of("engine", page.parameters().getOrDefault("engine", ""), "content", "URLS")));
-            }
-        }
+        comparePages(
+                "a page of 20 URLs / with a function that returns a constant",
+                1.1,
+                "PageBenchmark",
+                "URL_FOR",
+                "CONSTANT");
+        comparePages("a page of 20 tags / with the URLs alone", 3, "TagBenchmark", "TAGS", "URLS");
         for (Measurement tags : all("EntryBenchmark", "entryTags")) {
             atMost(
                     "the tags of an entry point / copying their text",
@@ -173,6 +156,16 @@ public final class Goals {
                         5,
                         false,
                         "x")));
+    }
+
+    /** Compares the pages of one benchmark with others of the same engine. */
+    private void comparePages(String goal, double limit, String group, String content, String plain) {
+        for (Measurement page : all(group, "render")) {
+            if (content.equals(page.parameters().get("content"))) {
+                String engine = page.parameters().getOrDefault("engine", "");
+                atMost(goal, limit, page, find(group, "render", Map.of("engine", engine, "content", plain)));
+            }
+        }
     }
 
     /** The figure for a manifest of a million entries, to which these goals apply. */
