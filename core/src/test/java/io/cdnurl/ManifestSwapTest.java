@@ -7,9 +7,6 @@ import io.cdnurl.internal.settings.SettingValues;
 import io.cdnurl.internal.url.Endpoints;
 import io.cdnurl.internal.url.StaticUrls;
 import io.cdnurl.internal.version.OpenManifests;
-import io.cdnurl.manifest.ManifestContent;
-import io.cdnurl.manifest.ManifestSource;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,10 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -37,16 +32,13 @@ class ManifestSwapTest {
     @TempDir
     Path folder;
 
-    private final BlockingQueue<String> builds = new LinkedBlockingQueue<>();
+    private final QueuedBuilds builds = new QueuedBuilds();
     private final RecordedRefreshes refreshes = new RecordedRefreshes();
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     private CdnSettings.Builder settings = CdnSettings.builder()
             .domain("cdn.example.com")
-            .manifestSource(validators -> {
-                String build = builds.poll();
-                return build == null ? null : content(build).fetch(validators);
-            })
+            .manifestSource(builds)
             .manifestRefresh(Duration.ofMillis(10))
             .manifestListener(refreshes);
     private @Nullable CdnUrlBuilder cdn;
@@ -269,9 +261,5 @@ class ManifestSwapTest {
     private void use(String manifest) throws InterruptedException {
         builds.add(manifest);
         refreshes.await(RecordedRefreshes.Kind.REFRESHED);
-    }
-
-    private static ManifestSource content(String text) {
-        return validators -> new ManifestContent(text.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 }

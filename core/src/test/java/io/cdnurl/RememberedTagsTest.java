@@ -3,9 +3,6 @@ package io.cdnurl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cdnurl.manifest.ManifestContent;
-import io.cdnurl.manifest.ManifestSource;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -13,8 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,14 +21,11 @@ class RememberedTagsTest {
     @TempDir
     Path folder;
 
-    private final BlockingQueue<String> builds = new LinkedBlockingQueue<>();
+    private final QueuedBuilds builds = new QueuedBuilds();
     private final RecordedRefreshes refreshes = new RecordedRefreshes();
     private final CdnSettings.Builder settings = CdnSettings.builder()
             .domain("cdn.example.com")
-            .manifestSource(validators -> {
-                String build = builds.poll();
-                return build == null ? null : content(build).fetch(validators);
-            })
+            .manifestSource(builds)
             .manifestRefresh(Duration.ofMillis(10))
             .manifestListener(refreshes);
     private CdnUrlBuilder cdn;
@@ -301,9 +293,5 @@ class RememberedTagsTest {
     private void open(String first) {
         builds.add(first);
         cdn = CdnUrlBuilder.of(settings.build());
-    }
-
-    private static ManifestSource content(String text) {
-        return validators -> new ManifestContent(text.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 }

@@ -29,7 +29,7 @@ final class EntryPointsByName {
         });
     }
 
-    /** The entry point of a name, in any spelling; null if there is none. */
+    /** The entry point of a name, in any spelling; null if no entry point has it. */
     @Nullable
     EntryPoint get(String name) {
         EntryPoint entryPoint = byName.get(name);

@@ -31,7 +31,7 @@ public final class UnusableEntries {
      * Returns why the entry of a name cannot be used.
      *
      * @param name the name, or the path, as {@link Manifest#file} and {@link Manifest#checksum} take it
-     * @return the reason; null if the entry can be used, or if there is none
+     * @return the reason; null if the entry can be used, or does not exist
      */
     public @Nullable String reason(String name) {
         return count == 0 ? null : given(files.get(name));
@@ -41,7 +41,7 @@ public final class UnusableEntries {
      * Returns why an entry point cannot be used.
      *
      * @param name its name, as {@link Manifest#entryPoint} takes it
-     * @return the reason; null if the entry point can be used, or if there is none
+     * @return the reason; null if the entry point can be used, or does not exist
      */
     public @Nullable String reasonOfEntryPoint(String name) {
         return count == 0 ? null : given(entryPoints.get(name));

@@ -56,7 +56,7 @@ public final class VirtualThreads {
         ExecutorService start() throws ReflectiveOperationException;
     }
 
-    /** A kind of threads, with the nanoseconds of a URL in each round: the time it took, and that of all processors. */
+    /** A kind of threads, with the nanoseconds for a URL in each round: elapsed time, and time of all processors. */
     private record Kind(String name, Threads threads, List<Double> elapsed, List<Double> processors) {
         static Kind of(String name, Threads threads) {
             return new Kind(name, threads, new ArrayList<>(), new ArrayList<>());

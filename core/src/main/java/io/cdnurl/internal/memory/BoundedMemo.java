@@ -120,11 +120,6 @@ public final class BoundedMemo<V> {
         return names;
     }
 
-    /** {@return whether no name is remembered} */
-    public boolean isEmpty() {
-        return young.isEmpty() && old.isEmpty();
-    }
-
     int size() {
         return young.size() + old.size();
     }

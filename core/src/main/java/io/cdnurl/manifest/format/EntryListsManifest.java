@@ -132,7 +132,7 @@ final class EntryListsManifest implements JsonFormat {
         }
     }
 
-    /** Whether the name is that of a source, or a part of one, as in Vite's manifest. */
+    /** Whether the name is the path of a source, or a part of one, as in Vite's manifest. */
     private static boolean isSource(String name) {
         return name.startsWith("src/")
                 || name.startsWith("node_modules/")

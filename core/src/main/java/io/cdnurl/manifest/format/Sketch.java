@@ -139,7 +139,7 @@ final class Sketch {
         return value != null && value.kind == kind;
     }
 
-    /** The text of a member; null if there is none, or if it is no text. */
+    /** The text of a member; null if the member does not exist, or is not a text. */
     @Nullable
     String text(String name) {
         Value value = members.get(name);

@@ -4,17 +4,13 @@ import static io.cdnurl.RecordedRefreshes.Kind.FAILED;
 import static io.cdnurl.RecordedRefreshes.Kind.REFRESHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cdnurl.QueuedBuilds;
 import io.cdnurl.RecordedRefreshes;
-import io.cdnurl.manifest.ManifestContent;
 import io.cdnurl.manifest.RefreshingManifest;
 import io.cdnurl.manifest.format.StandardFormats;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class ManifestsInUseTest {
-    private final BlockingQueue<String> builds = new LinkedBlockingQueue<>();
+    private final QueuedBuilds builds = new QueuedBuilds();
     private final RecordedRefreshes refreshes = new RecordedRefreshes();
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final ManifestsInUse manifests = new ManifestsInUse(new AssetManifests(List.of(), false, "", false));
@@ -30,14 +26,7 @@ class ManifestsInUseTest {
     @BeforeEach
     void open() throws Exception {
         builds.add("00000001  x.css\n");
-        manifests.open(RefreshingManifest.builder(
-                        validators -> {
-                            String build = builds.poll();
-                            return build == null
-                                    ? null
-                                    : new ManifestContent(build.getBytes(StandardCharsets.UTF_8), Map.of());
-                        },
-                        StandardFormats.recognizing(List.of()))
+        manifests.open(RefreshingManifest.builder(builds, StandardFormats.recognizing(List.of()))
                 .interval(Duration.ofMillis(10))
                 .listener(refreshes));
     }
