@@ -34,8 +34,8 @@ public final class CompactMap implements NamesLike.Names {
      * @param key the key
      */
     public @Nullable String get(String key) {
-        byte[] utf8 = Utf8.bytes(key);
-        if (utf8 == null || size == 0) {
+        byte[] utf8 = size == 0 ? null : Utf8.bytes(key);
+        if (utf8 == null) {
             return null;
         }
         int mask = table.length - 1;

@@ -94,23 +94,34 @@ public final class AssetManifests {
      * @param asset the asset
      */
     public @Nullable Version find(Asset asset) {
+        String path = mayHavePath(asset) ? asset.path() : null;
         for (Manifest manifest : manifests) {
-            for (String name : spellings(asset)) {
-                String checksum = manifest.checksum(name);
-                if (checksum != null) {
-                    return Version.checksum(checksum);
+            Version version = path == null ? null : listed(path, true, manifest, asset.endpoint());
+            if (version == null && !shared) {
+                version = listed(asset.filename(), false, manifest, asset.endpoint());
+                if (version == null && !keyPrefix.isEmpty()) {
+                    version = listed(keyPrefix + asset.filename(), false, manifest, asset.endpoint());
                 }
-                String listed = manifest.file(name);
-                String file = placed(listed);
-                if (listed != null && file != null) {
-                    boolean whole = name.equals(asset.path());
-                    String inFolder = whole ? inFolder(name, file, asset.endpoint()) : file;
-                    boolean module = manifest.isModule(listed);
-                    return Version.produced(produced(inFolder, module, asset.endpoint()));
-                }
+            }
+            if (version != null) {
+                return version;
             }
         }
         return null;
+    }
+
+    private @Nullable Version listed(String name, boolean isPath, Manifest manifest, StaticEndpoint endpoint) {
+        String checksum = manifest.checksum(name);
+        if (checksum != null) {
+            return Version.checksum(checksum);
+        }
+        String listed = manifest.file(name);
+        String file = placed(listed);
+        if (listed == null || file == null) {
+            return null;
+        }
+        String inFolder = isPath ? inFolder(name, file, endpoint) : file;
+        return Version.produced(produced(inFolder, manifest.isModule(listed), endpoint));
     }
 
     /**
@@ -162,7 +173,7 @@ public final class AssetManifests {
     /** Returns the names that an asset may have in a manifest. */
     private Set<String> spellings(Asset asset) {
         Set<String> spellings = new LinkedHashSet<>(4);
-        if (!asset.filename().startsWith("../")) { // which would take a part of the endpoint's path away
+        if (mayHavePath(asset)) {
             spellings.add(asset.path());
         }
         if (!shared) {
@@ -170,6 +181,11 @@ public final class AssetManifests {
             spellings.add(keyPrefix + asset.filename());
         }
         return spellings;
+    }
+
+    /** Whether a manifest may list an asset by its path on the site. */
+    private static boolean mayHavePath(Asset asset) {
+        return !asset.filename().startsWith("../"); // which would take a part of the endpoint's path away
     }
 
     private ProducedFile produced(String file, boolean module, StaticEndpoint endpoint) {
