@@ -153,15 +153,17 @@ class BundledUrlsTest {
     }
 
     @Test
-    void twoEndpointsWithOneManifestDoNotTakeEachOthersNames() {
+    void namesWithoutAPathBelongToTheSiteIfSeveralEndpointsUseOneManifest() {
         Bundle bundle =
                 new Bundle(directory).withManifest("{\"app.js\": \"app.1.js\", \"admin/app.js\": \"admin/app.2.js\"}");
         CdnUrlBuilder cdn = CdnUrlBuilder.of(bundle.settings("/static")
                 .staticEndpoint(StaticEndpoint.directory("admin.static", "/admin", directory))
+                .staticEndpoint(StaticEndpoint.directory("shop.static", "/shop", directory))
                 .build());
 
         assertThat(cdn.urlFor("admin.static", "app.js")).isEqualTo(CDN + "/admin/app.2.js");
-        assertThatThrownBy(() -> cdn.urlFor("static", "app.js")).isInstanceOf(AssetNotFoundException.class);
+        assertThat(cdn.urlFor("static", "app.js")).isEqualTo(CDN + "/static/app.1.js");
+        assertThatThrownBy(() -> cdn.urlFor("shop.static", "app.js")).isInstanceOf(AssetNotFoundException.class);
     }
 
     @Test
@@ -170,11 +172,12 @@ class BundledUrlsTest {
         CdnUrlBuilder cdn = CdnUrlBuilder.of(bundle.settings("/static")
                 .staticEndpoint(StaticEndpoint.directory("admin.static", "/admin", directory))
                 .build());
-        String remedy = "or the endpoint needs one of its own: withManifest(...)";
+        String remedy = "or give the endpoint one of its own, withManifest(...)";
 
-        assertThatThrownBy(() -> cdn.urlFor("static", "src/sans.woff2")).hasMessageContaining(remedy);
-        assertThatThrownBy(() -> cdn.tags().entry("static", "src/main.js", Map.of()))
+        assertThatThrownBy(() -> cdn.urlFor("admin.static", "src/sans.woff2")).hasMessageContaining(remedy);
+        assertThatThrownBy(() -> cdn.tags().entry("admin.static", "src/main.js", Map.of()))
                 .hasMessageContaining(remedy);
+        assertThat(cdn.tags().entry("static", "src/main.js", Map.of())).contains(CDN + "/static/assets/main-");
     }
 
     @Test

@@ -65,6 +65,20 @@ class SettingsTest {
                 url -> assertThat(url).contains("?t="));
     }
 
+    /** An application always has the endpoint of WebJars, too. */
+    @Test
+    void theNamesOfAManifestBelongToTheSiteAndNotToItsLibraries() throws Exception {
+        Path manifest = Files.writeString(files.resolve("manifest.json"), "{\"x.js\": \"x.1.js\"}");
+        url(
+                application("cdn.domain=cdn.example.com", "cdn.manifest-url=" + manifest.toUri())
+                        .withBean(
+                                "libraries",
+                                StaticEndpoint.class,
+                                () -> StaticEndpoint.directory("webjars.static", "/webjars", files)),
+                "x.js",
+                url -> assertThat(url).isEqualTo("https://cdn.example.com/static/x.1.js"));
+    }
+
     @Test
     void namesAndValuesHaveEachFormThatBootKnows() {
         url(

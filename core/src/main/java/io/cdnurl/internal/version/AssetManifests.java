@@ -28,6 +28,9 @@ public final class AssetManifests {
     /** No manifests. */
     public static final AssetManifests NONE = new AssetManifests(List.of(), false, "", false);
 
+    /** The endpoint of the site's own assets, beside those of blueprints and libraries. */
+    private static final String OF_THE_SITE = "static";
+
     private final List<Manifest> manifests;
     private final boolean shared;
     private final String keyPrefix;
@@ -45,7 +48,7 @@ public final class AssetManifests {
      * @param pathsAreBelowEndpoint whether paths in the manifests are below the endpoint, not below the site's root
      */
     AssetManifests(List<Manifest> manifests, boolean shared, String keyPrefix, boolean pathsAreBelowEndpoint) {
-        this(manifests, shared, keyPrefix, pathsAreBelowEndpoint, new ManifestHints(shared, keyPrefix));
+        this(manifests, shared, keyPrefix, pathsAreBelowEndpoint, new ManifestHints(keyPrefix));
     }
 
     private AssetManifests(
@@ -97,7 +100,7 @@ public final class AssetManifests {
         String path = mayHavePath(asset) ? asset.path() : null;
         for (Manifest manifest : manifests) {
             Version version = path == null ? null : listed(path, true, manifest, asset.endpoint());
-            if (version == null && !shared) {
+            if (version == null && takesNames(asset.endpoint())) {
                 version = listed(asset.filename(), false, manifest, asset.endpoint());
                 if (version == null && !keyPrefix.isEmpty()) {
                     version = listed(keyPrefix + asset.filename(), false, manifest, asset.endpoint());
@@ -148,7 +151,7 @@ public final class AssetManifests {
      */
     public String filename(String name, StaticEndpoint endpoint) {
         String prefix = name.startsWith(endpoint.listedPrefix()) ? endpoint.listedPrefix() : keyPrefix;
-        return name.startsWith(prefix) && !(shared && prefix.equals(keyPrefix))
+        return name.startsWith(prefix) && (takesNames(endpoint) || !prefix.equals(keyPrefix))
                 ? name.substring(prefix.length())
                 : name;
     }
@@ -176,11 +179,19 @@ public final class AssetManifests {
         if (mayHavePath(asset)) {
             spellings.add(asset.path());
         }
-        if (!shared) {
+        if (takesNames(asset.endpoint())) {
             spellings.add(asset.filename());
             spellings.add(keyPrefix + asset.filename());
         }
         return spellings;
+    }
+
+    /**
+     * Whether names and files without a path belong to an endpoint. A manifest does not say to which one: if several
+     * endpoints use it, to that of the site.
+     */
+    private boolean takesNames(StaticEndpoint endpoint) {
+        return !shared || endpoint.name().equals(OF_THE_SITE);
     }
 
     /** Whether a manifest may list an asset by its path on the site. */
@@ -206,7 +217,7 @@ public final class AssetManifests {
             if (entry == null && !keyPrefix.isEmpty()) {
                 entry = manifest.entryPoint(keyPrefix + name);
             }
-            if (entry != null && !(shared && hasRelativeFiles(entry))) {
+            if (entry != null && (takesNames(endpoint) || !hasRelativeFiles(entry))) {
                 return new EntryFiles<>(
                         named(entry.stylesheets(), manifest, endpoint),
                         named(entry.imports(), manifest, endpoint),

@@ -29,18 +29,15 @@ final class ManifestHints {
     private static final int LISTED_NAMES = 3;
 
     private static final String REMEDY_FOR_SHARED =
-            "; several static endpoints use that manifest, so it must list whole paths, or the endpoint needs one of"
-                    + " its own: withManifest(...)";
+            "; several static endpoints use that manifest, and names without a path belong to 'static': let it list"
+                    + " whole paths, or give the endpoint one of its own, withManifest(...)";
 
-    private final boolean shared;
     private final String keyPrefix;
 
     /** What was found in each manifest, as long as somebody uses it. */
     private final Map<Manifest, Suggestions<List<String>>> found = Collections.synchronizedMap(new WeakHashMap<>());
 
-    /** Makes hints for manifests that one endpoint uses, or several. */
-    ManifestHints(boolean shared, String keyPrefix) {
-        this.shared = shared;
+    ManifestHints(String keyPrefix) {
         this.keyPrefix = keyPrefix;
     }
 
@@ -64,7 +61,8 @@ final class ManifestHints {
                     .append(" of ")
                     .append(manifest.description());
         }
-        if (shared && asked.stream().anyMatch(manifest -> manifest.file(asset.filename()) != null)) {
+        boolean isOfPathOnly = !spellings.contains(asset.filename());
+        if (isOfPathOnly && asked.stream().anyMatch(manifest -> manifest.file(asset.filename()) != null)) {
             return reason.append(", but one ")
                     .append(Quoted.of(asset.filename()))
                     .append(REMEDY_FOR_SHARED)
@@ -89,7 +87,8 @@ final class ManifestHints {
     private Set<String> nearest(String filename, Set<String> spellings, String prefix, List<Manifest> asked) {
         Set<String> nearest = new LinkedHashSet<>();
         for (Manifest manifest : asked) {
-            nearest.addAll(suggestions(manifest).of(filename, () -> namesLike(filename, spellings, prefix, manifest)));
+            nearest.addAll(suggestions(manifest)
+                    .of(prefix + filename, () -> namesLike(filename, spellings, prefix, manifest)));
         }
         nearest.remove(filename);
         return nearest;
@@ -98,9 +97,10 @@ final class ManifestHints {
     /** Searches for each spelling, and compares anew what a page can write of the names that were found. */
     private List<String> namesLike(String filename, Set<String> spellings, String prefix, Manifest manifest) {
         Set<String> names = new LinkedHashSet<>();
+        boolean isOfPathOnly = !spellings.contains(filename);
         for (String spelling : spellings) {
             for (String listed : manifest.namesLike(spelling)) {
-                String name = nameInPages(listed, prefix);
+                String name = nameInPages(listed, prefix, isOfPathOnly);
                 if (name != null && Segments.problem(name) == null) {
                     names.add(name);
                 }
@@ -114,11 +114,11 @@ final class ManifestHints {
     }
 
     /** Drops what is put in front of the names of pages; null if a page of this endpoint cannot ask for the name. */
-    private @Nullable String nameInPages(String listed, String prefix) {
+    private @Nullable String nameInPages(String listed, String prefix, boolean isOfPathOnly) {
         if (listed.startsWith(prefix)) {
             return listed.substring(prefix.length());
         }
-        if (shared) {
+        if (isOfPathOnly) {
             return null;
         }
         return listed.startsWith(keyPrefix) ? listed.substring(keyPrefix.length()) : listed;
