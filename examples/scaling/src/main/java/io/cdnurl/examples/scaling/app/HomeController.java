@@ -1,0 +1,47 @@
+package io.cdnurl.examples.scaling.app;
+
+import io.cdnurl.examples.scaling.app.HomePage.Answer;
+import io.cdnurl.examples.scaling.app.HomePage.Source;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers the home page, and says how long the CDN may keep it. Spring compares its ETag with that of the request. */
+@RestController
+final class HomeController {
+    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final HomePage page;
+    private final Duration fresh;
+
+    HomeController(HomePage page, ScalingProperties properties) {
+        this.page = page;
+        this.fresh = properties.page().fresh();
+    }
+
+    @GetMapping(name = "home", path = "/")
+    ResponseEntity<String> home() {
+        Answer answer = page.answer();
+        Duration age = answer.age().isNegative() ? Duration.ZERO : answer.age();
+        return ResponseEntity.ok()
+                .contentType(HTML)
+                .eTag(answer.page().etag())
+                .cacheControl(CacheControl.maxAge(Duration.ZERO).sMaxAge(life(answer.source(), age)).cachePublic())
+                // With it, a CDN subtracts from the life of a page what is over of it.
+                .header(HttpHeaders.AGE, Long.toString(age.toSeconds()))
+                .header("X-Page-Cache", answer.source().name().toLowerCase(Locale.ROOT))
+                .body(answer.page().html());
+    }
+
+    /** From when it was made. A stale page may be kept for a second more: by then there may be another. */
+    private Duration life(Source source, Duration age) {
+        return source == Source.STALE ? age.plus(SECOND) : fresh;
+    }
+}

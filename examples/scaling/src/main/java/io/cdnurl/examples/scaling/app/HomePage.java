@@ -1,0 +1,145 @@
+package io.cdnurl.examples.scaling.app;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import net.javacrumbs.shedlock.core.ClockProvider;
+import net.javacrumbs.shedlock.core.LockConfiguration;
+import net.javacrumbs.shedlock.core.LockProvider;
+import net.javacrumbs.shedlock.core.SimpleLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.cache.Cache;
+import org.springframework.stereotype.Component;
+
+/**
+ * The home page out of the cache. However many ask for it, it is made by one at a time:
+ *
+ * <ul>
+ *   <li>There is none: one makes it, the others wait for it.
+ *   <li>There is a stale one: one makes it anew, the others get the stale one meanwhile, and everybody if that fails.
+ * </ul>
+ */
+@Component
+final class HomePage {
+    private static final Logger LOG = LoggerFactory.getLogger(HomePage.class);
+
+    /** A lock ends by itself after this time, in case the instance that has it is killed. */
+    static final Duration LONGEST_LOCK = Duration.ofSeconds(10);
+
+    /** Where making the page fails, it is tried once in this time. */
+    private static final Duration SHORTEST_LOCK = Duration.ofSeconds(1);
+
+    private final Cache pages;
+    private final LockProvider locks;
+    private final PageMaker maker;
+    private final Newsroom newsroom;
+    private final InstantSource clock;
+    private final Duration fresh;
+    private final String key;
+
+    HomePage(
+            Cache pages,
+            LockProvider locks,
+            PageMaker maker,
+            Newsroom newsroom,
+            InstantSource clock,
+            ScalingProperties properties) {
+        this.pages = pages;
+        this.locks = locks;
+        this.maker = maker;
+        this.newsroom = newsroom;
+        this.clock = clock;
+        this.fresh = properties.page().fresh();
+        this.key = "home-" + properties.release();
+    }
+
+    /** Where an answer is from. */
+    enum Source {
+        /** It was made for this answer. */
+        MADE,
+        /** It is fresh, and was in the cache. */
+        KEPT,
+        /** It was in the cache too long, and there is no other one yet. */
+        STALE
+    }
+
+    /**
+     * A page for a visitor.
+     *
+     * @param page the page
+     * @param source where it is from
+     * @param age the time since it was made
+     */
+    record Answer(CachedPage page, Source source, Duration age) {}
+
+    /**
+     * {@return the page}
+     *
+     * @throws Cache.ValueRetrievalException if there is none in the cache, and making it failed
+     */
+    Answer answer() {
+        CachedPage kept = pages.get(key, CachedPage.class);
+        if (kept == null) {
+            return first();
+        }
+        return isFresh(kept) ? answer(kept, Source.KEPT) : renewed(kept);
+    }
+
+    private Answer first() {
+        AtomicBoolean isMade = new AtomicBoolean();
+        CachedPage page = pages.get(key, () -> {
+            isMade.set(true);
+            return maker.make();
+        });
+        return isMade.get() ? made(page) : answer(page, Source.KEPT);
+    }
+
+    private Answer renewed(CachedPage stale) {
+        Optional<SimpleLock> lock = locks.lock(new LockConfiguration(
+                ClockProvider.now(), key, LONGEST_LOCK, SHORTEST_LOCK));
+        if (lock.isEmpty()) {
+            return answer(stale, Source.STALE);
+        }
+        try {
+            CachedPage kept = pages.get(key, CachedPage.class);
+            if (isFresh(kept)) { // by whoever had the lock before
+                return answer(kept, Source.KEPT);
+            }
+            CachedPage page = maker.make();
+            pages.put(key, page);
+            return made(page);
+        } catch (RuntimeException e) {
+            LOG.warn("Making the home page failed. Visitors see the one made at {}.", stale.madeAt(), e);
+            return answer(stale, Source.STALE);
+        } finally {
+            lock.get().unlock();
+        }
+    }
+
+    /**
+     * Looks once more at what the page was made of. A change that came while it was made has emptied the cache too early:
+     * the page came after that.
+     */
+    private Answer made(CachedPage page) {
+        if (newsroom.headline().equals(page.headline())) {
+            return answer(page, Source.MADE);
+        }
+        pages.evict(key);
+        return first();
+    }
+
+    private Answer answer(CachedPage page, Source source) {
+        return new Answer(page, source, age(page));
+    }
+
+    private boolean isFresh(@Nullable CachedPage page) {
+        return page != null && age(page).compareTo(fresh) < 0;
+    }
+
+    private Duration age(CachedPage page) {
+        return Duration.between(page.madeAt(), clock.instant());
+    }
+}

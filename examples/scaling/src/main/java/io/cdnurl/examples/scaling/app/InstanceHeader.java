@@ -1,0 +1,29 @@
+package io.cdnurl.examples.scaling.app;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Names the instance in each answer. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class InstanceHeader extends OncePerRequestFilter {
+    private final String instance;
+
+    InstanceHeader(ScalingProperties properties) {
+        this.instance = properties.instance();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        response.setHeader("X-Instance", instance);
+        chain.doFilter(request, response);
+    }
+}
