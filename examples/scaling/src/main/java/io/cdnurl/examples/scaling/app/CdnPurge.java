@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Purges the home page from the CDN. Its report is kept from before the first request on, so that another instance that
- * takes a change over sends only what was not sent yet. What was sent, and not noted before the instance was killed, is sent
- * twice: no order of the two avoids both that and sending nothing.
+ * takes a change over sends only what was not sent yet. What was sent, and not noted before the instance was killed, is
+ * sent twice: no order of the two avoids both that and sending nothing.
  */
 @Component
 final class CdnPurge {

@@ -10,9 +10,9 @@ import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * The queue of changes: a stream in the store, and one group of readers that are all instances. Each change is given to one
- * of them. It stays in the queue until it is handled: if an instance is killed before that, or fails, the change is given
- * to whoever asks next after {@code scaling.queue.idle}.
+ * The queue of changes: a stream in the store, and one group of readers that are all instances. Each change is given to
+ * one of them. It stays in the queue until it is handled: if an instance is killed before that, or fails, the change is
+ * given to whoever asks next after {@code scaling.queue.idle}.
  */
 final class ChangeQueue {
     static final String STREAM = "scaling:changes";
@@ -27,15 +27,17 @@ final class ChangeQueue {
     private final ChangeHandler handler;
     private final ScalingProperties properties;
 
-    ChangeQueue(
-            StringRedisTemplate redis, SharedStore store, ChangeHandler handler, ScalingProperties properties) {
+    ChangeQueue(StringRedisTemplate redis, SharedStore store, ChangeHandler handler, ScalingProperties properties) {
         this.redis = redis;
         this.store = store;
         this.handler = handler;
         this.properties = properties;
     }
 
-    /** Asks four times a second. While the store does not answer, {@link SharedStore} lets one question a second through. */
+    /**
+     * Asks four times a second. While the store does not answer, {@link SharedStore} lets one question a second
+     * through.
+     */
     @Scheduled(fixedDelay = 250)
     void handleAll() {
         String change = next();

@@ -33,7 +33,9 @@ final class HomeController {
         return ResponseEntity.ok()
                 .contentType(HTML)
                 .eTag(answer.page().etag())
-                .cacheControl(CacheControl.maxAge(Duration.ZERO).sMaxAge(life(answer.source(), age)).cachePublic())
+                .cacheControl(CacheControl.maxAge(Duration.ZERO)
+                        .sMaxAge(life(answer.source(), age))
+                        .cachePublic())
                 // With it, a CDN subtracts from the life of a page what is over of it.
                 .header(HttpHeaders.AGE, Long.toString(age.toSeconds()))
                 .header("X-Page-Cache", answer.source().name().toLowerCase(Locale.ROOT))

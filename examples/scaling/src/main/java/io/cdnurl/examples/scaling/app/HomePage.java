@@ -98,8 +98,8 @@ final class HomePage {
     }
 
     private Answer renewed(CachedPage stale) {
-        Optional<SimpleLock> lock = locks.lock(new LockConfiguration(
-                ClockProvider.now(), key, LONGEST_LOCK, SHORTEST_LOCK));
+        Optional<SimpleLock> lock =
+                locks.lock(new LockConfiguration(ClockProvider.now(), key, LONGEST_LOCK, SHORTEST_LOCK));
         if (lock.isEmpty()) {
             return answer(stale, Source.STALE);
         }
@@ -120,8 +120,8 @@ final class HomePage {
     }
 
     /**
-     * Looks once more at what the page was made of. A change that came while it was made has emptied the cache too early:
-     * the page came after that.
+     * Looks once more at what the page was made of. A change that came while it was made has emptied the cache too
+     * early: the page came after that.
      */
     private Answer made(CachedPage page) {
         if (newsroom.headline().equals(page.headline())) {

@@ -6,8 +6,8 @@ import org.thymeleaf.context.IExpressionContext;
 import org.thymeleaf.linkbuilder.StandardLinkBuilder;
 
 /**
- * Writes the links of a page that is made without a request, which Thymeleaf itself refuses to do. It is asked for those
- * that lead to no asset on the CDN.
+ * Writes the links of a page that is made without a request, which Thymeleaf itself refuses to do. It is asked for
+ * those that lead to no asset on the CDN.
  */
 final class LinksWithoutRequest extends StandardLinkBuilder {
     private final String contextPath;

@@ -20,9 +20,7 @@ class LocalParts {
     static Cache pagesInMemory(ScalingProperties properties) {
         return new CaffeineCache(
                 "pages",
-                Caffeine.newBuilder()
-                        .expireAfterWrite(properties.page().kept())
-                        .build());
+                Caffeine.newBuilder().expireAfterWrite(properties.page().kept()).build());
     }
 
     @Bean

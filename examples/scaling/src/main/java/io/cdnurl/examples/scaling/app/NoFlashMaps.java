@@ -9,8 +9,8 @@ import org.springframework.web.servlet.FlashMap;
 import org.springframework.web.servlet.FlashMapManager;
 
 /**
- * No page has flash attributes. Spring's own manager looks for some at each request, in the session: then even the cached
- * page would ask the store for the session of every visitor who has one.
+ * No page has flash attributes. Spring's own manager looks for some at each request, in the session: then even the
+ * cached page would ask the store for the session of every visitor who has one.
  */
 @Component(DispatcherServlet.FLASH_MAP_MANAGER_BEAN_NAME)
 final class NoFlashMaps implements FlashMapManager {

@@ -13,8 +13,8 @@ import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /**
- * Makes the home page. The template gets no request, so that neither a user's name nor a token nor a nonce of one can get
- * into a page that all visitors see.
+ * Makes the home page. The template gets no request, so that neither a user's name nor a token nor a nonce of one can
+ * get into a page that all visitors see.
  */
 @Component
 final class PageMaker {

@@ -20,8 +20,8 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
 @Configuration(proxyBeanMethods = false)
 class Security {
     /**
-     * What all visitors share has no session and no token: it is the same for each of them, and needs no store. (A stateless
-     * session management would still look whether the session of a cookie is valid.)
+     * What all visitors share has no session and no token: it is the same for each of them, and needs no store. (A
+     * stateless session management would still look whether the session of a cookie is valid.)
      */
     @Bean
     @Order(1)
@@ -69,7 +69,9 @@ class Security {
     /** The password of an example. */
     @Bean
     UserDetailsService users() {
-        return new InMemoryUserDetailsManager(
-                User.withUsername("ada").password("{noop}example").roles("EDITOR").build());
+        return new InMemoryUserDetailsManager(User.withUsername("ada")
+                .password("{noop}example")
+                .roles("EDITOR")
+                .build());
     }
 }

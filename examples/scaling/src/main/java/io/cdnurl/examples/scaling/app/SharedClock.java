@@ -10,8 +10,9 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * The store's clock, for the age of shared pages. An instance whose own clock is an hour ahead would find each page stale
- * that another one made, and its own would be fresh for an hour. Its difference from the store's is taken once a minute.
+ * The store's clock, for the age of shared pages. An instance whose own clock is an hour ahead would find each page
+ * stale that another one made, and its own would be fresh for an hour. Its difference from the store's is taken once a
+ * minute.
  */
 final class SharedClock implements InstantSource {
     private final StringRedisTemplate redis;

@@ -81,7 +81,7 @@ final class SharedPages implements Cache {
     /**
      * {@inheritDoc}
      *
-     * @throws org.springframework.dao.DataAccessException if the store does not answer: then the other instances still have
+     * @throws org.springframework.dao.DataAccessException if the store does not answer: then other instances still have
      *     what is there
      */
     @Override

@@ -56,18 +56,20 @@ class SharedParts {
     }
 
     /**
-     * Each release has a cache of its own, since the lock of {@link RedisCacheWriter} is that of a whole cache: a release
-     * that hangs while it makes its page must not stop the pages of another. The keys of all begin alike, so that clearing
-     * one of the caches clears all of them: a change concerns every release.
+     * Each release has a cache of its own, since the lock of {@link RedisCacheWriter} is that of a whole cache: a
+     * release that hangs while it makes its page must not stop the pages of another. The keys of all begin alike, so
+     * that clearing one of the caches clears all of them: a change concerns every release.
      *
      * <p>By default the cache's writes are not waited for. A purge of the CDN might overtake them.
      */
     @Bean
     Cache pages(RedisConnectionFactory connections, SharedStore store, ScalingProperties properties) {
-        RedisCacheWriter writer = RedisCacheWriter.create(connections, settings -> settings.immediateWrites()
-                .batchStrategy(BatchStrategies.scan(100))
-                .enableLocking(lock -> lock.sleepTime(LOOK)
-                        .lockTimeout(RedisCacheWriter.TtlFunction.just(HomePage.LONGEST_LOCK))));
+        RedisCacheWriter writer = RedisCacheWriter.create(
+                connections,
+                settings -> settings.immediateWrites()
+                        .batchStrategy(BatchStrategies.scan(100))
+                        .enableLocking(lock -> lock.sleepTime(LOOK)
+                                .lockTimeout(RedisCacheWriter.TtlFunction.just(HomePage.LONGEST_LOCK))));
         RedisCacheConfiguration configuration = RedisCacheConfiguration.defaultCacheConfig()
                 .computePrefixWith(cache -> "scaling:page:")
                 .entryTtl(properties.page().kept())

@@ -9,8 +9,8 @@ import org.springframework.security.jackson.SecurityJacksonModules;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How sessions are written into the store: as JSON. By default they are written by Java's serialization, and then the next
- * release, with other versions of the classes, may be unable to read the sessions of this one.
+ * How sessions are written into the store: as JSON. By default they are written by Java's serialization, and then the
+ * next release, with other versions of the classes, may be unable to read the sessions of this one.
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("redis")

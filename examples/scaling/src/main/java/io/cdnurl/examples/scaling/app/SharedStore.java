@@ -13,8 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Asks the store for what pages can do without. When it does not answer, it is left alone, and tried again by one question a
- * second. So a store that hangs costs one request a second the half second of its time limit, and the others nothing.
+ * Asks the store for what pages can do without. When it does not answer, it is left alone, and tried again by one
+ * question a second. So a store that hangs costs one request a second the half second of its time limit, and the others
+ * nothing.
  */
 final class SharedStore {
     private static final Logger LOG = LoggerFactory.getLogger(SharedStore.class);

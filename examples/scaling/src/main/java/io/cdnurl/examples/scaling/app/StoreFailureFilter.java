@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers 503 for a page that needs the store, if the store does not answer. It is outside of Spring Session's filter, which
- * reads a session when a page asks for it, and saves it when the answer begins.
+ * Answers 503 for a page that needs the store, if the store does not answer. It is outside of Spring Session's filter,
+ * which reads a session when a page asks for it, and saves it when the answer begins.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -34,6 +34,7 @@ final class StoreFailureFilter extends OncePerRequestFilter {
                 throw e;
             }
             LOG.debug("Answered with 503", e);
+            response.reset(); // the page may have been written, but for its session
             response.setHeader(HttpHeaders.RETRY_AFTER, "5");
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());

@@ -54,13 +54,16 @@ final class Browser {
 
     /** Logs in as ada. */
     void logIn(String site) throws IOException, InterruptedException {
-        assertThat(submit(site + "/login", "username=ada&password=example").headers().firstValue("Location"))
+        assertThat(submit(site + "/login", "username=ada&password=example")
+                        .headers()
+                        .firstValue("Location"))
                 .hasValueSatisfying(location -> assertThat(location).endsWith("/visits"));
     }
 
     /** The number that the page of visits shows. */
     int visits(String site) throws IOException, InterruptedException {
-        Matcher visits = Pattern.compile("id=\"visits\">(\\d+)<").matcher(get(site + "/visits").body());
+        Matcher visits = Pattern.compile("id=\"visits\">(\\d+)<")
+                .matcher(get(site + "/visits").body());
         assertThat(visits.find()).isTrue();
         return Integer.parseInt(visits.group(1));
     }

@@ -97,7 +97,10 @@ class ChangeQueueTest {
             instances.shutdownNow();
         }
 
-        assertThat(cdn.requests()).hasSize(changes).allMatch(request -> request.startsWith("PURGE www.example.com") && request.endsWith("www.example.com/"));
+        assertThat(cdn.requests())
+                .hasSize(changes)
+                .allMatch(
+                        request -> request.startsWith("PURGE www.example.com") && request.endsWith("www.example.com/"));
         assertThat(waiting()).isZero();
         assertThat(newsroom.headline()).isEqualTo("News " + changes);
     }

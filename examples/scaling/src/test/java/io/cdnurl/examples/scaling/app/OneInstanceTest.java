@@ -85,10 +85,17 @@ class OneInstanceTest {
                 .containsPattern("<meta name=\"made\" content=\"[0-9-]+T[0-9:.]+Z\">")
                 .contains("href=\"/visits\"", "21 °C");
         for (String asset : List.of(
-                "css/site.css", "css/news.css", "js/site.js", "js/age.js", "img/logo.svg", "img/north.svg",
-                "img/south.svg", "img/east.svg")) {
-            assertThat(page).containsPattern(
-                    "\"https://cdn\\.example\\.com/assets/" + Pattern.quote(asset) + "\\?c=[0-9a-f]{16}\"");
+                "css/site.css",
+                "css/news.css",
+                "js/site.js",
+                "js/age.js",
+                "img/logo.svg",
+                "img/north.svg",
+                "img/south.svg",
+                "img/east.svg")) {
+            assertThat(page)
+                    .containsPattern(
+                            "\"https://cdn\\.example\\.com/assets/" + Pattern.quote(asset) + "\\?c=[0-9a-f]{16}\"");
         }
     }
 
@@ -122,7 +129,9 @@ class OneInstanceTest {
         List<Visitors.Answer> answers = Visitors.askAtOnce(50, site);
 
         assertThat(answers).allMatch(answer -> answer.response().statusCode() == 200);
-        assertThat(answers).filteredOn(answer -> answer.pageCache().equals("made")).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.pageCache().equals("made"))
+                .hasSize(1);
         assertThat(instance.made() - before).isEqualTo(1);
     }
 
@@ -136,7 +145,9 @@ class OneInstanceTest {
         List<Visitors.Answer> answers = Visitors.askAtOnce(20, site);
 
         assertThat(instance.made() - before).isEqualTo(1);
-        assertThat(answers).filteredOn(answer -> answer.pageCache().equals("made")).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.pageCache().equals("made"))
+                .hasSize(1);
         assertThat(answers)
                 .filteredOn(answer -> answer.pageCache().equals("stale"))
                 .isNotEmpty()
@@ -179,7 +190,10 @@ class OneInstanceTest {
         assertThat(answer.body()).contains("Something went wrong").doesNotContain("on purpose");
     }
 
-    /** The three classic faults of a cached page: a user's name, a token, a nonce. And a cookie, which a CDN would keep. */
+    /**
+     * The three classic faults of a cached page: a user's name, a token, a nonce. And a cookie, which a CDN would
+     * keep.
+     */
     @Test
     void aUserGetsTheSamePageAsAnybody() throws Exception {
         browser.logIn(site);
@@ -189,7 +203,8 @@ class OneInstanceTest {
         assertThat(browser.hasCookies()).isTrue();
         assertThat(pageCache(madeForUser)).isEqualTo("made");
         assertThat(anonymous.body()).isEqualTo(madeForUser.body());
-        assertThat(madeForUser.body()).doesNotContain("ada", "csrf", "nonce", "<script>", "<style", "<form", "jsessionid");
+        assertThat(madeForUser.body())
+                .doesNotContain("ada", "csrf", "nonce", "<script>", "<style", "<form", "jsessionid");
         for (HttpResponse<String> answer : List.of(madeForUser, anonymous)) {
             assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
         }
@@ -204,7 +219,8 @@ class OneInstanceTest {
     void noUrlDependsOnTheRequestForWhichThePageWasMade() throws Exception {
         String http = home().body();
         instance.bean(Cache.class).clear();
-        String https = home("X-Forwarded-Proto", "https", "X-Forwarded-Host", "evil.example").body();
+        String https = home("X-Forwarded-Proto", "https", "X-Forwarded-Host", "evil.example")
+                .body();
 
         assertThat(withoutTime(https)).isEqualTo(withoutTime(http)).doesNotContain("http://cdn", "evil");
     }
@@ -225,7 +241,9 @@ class OneInstanceTest {
     @Test
     void pagesOfOneVisitorAreNotKept() throws Exception {
         for (String path : List.of("/visits", "/login", "/me", "/editor")) {
-            assertThat(header(browser.get(site + path), "Cache-Control")).as(path).isEqualTo("private, no-store");
+            assertThat(header(browser.get(site + path), "Cache-Control"))
+                    .as(path)
+                    .isEqualTo("private, no-store");
         }
     }
 
@@ -256,7 +274,12 @@ class OneInstanceTest {
 
         Eventually.isTrue(() -> !cdn.requests().isEmpty());
         assertThat(home().body()).contains("<h1>Storm in the north</h1>");
-        assertThat(cdn.requests()).hasSize(1).first().asString().startsWith("PURGE ").endsWith("127.0.0.1:" + cdn.port() + "/");
+        assertThat(cdn.requests())
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("PURGE ")
+                .endsWith("127.0.0.1:" + cdn.port() + "/");
         assertThat(browser.submit(site + "/editor", "headline=+").headers().firstValue("Location"))
                 .hasValueSatisfying(location -> assertThat(location).endsWith("refused"));
     }
@@ -275,7 +298,8 @@ class OneInstanceTest {
 
     @Test
     void operationsSeeTheInstance() throws Exception {
-        assertThat(browser.get(site + "/actuator/health/readiness").statusCode()).isEqualTo(200);
+        assertThat(browser.get(site + "/actuator/health/readiness").statusCode())
+                .isEqualTo(200);
         assertThat(browser.get(site + "/actuator/cdn").body()).contains("cdn.example.com");
         assertThat(browser.get(site + "/actuator/metrics/scaling.page.made").statusCode())
                 .isEqualTo(200);
@@ -284,7 +308,8 @@ class OneInstanceTest {
     @Test
     void assetsAreKeptUnderTheirVersion() throws Exception {
         String page = home().body();
-        String path = page.replaceAll("(?s).*\"https://cdn\\.example\\.com(/assets/css/site\\.css\\?c=[0-9a-f]+)\".*", "$1");
+        String path =
+                page.replaceAll("(?s).*\"https://cdn\\.example\\.com(/assets/css/site\\.css\\?c=[0-9a-f]+)\".*", "$1");
         HttpResponse<String> asset = browser.get(site + path);
 
         assertThat(asset.statusCode()).isEqualTo(200);

@@ -1,13 +1,12 @@
 package io.cdnurl.examples.scaling.app;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.time.InstantSource;
-import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
-import io.micrometer.core.instrument.MeterRegistry;
 
 /** An instance of the application, as one of several in this JVM. */
 final class RunningInstance implements AutoCloseable {
@@ -37,8 +36,7 @@ final class RunningInstance implements AutoCloseable {
                             TestWeather.class,
                             () -> new TestWeather(beans.getBean(SlowWeather.class)),
                             bean -> bean.setPrimary(true));
-                    beans.registerBean(
-                            "testClock", InstantSource.class, () -> clock, bean -> bean.setPrimary(true));
+                    beans.registerBean("testClock", InstantSource.class, () -> clock, bean -> bean.setPrimary(true));
                 })
                 .run(arguments.toArray(String[]::new));
         return new RunningInstance(context, clock);

@@ -19,7 +19,10 @@ import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/** A real Redis or Valkey on a port of its own. Where none is installed the test is skipped, but on a CI server it fails. */
+/**
+ * A real Redis or Valkey on a port of its own. Where none is installed the test is skipped, but on a CI server it
+ * fails.
+ */
 final class RunningStore implements AutoCloseable {
     private static final int MOST_TRIES = 100;
 
@@ -42,7 +45,14 @@ final class RunningStore implements AutoCloseable {
     void startAgain() throws IOException, InterruptedException {
         Path log = folder.resolve("store.log");
         process = new ProcessBuilder(List.of(
-                        program().toString(), "--port", "" + port, "--bind", "127.0.0.1", "--save", "", "--dir",
+                        program().toString(),
+                        "--port",
+                        "" + port,
+                        "--bind",
+                        "127.0.0.1",
+                        "--save",
+                        "",
+                        "--dir",
                         folder.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -57,7 +67,8 @@ final class RunningStore implements AutoCloseable {
     }
 
     private static Path program() {
-        String path = System.getenv().getOrDefault("PATH", "") + File.pathSeparator
+        String path = System.getenv().getOrDefault("PATH", "")
+                + File.pathSeparator
                 + String.join(File.pathSeparator, "/usr/local/sbin", "/usr/sbin", "/usr/bin");
         return Stream.of("valkey-server", "redis-server")
                 .flatMap(command -> Stream.of(path.split(File.pathSeparator))
@@ -79,7 +90,8 @@ final class RunningStore implements AutoCloseable {
 
     /** The properties of an instance that has it. */
     String[] settings(String... others) {
-        return Stream.concat(Stream.of("spring.profiles.active=redis", "spring.data.redis.port=" + port), Stream.of(others))
+        return Stream.concat(
+                        Stream.of("spring.profiles.active=redis", "spring.data.redis.port=" + port), Stream.of(others))
                 .toArray(String[]::new);
     }
 
@@ -108,7 +120,10 @@ final class RunningStore implements AutoCloseable {
     }
 
     private void signal(String signal) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + signal, "" + process.pid()).inheritIO().start().waitFor();
+        new ProcessBuilder("kill", "-" + signal, "" + process.pid())
+                .inheritIO()
+                .start()
+                .waitFor();
     }
 
     void kill() {

@@ -1,0 +1,119 @@
+package io.cdnurl.examples.scaling.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two instances whose store hangs, or ends. */
+@Tag("process")
+class StoreDownTest {
+    /** A request waits half a second for the store. The rest is for a busy machine. */
+    private static final Duration BOUND = Duration.ofSeconds(5);
+
+    @TempDir
+    private static Path folder;
+
+    private static RunningStore store;
+    private static RunningInstance a;
+    private static RunningInstance b;
+
+    private final Browser browser = new Browser();
+
+    @BeforeAll
+    static void start() throws Exception {
+        store = RunningStore.start(folder);
+        a = RunningInstance.start("a", store.settings());
+        b = RunningInstance.start("b", store.settings());
+    }
+
+    @AfterAll
+    static void stop() {
+        for (RunningInstance each : new RunningInstance[] {a, b}) {
+            if (each != null) {
+                each.close();
+            }
+        }
+        if (store != null) {
+            store.close();
+        }
+    }
+
+    /** Until both instances ask it again, and so see each other's sessions and pages. */
+    private static void awaitStore() throws Exception {
+        for (RunningInstance each : List.of(a, b)) {
+            Eventually.isTrue(() -> each.bean(SharedStore.class)
+                    .ask(() -> each.bean(PurgeReports.class).find("none").isEmpty(), () -> false));
+        }
+    }
+
+    private static String pageCache(HttpResponse<?> answer) {
+        return answer.headers().firstValue("X-Page-Cache").orElseThrow();
+    }
+
+    @Test
+    void whenTheStoreHangsPagesGoOn() throws Exception {
+        String page = browser.get(a.address() + "/").body();
+        browser.visits(a.address());
+        store.freeze();
+        try {
+            List<Visitors.Answer> answers = Visitors.askAtOnce(20, a.address());
+
+            assertThat(answers).allSatisfy(answer -> {
+                assertThat(answer.response().statusCode()).isEqualTo(200);
+                assertThat(answer.response().body()).isEqualTo(page);
+                assertThat(answer.time()).isLessThan(BOUND);
+            });
+            // With the session's cookie, too.
+            assertThat(browser.get(a.address() + "/").body()).isEqualTo(page);
+            assertUnavailable("/visits");
+            // It never had a page, and makes one of its own.
+            b.clock().pass(Duration.ofHours(1));
+            assertThat(browser.get(b.address() + "/").statusCode()).isEqualTo(200);
+        } finally {
+            store.thaw();
+        }
+        awaitStore();
+        assertThat(browser.visits(a.address())).isEqualTo(2);
+    }
+
+    private void assertUnavailable(String path) throws Exception {
+        long start = System.nanoTime();
+        HttpResponse<String> answer = browser.get(a.address() + path);
+
+        assertThat(answer.statusCode()).as(path).isEqualTo(503);
+        assertThat(answer.body()).as(path).contains("Not now", "does not answer");
+        assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+        assertThat(answer.headers().firstValue("Cache-Control"))
+                .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BOUND);
+    }
+
+    @Test
+    void whenTheStoreEndsPagesGoOnAndNothingIsChanged() throws Exception {
+        browser.logIn(a.address());
+        String page = browser.get(a.address() + "/").body();
+        store.kill();
+        try {
+            assertThat(browser.get(a.address() + "/").body()).isEqualTo(page);
+            a.clock().pass(Duration.ofSeconds(61));
+            assertThat(pageCache(browser.get(a.address() + "/"))).isEqualTo("made");
+            assertThat(browser.get(a.address() + "/actuator/health/readiness").statusCode())
+                    .isEqualTo(200);
+            assertUnavailable("/visits");
+            assertUnavailable("/me");
+            assertUnavailable("/editor");
+        } finally {
+            store.startAgain();
+        }
+        awaitStore();
+        assertThat(browser.visits(b.address())).isEqualTo(1);
+    }
+}
