@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * The home page out of the cache. However many ask for it, it is made by one at a time:
  *
  * <ul>
- *   <li>There is none: one makes it, the others wait for it.
+ *   <li>There is none: one makes it, the others wait for it. If that fails, they get the last one of their instance.
  *   <li>There is a stale one: one makes it anew, the others get the stale one meanwhile, and everybody if that fails.
  * </ul>
  */
@@ -30,15 +30,17 @@ final class HomePage {
     static final Duration LONGEST_LOCK = Duration.ofSeconds(10);
 
     /** Where making the page fails, it is tried once in this time. */
-    private static final Duration SHORTEST_LOCK = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Cache pages;
     private final LockProvider locks;
     private final PageMaker maker;
     private final Newsroom newsroom;
     private final InstantSource clock;
-    private final Duration fresh;
+    private final ScalingProperties.Page times;
     private final String key;
+    private volatile @Nullable CachedPage last;
+    private volatile long nextTry = System.nanoTime();
 
     HomePage(
             Cache pages,
@@ -52,7 +54,7 @@ final class HomePage {
         this.maker = maker;
         this.newsroom = newsroom;
         this.clock = clock;
-        this.fresh = properties.page().fresh();
+        this.times = properties.page();
         this.key = "home-" + properties.release();
     }
 
@@ -78,7 +80,7 @@ final class HomePage {
     /**
      * {@return the page}
      *
-     * @throws Cache.ValueRetrievalException if there is none in the cache, and making it failed
+     * @throws Cache.ValueRetrievalException if there is none, and making it failed
      */
     Answer answer() {
         CachedPage kept = pages.get(key, CachedPage.class);
@@ -90,16 +92,41 @@ final class HomePage {
 
     private Answer first() {
         AtomicBoolean isMade = new AtomicBoolean();
-        CachedPage page = pages.get(key, () -> {
-            isMade.set(true);
+        CachedPage before = last;
+        try {
+            CachedPage page = pages.get(key, () -> {
+                isMade.set(true);
+                return makeFirst();
+            });
+            return isMade.get() ? made(page) : answer(page, Source.KEPT);
+        } catch (Cache.ValueRetrievalException e) {
+            if (before == null || age(before).compareTo(times.kept()) > 0) {
+                throw e;
+            }
+            return failed(before, e);
+        }
+    }
+
+    /** Those who waited meanwhile for the page must not try one after the other what has just failed. */
+    private CachedPage makeFirst() {
+        if (System.nanoTime() - nextTry < 0) {
+            throw new IllegalStateException("Making the home page failed less than " + PAUSE.toMillis() + " ms ago.");
+        }
+        try {
             return maker.make();
-        });
-        return isMade.get() ? made(page) : answer(page, Source.KEPT);
+        } catch (RuntimeException e) {
+            nextTry = System.nanoTime() + PAUSE.toNanos();
+            throw e;
+        }
+    }
+
+    private Answer failed(CachedPage stale, RuntimeException failure) {
+        LOG.warn("Making the home page failed. Visitors see the one made at {}.", stale.madeAt(), failure);
+        return answer(stale, Source.STALE);
     }
 
     private Answer renewed(CachedPage stale) {
-        Optional<SimpleLock> lock =
-                locks.lock(new LockConfiguration(ClockProvider.now(), key, LONGEST_LOCK, SHORTEST_LOCK));
+        Optional<SimpleLock> lock = locks.lock(new LockConfiguration(ClockProvider.now(), key, LONGEST_LOCK, PAUSE));
         if (lock.isEmpty()) {
             return answer(stale, Source.STALE);
         }
@@ -112,8 +139,7 @@ final class HomePage {
             pages.put(key, page);
             return made(page);
         } catch (RuntimeException e) {
-            LOG.warn("Making the home page failed. Visitors see the one made at {}.", stale.madeAt(), e);
-            return answer(stale, Source.STALE);
+            return failed(stale, e);
         } finally {
             lock.get().unlock();
         }
@@ -132,11 +158,12 @@ final class HomePage {
     }
 
     private Answer answer(CachedPage page, Source source) {
+        last = page;
         return new Answer(page, source, age(page));
     }
 
     private boolean isFresh(@Nullable CachedPage page) {
-        return page != null && age(page).compareTo(fresh) < 0;
+        return page != null && age(page).compareTo(times.fresh()) < 0;
     }
 
     private Duration age(CachedPage page) {

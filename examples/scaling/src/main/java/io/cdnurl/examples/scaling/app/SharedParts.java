@@ -73,6 +73,7 @@ class SharedParts {
         RedisCacheConfiguration configuration = RedisCacheConfiguration.defaultCacheConfig()
                 .computePrefixWith(cache -> "scaling:page:")
                 .entryTtl(properties.page().kept())
+                .disableCachingNullValues()
                 .serializeValuesWith(
                         SerializationPair.fromSerializer(new JacksonJsonRedisSerializer<>(CachedPage.class)));
         Cache shared = RedisCacheManager.builder(writer)

@@ -180,7 +180,27 @@ class OneInstanceTest {
     }
 
     @Test
+    void whenMakingFailsAfterAChangeEverybodyGetsTheLastPageAndItIsTriedOnce() throws Exception {
+        String last = home().body();
+        instance.bean(Cache.class).clear();
+        instance.weather().fail(true);
+        double before = instance.made();
+
+        List<Visitors.Answer> answers = Visitors.askAtOnce(20, site);
+
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.response().body()).isEqualTo(last);
+            assertThat(answer.pageCache()).isEqualTo("stale");
+        });
+        assertThat(instance.made() - before).isEqualTo(1);
+        instance.weather().fail(false);
+        waitForTheLock();
+        assertThat(pageCache(home())).isEqualTo("made");
+    }
+
+    @Test
     void withoutAnyPageAFailureIsAnErrorThatNobodyKeeps() throws Exception {
+        instance.clock().pass(Duration.ofDays(1)); // the last one is too old
         instance.weather().fail(true);
 
         HttpResponse<String> answer = home();
@@ -188,6 +208,9 @@ class OneInstanceTest {
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(header(answer, "Cache-Control")).contains("no-store");
         assertThat(answer.body()).contains("Something went wrong").doesNotContain("on purpose");
+        instance.weather().fail(false);
+        waitForTheLock();
+        assertThat(pageCache(home())).isEqualTo("made");
     }
 
     /**
