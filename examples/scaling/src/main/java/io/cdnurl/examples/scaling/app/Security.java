@@ -26,7 +26,7 @@ class Security {
     @Bean
     @Order(1)
     SecurityFilterChain shared(HttpSecurity http, HeaderWriter contentSecurityPolicy) {
-        return http.securityMatcher("/", "/assets/**", "/actuator/**", "/error")
+        return http.securityMatcher("/", "/now", "/assets/**", "/actuator/**", "/error")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -1,0 +1,206 @@
+package io.cdnurl.examples.scaling.cluster;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Two instances of the application, a balancer before them, a CDN before that, a bucket, and a store if one is asked
+ * for. All listen on free ports of this machine only. Nothing is left when it is closed, or when this process ends.
+ * Thread-safe, but for {@link #close}.
+ */
+public final class Cluster implements AutoCloseable {
+    /** The places for instances, as the balancer knows them. */
+    public enum Place {
+        /** The first. */
+        A,
+        /** The second. */
+        B;
+
+        /** {@return the name of an instance at this place} */
+        public String instanceName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Which program balances. */
+    public enum BalancerKind {
+        /** nginx. */
+        NGINX,
+        /** HAProxy. */
+        HAPROXY
+    }
+
+    /**
+     * What is to be started.
+     *
+     * @param balancer the program before the instances
+     * @param balancing how it chooses an instance
+     * @param assets who answers for assets
+     * @param hasStore whether there is a store
+     */
+    public record Plan(BalancerKind balancer, Balancing balancing, AssetRoute assets, boolean hasStore) {
+        /** What the guide recommends. */
+        public static final Plan RECOMMENDED =
+                new Plan(BalancerKind.NGINX, Balancing.ROUND_ROBIN, AssetRoute.SHARED, true);
+    }
+
+    private final Path folder;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Map<Place, Integer> ports = new EnumMap<>(Place.class);
+    private final Map<Place, AtomicReference<Instance>> instances = new EnumMap<>(Place.class);
+    private final Thread atTheEnd = new Thread(this::end, "ends-cluster");
+    private Store store;
+    private Bucket bucket;
+    private Balancer balancer;
+    private Varnish cdn;
+
+    private Cluster(Path folder) throws IOException {
+        this.folder = folder;
+        for (Place place : Place.values()) {
+            ports.put(place, Http.freePort());
+            instances.put(place, new AtomicReference<>());
+        }
+    }
+
+    /**
+     * Starts all but the instances.
+     *
+     * @param folder an empty one, for configurations, logs and data
+     * @param plan what to start
+     * @throws MissingProgramException if a program is not installed
+     */
+    public static Cluster start(Path folder, Plan plan) throws IOException, InterruptedException {
+        Cluster cluster = new Cluster(folder);
+        Runtime.getRuntime().addShutdownHook(cluster.atTheEnd);
+        try {
+            cluster.startParts(plan);
+            return cluster;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private void startParts(Plan plan) throws IOException, InterruptedException {
+        if (plan.hasStore()) {
+            store = with(Store.start(folder.resolve("store"), Http.freePort()));
+        }
+        Path shared = Files.createDirectories(folder.resolve("shared"));
+        bucket = with(Bucket.start(folder.resolve("bucket"), Http.freePort(), shared));
+        Path own = folder.resolve("balancer");
+        List<Integer> known = List.copyOf(ports.values());
+        balancer = with(
+                plan.balancer() == BalancerKind.NGINX
+                        ? Nginx.start(
+                                own, Http.freePort(), known, plan.balancing(), plan.assets(), shared.resolve("assets"))
+                        : HaProxy.start(own, Http.freePort(), known, plan.balancing(), plan.assets()));
+        cdn = with(Varnish.start(folder.resolve("cdn"), Http.freePort(), balancer.port()));
+    }
+
+    private <T extends AutoCloseable> T with(T part) {
+        synchronized (parts) {
+            parts.push(part);
+        }
+        return part;
+    }
+
+    /**
+     * Starts an instance, and waits until it is ready.
+     *
+     * @param place where
+     * @param settings its properties, beside those that lead to the CDN and the store
+     */
+    public Instance start(Place place, List<String> settings) throws IOException, InterruptedException {
+        Instance instance = launch(place, settings);
+        instance.awaitReady();
+        return instance;
+    }
+
+    /** Starts both instances at once, and waits until they are ready. */
+    public void startBoth(List<String> settings) throws IOException, InterruptedException {
+        for (Place place : Place.values()) {
+            launch(place, settings);
+        }
+        for (Place place : Place.values()) {
+            instance(place).awaitReady();
+        }
+    }
+
+    private Instance launch(Place place, List<String> settings) throws IOException {
+        List<String> all = new ArrayList<>(
+                List.of("cdn.domain=" + cdn.domain(), "cdn.https=false", "scaling.cdn-node=" + cdn.url()));
+        if (store != null) {
+            all.addAll(store.settings());
+        }
+        all.addAll(settings);
+        Instance instance = with(Instance.launch(
+                place.instanceName(), ports.get(place), Files.createDirectories(folder.resolve("instances")), all));
+        instances.get(place).set(instance);
+        return instance;
+    }
+
+    /** {@return the instance that was started last at a place} */
+    public Instance instance(Place place) {
+        return instances.get(place).get();
+    }
+
+    /** {@return the store} */
+    public Store store() {
+        return store;
+    }
+
+    /** {@return the bucket} */
+    public Bucket bucket() {
+        return bucket;
+    }
+
+    /** {@return the balancer} */
+    public Balancer balancer() {
+        return balancer;
+    }
+
+    /** {@return the CDN} */
+    public Varnish cdn() {
+        return cdn;
+    }
+
+    /** {@return the folder with configurations, logs and data} */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Ends all parts, those that were started last first. */
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atTheEnd);
+        } catch (IllegalStateException e) {
+            // This process ends, and the hook does the same.
+        }
+        end();
+    }
+
+    private void end() {
+        List<AutoCloseable> left;
+        synchronized (parts) {
+            left = new ArrayList<>(parts);
+            parts.clear();
+        }
+        for (AutoCloseable part : left) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                System.err.println("A part of the cluster cannot be ended: " + e);
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.cdnurl.examples.scaling.cluster;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** HAProxy before two instances. It asks them for their health, and gives nothing to one that is not ready. */
+public final class HaProxy implements Balancer {
+    private final int port;
+    private final Program program;
+
+    private HaProxy(int port, Program program) {
+        this.port = port;
+        this.program = program;
+    }
+
+    /**
+     * Starts HAProxy.
+     *
+     * @param folder an empty one
+     * @param port where it listens
+     * @param instances the ports of the two instances, which need not be up
+     * @param balancing how an instance is chosen
+     * @param assets who answers for assets: instances only, since HAProxy reads no files
+     */
+    public static HaProxy start(Path folder, int port, List<Integer> instances, Balancing balancing, AssetRoute assets)
+            throws IOException, InterruptedException {
+        Path haproxy = Program.require("haproxy", "haproxy");
+        Files.createDirectories(folder);
+        boolean sticky = balancing == Balancing.STICKY;
+        Map<String, Object> values = new HashMap<>();
+        values.put("FOLDER", folder);
+        values.put("PORT", port);
+        values.put("FIRST", instances.get(0));
+        values.put("SECOND", instances.get(1));
+        values.put("BALANCE", balancing.inHaProxy());
+        values.put("STICKY", sticky ? Configuration.filled("haproxy-sticky.cfg", values) : "");
+        values.put("FIRST_OPTIONS", sticky ? "cookie first" : balancing == Balancing.WEIGHTS ? "weight 75" : "");
+        values.put("SECOND_OPTIONS", sticky ? "cookie second" : balancing == Balancing.WEIGHTS ? "weight 25" : "");
+        values.put("RETRY_ON", retryOn(assets));
+        Path file = Configuration.write("haproxy.cfg", folder, values);
+        Program program = Program.start("haproxy", folder, List.of(haproxy.toString(), "-db", "-f", file.toString()));
+        program.await(10, () -> Http.listens(port));
+        return new HaProxy(port, program);
+    }
+
+    private static String retryOn(AssetRoute assets) {
+        return switch (assets) {
+            case INSTANCE -> "";
+            case NEXT_ON_404 -> "404";
+            case SHARED ->
+                throw new IllegalArgumentException(
+                        "HAProxy reads no files; give it a server that does, the bucket for instance");
+        };
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public Program program() {
+        return program;
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}

@@ -1,0 +1,97 @@
+package io.cdnurl.examples.scaling.cluster;
+
+import io.cdnurl.examples.scaling.app.ScalingApplication;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** An instance of the application, in a process of its own. */
+public final class Instance implements AutoCloseable {
+    /** Two may start at once on two cores that are busy already. */
+    private static final int SECONDS_TO_START = 120;
+
+    private final String name;
+    private final int port;
+    private final Program program;
+
+    private Instance(String name, int port, Program program) {
+        this.name = name;
+        this.port = port;
+        this.program = program;
+    }
+
+    /**
+     * Starts an instance, and waits until it is ready for requests.
+     *
+     * @param name its name, {@code a}
+     * @param port its port
+     * @param folder for its log
+     * @param settings properties, {@code scaling.release=2}
+     */
+    public static Instance start(String name, int port, Path folder, List<String> settings)
+            throws IOException, InterruptedException {
+        Instance instance = launch(name, port, folder, settings);
+        instance.awaitReady();
+        return instance;
+    }
+
+    /** Starts an instance without waiting for it. */
+    static Instance launch(String name, int port, Path folder, List<String> settings) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // Starts sooner, in less memory: an instance of this example lives for some seconds or minutes.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-cp",
+                classPath(),
+                ScalingApplication.class.getName(),
+                "--server.address=127.0.0.1",
+                "--server.port=" + port,
+                "--scaling.instance=" + name));
+        settings.forEach(setting -> command.add("--" + setting));
+        return new Instance(name, port, Program.start("instance-" + name, folder, command));
+    }
+
+    /** The class path of this process, for one that works in another folder. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** Waits until it is ready for requests. */
+    void awaitReady() throws IOException, InterruptedException {
+        program.await(SECONDS_TO_START, () -> Http.status(url() + "/actuator/health/readiness") == 200);
+    }
+
+    /** {@return its name} */
+    public String name() {
+        return name;
+    }
+
+    /** {@return its port} */
+    public int port() {
+        return port;
+    }
+
+    /** {@return its address, without a slash at the end} */
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** {@return its process} */
+    public Program program() {
+        return program;
+    }
+
+    /** Lets it answer what it has begun, and ends it. */
+    @Override
+    public void close() {
+        program.close();
+    }
+}

@@ -1,0 +1,61 @@
+# Varnish as the CDN before the balancer. Checked with 7.1.
+
+vcl 4.1;
+
+backend balancer {
+    .host = "127.0.0.1";
+    .port = "@ORIGIN@";
+    .connect_timeout = 1s;
+    .first_byte_timeout = 12s;
+}
+
+# The instances purge, and they are on this machine. Behind a proxy every client would have the proxy's address.
+acl purgers {
+    "127.0.0.1";
+}
+
+sub vcl_recv {
+    if (req.method == "PURGE") {
+        if (client.ip !~ purgers) {
+            return (synth(405));
+        }
+        return (purge);
+    }
+    # Neither the home page nor an asset depends on the visitor: see what the application says of caching. All else goes
+    # to an instance, since Varnish keeps no answer to a request with a cookie.
+    if (req.url ~ "^/assets/" || req.url ~ "^/([?]|$)") {
+        unset req.http.Cookie;
+    }
+}
+
+sub vcl_miss {
+    # "Only what you have": RFC 9111, section 5.2.1.7. It shows what is in the cache, and puts nothing there.
+    if (req.http.Cache-Control ~ "only-if-cached") {
+        return (synth(504));
+    }
+}
+
+sub vcl_backend_response {
+    if (bereq.url ~ "^/assets/" || bereq.url ~ "^/([?]|$)") {
+        # The home page may be shown for a minute more if no instance answers. Assets are kept as the origin says.
+        set beresp.grace = 60s;
+    }
+}
+
+sub vcl_hit {
+    if (req.http.Cache-Control ~ "only-if-cached" && obj.ttl <= 0s) {
+        return (synth(504));
+    }
+}
+
+sub vcl_backend_error {
+    set beresp.http.Cache-Control = "no-store";
+}
+
+sub vcl_deliver {
+    if (obj.hits > 0) {
+        set resp.http.X-Cache = "HIT";
+    } else {
+        set resp.http.X-Cache = "MISS";
+    }
+}

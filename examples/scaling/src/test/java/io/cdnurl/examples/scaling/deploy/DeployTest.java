@@ -1,0 +1,51 @@
+package io.cdnurl.examples.scaling.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cdnurl.examples.scaling.cluster.Needed;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Short rolling deploys. The long ones are a program of their own: see docs/scaling.md. */
+@Tag("process")
+class DeployTest {
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void programs() {
+        Needed.programs("nginx", "haproxy", "varnishd", "cc", "redis-server");
+    }
+
+    private Result run(Strategy strategy, int deploys, long pages) throws Exception {
+        return new RollingDeploy(strategy, deploys, pages, (step, soFar) -> {}).run(folder);
+    }
+
+    @Test
+    void theCacheKeepsWrongFilesWithoutProtection() throws Exception {
+        Result result = run(Strategy.NOTHING, 1, 300);
+
+        assertThat(result.wrongInCache()).as("%s", result).isPositive();
+        assertThat(result.brokenPages()).isPositive();
+    }
+
+    @Test
+    void theOriginFilterKeepsWrongFilesOutOfTheCache() throws Exception {
+        Result result = run(Strategy.NEXT_ON_404_HAPROXY, 1, 300);
+
+        assertThat(result.wrongInCache()).as("%s", result).isZero();
+        assertThat(result.wrongAssets()).isZero();
+    }
+
+    @Test
+    void nothingGoesWrongWithOneFolderForBothReleases() throws Exception {
+        Result result = run(Strategy.SHARED_FOLDER, 2, 600);
+
+        assertThat(result.examples()).isEmpty();
+        assertThat(result.isClean()).as("%s", result).isTrue();
+        assertThat(result.kills()).isEqualTo(2);
+    }
+}
