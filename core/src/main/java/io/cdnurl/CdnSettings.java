@@ -169,6 +169,48 @@ public final class CdnSettings {
         }
 
         /**
+         * Sets {@code CDN_HEALTH_CHECK}: each domain of the CDN is asked for this path, again and again, by a thread in
+         * the background. A domain that fails 3 checks in a row is left out of the URLs that are written from then on,
+         * and is back after 2 successes in a row. Its assets are on the other domains meanwhile. Where no domain is
+         * left they are on the site itself, with their versions, as it is the origin of the CDN. {@link
+         * CdnUrlBuilder#domains} tells how the domains are. No checks by default, and none with {@code CDN_DEBUG}.
+         *
+         * <p>A check is a GET over https, or over http if {@code CDN_HTTPS} is false. A status of 2xx or 3xx that comes
+         * in time is a success; redirects are not followed.
+         *
+         * @param path the raw path of something small that all domains have in their caches, {@code
+         *     /static/css/site.css}; null for no checks
+         * @return this
+         */
+        public Builder healthCheck(@Nullable String path) {
+            draft.healthCheck = "".equals(path) ? null : path;
+            return this;
+        }
+
+        /**
+         * Sets {@code CDN_HEALTH_CHECK_INTERVAL}: the time between two checks, which varies by a tenth so that servers
+         * do not ask at once. 10 seconds by default.
+         *
+         * @param interval the time, more than zero, at most 365 days
+         * @return this
+         */
+        public Builder healthCheckInterval(Duration interval) {
+            draft.healthCheckInterval = Objects.requireNonNull(interval, "interval");
+            return this;
+        }
+
+        /**
+         * Sets {@code CDN_HEALTH_CHECK_TIMEOUT}: the time limit for an answer. 2 seconds by default.
+         *
+         * @param limit the time, more than zero, not longer than the interval
+         * @return this
+         */
+        public Builder healthCheckTimeout(Duration limit) {
+            draft.healthCheckTimeout = Objects.requireNonNull(limit, "limit");
+            return this;
+        }
+
+        /**
          * Sets {@code CDN_TIMESTAMP}: the version is the file's modification time. On by default; a manifest or a
          * fixed version takes its place.
          *

@@ -2,13 +2,13 @@ package io.cdnurl;
 
 import io.cdnurl.internal.call.CallArguments;
 import io.cdnurl.internal.call.ReservedValues;
+import io.cdnurl.internal.health.HealthChecks;
 import io.cdnurl.internal.link.SiteFiles;
 import io.cdnurl.internal.link.SiteLinks;
 import io.cdnurl.internal.settings.SettingValues;
 import io.cdnurl.internal.tag.AssetLinks;
 import io.cdnurl.internal.tag.InlineTags;
 import io.cdnurl.internal.tag.TagWriter;
-import io.cdnurl.internal.text.Failure;
 import io.cdnurl.internal.url.Endpoints;
 import io.cdnurl.internal.url.ListedFileUrls;
 import io.cdnurl.internal.url.StaticUrls;
@@ -16,6 +16,7 @@ import io.cdnurl.internal.version.OpenManifests;
 import io.cdnurl.manifest.Manifest;
 import io.cdnurl.manifest.ManifestSource;
 import io.cdnurl.manifest.ManifestStatus;
+import io.cdnurl.site.DomainStatus;
 import io.cdnurl.site.EndpointStatus;
 import io.cdnurl.site.SiteAssets;
 import java.util.List;
@@ -60,7 +61,7 @@ import org.jspecify.annotations.Nullable;
  * {@link CdnSettings.Builder#request} finds. This order is the same in every template engine.
  *
  * <p>Immutable and thread-safe. Make one builder for the application and keep it. {@link #close} ends the refreshing of
- * manifests; if no manifest is refreshed there is nothing to close.
+ * manifests and the health checks; without them there is nothing to close.
  */
 public final class CdnUrlBuilder implements AutoCloseable {
     private final Endpoints endpoints;
@@ -68,23 +69,25 @@ public final class CdnUrlBuilder implements AutoCloseable {
     private final @Nullable Supplier<@Nullable RequestContext> request;
     private final OpenManifests manifests;
     private final SettingValues settings;
-    /**
-     * Created by the first call: sites without tags need not load the class. Two threads may create two, which are
-     * equal.
-     */
+    private final AssetLinks links;
+    /** Null if no domain is checked. */
+    private final @Nullable HealthChecks health;
+
+    /** Created by the first call: sites without tags need not load the class. Two threads may create two equal ones. */
     private @Nullable AssetTags tags;
     /** Created by the first call, since it lists the files. Two threads may create two, which are equal. */
     private @Nullable SiteAssets siteAssets;
 
-    private final AssetLinks links;
-
-    private CdnUrlBuilder(SettingValues settings) {
+    CdnUrlBuilder(SettingValues settings) {
         this.settings = settings;
         this.request = settings.request();
         this.manifests = new OpenManifests(settings.manifest(), settings.endpoints());
         this.endpoints = new Endpoints(settings, manifests);
         this.staticUrls = endpoints.staticUrls();
         this.links = new AssetLinks(settings.computesIntegrity());
+        this.health = settings.health() == null
+                ? null
+                : HealthChecks.start(settings.health(), settings.endpoints(), endpoints::leaveOut);
     }
 
     /**
@@ -190,8 +193,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
     }
 
     String assetBase(String endpoint, ReservedValues options, @Nullable RequestContext requestOfCall) {
-        RequestContext found = requestFor(requestOfCall);
-        return endpoints.base(endpoint, options, found);
+        return endpoints.base(endpoint, options, requestFor(requestOfCall));
     }
 
     /** {@return the writer of whole HTML elements: scripts, stylesheets, preloads and the tags of entry points} */
@@ -199,7 +201,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
         AssetTags made = tags;
         if (made == null) {
             InlineTags inline = new InlineTags(settings.version().fileMaxAge());
-            made = new AssetTags(new TagWriter(endpoints, links, inline), this::currentRequest, null);
+            made = new AssetTags(new TagWriter(endpoints, links, inline), () -> CurrentRequest.or(request), null);
             tags = made;
         }
         return made;
@@ -274,8 +276,7 @@ public final class CdnUrlBuilder implements AutoCloseable {
      *
      * @param endpoint the name of a static endpoint with a manifest that has entry points
      * @param entry what the manifest calls the entry point
-     * @param maxBytes the greatest length of the value; proxies have refused answers with more than about 1000 bytes of
-     *     it
+     * @param maxBytes the greatest length of the value; proxies have refused answers with more than some 1000 bytes
      * @return the value; empty if there is nothing to preload or no room for it
      * @throws CdnUrlException if there is no such entry point
      */
@@ -295,22 +296,23 @@ public final class CdnUrlBuilder implements AutoCloseable {
      * @param endpoint the name of a static endpoint, {@code static}
      * @param name what the manifest calls the asset; it chooses among several domains
      * @param file the file made for it, as {@link Manifest#file} gives it; for an asset with a checksum, the name again
-     * @return the URLs; none if the name or the file is in the folder of another static endpoint
+     * @return the URLs, on several domains as for {@link #cachedUrls}; none if the name or the file is in the folder of
+     *     another static endpoint
      * @throws CdnUrlException if there is no such static endpoint
      */
     public List<String> fileUrls(String endpoint, String name, String file) {
         Objects.requireNonNull(endpoint, "endpoint");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(file, "file");
-        return new ListedFileUrls(endpoints, settings).of(endpoint, name, file, currentRequest());
+        return new ListedFileUrls(endpoints, settings).of(endpoint, name, file, requestFor(null));
     }
 
     /**
      * Returns the origins that assets may come from, as a Content-Security-Policy lists them in {@code script-src},
      * {@code style-src}, {@code font-src} and {@code img-src}: the domains of all endpoints and rules, the hosts that
-     * files keep from their manifests, and {@code 'self'} if assets may be on the site itself. While Vite's development
-     * server runs, its origin and that of its websocket, {@code ws://localhost:5173}, are in the list: {@code
-     * connect-src} needs both.
+     * files keep from their manifests, and {@code 'self'} if assets may be on the site itself, as with {@code
+     * CDN_HEALTH_CHECK}. While Vite's development server runs, its origin and that of its websocket, {@code
+     * ws://localhost:5173}, are in the list: {@code connect-src} needs both.
      *
      * @return {@code https://cdn.example.com}, for instance; in the order of the settings
      */
@@ -319,33 +321,31 @@ public final class CdnUrlBuilder implements AutoCloseable {
     }
 
     /**
-     * Returns the origins that assets may come from, for a request. They have its scheme if {@code CDN_HTTPS} is not
-     * set.
+     * {@return the origins as for {@link #cspOrigins()}, for a request, whose scheme they have without {@code
+     * CDN_HTTPS}}
      *
      * @param requestOfCall the request that is answered; null to look for it
-     * @return the origins, as for {@link #cspOrigins()}
      */
     public Set<String> cspOrigins(@Nullable RequestContext requestOfCall) {
         return endpoints.cspOrigins(requestFor(requestOfCall));
     }
 
     /**
-     * Tells how the manifests are: what is in use, since when, and what went wrong.
-     *
-     * @return one status for each manifest that is read, in the order of the settings; the manifests of single
-     *     endpoints come after the common ones
+     * {@return how each manifest is that is read: what is in use, since when, and what went wrong; in the order of the
+     * settings, the manifests of single endpoints after the common ones}
      */
     public List<ManifestStatus> manifests() {
         return manifests.statuses();
     }
 
-    /**
-     * Tells how the static endpoints are: where their assets are, and which ones pages have asked for in vain.
-     *
-     * @return one status for each, in the order of the settings
-     */
+    /** {@return how the static endpoints are, in the order of the settings} */
     public List<EndpointStatus> endpoints() {
         return endpoints.statuses();
+    }
+
+    /** {@return how the CDN's domains are, in the order of the settings; none without {@code CDN_HEALTH_CHECK}} */
+    public List<DomainStatus> domains() {
+        return health == null ? List.of() : health.statuses();
     }
 
     /**
@@ -369,31 +369,31 @@ public final class CdnUrlBuilder implements AutoCloseable {
         return manifests.read(source);
     }
 
+    /**
+     * Writes the URLs that caches may have for an endpoint, to purge them: that of {@link #urlFor(String, Map)} on the
+     * asset's own domain; with {@code CDN_HEALTH_CHECK} also those on the domains that take its place at times.
+     *
+     * @param endpoint its name
+     * @param values its values by name, raw; may hold nulls
+     * @return the URLs, at least one, whatever domain is left out now
+     * @throws CdnUrlException if there is no such endpoint, or something is wrong with the values
+     */
+    public List<String> cachedUrls(String endpoint, Map<String, ? extends @Nullable Object> values) {
+        Objects.requireNonNull(endpoint, "endpoint");
+        Objects.requireNonNull(values, "values");
+        return endpoints.cachedUrls(endpoint, values, requestFor(null));
+    }
+
     private @Nullable RequestContext requestFor(@Nullable RequestContext requestOfCall) {
-        return requestOfCall != null ? requestOfCall : currentRequest();
-    }
-
-    private @Nullable RequestContext currentRequest() {
-        RequestContext bound = CurrentRequest.get();
-        return bound != null || request == null ? bound : supplied(request);
-    }
-
-    private static @Nullable RequestContext supplied(Supplier<@Nullable RequestContext> request) {
-        try {
-            return request.get();
-        } catch (CdnUrlException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new InvalidValueException(
-                    "The request cannot be told: the Supplier given to CdnSettings.Builder.request(...) failed with "
-                            + Failure.of(e) + ". Let it return null where there is no request.",
-                    e);
-        }
+        return requestOfCall != null ? requestOfCall : CurrentRequest.or(request);
     }
 
     /** Ends the background work. URLs are still written afterwards, from what was read last. */
     @Override
     public void close() {
         manifests.close();
+        if (health != null) {
+            health.close();
+        }
     }
 }

@@ -1,7 +1,9 @@
 package io.cdnurl;
 
+import io.cdnurl.internal.text.Failure;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +86,25 @@ public final class CurrentRequest implements AutoCloseable {
     public static @Nullable RequestContext get() {
         CurrentRequest scope = INNERMOST.get();
         return scope == null ? null : scope.request;
+    }
+
+    /** Returns the request bound to the current thread; if none is bound, the one that something else finds. */
+    static @Nullable RequestContext or(@Nullable Supplier<@Nullable RequestContext> other) {
+        RequestContext bound = get();
+        return bound != null || other == null ? bound : supplied(other);
+    }
+
+    private static @Nullable RequestContext supplied(Supplier<@Nullable RequestContext> other) {
+        try {
+            return other.get();
+        } catch (CdnUrlException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new InvalidValueException(
+                    "The request cannot be told: the Supplier given to CdnSettings.Builder.request(...) failed with "
+                            + Failure.of(e) + ". Let it return null where there is no request.",
+                    e);
+        }
     }
 
     /**

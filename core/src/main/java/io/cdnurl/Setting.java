@@ -41,6 +41,23 @@ public enum Setting {
             null,
             true,
             "`true`: https, `false`: http. Not set: the request's scheme, and https if there is no request."),
+    /** What the domains of the CDN are asked for, to see whether they answer. */
+    CDN_HEALTH_CHECK(
+            Type.TEXT,
+            null,
+            false,
+            "A path that each domain of the CDN is asked for in the background, `/static/css/site.css`. A domain that"
+                    + " fails is left out of newly written URLs until it is back. Not set: no checks."),
+    /** How often they are asked. */
+    CDN_HEALTH_CHECK_INTERVAL(
+            Type.SECONDS,
+            "10",
+            false,
+            "The time between two health checks. A domain is left out after 3 failures in a row, and is back after 2"
+                    + " successes in a row."),
+    /** The time limit for an answer. */
+    CDN_HEALTH_CHECK_TIMEOUT(
+            Type.SECONDS, "2", false, "The time limit for the answer to a health check, not longer than the interval."),
     /** Whether file times are versions. */
     CDN_TIMESTAMP(Type.BOOLEAN, "true", true, "The version is `?t=` and the file's modification time in seconds."),
     /** How long a file's time is remembered. */

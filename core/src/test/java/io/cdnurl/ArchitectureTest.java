@@ -123,6 +123,9 @@ class ArchitectureTest {
                     "internal.version",
                     List.of("internal.text", "internal.memory", "internal.file", "internal.settings", "manifest")),
             entry(
+                    "internal.health",
+                    List.of("internal.text", "internal.memory", "internal.host", "internal.settings", "site")),
+            entry(
                     "internal.url",
                     List.of(
                             "internal.text",
@@ -296,6 +299,7 @@ class ArchitectureTest {
                         "manifest.RefreshingManifest",
                         "manifest.RefreshingManifest$Builder",
                         "manifest.UnusableEntries",
+                        "site.DomainStatus",
                         "site.EndpointStatus",
                         "site.RequestedVersion",
                         "site.SiteAsset",

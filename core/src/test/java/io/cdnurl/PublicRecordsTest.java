@@ -10,6 +10,7 @@ import io.cdnurl.manifest.EntryPoint;
 import io.cdnurl.manifest.FetchLimits;
 import io.cdnurl.manifest.LegacyScripts;
 import io.cdnurl.manifest.ManifestStatus;
+import io.cdnurl.site.DomainStatus;
 import io.cdnurl.site.EndpointStatus;
 import java.lang.reflect.Modifier;
 import java.net.URL;
@@ -89,6 +90,16 @@ class PublicRecordsTest {
                     new ManifestStatus("a", "f", 1, 1, null, null, null, null, true, 0, 0),
                     new ManifestStatus("a", "f", 1, 1, null, null, null, null, false, 1, 0),
                     new ManifestStatus("a", "f", 1, 1, null, null, null, null, false, 0, 1)),
+            DomainStatus.class,
+            () -> List.of(
+                    new DomainStatus("a", false, NOW, 0, 0, null, null),
+                    new DomainStatus("b", false, NOW, 0, 0, null, null),
+                    new DomainStatus("a", true, NOW, 0, 0, null, null),
+                    new DomainStatus("a", false, NOW.plusSeconds(1), 0, 0, null, null),
+                    new DomainStatus("a", false, NOW, 1, 0, null, null),
+                    new DomainStatus("a", false, NOW, 0, 1, null, null),
+                    new DomainStatus("a", false, NOW, 0, 0, NOW, null),
+                    new DomainStatus("a", false, NOW, 0, 0, null, "m")),
             EndpointStatus.class,
             () -> List.of(
                     new EndpointStatus("a", "/a", "f", List.of("d"), 1, List.of("x")),

@@ -65,6 +65,24 @@ class SettingNamesTest {
                         settings -> settings.values().manifest().pathsAreBelowEndpoint(),
                         true),
                 new Sample(
+                        "CDN_HEALTH_CHECK",
+                        "cdn.health-check",
+                        "/static/a b.css",
+                        settings -> String.valueOf(settings.values().health()),
+                        "HealthSettings[scheme=https, path=/static/a%20b.css, interval=PT10S, timeout=PT2S]"),
+                new Sample(
+                        "CDN_HEALTH_CHECK_INTERVAL",
+                        "cdn.health-check-interval",
+                        "2.5",
+                        settings -> checked(settings, Setting.CDN_HEALTH_CHECK_INTERVAL),
+                        "2.5"),
+                new Sample(
+                        "CDN_HEALTH_CHECK_TIMEOUT",
+                        "cdn.health-check-timeout",
+                        "0.5",
+                        settings -> checked(settings, Setting.CDN_HEALTH_CHECK_TIMEOUT),
+                        "0.5"),
+                new Sample(
                         "CDN_PATH_PREFIX",
                         "cdn.path-prefix",
                         "/assets-v2",
@@ -124,6 +142,10 @@ class SettingNamesTest {
                         "0.5",
                         settings -> settings.values().manifest().refresh(),
                         Duration.ofMillis(500)));
+    }
+
+    private static @Nullable String checked(CdnSettings settings, Setting setting) {
+        return settings.values().texts().get(setting);
     }
 
     private static @Nullable String host(CdnSettings settings) {

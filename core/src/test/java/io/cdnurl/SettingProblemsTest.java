@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.cdnurl.internal.settings.HealthSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -95,6 +96,71 @@ class SettingProblemsTest {
     void refusesATimeLimitOfZero(String name) {
         assertThat(problems(Map.of(name, 0)))
                 .containsExactly(name + " '0' is not more than 0 seconds; write one like 5");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CDN_HEALTH_CHECK|health|does not begin with '/'; write '/health'",
+                "CDN_HEALTH_CHECK|https://cdn.example.com/health|is a URL; write its path alone, like /assets",
+                "CDN_HEALTH_CHECK|//cdn.example.com/health|is a URL; write its path alone, like /assets",
+                "CDN_HEALTH_CHECK|/health?all|has more than a path; write the path alone, like /static/css/site.css",
+                "CDN_HEALTH_CHECK|/health#all|has more than a path; write the path alone, like /static/css/site.css",
+                "CDN_HEALTH_CHECK|/a/../b|has an empty or a dot segment, or a character that no path has; write one"
+                        + " like /assets",
+                "CDN_HEALTH_CHECK_INTERVAL|0|is not more than 0 seconds; write one like 5",
+                "CDN_HEALTH_CHECK_INTERVAL|-1|is not between 0 seconds and a year of 365 days (31536000)",
+                "CDN_HEALTH_CHECK_TIMEOUT|0|is not more than 0 seconds; write one like 5",
+                "CDN_HEALTH_CHECK_TIMEOUT|10.5|is longer than CDN_HEALTH_CHECK_INTERVAL, 10 seconds; write a shorter"
+                        + " one, or a longer interval",
+            })
+    void refusesAHealthCheckThatCannotBe(String name, String value, String complaint) {
+        Map<String, Object> map = new LinkedHashMap<>(Map.of("CDN_DOMAIN", "cdn.example.com"));
+        map.put("CDN_HEALTH_CHECK", "/health");
+        map.put(name, value);
+
+        assertThat(problems(map)).containsExactly(name + " '" + quoted(value) + "' " + complaint);
+    }
+
+    /** The query of what may be an address is hidden. */
+    private static String quoted(String value) {
+        return value.replaceFirst("[?].*", "?...");
+    }
+
+    @Test
+    void aHealthCheckNeedsADomain() {
+        assertThat(problems(Map.of("CDN_HEALTH_CHECK", "/health")))
+                .containsExactly("CDN_HEALTH_CHECK '/health' needs a domain to ask: set CDN_DOMAIN as well; on a site"
+                        + " without a CDN, leave it out");
+        assertThat(problems(Map.of("CDN_HEALTH_CHECK", "/health", "CDN_DOMAIN", "https://cdn.example.com")))
+                .as("one problem for one mistake")
+                .hasSize(1);
+        assertThatNoException()
+                .isThrownBy(() -> CdnSettings.of(
+                        Map.of("CDN_HEALTH_CHECK", "/health", "CDN_DOMAIN_RULES", "*.map=maps.example.com")));
+    }
+
+    @Test
+    void withDebugNoDomainIsChecked() {
+        CdnSettings settings = CdnSettings.of(Map.of("CDN_HEALTH_CHECK", "/health", "CDN_DEBUG", true));
+
+        assertThat(settings.values().health()).isNull();
+    }
+
+    @Test
+    void theSchemeOfAHealthCheckIsThatOfTheUrls() {
+        Map<String, Object> checked = Map.of("CDN_HEALTH_CHECK", "/a b/", "CDN_DOMAIN", "cdn.example.com");
+
+        assertThat(CdnSettings.of(checked).values().health())
+                .isEqualTo(new HealthSettings("https", "/a%20b/", Duration.ofSeconds(10), Duration.ofSeconds(2)));
+        CdnSettings http = CdnSettings.builder()
+                .load(checked)
+                .scheme(SchemePolicy.HTTP)
+                .healthCheck("/")
+                .build();
+        assertThat(http.values().health())
+                .isEqualTo(new HealthSettings("http", "/", Duration.ofSeconds(10), Duration.ofSeconds(2)));
     }
 
     @Test

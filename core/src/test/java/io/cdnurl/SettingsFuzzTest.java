@@ -73,7 +73,8 @@ class SettingsFuzzTest {
             return;
         }
         String manifest = text(settings, Setting.CDN_MANIFEST_URL);
-        if (manifest.isEmpty() || manifest.equals(NO_MANIFEST)) { // others might be on the network
+        boolean asksNobody = manifest.isEmpty() || manifest.equals(NO_MANIFEST);
+        if (asksNobody && text(settings, Setting.CDN_HEALTH_CHECK).isEmpty()) { // others might be on the network
             checkWorks(read, settings, input, manifest.isEmpty());
         }
     }
@@ -111,6 +112,7 @@ class SettingsFuzzTest {
             case CDN_SITE_URL -> "https://site.example.com/app";
             case CDN_DEV_SERVER -> "http://localhost:5173";
             case CDN_DEV_SERVER_FILE -> "none/hot";
+            case CDN_HEALTH_CHECK -> "/health";
             case CDN_PATH_PREFIX -> "/assets-v2";
             case CDN_MANIFEST_URL -> NO_MANIFEST;
             case CDN_MANIFEST_FORMAT -> "vite";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -51,16 +52,20 @@ class UnloadedLibraryTest {
                             .manifestRefresh(Duration.ofMillis(1))
                             .manifestFallback(AssetVersioner.contentHash(Duration.ofSeconds(1)))
                             .build());
+                    CdnUrlBuilder checking = CdnUrlBuilder.of(checked().build());
                     CdnUrlBuilder watching = CdnUrlBuilder.of(settings()
                             .manifestUrl(folder.resolve("manifest.json").toUri().toString())
                             .manifestWatch(true)
                             .build())) {
-                for (CdnUrlBuilder cdn : List.of(withTimes, withLongLease, refreshing, watching)) {
+                for (CdnUrlBuilder cdn : List.of(withTimes, withLongLease, refreshing, checking, watching)) {
                     CurrentRequest.call(RequestContext.of("http", "www.example.com"), () -> {
                         cdn.urlFor("static", "x.css");
                         cdn.cspOrigins();
                         cdn.urlFor("static", Map.of("filename", "x.css", "_anchor", "top", "q", "1"));
                         cdn.urlFor("user", Map.of("id", 7, "_external", true));
+                        while (cdn.domains().stream().anyMatch(domain -> domain.lastCheck() == null)) {
+                            Thread.onSpinWait();
+                        }
                         if (cdn.manifests().isEmpty()) {
                             return "";
                         }
@@ -74,10 +79,20 @@ class UnloadedLibraryTest {
             }
         }
 
+        private CdnSettings.Builder checked() {
+            return site().domain(URI.create(manifestOnAServer).getRawAuthority())
+                    .scheme(SchemePolicy.HTTP)
+                    .healthCheck("/health")
+                    .healthCheckInterval(Duration.ofMillis(1))
+                    .healthCheckTimeout(Duration.ofMillis(1));
+        }
+
         private CdnSettings.Builder settings() {
+            return site().domains("a.example.com", "b.example.com").domainRule("*.woff2", "fonts.example.com");
+        }
+
+        private CdnSettings.Builder site() {
             return CdnSettings.builder()
-                    .domains("a.example.com", "b.example.com")
-                    .domainRule("*.woff2", "fonts.example.com")
                     .integrityComputed(true)
                     .router(RouteTable.builder().route("user", "/user/{id}").build())
                     .staticEndpoint(StaticEndpoint.directory("static", "/static", folder));

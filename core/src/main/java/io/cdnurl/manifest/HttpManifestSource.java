@@ -3,8 +3,8 @@ package io.cdnurl.manifest;
 import io.cdnurl.internal.file.BoundedRead;
 import io.cdnurl.internal.file.ContentCodings;
 import io.cdnurl.internal.text.ForeignText;
+import io.cdnurl.internal.text.HttpFailure;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -15,8 +15,6 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
-import java.nio.channels.UnresolvedAddressException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +97,7 @@ final class HttpManifestSource implements ManifestSource {
             return answer.get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new IOException(
-                    "the server did not send its whole answer within " + seconds(limits.readTimeout()), e);
+                    "the server did not send its whole answer within " + HttpFailure.time(limits.readTimeout()), e);
         } catch (ExecutionException e) {
             throw failure(e.getCause() == null ? e : e.getCause());
         } finally {
@@ -117,17 +115,10 @@ final class HttpManifestSource implements ManifestSource {
         }
         Throwable cause = ForeignText.cause(e); // its message may hold what the server sent
         if (e instanceof HttpConnectTimeoutException) {
-            return new IOException("there was no connection within " + seconds(limits.connectTimeout()), cause);
+            return new IOException(
+                    "there was no connection within " + HttpFailure.time(limits.connectTimeout()), cause);
         }
-        if (e instanceof ConnectException) {
-            return new IOException(isUnknownHost(e) ? "its host is unknown" : "the server refuses connections", cause);
-        }
-        return new IOException(
-                "the answer was cut short or is not HTTP (" + e.getClass().getSimpleName() + ")", cause);
-    }
-
-    private static boolean isUnknownHost(@Nullable Throwable e) {
-        return e != null && (e instanceof UnresolvedAddressException || isUnknownHost(e.getCause()));
+        return new IOException(HttpFailure.of(e), cause);
     }
 
     /** Refuses an answer that is not the manifest, or that would not show that it was cut short. */
@@ -159,10 +150,6 @@ final class HttpManifestSource implements ManifestSource {
         headers.firstValue("ETag").ifPresent(tag -> validators.put("If-None-Match", tag));
         headers.firstValue("Last-Modified").ifPresent(date -> validators.put("If-Modified-Since", date));
         return validators;
-    }
-
-    private static String seconds(Duration limit) {
-        return limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " seconds" : limit.toMillis() + " milliseconds";
     }
 
     /** Since Java 21 a client can be closed. On older versions the garbage collector ends it. */

@@ -3,6 +3,8 @@ package io.cdnurl.internal.host;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,12 +48,52 @@ public final class AssetHosts {
      * @return the host
      */
     public Host of(String name, String file, String share) {
+        return domains(name, file).of(share);
+    }
+
+    /**
+     * Tells on which hosts an asset may be if domains are left out at times.
+     *
+     * @param name the path of the URL with the name that pages use
+     * @param file the path of the URL with the file that was made of it
+     * @param share what chooses among several domains
+     * @return the host that {@link #of} chooses, and then those that may take its place
+     */
+    public List<Host> all(String name, String file, String share) {
+        return domains(name, file).all(share);
+    }
+
+    private Domains domains(String name, String file) {
         for (DomainRule rule : rules) {
             if (rule.matches(name) || (!file.equals(name) && rule.matches(file))) {
-                return rule.domains().of(share);
+                return rule.domains();
             }
         }
-        return others.of(share);
+        return others;
+    }
+
+    /**
+     * {@return these hosts without some; where none is left, assets are on the site}
+     *
+     * @param out the hosts to leave out
+     */
+    public AssetHosts without(Set<Host> out) {
+        return out.isEmpty()
+                ? this
+                : new AssetHosts(rules.stream().map(rule -> rule.without(out)).toList(), others.without(out));
+    }
+
+    /**
+     * {@return the hosts that take the place of one that is left out}
+     *
+     * @param host the host
+     * @param out all hosts that are left out
+     */
+    public Set<Host> inPlaceOf(Host host, Set<Host> out) {
+        return Stream.concat(rules.stream().map(DomainRule::domains), Stream.of(others))
+                .filter(domains -> domains.hosts().contains(host))
+                .flatMap(domains -> domains.without(out).hosts().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** {@return all hosts that assets may be on, in the order of the settings} */

@@ -5,6 +5,7 @@ import io.cdnurl.internal.text.Credentials;
 import io.cdnurl.internal.text.Quoted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -27,8 +28,15 @@ public final class DomainRule {
     private final Domains domains;
 
     private DomainRule(String pattern, Domains domains) {
-        this.lastSegmentOnly = pattern.indexOf('/') < 0;
-        this.pattern = PathPattern.of(pattern.startsWith("/") ? pattern.substring(1) : pattern);
+        this(
+                PathPattern.of(pattern.startsWith("/") ? pattern.substring(1) : pattern),
+                pattern.indexOf('/') < 0,
+                domains);
+    }
+
+    private DomainRule(PathPattern pattern, boolean lastSegmentOnly, Domains domains) {
+        this.pattern = pattern;
+        this.lastSegmentOnly = lastSegmentOnly;
         this.domains = domains;
     }
 
@@ -108,6 +116,11 @@ public final class DomainRule {
 
     private static String quoted(String text) {
         return Quoted.of(Credentials.withoutUserAndQuery(text));
+    }
+
+    /** {@return the rule without some hosts; the site itself takes their place if none is left} */
+    DomainRule without(Set<Host> out) {
+        return new DomainRule(pattern, lastSegmentOnly, domains.without(out));
     }
 
     /** {@return whether a path matches, raw and without a slash at its start} */

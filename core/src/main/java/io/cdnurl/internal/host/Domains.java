@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One or several domains of the CDN, or the site itself. Among several, a path always gets the same domain, on every
  * server and after every start. Another domain takes over its share of the paths and moves no other: each domain is
- * weighed against the path, and the heaviest one wins (rendezvous hashing, Thaler and Ravishankar, 1998). Immutable and
+ * weighed against the path, and the heaviest one wins (rendezvous hashing, Thaler and Ravishankar, 1998). If a domain
+ * is left out, the paths of its share get their next heaviest one, and all others keep theirs. Immutable and
  * thread-safe.
  */
 public final class Domains {
@@ -100,6 +102,15 @@ public final class Domains {
         return hosts;
     }
 
+    /** {@return these without some hosts; the site itself if none is left} */
+    Domains without(Set<Host> out) {
+        List<Host> left = hosts.stream().filter(host -> !out.contains(host)).toList();
+        if (left.size() == hosts.size()) {
+            return this;
+        }
+        return left.isEmpty() ? SITE : new Domains(left);
+    }
+
     /** {@return whether this is the site itself} */
     boolean isSite() {
         return hosts.get(0).isSite();
@@ -127,6 +138,13 @@ public final class Domains {
             }
         }
         return hosts.get(heaviest);
+    }
+
+    /** Returns all hosts, that of a path first. */
+    List<Host> all(String path) {
+        Host first = of(path);
+        return Stream.concat(Stream.of(first), hosts.stream().filter(host -> !host.equals(first)))
+                .toList();
     }
 
     /** FNV-1a over the characters: written down here, so that it is the same everywhere and for good. */

@@ -5,7 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.Arrays;
 
 /**
- * Writes warnings to the logger {@code io.cdnurl.CdnUrlBuilder}. The logger is looked up when there is something to
+ * Writes to the logger {@code io.cdnurl.CdnUrlBuilder}. The logger is looked up when there is something to
  * say: starting a logging framework takes longer than writing the first URL.
  */
 public final class Log {
@@ -21,6 +21,16 @@ public final class Log {
      */
     public static void warn(String message, Object... values) {
         System.getLogger(LOGGER).log(Level.WARNING, message, visible(values));
+    }
+
+    /**
+     * Writes what is good to know.
+     *
+     * @param message what has happened, with {@code {0}} and so on for the values
+     * @param values the values
+     */
+    public static void info(String message, Object... values) {
+        System.getLogger(LOGGER).log(Level.INFO, message, visible(values));
     }
 
     private static Object[] visible(Object[] values) {

@@ -47,20 +47,13 @@ final class ManifestCheck {
             return FetchLimits.DEFAULT;
         }
         Duration connect =
-                problems.check(CDN_MANIFEST_CONNECT_TIMEOUT, draft.manifestConnectTimeout, ManifestCheck::checkedLimit);
+                problems.check(CDN_MANIFEST_CONNECT_TIMEOUT, draft.manifestConnectTimeout, SettingsCheck::checkedLimit);
         Duration read =
-                problems.check(CDN_MANIFEST_READ_TIMEOUT, draft.manifestReadTimeout, ManifestCheck::checkedLimit);
+                problems.check(CDN_MANIFEST_READ_TIMEOUT, draft.manifestReadTimeout, SettingsCheck::checkedLimit);
         Integer bytes = problems.check(CDN_MANIFEST_MAX_BYTES, draft.manifestMaxBytes, ManifestCheck::checkedSize);
         return connect == null || read == null || bytes == null
                 ? FetchLimits.DEFAULT
                 : new FetchLimits(connect, read, bytes, draft.manifestAnyRedirect);
-    }
-
-    private static Duration checkedLimit(Duration limit) {
-        if (SettingsCheck.checkedInterval(limit).isZero()) {
-            throw new InvalidValueException("is not more than 0 seconds; write one like 5");
-        }
-        return limit;
     }
 
     private static int checkedSize(int bytes) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * All settings, checked.
  *
  * @param scheme where the scheme of URLs on the CDN comes from
+ * @param health how the domains of the CDN are checked, null if they are not
  * @param pathPrefix the raw path between the domain and an endpoint's own; empty for none
  * @param site the site's own address, null if it is not known
  * @param onMissing what becomes of an asset that is missing
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SettingValues(
         SchemePolicy scheme,
+        @Nullable HealthSettings health,
         String pathPrefix,
         @Nullable RequestContext site,
         MissingAssetPolicy onMissing,

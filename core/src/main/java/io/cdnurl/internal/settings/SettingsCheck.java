@@ -99,8 +99,12 @@ public final class SettingsCheck {
         }
         checkNames(endpoints);
         checkFolders(endpoints, manifestCheck);
+        HealthSettings health = draft.healthCheck == null
+                ? null
+                : new HealthCheck(draft, problems).settings(draft.healthCheck, endpoints);
         return new SettingValues(
                 draft.scheme,
+                health,
                 pathPrefix,
                 site,
                 draft.onMissing,
@@ -142,7 +146,7 @@ public final class SettingsCheck {
     }
 
     /** Refuses a text with a placeholder in it. */
-    private static String replaced(String text) {
+    static String replaced(String text) {
         String placeholder = Placeholder.problem(text);
         if (placeholder != null) {
             throw new InvalidValueException(placeholder);
@@ -191,6 +195,14 @@ public final class SettingsCheck {
                     "is not between 0 seconds and a year of 365 days (" + LONGEST.toSeconds() + ")");
         }
         return interval;
+    }
+
+    /** Checks that a time is not too long, and that something can happen in it. */
+    static Duration checkedLimit(Duration limit) {
+        if (checkedInterval(limit).isZero()) {
+            throw new InvalidValueException("is not more than 0 seconds; write one like 5");
+        }
+        return limit;
     }
 
     private VersionSettings version(Duration age) {

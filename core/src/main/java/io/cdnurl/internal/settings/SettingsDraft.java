@@ -37,6 +37,12 @@ public final class SettingsDraft {
     public List<DomainRule.Source> domainRules = new ArrayList<>();
     /** {@code CDN_HTTPS}. */
     public SchemePolicy scheme = SchemePolicy.FOLLOW_REQUEST;
+    /** {@code CDN_HEALTH_CHECK}; null for no checks. */
+    public @Nullable String healthCheck;
+    /** {@code CDN_HEALTH_CHECK_INTERVAL}. */
+    public Duration healthCheckInterval = Duration.ofSeconds(10);
+    /** {@code CDN_HEALTH_CHECK_TIMEOUT}. */
+    public Duration healthCheckTimeout = Duration.ofSeconds(2);
     /** {@code CDN_TIMESTAMP}. */
     public boolean timestamp = true;
     /** {@code CDN_TIMESTAMP_MAX_AGE}. */

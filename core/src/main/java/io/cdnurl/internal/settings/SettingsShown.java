@@ -48,6 +48,9 @@ final class SettingsShown {
             case CDN_DOMAIN -> draft.domains;
             case CDN_DOMAIN_RULES -> draft.domainRules;
             case CDN_HTTPS -> scheme(draft.scheme);
+            case CDN_HEALTH_CHECK -> draft.healthCheck;
+            case CDN_HEALTH_CHECK_INTERVAL -> draft.healthCheckInterval;
+            case CDN_HEALTH_CHECK_TIMEOUT -> draft.healthCheckTimeout;
             case CDN_TIMESTAMP -> draft.timestamp && draft.defaultVersioner == null;
             case CDN_TIMESTAMP_MAX_AGE -> fileMaxAge;
             case CDN_MANIFEST -> draft.usesManifest();

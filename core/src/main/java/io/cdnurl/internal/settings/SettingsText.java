@@ -198,6 +198,9 @@ public final class SettingsText {
             case CDN_DOMAIN -> draft.domains = Domains.split(text);
             case CDN_DOMAIN_RULES -> draft.domainRules = DomainRule.split(text);
             case CDN_HTTPS -> draft.scheme = parseBoolean(text) ? SchemePolicy.HTTPS : SchemePolicy.HTTP;
+            case CDN_HEALTH_CHECK -> draft.healthCheck = text;
+            case CDN_HEALTH_CHECK_INTERVAL -> draft.healthCheckInterval = parseSeconds(text);
+            case CDN_HEALTH_CHECK_TIMEOUT -> draft.healthCheckTimeout = parseSeconds(text);
             case CDN_TIMESTAMP -> draft.setTimestamp(parseBoolean(text));
             case CDN_TIMESTAMP_MAX_AGE -> draft.timestampMaxAge = parseSeconds(text);
             case CDN_MANIFEST -> draft.manifest = parseSwitch(text);

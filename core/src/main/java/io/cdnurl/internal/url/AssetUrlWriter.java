@@ -4,29 +4,36 @@ import static io.cdnurl.internal.call.CallNames.FILENAME;
 
 import io.cdnurl.RequestContext;
 import io.cdnurl.SchemePolicy;
-import io.cdnurl.StaticEndpoint;
 import io.cdnurl.internal.call.Query;
 import io.cdnurl.internal.call.ReservedValues;
 import io.cdnurl.internal.file.ProducedFile;
-import io.cdnurl.internal.host.AssetHosts;
 import io.cdnurl.internal.host.Host;
 import io.cdnurl.internal.host.UrlScheme;
 import io.cdnurl.internal.settings.EndpointSettings;
 import io.cdnurl.internal.settings.SettingValues;
-import io.cdnurl.internal.text.FileKind;
 import io.cdnurl.internal.text.PercentEncoding;
 import io.cdnurl.internal.version.Version;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the URLs of one static endpoint's assets: on which host, under which path, with which query. Immutable and
- * thread-safe.
+ * Writes the URLs of one static endpoint's assets: on which host, under which path, with which query. While domains are
+ * left out, {@linkplain #without another one} writes the URLs. Immutable and thread-safe.
  */
 final class AssetUrlWriter {
-    private final StaticEndpoint endpoint;
-    private final AssetHosts hosts;
-    private final @Nullable Host onlyHost;
+    /** As the settings say. */
+    private final HostChoice configured;
+    /** The same, without the domains that are left out now. */
+    private final HostChoice inUse;
+    /** Whether domains may be left out at times. */
+    private final boolean leavesOut;
+
     private final SchemePolicy scheme;
+    /** Null if the scheme is the request's. */
+    private final @Nullable UrlScheme everyScheme;
+
     private final String pathPrefix;
     private final boolean keepsHosts;
     private final SiteUrls site;
@@ -35,44 +42,141 @@ final class AssetUrlWriter {
     /** What comes between the scheme and a file's path if all assets are on one domain, else null. */
     private final @Nullable String cdnBase;
 
+    /** Leaves no domain out. */
     AssetUrlWriter(EndpointSettings endpoint, SettingValues settings, SiteUrls site) {
-        this.endpoint = endpoint.endpoint();
-        this.hosts = endpoint.hosts();
-        this.onlyHost = hosts.only();
+        this.configured = new HostChoice(endpoint.endpoint(), endpoint.hosts());
+        this.inUse = configured;
+        this.leavesOut = settings.health() != null;
         this.scheme = settings.scheme();
+        this.everyScheme = UrlScheme.always(scheme);
         this.pathPrefix = settings.pathPrefix();
         this.keepsHosts = settings.manifest().keepsHosts();
         this.site = site;
-        this.sitePath = PercentEncoding.PATH.encode(this.endpoint.urlPath() + "/");
-        this.cdnBase = onlyHost == null || onlyHost.isSite()
-                ? null
-                : "//" + onlyHost.domain() + PercentEncoding.PATH.encode(pathPrefix) + sitePath;
+        this.sitePath = PercentEncoding.PATH.encode(endpoint.endpoint().urlPath() + "/");
+        this.cdnBase = cdnBase(inUse.only(), pathPrefix, sitePath);
     }
 
-    AssetHosts hosts() {
-        return hosts;
+    private AssetUrlWriter(AssetUrlWriter other, HostChoice inUse) {
+        this.configured = other.configured;
+        this.inUse = inUse;
+        this.leavesOut = other.leavesOut;
+        this.scheme = other.scheme;
+        this.everyScheme = other.everyScheme;
+        this.pathPrefix = other.pathPrefix;
+        this.keepsHosts = other.keepsHosts;
+        this.site = other.site;
+        this.sitePath = other.sitePath;
+        this.cdnBase = cdnBase(inUse.only(), pathPrefix, sitePath);
+    }
+
+    private static @Nullable String cdnBase(@Nullable Host only, String pathPrefix, String sitePath) {
+        return only == null || only.isSite()
+                ? null
+                : "//" + only.domain() + PercentEncoding.PATH.encode(pathPrefix) + sitePath;
+    }
+
+    /** Returns a writer that leaves out these domains, and no others. */
+    AssetUrlWriter without(Set<Host> out) {
+        return new AssetUrlWriter(this, configured.without(out));
+    }
+
+    /** Returns where assets are if no domain is left out. */
+    HostChoice configuredHosts() {
+        return configured;
+    }
+
+    /** Returns where an asset is now. */
+    Host host(KnownAsset asset) {
+        return inUse.of(asset.name().filename(), asset.version().produced(), asset.isOfModules());
     }
 
     /**
-     * Chooses the host of an asset, by the path of the URL, whatever the version is. Modules import each other relative
-     * to themselves, and load stylesheets that way. So what a bundler of modules made is not spread over domains: a
-     * preload from another domain would be useless, and two entry points would each load what they share.
+     * Chooses the host of an asset for a call. An asset whose domains are all left out is on the site, unless the site
+     * cannot be told from there: then its own domain is better than no URL, or one that leads elsewhere.
      */
-    Host host(String filename, @Nullable ProducedFile produced, boolean isOfModules) {
-        if (onlyHost != null) {
-            return onlyHost;
+    Host host(
+            String filename,
+            @Nullable ProducedFile produced,
+            boolean isOfModules,
+            ReservedValues options,
+            @Nullable RequestContext request) {
+        if (!options.cdn()) {
+            return Host.SITE;
         }
-        String path = endpoint.listedPrefix().concat(filename);
-        if (produced == null) {
-            return hosts.of(path, path, path);
+        Host host = inUse.of(filename, produced, isOfModules);
+        return host.isSite() && inUse != configured && !site.canStandIn(options, request)
+                ? configured.of(filename, produced, isOfModules)
+                : host;
+    }
+
+    /** Writes the URL for a call with nothing but the name. One on the CDN is remembered. */
+    String plainUrl(KnownAsset asset, @Nullable RequestContext request) {
+        UrlScheme urlScheme = UrlScheme.of(scheme, request);
+        String known = asset.url(urlScheme);
+        return known != null ? known : firstUrl(asset, urlScheme, request);
+    }
+
+    private String firstUrl(KnownAsset asset, UrlScheme urlScheme, @Nullable RequestContext request) {
+        String url = rememberedUrl(asset, urlScheme);
+        return url != null ? url : url(asset.version(), asset.isOfModules(), AssetCall.plain(asset.name(), request));
+    }
+
+    /** Writes the URL on the CDN and remembers it; null if the asset is on the site: its URL depends on the request. */
+    private @Nullable String rememberedUrl(KnownAsset asset, UrlScheme urlScheme) {
+        Host host = host(asset);
+        if (host.isSite()) {
+            return null;
         }
-        FileKind kind = FileKind.of(produced.path());
-        boolean together = isOfModules && (kind.isScript() || kind == FileKind.STYLE);
-        return hosts.of(path, produced.pathOn(endpoint), together ? endpoint.listedPrefix() : path);
+        String url = plainCdnUrl(urlScheme, host, asset.name(), asset.version());
+        asset.remember(urlScheme, url);
+        return url;
+    }
+
+    /** Writes the URLs that are remembered of an asset, for the same asset as it is now. */
+    void rewrite(KnownAsset before, KnownAsset now) {
+        for (UrlScheme each : UrlScheme.values()) {
+            if (each == everyScheme || before.url(each) != null) {
+                var unused = rememberedUrl(now, each);
+            }
+        }
+    }
+
+    /** Writes the URL of an asset for any call. It is not remembered. */
+    String url(Version version, boolean isOfModules, AssetCall call) {
+        Host host = host(call.name().filename(), version.produced(), isOfModules, call.options(), call.request());
+        return url(host, version, call);
+    }
+
+    private String url(Host host, Version version, AssetCall call) {
+        return host.isSite()
+                ? siteUrl(version, call)
+                : cdnUrl(prefix(call.options(), call.request()), host, version, call);
+    }
+
+    /** Writes the URLs of an asset that caches may have, whatever is left out now: that on its own domain first. */
+    List<String> cachedUrls(Version version, boolean isOfModules, AssetCall call) {
+        return cachingHosts(call.name().filename(), version.produced(), isOfModules)
+                .map(host -> url(host, version, call))
+                .distinct()
+                .toList();
+    }
+
+    /** Writes the URLs of a file that a bundler made, as {@link #cachedUrls}. */
+    List<String> cachedFileUrls(String name, ProducedFile file, boolean isOfModules, @Nullable RequestContext request) {
+        return cachingHosts(name, file, isOfModules)
+                .map(host -> fileUrl(file, host, ReservedValues.NONE, request))
+                .distinct()
+                .toList();
+    }
+
+    private Stream<Host> cachingHosts(String filename, @Nullable ProducedFile produced, boolean isOfModules) {
+        return leavesOut
+                ? configured.all(filename, produced, isOfModules).stream()
+                : Stream.of(configured.of(filename, produced, isOfModules));
     }
 
     /** Writes the URL on the CDN for a call with nothing but the name. */
-    String plainCdnUrl(UrlScheme urlScheme, Host host, AssetName name, Version version) {
+    private String plainCdnUrl(UrlScheme urlScheme, Host host, AssetName name, Version version) {
         if (cdnBase == null || version.produced() != null || !name.isFileOnly()) {
             return cdnUrl(urlScheme.prefix(), host, version, AssetCall.plain(name, null));
         }
@@ -85,11 +189,6 @@ final class AssetUrlWriter {
         String encodedName = PercentEncoding.QUERY.encode(queryName);
         String encodedValue = PercentEncoding.QUERY.encode(queryValue);
         return urlScheme.prefix() + cdnBase + path + "?" + encodedName + "=" + encodedValue;
-    }
-
-    /** Writes the URL on the CDN for any call. */
-    String cdnUrl(Host host, Version version, AssetCall call) {
-        return cdnUrl(prefix(call.options(), call.request()), host, version, call);
     }
 
     private String cdnUrl(String prefix, Host host, Version version, AssetCall call) {
@@ -107,7 +206,7 @@ final class AssetUrlWriter {
     }
 
     /** Writes the site's own URL of an asset, or of the file that a bundler made of it. */
-    String siteUrl(Version version, AssetCall call) {
+    private String siteUrl(Version version, AssetCall call) {
         StringBuilder url = new StringBuilder(96);
         ProducedFile file = version.produced();
         if (file != null) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class AssetVersions {
     private final EndpointSettings settings;
     private final SettingValues allSettings;
-    private final AssetUrlWriter writer;
+    private final HostChoice hosts;
     private final StaticEndpoint endpoint;
     private final AssetManifests manifests;
     private final AssetVersioner versioner;
@@ -33,10 +33,11 @@ final class AssetVersions {
 
     private final boolean computesIntegrity;
 
-    AssetVersions(EndpointSettings endpoint, SettingValues settings, AssetUrlWriter writer, AssetManifests manifests) {
+    /** Makes the versions; {@code hosts} are where the settings say that assets are. */
+    AssetVersions(EndpointSettings endpoint, SettingValues settings, HostChoice hosts, AssetManifests manifests) {
         this.settings = endpoint;
         this.allSettings = settings;
-        this.writer = writer;
+        this.hosts = hosts;
         this.endpoint = endpoint.endpoint();
         this.manifests = manifests;
         this.versioner = versioner(settings.version(), manifests);
@@ -55,7 +56,7 @@ final class AssetVersions {
 
     /** Returns the versions by other manifests. */
     AssetVersions with(AssetManifests others) {
-        return new AssetVersions(settings, allSettings, writer, others);
+        return new AssetVersions(settings, allSettings, hosts, others);
     }
 
     StaticEndpoint endpoint() {
@@ -111,7 +112,7 @@ final class AssetVersions {
         if (onCdn || versionsOnSite) {
             boolean onSiteByRule = version.isMissing()
                     && onCdn
-                    && writer.host(filename, null, false).isSite();
+                    && hosts.of(filename, null, false).isSite();
             return onSiteByRule ? version.withoutAnything() : version; // such a file may be made by the application
         }
         return version.isMissing() && manifests.hasFiles() ? version : version.withoutQuery();

@@ -11,10 +11,12 @@ import io.cdnurl.UnknownEndpointException;
 import io.cdnurl.internal.call.CallNames;
 import io.cdnurl.internal.call.Query;
 import io.cdnurl.internal.call.ReservedValues;
+import io.cdnurl.internal.host.Host;
 import io.cdnurl.internal.host.UrlScheme;
 import io.cdnurl.internal.settings.EndpointSettings;
 import io.cdnurl.internal.settings.SettingValues;
 import io.cdnurl.internal.text.Quoted;
+import io.cdnurl.internal.version.Changeover;
 import io.cdnurl.internal.version.ManifestsInUse;
 import io.cdnurl.internal.version.OpenManifests;
 import io.cdnurl.site.EndpointStatus;
@@ -34,9 +36,12 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class Endpoints {
+    private static final String SELF = "'self'";
+
     private final SettingValues settings;
     private final SiteUrls site;
     private final Map<String, StaticUrls> staticUrls;
+    private final Changeover changeover;
 
     /**
      * Makes the endpoints. Their manifests are read now.
@@ -54,12 +59,22 @@ public final class Endpoints {
             inUse.add(assets);
             urls.put(endpoint.endpoint().name(), assets);
         }
+        this.changeover = manifests.changeover();
         this.staticUrls = Map.copyOf(urls); // for one endpoint, as most sites have, a look-up is one comparison
     }
 
     /** {@return the static endpoints by name; for one endpoint a look-up is one comparison} */
     public Map<String, StaticUrls> staticUrls() {
         return staticUrls;
+    }
+
+    /**
+     * Leaves domains out of all URLs that are written from now on. The URLs in use are written before, here.
+     *
+     * @param out the domains to leave out; all others are in use
+     */
+    public void leaveOut(Set<Host> out) {
+        changeover.of(staticUrls.values(), each -> each.prepareWithout(out));
     }
 
     /** {@return how the static endpoints are now, in the order of the settings} */
@@ -155,6 +170,23 @@ public final class Endpoints {
                 : routedUrl(absolute(endpoint, request), values, request);
     }
 
+    /**
+     * Writes the URLs of an endpoint that caches may have, whatever domains are left out now.
+     *
+     * @param endpoint the name, which may begin with a dot
+     * @param values all values of the call
+     * @param request the request, or null
+     * @return the URLs; for an asset, that on its own domain first
+     * @throws CdnUrlException if there is no such endpoint, or something is wrong with the values
+     */
+    public List<String> cachedUrls(
+            String endpoint, Map<String, ? extends @Nullable Object> values, @Nullable RequestContext request) {
+        StaticUrls assets = find(endpoint, request);
+        return assets != null
+                ? assets.cachedUrls(values, request)
+                : List.of(routedUrl(absolute(endpoint, request), values, request));
+    }
+
     private String routedUrl(
             String endpoint, Map<String, ? extends @Nullable Object> values, @Nullable RequestContext request) {
         ReservedValues options = ReservedValues.of(values);
@@ -202,7 +234,8 @@ public final class Endpoints {
     }
 
     /**
-     * {@return the origins that assets may come from, for a Content-Security-Policy; in the order of the settings}
+     * {@return the origins that assets may come from, for a Content-Security-Policy; in the order of the settings. If
+     * domains may be left out, all are among them, and the site: a page that stays in a cache may have any of them}
      *
      * @param request the request, whose scheme they may have, or null
      */
@@ -218,12 +251,15 @@ public final class Endpoints {
                 origins.add(sources.server().origin());
                 origins.add(sources.server().websocketOrigin());
             }
-            assets.hosts().all().forEach(host -> origins.add(host.isSite() ? "'self'" : prefix + host.domain()));
+            assets.hosts().all().forEach(host -> origins.add(host.isSite() ? SELF : prefix + host.domain()));
             if (settings.manifest().keepsHosts()) {
                 assets.manifests()
                         .origins()
                         .forEach(kept -> origins.add(kept.startsWith("//") ? prefix + kept.substring(2) : kept));
             }
+        }
+        if (settings.health() != null) {
+            origins.add(SELF);
         }
         return Collections.unmodifiableSet(origins);
     }

@@ -2,9 +2,7 @@ package io.cdnurl.internal.url;
 
 import io.cdnurl.internal.host.UrlScheme;
 import io.cdnurl.internal.version.Version;
-import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +31,11 @@ final class KnownAsset {
         this.isOfModules = isOfModules;
         this.version = version;
         this.current = version.current();
+    }
+
+    /** Returns the same asset without its URLs, for another host. */
+    KnownAsset withoutUrls() {
+        return new KnownAsset(name, version, isOfModules);
     }
 
     /** Takes the version that was asked for again; false if it is not the same, so that the URLs do not hold. */
@@ -68,11 +71,6 @@ final class KnownAsset {
             return https;
         }
         return scheme == UrlScheme.HTTP ? http : protocolRelative;
-    }
-
-    /** Returns the schemes of the URLs that were written. */
-    List<UrlScheme> schemes() {
-        return Stream.of(UrlScheme.values()).filter(each -> url(each) != null).toList();
     }
 
     void remember(UrlScheme scheme, String url) {

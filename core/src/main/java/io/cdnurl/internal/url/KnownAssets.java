@@ -3,44 +3,52 @@ package io.cdnurl.internal.url;
 import io.cdnurl.CdnUrlException;
 import io.cdnurl.InvalidAssetPathException;
 import io.cdnurl.MissingAssetPolicy;
+import io.cdnurl.RequestContext;
+import io.cdnurl.internal.call.ReservedValues;
 import io.cdnurl.internal.file.AssetFileName;
+import io.cdnurl.internal.file.ProducedFile;
+import io.cdnurl.internal.host.Host;
 import io.cdnurl.internal.host.UrlScheme;
 import io.cdnurl.internal.memory.BoundedMemo;
 import io.cdnurl.internal.version.AssetManifests;
 import io.cdnurl.internal.version.Version;
-import java.util.function.BiConsumer;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The assets of one static endpoint by the names that pages use, with the manifests of one time: what a name means, and
- * the version. What was found out is remembered for as long as the version says. The number of names is bounded, and so
- * is the length of each. Thread-safe.
+ * The assets of one static endpoint by the names that pages use, with the manifests and on the domains of one time:
+ * what a name means, the version, and the URL. What was found out is remembered for as long as the version says. The
+ * number of names is bounded, and so is the length of each. Thread-safe.
  *
- * <p>When another manifest comes into use, others of this class are {@linkplain #with made of it}, which know the names
- * in use already.
+ * <p>When another manifest comes into use, or a domain is left out or comes back, others of this class are made of it,
+ * which know the names in use already.
  */
 final class KnownAssets {
     private static final int REMEMBERED = 32_768;
 
     private final int generation;
     private final AssetVersions versions;
+    private final AssetUrlWriter writer;
     private final AssetNames names;
     private final MissingAssets missing;
     private final BoundedMemo<KnownAsset> known;
 
     /** Knows no asset yet. */
-    KnownAssets(AssetVersions versions, MissingAssets missing) {
-        this(0, versions, missing, new AssetNames(versions), new BoundedMemo<>(REMEMBERED));
+    KnownAssets(AssetVersions versions, AssetUrlWriter writer, MissingAssets missing) {
+        this(0, versions, writer, missing, new AssetNames(versions), new BoundedMemo<>(REMEMBERED));
     }
 
     private KnownAssets(
             int generation,
             AssetVersions versions,
+            AssetUrlWriter writer,
             MissingAssets missing,
             AssetNames names,
             BoundedMemo<KnownAsset> known) {
         this.generation = generation;
         this.versions = versions;
+        this.writer = writer;
         this.missing = missing;
         this.names = names;
         this.known = known;
@@ -49,20 +57,31 @@ final class KnownAssets {
     /**
      * Knows the same names by other manifests, as far as the manifests tell: no file is looked at, and no versioner of
      * somebody else is asked. Names of which more must be asked are left out.
-     *
-     * @param manifests the manifests
-     * @param changed is given an asset as it was and as it is if they differ, to write its URLs
      */
-    KnownAssets with(AssetManifests manifests, BiConsumer<KnownAsset, KnownAsset> changed) {
+    KnownAssets with(AssetManifests manifests) {
         AssetVersions others = versions.with(manifests);
         BoundedMemo<KnownAsset> same = known.mapped(before -> {
             KnownAsset now = again(before, others);
             if (now != null && now != before) {
-                changed.accept(before, now);
+                writer.rewrite(before, now);
             }
             return now;
         });
-        return new KnownAssets(generation + 1, others, missing, names.with(others), same);
+        return new KnownAssets(generation + 1, others, writer, missing, names.with(others), same);
+    }
+
+    /** Knows the same names without these domains; nothing else is left out. */
+    KnownAssets without(Set<Host> out) {
+        AssetUrlWriter other = writer.without(out);
+        BoundedMemo<KnownAsset> moved = known.mapped(before -> {
+            if (writer.host(before).equals(other.host(before))) {
+                return before;
+            }
+            KnownAsset now = before.withoutUrls(); // whoever uses the one before may still write its URLs
+            other.rewrite(before, now);
+            return now;
+        });
+        return new KnownAssets(generation + 1, versions, other, missing, names, moved);
     }
 
     /** Finds an asset by other versions. One that both have from elsewhere than manifests stays as it is. */
@@ -88,7 +107,7 @@ final class KnownAssets {
         }
     }
 
-    /** Returns a number that is another one for other manifests. */
+    /** Returns a number that is another one for other manifests, and if other domains are left out. */
     int generation() {
         return generation;
     }
@@ -108,6 +127,42 @@ final class KnownAssets {
     String url(String filename, UrlScheme scheme) {
         KnownAsset asset = known.get(filename);
         return asset != null && asset.isCurrent() ? asset.url(scheme) : null;
+    }
+
+    /** Writes the URL of an asset for a call with nothing but the name. */
+    String plainUrl(KnownAsset asset, @Nullable RequestContext request) {
+        return writer.plainUrl(asset, request);
+    }
+
+    /** Writes a URL that is not remembered. */
+    String freshUrl(Version version, AssetCall call) {
+        return writer.url(version, isOfModules(version, versions), call);
+    }
+
+    /** Writes the URL of a file that a bundler made. */
+    String fileUrl(String name, ProducedFile file, ReservedValues options, @Nullable RequestContext request) {
+        return writer.fileUrl(file, host(name, file, options, request), options, request);
+    }
+
+    /** Writes the URLs of an asset that caches may have, whatever is left out now: that on its own domain first. */
+    List<String> cachedUrls(KnownAsset asset, AssetCall call) {
+        return writer.cachedUrls(asset.version(), asset.isOfModules(), call);
+    }
+
+    /** Writes the URLs that caches may have of a file that a bundler made. */
+    List<String> cachedFileUrls(String name, ProducedFile file, @Nullable RequestContext request) {
+        return writer.cachedFileUrls(name, file, manifests().hasModules(), request);
+    }
+
+    /** Chooses the host of an asset for a call with nothing but the name. */
+    Host host(KnownAsset asset, @Nullable RequestContext request) {
+        return writer.host(
+                asset.name().filename(), asset.version().produced(), asset.isOfModules(), ReservedValues.NONE, request);
+    }
+
+    /** Chooses the host of a file that a bundler made. */
+    Host host(String name, ProducedFile file, ReservedValues options, @Nullable RequestContext request) {
+        return writer.host(name, file, manifests().hasModules(), options, request);
     }
 
     /** Finds an asset for a call with a policy. */

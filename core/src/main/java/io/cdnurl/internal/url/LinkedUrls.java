@@ -4,7 +4,6 @@ import io.cdnurl.RequestContext;
 import io.cdnurl.StaticEndpoint;
 import io.cdnurl.internal.call.ReservedValues;
 import io.cdnurl.internal.file.ProducedFile;
-import io.cdnurl.internal.host.Host;
 import io.cdnurl.internal.version.AssetManifests;
 import io.cdnurl.internal.version.Version;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LinkedUrls {
     private final StaticUrls assets;
-    private final AssetUrlWriter writer;
     private final boolean onCdn;
     private final RequestedFiles requested;
 
-    LinkedUrls(StaticUrls assets, AssetUrlWriter writer, boolean onCdn) {
+    LinkedUrls(StaticUrls assets, boolean onCdn) {
         this.assets = assets;
-        this.writer = writer;
         this.onCdn = onCdn;
         this.requested = new RequestedFiles(assets);
     }
@@ -62,23 +59,19 @@ public final class LinkedUrls {
             return null;
         }
         KnownAsset asset = known.linked(filename);
-        if (asset.version().isMissing() || staysAsItIs(asset)) {
+        if (asset.version().isMissing() || staysAsItIs(asset, known, request)) {
             return null;
         }
         return suffix.isNone() && onCdn
-                ? assets.rememberedUrl(asset, request)
-                : assets.freshUrl(asset.version(), AssetCall.plain(suffix.nameOf(filename), request));
+                ? known.plainUrl(asset, request)
+                : known.freshUrl(asset.version(), AssetCall.plain(suffix.nameOf(filename), request));
     }
 
-    private boolean staysAsItIs(KnownAsset asset) {
+    private boolean staysAsItIs(KnownAsset asset, KnownAssets known, @Nullable RequestContext request) {
         Version version = asset.version();
-        return version.produced() == null && version.queryName() == null && isOnSite(asset);
-    }
-
-    private boolean isOnSite(KnownAsset asset) {
-        return !onCdn
-                || writer.host(asset.name().filename(), asset.version().produced(), asset.isOfModules())
-                        .isSite();
+        return version.produced() == null
+                && version.queryName() == null
+                && (!onCdn || known.host(asset, request).isSite());
     }
 
     /**
@@ -92,11 +85,11 @@ public final class LinkedUrls {
      */
     public @Nullable String fileUrl(
             String name, ProducedFile file, LinkSuffix suffix, @Nullable RequestContext request) {
-        Host host = assets.host(name, file);
-        if (host.isSite()) {
+        KnownAssets known = assets.known();
+        if (known.host(name, file, ReservedValues.NONE, request).isSite()) {
             return null;
         }
-        StringBuilder url = new StringBuilder(writer.fileUrl(file, host, ReservedValues.NONE, request));
+        StringBuilder url = new StringBuilder(known.fileUrl(name, file, ReservedValues.NONE, request));
         suffix.appendTo(url);
         return url.toString();
     }

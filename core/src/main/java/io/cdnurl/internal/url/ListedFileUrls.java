@@ -3,12 +3,12 @@ package io.cdnurl.internal.url;
 import io.cdnurl.CdnUrlException;
 import io.cdnurl.RequestContext;
 import io.cdnurl.StaticEndpoint;
-import io.cdnurl.internal.call.ReservedValues;
 import io.cdnurl.internal.file.ProducedFile;
 import io.cdnurl.internal.settings.EndpointSettings;
 import io.cdnurl.internal.settings.SettingValues;
 import io.cdnurl.internal.text.PercentEncoding;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the URLs of files that some manifest lists, which need not be in use. Immutable and thread-safe. */
@@ -44,11 +44,13 @@ public final class ListedFileUrls {
         if (isElsewhere(known, name) || isElsewhere(known, produced.pathOn(known))) {
             return List.of();
         }
-        String url = assets.fileUrl(filename(known, name), produced, ReservedValues.NONE, request);
+        List<String> urls = assets.known().cachedFileUrls(filename(known, name), produced, request);
         String version = settings.version().fixed();
-        return version == null || produced.query() != null
-                ? List.of(url)
-                : List.of(url, url + "?v=" + PercentEncoding.QUERY.encode(version));
+        if (version == null || produced.query() != null) {
+            return urls;
+        }
+        String query = "?v=" + PercentEncoding.QUERY.encode(version);
+        return urls.stream().flatMap(url -> Stream.of(url, url + query)).toList();
     }
 
     /**

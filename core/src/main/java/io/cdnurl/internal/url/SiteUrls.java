@@ -61,6 +61,19 @@ final class SiteUrls {
         }
     }
 
+    /**
+     * Tells whether a URL on the site can take the place of one on the CDN. It leads to the site from within a page,
+     * and from everywhere if the settings tell where the site is; but the host of a request is what its sender says,
+     * and a URL without a host leads nowhere in a mail.
+     */
+    boolean canStandIn(ReservedValues options, @Nullable RequestContext request) {
+        boolean isAbsolute = options.site() || options.scheme() != null || Boolean.TRUE.equals(options.external());
+        if (request != null && !options.site()) {
+            return !isAbsolute;
+        }
+        return site != null || !(isAbsolute || knowsRequests);
+    }
+
     /** In a page it is right, in a mail it leads nowhere; a site that tells no requests at all has pages only. */
     private void warnOfRelativeUrl() {
         if (knowsRequests && warned.compareAndSet(false, true)) {

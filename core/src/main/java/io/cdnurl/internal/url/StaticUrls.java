@@ -8,7 +8,6 @@ import io.cdnurl.InvalidValueException;
 import io.cdnurl.MissingAssetPolicy;
 import io.cdnurl.MissingValueException;
 import io.cdnurl.RequestContext;
-import io.cdnurl.SchemePolicy;
 import io.cdnurl.StaticEndpoint;
 import io.cdnurl.internal.call.Query;
 import io.cdnurl.internal.call.ReservedValues;
@@ -24,6 +23,7 @@ import io.cdnurl.internal.settings.EndpointSettings;
 import io.cdnurl.internal.settings.SettingValues;
 import io.cdnurl.internal.text.Quoted;
 import io.cdnurl.internal.version.AssetManifests;
+import io.cdnurl.internal.version.Changeover;
 import io.cdnurl.internal.version.EntryFiles;
 import io.cdnurl.internal.version.ManifestsInUse;
 import io.cdnurl.internal.version.NamedFile;
@@ -32,6 +32,7 @@ import io.cdnurl.site.EndpointStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,47 +45,55 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A file's time may be used for about {@code CDN_TIMESTAMP_MAX_AGE} seconds, after which the next call for each name
  * asks its version again, and keeps the URLs if the version is the same. Other versions are for good, or for as long as
- * the manifests are the same: what is remembered belongs to them. When another manifest was read, the thread that read
- * it writes the URLs of the remembered names anew, and then exchanges all at once.
+ * the manifests are the same: what is remembered belongs to them, and to the domains that are not left out. When
+ * another manifest was read, or a domain is to be left out or comes back, the thread that found it writes the URLs of
+ * the remembered names anew, and then exchanges all at once.
  *
  * <p>The number of names is bounded ({@link BoundedMemo}), and so are the length of each name and of each URL. A page
  * that makes up names pushes out names that nobody uses. Thread-safe.
  */
 public final class StaticUrls implements ManifestsInUse.User {
     private final StaticEndpoint endpoint;
-    private final AssetUrlWriter writer;
+    /** As the settings say. */
+    private final AssetHosts hosts;
+
     private final boolean onCdn;
     /** Null except while somebody develops; then no asset is on the CDN. */
     private final @Nullable DevServer devServer;
 
     private final String keyPrefix;
     private final MissingAssets missing;
-    private final SchemePolicy scheme;
     /** Null if no URL is remembered that is the same for every request. */
     private final @Nullable UrlScheme everyScheme;
 
-    /** Replaced as a whole when another manifest comes into use. A call reads it once. */
+    /** Replaced as a whole when another manifest or other domains come into use. A call reads it once. */
     private volatile KnownAssets known;
 
-    /** What {@link #changeOver} exchanges it for; guarded by {@link ManifestsInUse}, which calls both. */
+    /** What {@link #changeOver} exchanges it for; guarded by the {@link Changeover}. */
     private @Nullable KnownAssets prepared;
 
     StaticUrls(EndpointSettings endpoint, SettingValues settings, AssetManifests manifests, SiteUrls site) {
         this.endpoint = endpoint.endpoint();
-        this.writer = new AssetUrlWriter(endpoint, settings, site);
-        this.onCdn = !endpoint.hosts().isOnlySite();
+        this.hosts = endpoint.hosts();
+        this.onCdn = !hosts.isOnlySite();
         this.devServer = endpoint.devServer();
         this.keyPrefix = settings.manifest().keyPrefix();
         this.missing = new MissingAssets(this.endpoint.name(), settings.onMissing());
-        this.scheme = settings.scheme();
-        this.everyScheme = onCdn ? UrlScheme.always(scheme) : null;
-        this.known = new KnownAssets(new AssetVersions(endpoint, settings, writer, manifests), missing);
+        this.everyScheme = onCdn ? UrlScheme.always(settings.scheme()) : null;
+        AssetUrlWriter writer = new AssetUrlWriter(endpoint, settings, site);
+        AssetVersions versions = new AssetVersions(endpoint, settings, writer.configuredHosts(), manifests);
+        this.known = new KnownAssets(versions, writer, missing);
     }
 
     /** Writes the URLs that are remembered anew. So no page waits afterwards, and none meets an old version. */
     @Override
     public void prepare(AssetManifests manifests) {
-        prepared = known.with(manifests, (before, now) -> before.schemes().forEach(each -> cdnUrl(now, each)));
+        prepared = known.with(manifests);
+    }
+
+    /** Prepares to leave out these domains and no others, as {@link #prepare}. */
+    void prepareWithout(Set<Host> out) {
+        prepared = known.without(out);
     }
 
     @Override
@@ -103,7 +112,7 @@ public final class StaticUrls implements ManifestsInUse.User {
         return known.manifests();
     }
 
-    /** {@return which manifests are in use now, as a number that is another one after they were replaced} */
+    /** {@return which manifests and domains are in use now, as a number that is another one after each change} */
     public int generation() {
         return known.generation();
     }
@@ -120,7 +129,7 @@ public final class StaticUrls implements ManifestsInUse.User {
 
     /** {@return the URLs of its assets for links that name the path of a file} */
     public LinkedUrls links() {
-        return new LinkedUrls(this, writer, onCdn);
+        return new LinkedUrls(this, onCdn);
     }
 
     /** {@return how the endpoint is now} */
@@ -129,14 +138,14 @@ public final class StaticUrls implements ManifestsInUse.User {
                 endpoint.name(),
                 endpoint.urlPath(),
                 endpoint.folder().toString(),
-                hosts().all().stream().map(Host::toString).toList(),
+                hosts.all().stream().map(Host::toString).toList(),
                 missing.count(),
                 missing.names());
     }
 
-    /** {@return where its assets are} */
+    /** {@return where its assets are, as the settings say} */
     AssetHosts hosts() {
-        return writer.hosts();
+        return hosts;
     }
 
     /**
@@ -169,32 +178,11 @@ public final class StaticUrls implements ManifestsInUse.User {
      * @return the URL
      */
     public String plainUrl(String filename, @Nullable RequestContext request) {
-        return onCdn
-                ? rememberedUrl(known.of(filename), request)
-                : siteUrl(filename, Map.of(), ReservedValues.NONE, request);
-    }
-
-    String rememberedUrl(KnownAsset asset, @Nullable RequestContext request) {
-        UrlScheme urlScheme = UrlScheme.of(scheme, request);
-        String url = asset.url(urlScheme);
-        return url != null ? url : firstUrl(asset, urlScheme, request);
-    }
-
-    private String firstUrl(KnownAsset asset, UrlScheme urlScheme, @Nullable RequestContext request) {
-        String url = cdnUrl(asset, urlScheme);
-        return url != null ? url : writer.siteUrl(asset.version(), AssetCall.plain(asset.name(), request));
-    }
-
-    /** Writes the URL on the CDN and remembers it; null if the asset is on the site: its URL depends on the request. */
-    private @Nullable String cdnUrl(KnownAsset asset, UrlScheme urlScheme) {
-        Version version = asset.version();
-        Host host = writer.host(asset.name().filename(), version.produced(), asset.isOfModules());
-        if (host.isSite()) {
-            return null;
+        if (!onCdn) {
+            return siteUrl(filename, Map.of(), ReservedValues.NONE, request);
         }
-        String url = writer.plainCdnUrl(urlScheme, host, asset.name(), version);
-        asset.remember(urlScheme, url);
-        return url;
+        KnownAssets assets = known;
+        return assets.plainUrl(assets.of(filename), request);
     }
 
     /**
@@ -210,23 +198,34 @@ public final class StaticUrls implements ManifestsInUse.User {
             return plainUrl(only, request);
         }
         ReservedValues options = ReservedValues.of(values);
+        String name = filename(values);
+        if (!onCdn || !options.cdn()) {
+            return siteUrl(name, values, options, request);
+        }
+        KnownAssets assets = known;
+        KnownAsset asset = assets.of(name, missing.policy(options));
+        return assets.freshUrl(asset.version(), new AssetCall(asset.name(), values, options, request));
+    }
+
+    private String filename(Map<String, ? extends @Nullable Object> values) {
+        Object filename = values.get(FILENAME);
         if (filename == null) {
             throw new MissingValueException(
                             endpoint.name(), Query.candidates(values).keySet(), List.of(FILENAME), List.of(FILENAME))
                     .withNulls(values.keySet());
         }
-        String name = ValueText.of(FILENAME, filename);
-        if (!onCdn || !options.cdn()) {
-            return siteUrl(name, values, options, request);
-        }
-        KnownAsset asset = known.of(name, missing.policy(options));
-        return freshUrl(asset.version(), new AssetCall(asset.name(), values, options, request));
+        return ValueText.of(FILENAME, filename);
     }
 
-    /** Writes a URL that is not remembered. */
-    String freshUrl(Version version, AssetCall call) {
-        Host host = call.options().cdn() ? host(call.name().filename(), version.produced()) : Host.SITE;
-        return host.isSite() ? writer.siteUrl(version, call) : writer.cdnUrl(host, version, call);
+    /** Writes the URLs that caches may have of the asset that a call names: that on its own domain first. */
+    List<String> cachedUrls(Map<String, ? extends @Nullable Object> values, @Nullable RequestContext request) {
+        ReservedValues options = ReservedValues.of(values);
+        if (!onCdn || !options.cdn()) {
+            return List.of(urlFromValues(values, request));
+        }
+        KnownAssets assets = known;
+        KnownAsset asset = assets.of(filename(values), missing.policy(options));
+        return assets.cachedUrls(asset, new AssetCall(asset.name(), values, options, request));
     }
 
     /**
@@ -248,8 +247,9 @@ public final class StaticUrls implements ManifestsInUse.User {
         if (sources != null) {
             return sources.url(new AssetCall(DevSources.named(filename), values, options, request));
         }
-        KnownAsset asset = known.onSite(filename, missing.policy(options));
-        return writer.siteUrl(asset.version(), new AssetCall(asset.name(), values, options, request));
+        KnownAssets assets = known;
+        KnownAsset asset = assets.onSite(filename, missing.policy(options));
+        return assets.freshUrl(asset.version(), new AssetCall(asset.name(), values, options, request));
     }
 
     /**
@@ -275,8 +275,8 @@ public final class StaticUrls implements ManifestsInUse.User {
         }
         Version version = asset.version();
         String url = mayBeOnCdn && options.isNone()
-                ? rememberedUrl(asset, request)
-                : freshUrl(version, AssetCall.withoutValues(name, options, request));
+                ? assets.plainUrl(asset, request)
+                : assets.freshUrl(version, AssetCall.withoutValues(name, options, request));
         ProducedFile produced = version.produced();
         boolean isLasting = devServer == null && options.cdn() && assets.isLasting(asset, policy);
         return new LocatedAsset(
@@ -294,7 +294,7 @@ public final class StaticUrls implements ManifestsInUse.User {
         DevSources sources = sources(options);
         return sources != null
                 ? sources.base()
-                : freshUrl(Version.NONE, AssetCall.withoutValues(AssetName.ofFolder(""), options, request));
+                : known.freshUrl(Version.NONE, AssetCall.withoutValues(AssetName.ofFolder(""), options, request));
     }
 
     /**
@@ -361,14 +361,7 @@ public final class StaticUrls implements ManifestsInUse.User {
      * @return the URL
      */
     public String fileUrl(String name, ProducedFile file, ReservedValues options, @Nullable RequestContext request) {
-        return writer.fileUrl(file, onCdn && options.cdn() ? host(name, file) : Host.SITE, options, request);
-    }
-
-    Host host(String filename, @Nullable ProducedFile produced) {
-        return onCdn
-                ? writer.host(
-                        filename, produced, produced != null && manifests().hasModules())
-                : Host.SITE;
+        return known.fileUrl(name, file, options, request);
     }
 
     /**

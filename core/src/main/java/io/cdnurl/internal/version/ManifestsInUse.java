@@ -16,11 +16,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class ManifestsInUse implements AutoCloseable {
     private final List<RefreshingManifest> opened = new CopyOnWriteArrayList<>();
     private final List<User> users = new ArrayList<>();
+    private final Changeover changeover;
     private AssetManifests current;
 
     /** Has no manifest yet; {@code rules} are without manifests. */
-    ManifestsInUse(AssetManifests rules) {
+    ManifestsInUse(AssetManifests rules, Changeover changeover) {
         this.current = rules;
+        this.changeover = changeover;
     }
 
     /** Opens a manifest, and asks it after those that were opened before. */
@@ -46,8 +48,7 @@ public final class ManifestsInUse implements AutoCloseable {
      */
     public synchronized void add(User user) {
         if (user.manifests() != current) {
-            user.prepare(current);
-            user.changeOver();
+            changeover.of(List.of(user), each -> each.prepare(current));
         }
         users.add(user);
     }
@@ -59,9 +60,8 @@ public final class ManifestsInUse implements AutoCloseable {
         List<Manifest> all = new ArrayList<>(current.all());
         all.set(place, fresh);
         AssetManifests next = current.with(all);
-        users.forEach(user -> user.prepare(next));
+        changeover.of(users, user -> user.prepare(next));
         current = next;
-        users.forEach(User::changeOver);
     }
 
     /** Returns how each is, also while one is replaced. */
@@ -77,7 +77,7 @@ public final class ManifestsInUse implements AutoCloseable {
     }
 
     /** Uses manifests. */
-    public interface User {
+    public interface User extends Changeover.User {
         /** {@return those that it uses now} */
         AssetManifests manifests();
 
@@ -87,8 +87,5 @@ public final class ManifestsInUse implements AutoCloseable {
          * @param next the manifests
          */
         void prepare(AssetManifests next);
-
-        /** Uses those that it has prepared for. It does not fail. */
-        void changeOver();
     }
 }

@@ -20,6 +20,8 @@ public final class OpenManifests implements AutoCloseable {
     /** By the addresses that the endpoints name; endpoints without a manifest of their own have none. */
     private final Map<List<String>, ManifestsInUse> byAddresses = new LinkedHashMap<>();
 
+    private final Changeover changeover = new Changeover();
+
     /**
      * Opens nothing yet.
      *
@@ -42,14 +44,21 @@ public final class OpenManifests implements AutoCloseable {
         List<String> addresses = endpoint.endpoint().manifestUrls();
         ManifestsInUse manifests = byAddresses.get(addresses);
         if (manifests == null) {
-            manifests = new ManifestsInUse(new AssetManifests(
-                    List.of(), areShared(addresses), settings.keyPrefix(), settings.pathsAreBelowEndpoint()));
+            manifests = new ManifestsInUse(
+                    new AssetManifests(
+                            List.of(), areShared(addresses), settings.keyPrefix(), settings.pathsAreBelowEndpoint()),
+                    changeover);
             byAddresses.put(addresses, manifests); // before they are read, so that all are closed if one cannot be
             for (ManifestSource source : endpoint.manifests()) {
                 open(source, manifests);
             }
         }
         return manifests;
+    }
+
+    /** {@return what lets the endpoints change over to other manifests, and to whatever else changes} */
+    public Changeover changeover() {
+        return changeover;
     }
 
     private boolean areShared(List<String> addresses) {

@@ -8,6 +8,7 @@ import io.cdnurl.InvalidSettingsException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,44 @@ class DomainsTest {
 
         assertThat(moved).allSatisfy(path -> assertThat(four.of(path)).isEqualTo(new Host("new.example.com")));
         assertThat(moved.size()).isBetween(PATHS / 4 - 250, PATHS / 4 + 250);
+    }
+
+    @Test
+    void oneThatIsLeftOutMovesItsShareAndNoOther() {
+        Domains three = Domains.of(Domains.split("a.example.com,b.example.com,c.example.com"), false);
+        Host out = new Host("b.example.com");
+        Domains two = three.without(Set.of(out));
+
+        Map<String, Integer> taken = new HashMap<>();
+        for (String path : SOME) {
+            if (three.of(path).equals(out)) {
+                taken.merge(two.of(path).domain(), 1, Integer::sum);
+            } else {
+                assertThat(two.of(path)).isEqualTo(three.of(path));
+            }
+        }
+        assertThat(taken).containsOnlyKeys("a.example.com", "c.example.com");
+        assertThat(taken.values()).allSatisfy(share -> assertThat(share).isBetween(PATHS / 6 - 250, PATHS / 6 + 250));
+    }
+
+    @Test
+    void whereNoneIsLeftTheSiteTakesTheirPlace() {
+        Domains two = Domains.of(Domains.split("a.example.com,b.example.com"), false);
+        Set<Host> both = Set.of(new Host("a.example.com"), new Host("b.example.com"));
+
+        assertThat(two.without(both)).isEqualTo(Domains.SITE);
+        assertThat(Domains.SITE.without(both)).isSameAs(Domains.SITE);
+        assertThat(two.without(Set.of(new Host("c.example.com")))).isSameAs(two);
+        assertThat(two.without(Set.of(new Host("a.example.com"))).only()).isEqualTo(new Host("b.example.com"));
+    }
+
+    @Test
+    void theOneOfAPathIsTheFirstOfAll() {
+        Domains domains = Domains.of(Domains.split("a.example.com,b.example.com,c.example.com"), false);
+
+        assertThat(domains.all("static/css/app.css"))
+                .containsExactly(new Host("b.example.com"), new Host("a.example.com"), new Host("c.example.com"));
+        assertThat(Domains.SITE.all("static/css/app.css")).containsExactly(Host.SITE);
     }
 
     @Test

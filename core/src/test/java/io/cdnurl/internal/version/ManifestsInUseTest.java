@@ -21,7 +21,8 @@ class ManifestsInUseTest {
     private final QueuedBuilds builds = new QueuedBuilds();
     private final RecordedRefreshes refreshes = new RecordedRefreshes();
     private final List<String> told = new CopyOnWriteArrayList<>();
-    private final ManifestsInUse manifests = new ManifestsInUse(new AssetManifests(List.of(), false, "", false));
+    private final ManifestsInUse manifests =
+            new ManifestsInUse(new AssetManifests(List.of(), false, "", false), new Changeover());
 
     @BeforeEach
     void open() throws Exception {
