@@ -189,7 +189,8 @@ public final class InvalidationRequest {
         }
 
         /**
-         * Adds the current URL of an endpoint and values, as pages get it: with its query, and for any scheme.
+         * Adds the current URL of an endpoint and values, as pages get it: with its query, and for any scheme. If the
+         * builder checks its domains, those that take the place of the asset's own one at times are added, too.
          *
          * @param cdn the builder that writes the URLs of the pages
          * @param endpoint the name of a static endpoint, or of a route
@@ -198,9 +199,11 @@ public final class InvalidationRequest {
          * @throws io.cdnurl.CdnUrlException if the URL cannot be written
          */
         public Builder asset(CdnUrlBuilder cdn, String endpoint, Map<String, ? extends @Nullable Object> values) {
-            String url = cdn.urlFor(endpoint, values);
-            int fragment = url.indexOf('#');
-            return target(anyScheme(fragment < 0 ? url : url.substring(0, fragment)));
+            cdn.cachedUrls(endpoint, values).forEach(url -> {
+                int fragment = url.indexOf('#');
+                target(anyScheme(fragment < 0 ? url : url.substring(0, fragment)));
+            });
+            return this;
         }
 
         /**

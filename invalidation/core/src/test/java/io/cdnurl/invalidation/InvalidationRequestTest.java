@@ -12,6 +12,7 @@ import io.cdnurl.manifest.Manifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,25 @@ class InvalidationRequestTest {
                         "//cdn.example.com/static/a%20b%20%C3%BC%2B&.css?lang=de%26fr&t=1429000000");
         assertThat(cdn.urlFor("static", "a b ü+&.css"))
                 .endsWith(request.targets().get(0).toString());
+    }
+
+    /** The other domain may have it from a time when the asset's own one was out. */
+    @Test
+    void ifDomainsAreCheckedAnAssetIsPurgedOnAllThatMayHaveIt() {
+        CdnSettings.Builder settings = CdnSettings.builder()
+                .domains("127.0.0.1:1", "127.0.0.1:2")
+                .version("42")
+                .healthCheck("/static/x.css")
+                .healthCheckInterval(Duration.ofDays(1));
+        try (CdnUrlBuilder cdn = CdnUrlBuilder.of(settings.build())) {
+            assertThat(InvalidationRequest.builder()
+                            .asset(cdn, "static", "x.css")
+                            .build()
+                            .targets())
+                    .extracting(InvalidationTarget::toString)
+                    .startsWith(cdn.urlFor("static", "x.css").replace("https:", ""))
+                    .containsExactlyInAnyOrder("//127.0.0.1:1/static/x.css?v=42", "//127.0.0.1:2/static/x.css?v=42");
+        }
     }
 
     @Test
