@@ -5,9 +5,9 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
-/** Tells {@link ManifestHealth} in the types of Spring Boot 4. */
+/** Tells {@link CdnHealth} in the types of Spring Boot 4. */
 final class Boot4HealthIndicator implements HealthIndicator {
-    private static final Status WARNING = new Status(ManifestHealth.WARNING, ManifestHealth.WARNING_MEANING);
+    private static final Status WARNING = new Status(CdnHealth.WARNING, CdnHealth.WARNING_MEANING);
 
     private final CdnUrlBuilder cdn;
 
@@ -17,7 +17,7 @@ final class Boot4HealthIndicator implements HealthIndicator {
 
     @Override
     public Health health() {
-        ManifestHealth health = ManifestHealth.of(cdn.manifests());
+        CdnHealth health = CdnHealth.of(cdn.manifests(), cdn.domains());
         return Health.status(health.isWarning() ? WARNING : Status.UP)
                 .withDetails(health.details())
                 .build();

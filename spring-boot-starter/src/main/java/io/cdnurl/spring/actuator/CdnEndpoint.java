@@ -3,6 +3,7 @@ package io.cdnurl.spring.actuator;
 import io.cdnurl.CdnUrlBuilder;
 import io.cdnurl.Setting;
 import io.cdnurl.manifest.ManifestStatus;
+import io.cdnurl.site.DomainStatus;
 import io.cdnurl.site.EndpointStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,10 +16,10 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
 /**
- * The actuator's endpoint {@code cdn}: the settings in use, the manifests, the static endpoints, and the assets that
- * pages asked for in vain. It writes no credentials, so its values need not be masked. {@code
- * management.endpoint.cdn.access} and {@code management.endpoints.web.exposure.include} decide who sees it, as for all
- * endpoints: over HTTP nobody does by default.
+ * The actuator's endpoint {@code cdn}: the settings in use, the manifests, the domains of the CDN, the static
+ * endpoints, and the assets that pages asked for in vain. It writes no credentials, so its values need not be masked.
+ * {@code management.endpoint.cdn.access} and {@code management.endpoints.web.exposure.include} decide who sees it, as
+ * for all endpoints: over HTTP nobody does by default.
  */
 @Endpoint(id = "cdn")
 public final class CdnEndpoint {
@@ -46,6 +47,7 @@ public final class CdnEndpoint {
                 cdn.manifests().stream()
                         .map(status -> ManifestDescription.of(status, now))
                         .toList(),
+                cdn.domains(),
                 cdn.endpoints());
     }
 
@@ -54,10 +56,14 @@ public final class CdnEndpoint {
      *
      * @param settings the settings that have a value, by the keys that {@code application.properties} has for them
      * @param manifests the manifests, in the order of the settings
+     * @param domains the domains of the CDN, if they are checked, in the order of the settings
      * @param staticEndpoints the static endpoints, in the order of the settings
      */
     public record Description(
-            Map<String, String> settings, List<ManifestDescription> manifests, List<EndpointStatus> staticEndpoints) {}
+            Map<String, String> settings,
+            List<ManifestDescription> manifests,
+            List<DomainStatus> domains,
+            List<EndpointStatus> staticEndpoints) {}
 
     /**
      * A manifest. What is not known yet is left out of the answer.

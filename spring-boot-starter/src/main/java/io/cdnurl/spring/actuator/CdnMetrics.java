@@ -2,6 +2,7 @@ package io.cdnurl.spring.actuator;
 
 import io.cdnurl.CdnUrlBuilder;
 import io.cdnurl.manifest.ManifestStatus;
+import io.cdnurl.site.DomainStatus;
 import io.cdnurl.site.EndpointStatus;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -17,8 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Meters of a builder's manifests and static endpoints. A manifest is told apart by the tag {@code manifest}, its
- * address without credentials; a static endpoint by the tag {@code endpoint}, its name.
+ * Meters of a builder's manifests, domains and static endpoints. A manifest is told apart by the tag {@code manifest},
+ * its address without credentials; a domain by the tag {@code domain}; a static endpoint by the tag {@code endpoint},
+ * its name.
  *
  * <table>
  * <caption>The meters</caption>
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code failure}</td></tr>
  * <tr><td>{@code cdn.manifest.entries}</td><td>entries, with the tag {@code usable}: {@code true} or {@code
  *     false}</td></tr>
+ * <tr><td>{@code cdn.domain.up}</td><td>1 for a domain in use, 0 for one that its health checks leave out; none if
+ *     domains are not checked</td></tr>
  * <tr><td>{@code cdn.missing.assets}</td><td>how often an asset was looked for and not found: see {@link
  *     EndpointStatus#missing}</td></tr>
  * </table>
@@ -53,6 +57,7 @@ public final class CdnMetrics implements MeterBinder {
                 .map(ManifestStatus::source)
                 .distinct()
                 .forEach(source -> bindManifest(source, registry));
+        cdn.domains().stream().map(DomainStatus::domain).forEach(domain -> bindDomain(domain, registry));
         cdn.endpoints().stream().map(EndpointStatus::name).forEach(name -> bindEndpoint(name, registry));
     }
 
@@ -134,6 +139,19 @@ public final class CdnMetrics implements MeterBinder {
         return time == null
                 ? Double.NaN
                 : Math.max(0, Duration.between(time, Instant.now()).toMillis()); // the clock may have been set back
+    }
+
+    private void bindDomain(String domain, MeterRegistry registry) {
+        Gauge.builder(
+                        "cdn.domain.up",
+                        cdn,
+                        builder -> builder.domains().stream()
+                                        .anyMatch(status -> status.domain().equals(domain) && status.out())
+                                ? 0
+                                : 1)
+                .description("Whether newly written URLs lead to the domain")
+                .tag("domain", domain)
+                .register(registry);
     }
 
     private void bindEndpoint(String name, MeterRegistry registry) {

@@ -1,4 +1,4 @@
-/** What operations sees of the library: an actuator endpoint, the health of manifests, and meters. */
+/** What operations sees of the library: an actuator endpoint, the health of manifests and domains, and meters. */
 @NullMarked
 package io.cdnurl.spring.actuator;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cdnurl.AssetNotFoundException;
 import io.cdnurl.CdnSettings;
 import io.cdnurl.CdnUrlBuilder;
+import io.cdnurl.SchemePolicy;
 import io.cdnurl.StaticEndpoint;
 import io.cdnurl.manifest.ManifestListener;
 import java.io.IOException;
@@ -35,11 +36,13 @@ class ActuatorTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private static ManifestServer server;
+    private static ManifestServer edge;
     private static ConfigurableApplicationContext application;
 
     @BeforeAll
     static void start() throws IOException {
         server = new ManifestServer();
+        edge = new ManifestServer();
         application = new SpringApplication(App.class)
                 .run(
                         "--server.port=0",
@@ -48,13 +51,15 @@ class ActuatorTest {
                         "--management.endpoint.health.group.assets.include=cdn",
                         "--management.endpoint.health.group.assets.status.order=warning,up",
                         "--management.endpoint.health.group.assets.status.http-mapping.warning=503",
-                        "--test.manifest=" + server.address());
+                        "--test.manifest=" + server.address(),
+                        "--test.domain=" + edge.domain());
     }
 
     @AfterAll
     static void stop() {
         application.close();
         server.close();
+        edge.close();
     }
 
     @Test
@@ -66,11 +71,12 @@ class ActuatorTest {
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body())
-                .contains("\"cdn.domain\":\"cdn.example.com\"", "\"cdn.on-missing\":\"fail\"")
+                .contains("\"cdn.domain\":\"" + edge.domain() + "\"", "\"cdn.on-missing\":\"fail\"")
+                .contains("\"domains\":[{\"domain\":\"" + edge.domain() + "\",\"out\":false,\"since\":\"")
                 .contains("\"cdn.manifest-url\":\"" + server.shownAddress() + "\"")
                 .contains("\"source\":\"" + server.shownAddress() + "\"", "\"entries\":1", "\"age\":\"PT")
                 .contains("\"name\":\"static\"", "\"urlPath\":\"/static\"", "\"folder\":\"the directory ")
-                .contains("\"domains\":[\"cdn.example.com\"]", "\"missingNames\":[\"absent.css\"")
+                .contains("\"domains\":[\"" + edge.domain() + "\"]", "\"missingNames\":[\"absent.css\"")
                 .doesNotContain("hunter2");
     }
 
@@ -95,12 +101,37 @@ class ActuatorTest {
 
             assertThat(metric("cdn.manifest.refreshes?tag=result:failure")).isPositive();
             assertThat(application.getBean(CdnUrlBuilder.class).urlFor("static", "x.css"))
-                    .isEqualTo("https://cdn.example.com/static/x-0123abcd.css");
+                    .isEqualTo("http://" + edge.domain() + "/static/x-0123abcd.css");
         } finally {
             server.repair();
         }
         assertThat(await("/actuator/health/cdn", body -> body.contains("\"UP\"")))
                 .doesNotContain("reason");
+    }
+
+    @Test
+    void aDomainThatFailsIsAWarning() throws Exception {
+        assertThat(await("/actuator/health/cdn", body -> body.contains("\"lastCheck\"")))
+                .contains("\"status\":\"UP\"", "\"" + edge.domain() + "\":{", "\"out\":false", "\"since\":");
+        assertThat(metric("cdn.domain.up?tag=domain:" + edge.domain())).isEqualTo(1);
+
+        edge.breakDown();
+        try {
+            assertThat(await("/actuator/health/cdn", body -> body.contains("WARNING")))
+                    .contains("\"out\":true", "\"reason\":\"the server answered with status 503\"");
+            assertThat(get("/actuator/health/cdn").statusCode()).isEqualTo(200);
+            assertThat(get("/actuator/health").body()).matches("\\{(.*\"components\".*,)?\"status\":\"UP\".*\\}");
+            assertThat(get("/actuator/cdn").body())
+                    .contains("\"domains\":[{\"domain\":\"" + edge.domain() + "\",\"out\":true,");
+            assertThat(metric("cdn.domain.up?tag=domain:" + edge.domain())).isZero();
+            assertThat(application.getBean(CdnUrlBuilder.class).urlFor("static", "x.css"))
+                    .isEqualTo("/static/x-0123abcd.css");
+        } finally {
+            edge.repair();
+        }
+        assertThat(await("/actuator/health/cdn", body -> body.contains("\"UP\"")))
+                .doesNotContain("reason");
+        assertThat(metric("cdn.domain.up?tag=domain:" + edge.domain())).isEqualTo(1);
     }
 
     @Test
@@ -156,7 +187,11 @@ class ActuatorTest {
         @Bean
         CdnUrlBuilder builder(Environment environment) {
             return CdnUrlBuilder.of(CdnSettings.builder()
-                    .domain("cdn.example.com")
+                    .domain(environment.getRequiredProperty("test.domain"))
+                    .scheme(SchemePolicy.HTTP)
+                    .healthCheck("/static/x.css")
+                    .healthCheckInterval(Duration.ofMillis(300))
+                    .healthCheckTimeout(Duration.ofMillis(300))
                     .manifestUrl(environment.getRequiredProperty("test.manifest"))
                     .manifestRefresh(Duration.ofMillis(50))
                     .manifestListener(new ManifestListener() {}) // logs nothing

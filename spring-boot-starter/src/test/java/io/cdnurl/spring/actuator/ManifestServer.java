@@ -34,7 +34,11 @@ final class ManifestServer implements AutoCloseable {
     }
 
     String shownAddress() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/manifest.json?...";
+        return "http://" + domain() + "/manifest.json?...";
+    }
+
+    String domain() {
+        return "127.0.0.1:" + server.getAddress().getPort();
     }
 
     void breakDown() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cdnurl.CdnSettings;
 import io.cdnurl.CdnUrlBuilder;
+import io.cdnurl.site.DomainStatus;
 import io.cdnurl.site.EndpointStatus;
 import io.cdnurl.spring.actuator.CdnEndpoint;
 import java.util.Map;
@@ -73,7 +74,10 @@ class CdnResourceHintsTest {
         RuntimeHints hints = hints(Endpoint.class, Map.of());
 
         for (Class<?> type : new Class<?>[] {
-            CdnEndpoint.Description.class, CdnEndpoint.ManifestDescription.class, EndpointStatus.class
+            CdnEndpoint.Description.class,
+            CdnEndpoint.ManifestDescription.class,
+            DomainStatus.class,
+            EndpointStatus.class
         }) {
             assertThat(RuntimeHintsPredicates.reflection()
                             .onType(type)
