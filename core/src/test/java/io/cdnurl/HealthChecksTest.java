@@ -13,8 +13,13 @@ import io.cdnurl.internal.health.HealthChecks;
 import io.cdnurl.internal.host.Host;
 import io.cdnurl.internal.settings.HealthSettings;
 import io.cdnurl.site.DomainStatus;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,18 +68,15 @@ class HealthChecksTest {
     }
 
     @Test
-    void aDomainIsAskedForThePathLikeABrowserByAConnectionOfItsOwn() throws InterruptedException {
+    void aDomainIsAskedForThePath() throws InterruptedException {
         open(CheckedSite.settings(server).pathPrefix("/v2").healthCheck("/static/größe.css"));
         Await.until("three checks", () -> server.requests().size() >= 3);
 
-        assertThat(server.requests())
-                .allSatisfy(request -> {
-                    assertThat(request.target()).isEqualTo("/static/gr%C3%B6%C3%9Fe.css");
-                    assertThat(request.header("Host")).isEqualTo(domain(server));
-                    assertThat(request.header("User-Agent")).isEqualTo("cdn-url-health-check");
-                })
-                .as("the server takes one request from each connection")
-                .hasSizeGreaterThanOrEqualTo(3);
+        assertThat(server.requests()).allSatisfy(request -> {
+            assertThat(request.target()).isEqualTo("/static/gr%C3%B6%C3%9Fe.css");
+            assertThat(request.header("Host")).isEqualTo(domain(server));
+            assertThat(request.header("User-Agent")).isEqualTo("cdn-url-health-check");
+        });
     }
 
     /** A server that would keep the connection: without a body that is not read, the next check would use it again. */
@@ -138,6 +140,34 @@ class HealthChecksTest {
         try (ManifestServer again = server.restarted()) {
             awaitBack(again, cdn);
             assertThat(only(cdn).failures()).isZero();
+        }
+    }
+
+    /** As with a certificate that has expired. */
+    @Test
+    void aDomainWithoutTlsIsOutIfUrlsAreHttps() throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread serving = new Thread(() -> refuse(plain));
+            serving.setDaemon(true);
+            serving.start();
+            CdnUrlBuilder cdn = open(CheckedSite.settings()
+                    .domain("127.0.0.1:" + plain.getLocalPort())
+                    .scheme(SchemePolicy.FOLLOW_REQUEST));
+            Await.until("the domain to be left out", () -> only(cdn).out());
+
+            assertThat(only(cdn).lastFailureMessage()).startsWith("no TLS connection could be made (SSL");
+        }
+    }
+
+    /** Does what servers do that are asked for TLS and do not know it. */
+    private static void refuse(ServerSocket plain) {
+        while (!plain.isClosed()) {
+            try (Socket socket = plain.accept()) {
+                socket.getInputStream().read();
+                socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException e) {
+                // The client has gone, or the test is over.
+            }
         }
     }
 

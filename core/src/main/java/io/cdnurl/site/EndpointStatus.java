@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the name that pages use, {@code static}
  * @param urlPath the raw path of its URLs, {@code /static}; empty if assets are at the root
  * @param folder where its files are, in words
- * @param domains the domains that its assets may be on, in the order of the settings; {@code origin} stands for the
- *     site itself
+ * @param domains the domains that its assets may be on, in the order of the settings, also those that are left out now;
+ *     {@code origin} stands for the site itself
  * @param missing how often an asset or an entry point was looked for and not found. With {@code CDN_ON_MISSING=warn},
  *     what was found missing is remembered for a while, so this is no number of calls. Calls with {@code ignore} are
  *     not counted, nor are links to files that are absent

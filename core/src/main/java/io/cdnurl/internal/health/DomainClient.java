@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks domains whether they answer, as a browser that has not been there yet does: by a GET, over a connection of its
  * own. A connection that is kept would show neither a certificate that has expired nor a name that leads elsewhere.
+ * (Only after an answer without a body the JDK's client keeps the connection, and cannot be told not to.)
  *
  * <p>As for HAProxy ({@code option httpchk}) and Amazon Route 53, a status of 2xx or 3xx is a success, and redirects
  * are not followed. The answer's head is enough: the body is not read.

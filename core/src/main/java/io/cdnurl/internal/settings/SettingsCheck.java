@@ -101,7 +101,7 @@ public final class SettingsCheck {
         checkFolders(endpoints, manifestCheck);
         HealthSettings health = draft.healthCheck == null
                 ? null
-                : new HealthCheck(draft, problems).settings(draft.healthCheck, endpoints);
+                : new HealthSettingsCheck(draft, problems).settings(draft.healthCheck, endpoints);
         return new SettingValues(
                 draft.scheme,
                 health,

@@ -3,6 +3,7 @@ package io.cdnurl.internal.text;
 import java.net.ConnectException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Why a server gave no answer, in words that hold nothing of what it sent. */
@@ -18,6 +19,10 @@ public final class HttpFailure {
     public static String of(Throwable e) {
         if (e instanceof ConnectException) {
             return isUnknownHost(e) ? "its host is unknown" : "the server refuses connections";
+        }
+        if (e instanceof SSLException) {
+            return "no TLS connection could be made (" + e.getClass().getSimpleName()
+                    + "); the server must speak TLS, with a certificate for its name that Java trusts";
         }
         return "the answer was cut short or is not HTTP (" + e.getClass().getSimpleName() + ")";
     }

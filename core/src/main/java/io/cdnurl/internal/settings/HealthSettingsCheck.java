@@ -16,11 +16,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what was set of the health checks of domains. */
-final class HealthCheck {
+final class HealthSettingsCheck {
     private final SettingsDraft draft;
     private final SettingProblems problems;
 
-    HealthCheck(SettingsDraft draft, SettingProblems problems) {
+    HealthSettingsCheck(SettingsDraft draft, SettingProblems problems) {
         this.draft = draft;
         this.problems = problems;
     }
@@ -28,7 +28,7 @@ final class HealthCheck {
     /** Returns the settings; null with debug, when no URL leads to a domain, and if something is wrong. */
     @Nullable
     HealthSettings settings(String path, List<EndpointSettings> endpoints) {
-        String encoded = problems.check(CDN_HEALTH_CHECK, path, HealthCheck::encoded);
+        String encoded = problems.check(CDN_HEALTH_CHECK, path, HealthSettingsCheck::encoded);
         Duration interval =
                 problems.check(CDN_HEALTH_CHECK_INTERVAL, draft.healthCheckInterval, SettingsCheck::checkedLimit);
         Duration timeout =
