@@ -17,6 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Manifests come into use while domains are left out and come back, each found by a thread of its own. */
 @Timeout(60)
@@ -38,6 +40,35 @@ class ChangesAtOnceTest {
             lines.append(String.format("%08d  static/%s%n", build, name));
         }
         return lines.toString().replace("\r", "");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SchemePolicy.class,
+            names = {"HTTPS", "PROTOCOL_RELATIVE"})
+    void theUrlsInUseAreThereBeforeAPageAsksForThem(SchemePolicy scheme) {
+        SettingValues values = CdnSettings.builder()
+                .domains(A.domain(), B.domain())
+                .scheme(scheme)
+                .version("42")
+                .build()
+                .values();
+        try (OpenManifests manifests = new OpenManifests(values.manifest(), values.endpoints())) {
+            Endpoints endpoints = new Endpoints(values, manifests);
+            StaticUrls assets = assets(endpoints, "static");
+            String own = assets.plainUrl("x.css", null);
+            String other = own.contains(A.domain())
+                    ? own.replace(A.domain(), B.domain())
+                    : own.replace(B.domain(), A.domain());
+
+            endpoints.leaveOut(Set.of(own.contains(A.domain()) ? A : B));
+            assertThat(assets.knownUrl("x.css")).isEqualTo(other);
+            endpoints.leaveOut(Set.of(A, B));
+            assertThat(assets.knownUrl("x.css")).as("it depends on the request").isNull();
+            endpoints.leaveOut(Set.of());
+            assertThat(assets.knownUrl("x.css")).isEqualTo(own);
+            assertThat(assets.plainUrl("x.css", null)).isSameAs(assets.knownUrl("x.css"));
+        }
     }
 
     @Test

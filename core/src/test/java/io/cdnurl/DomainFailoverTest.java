@@ -8,6 +8,7 @@ import static io.cdnurl.ManifestServer.status;
 import static io.cdnurl.SampleSite.PAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cdnurl.site.DomainStatus;
 import io.cdnurl.site.RequestedVersion;
 import io.cdnurl.site.SiteAssets;
 import java.nio.file.Files;
@@ -88,6 +89,7 @@ class DomainFailoverTest {
             } else {
                 assertThat(meanwhile.get(name)).isEqualTo(url.replace(domain(first), domain(second)));
             }
+            assertThat(cdn.urlFor("static", name)).as("it is remembered").isSameAs(meanwhile.get(name));
         });
 
         first.answers(WELL);
@@ -301,6 +303,20 @@ class DomainFailoverTest {
         assertThat(cdn.cachedUrls("static", asset)).containsExactly(own, other);
         assertThat(cdn.fileUrls("static", "x.css", "x.css")).isEqualTo(plain);
         assertThat(cdn.cachedUrls("static", Map.of("filename", "x.map"))).containsExactly("/static/x.map?v=42");
+    }
+
+    @Test
+    void allDomainsThatAssetsMayBeOnAreChecked() {
+        CdnUrlBuilder cdn = open(CheckedSite.settings(first)
+                .domainRule("*.woff2", domain(second))
+                .domainRule("*.map", "origin")
+                .staticEndpoint(StaticEndpoint.directory("static", "/static", folder))
+                .staticEndpoint(
+                        StaticEndpoint.directory("build", "/build", folder).withDomains("127.0.0.1:1", domain(first))));
+
+        assertThat(cdn.domains())
+                .extracting(DomainStatus::domain)
+                .containsExactly(domain(first), domain(second), "127.0.0.1:1");
     }
 
     @Test

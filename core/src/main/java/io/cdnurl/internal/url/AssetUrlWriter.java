@@ -31,9 +31,6 @@ final class AssetUrlWriter {
     private final boolean leavesOut;
 
     private final SchemePolicy scheme;
-    /** Null if the scheme is the request's. */
-    private final @Nullable UrlScheme everyScheme;
-
     private final String pathPrefix;
     private final boolean keepsHosts;
     private final SiteUrls site;
@@ -48,7 +45,6 @@ final class AssetUrlWriter {
         this.inUse = configured;
         this.leavesOut = settings.health() != null;
         this.scheme = settings.scheme();
-        this.everyScheme = UrlScheme.always(scheme);
         this.pathPrefix = settings.pathPrefix();
         this.keepsHosts = settings.manifest().keepsHosts();
         this.site = site;
@@ -61,7 +57,6 @@ final class AssetUrlWriter {
         this.inUse = inUse;
         this.leavesOut = other.leavesOut;
         this.scheme = other.scheme;
-        this.everyScheme = other.everyScheme;
         this.pathPrefix = other.pathPrefix;
         this.keepsHosts = other.keepsHosts;
         this.site = other.site;
@@ -135,10 +130,15 @@ final class AssetUrlWriter {
     /** Writes the URLs that are remembered of an asset, for the same asset as it is now. */
     void rewrite(KnownAsset before, KnownAsset now) {
         for (UrlScheme each : UrlScheme.values()) {
-            if (each == everyScheme || before.url(each) != null) {
+            if (before.url(each) != null) {
                 var unused = rememberedUrl(now, each);
             }
         }
+    }
+
+    /** Writes the URL of an asset that had none to remember, since it was on the site: as for most requests. */
+    void writeUsual(KnownAsset now) {
+        var unused = rememberedUrl(now, UrlScheme.of(scheme, null));
     }
 
     /** Writes the URL of an asset for any call. It is not remembered. */

@@ -74,11 +74,16 @@ final class KnownAssets {
     KnownAssets without(Set<Host> out) {
         AssetUrlWriter other = writer.without(out);
         BoundedMemo<KnownAsset> moved = known.mapped(before -> {
-            if (writer.host(before).equals(other.host(before))) {
+            Host host = writer.host(before);
+            if (host.equals(other.host(before))) {
                 return before;
             }
             KnownAsset now = before.withoutUrls(); // whoever uses the one before may still write its URLs
-            other.rewrite(before, now);
+            if (host.isSite()) {
+                other.writeUsual(now);
+            } else {
+                other.rewrite(before, now);
+            }
             return now;
         });
         return new KnownAssets(generation + 1, versions, other, missing, names, moved);
