@@ -79,14 +79,18 @@ public final class HealthChecks implements AutoCloseable {
             HealthSettings settings, List<EndpointSettings> endpoints, Consumer<Set<Host>> leaveOut) {
         HealthChecks checks = new HealthChecks(
                 settings, endpoints.stream().map(EndpointSettings::hosts).toList(), leaveOut);
-        checks.plan(ThreadLocalRandom.current().nextDouble(), () -> new DomainClient(settings, checks.http));
+        checks.plan(ThreadLocalRandom.current().nextDouble(), checks::newClient);
         return checks;
     }
 
     /** Plans a check after a part of the interval. */
     private void plan(double part, Supplier<DomainClient> client) {
         long wait = (long) (part * settings.interval().toNanos());
-        var unused = checker.schedule(() -> check(client.get()), wait, TimeUnit.NANOSECONDS);
+        var unused = checker.schedule(() -> check(client), wait, TimeUnit.NANOSECONDS);
+    }
+
+    private DomainClient newClient() {
+        return new DomainClient(settings, http);
     }
 
     private static Thread thread(Runnable work, String name) {
@@ -97,19 +101,24 @@ public final class HealthChecks implements AutoCloseable {
 
     /**
      * Checks once, and plans the next time. The client goes from one time to the next, and no field refers to it: on
-     * older versions of Java it ends when nothing refers to it.
+     * older versions of Java it ends when nothing refers to it. After a change it is another one: if it was the client
+     * that failed, the domains come back.
      */
-    private void check(DomainClient client) {
+    private void check(Supplier<DomainClient> clients) {
+        Supplier<DomainClient> next = this::newClient;
         try {
+            DomainClient client = clients.get();
             ask(client);
-            changeOver();
+            if (!changeOver()) {
+                next = () -> client;
+            }
         } catch (InterruptedException e) { // by close()
             Thread.currentThread().interrupt();
             return;
         } catch (Throwable e) { // one that escaped would end the checks silently
             Log.warn("The health check of the CDN failed, and goes on: {0}", Failure.of(e));
         }
-        plan(ThreadLocalRandom.current().nextDouble(1 - SPREAD, 1 + SPREAD), () -> client);
+        plan(ThreadLocalRandom.current().nextDouble(1 - SPREAD, 1 + SPREAD), next);
     }
 
     private void ask(DomainClient client) throws InterruptedException {
@@ -121,18 +130,21 @@ public final class HealthChecks implements AutoCloseable {
         }
     }
 
-    private void changeOver() {
+    /** Lets URLs follow what the checks said; tells whether that is a change. */
+    private boolean changeOver() {
         Set<Host> failing = domains.stream()
                 .filter(DomainState::isFailing)
                 .map(DomainState::host)
                 .collect(Collectors.toUnmodifiableSet());
-        if (!failing.equals(out)) {
+        boolean isChange = !failing.equals(out);
+        if (isChange) {
             leaveOut.accept(failing);
             Set<Host> before = out;
             out = failing;
             domains.forEach(each -> tell(each, before.contains(each.host())));
         }
         statuses = statuses(domains);
+        return isChange;
     }
 
     private static List<DomainStatus> statuses(List<DomainState> domains) {
