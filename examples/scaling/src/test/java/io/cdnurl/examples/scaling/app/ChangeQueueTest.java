@@ -1,6 +1,5 @@
 package io.cdnurl.examples.scaling.app;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -153,6 +152,27 @@ class ChangeQueueTest {
         assertThat(cdn.requests()).hasSize(1);
     }
 
+    /** The process of an instance is killed while the CDN purges. */
+    @Test
+    void aKilledProcessLeavesItsChangeToAnother() throws Exception {
+        cdn.hold();
+        try (InstanceProcess mortal = InstanceProcess.start(
+                folder,
+                store.settings(
+                        "scaling.instance=mortal",
+                        "scaling.cdn-node=http://127.0.0.1:" + cdn.port(),
+                        "scaling.site=http://www.example.com"))) {
+            newsroom.change("News");
+            mortal.awaitThat(() -> !cdn.requests().isEmpty());
+        }
+        cdn.proceed();
+        Thread.sleep(IDLE.toMillis() + 100);
+        reader("other").handleAll();
+
+        assertThat(waiting()).isZero();
+        assertThat(cdn.requests()).hasSize(2);
+    }
+
     @Test
     void aPurgeThatWasNotedIsNotRepeatedByWhoeverTakesTheChangeOver() throws Exception {
         killed(killedOnceSent(true));
@@ -206,10 +226,21 @@ class ChangeQueueTest {
         assertThat(newsroom.headline()).isEqualTo("News");
 
         store.startAgain();
-        SECONDS.sleep(2); // until the client has connected, and the reader asks again
-        newsroom.change("More news");
-        reader.handleAll();
-        assertThat(cdn.requests()).hasSize(1);
+        Eventually.isTrue(() -> isChanged("More news"));
+        Eventually.isTrue(() -> {
+            reader.handleAll();
+            return waiting() == 0;
+        });
+        assertThat(cdn.requests()).isNotEmpty();
         assertThat(newsroom.headline()).isEqualTo("More news");
+    }
+
+    private boolean isChanged(String headline) {
+        try {
+            newsroom.change(headline);
+            return true;
+        } catch (DataAccessException e) { // not connected again yet
+            return false;
+        }
     }
 }
