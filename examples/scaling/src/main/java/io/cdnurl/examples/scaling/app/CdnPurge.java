@@ -24,7 +24,7 @@ final class CdnPurge {
     CdnPurge(ScalingProperties properties, PurgeReports reports) {
         this.cdn = properties.cdnNode() == null ? null : varnish(properties.cdnNode(), properties.site());
         this.reports = reports;
-        this.deadline = properties.queue().idle().dividedBy(2);
+        this.deadline = properties.queue().deadline();
     }
 
     private static HttpCache varnish(URI node, @Nullable URI site) {
@@ -48,7 +48,8 @@ final class CdnPurge {
                 .deadline(deadline)
                 .listener(report -> reports.save(change, report))
                 .build();
-        Optional<InvalidationReport> begun = reports.find(change);
+        Optional<InvalidationReport> begun =
+                reports.find(change).filter(report -> report.service().equals(cdn.name()));
         if (begun.isPresent()) {
             invalidator.resume(begun.get());
         } else {

@@ -64,7 +64,7 @@ final class ChangeQueue {
             redis.opsForStream().acknowledge(STREAM, GROUP, change);
             redis.opsForStream().delete(STREAM, change);
         } catch (RuntimeException e) {
-            LOG.warn("The change {} is not handled, and stays in the queue.", change, e);
+            LOG.warn("The change {} is not handled, and stays in the queue: {}", change, e.toString());
         }
     }
 }

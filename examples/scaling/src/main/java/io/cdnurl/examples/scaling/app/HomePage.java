@@ -26,9 +26,6 @@ import org.springframework.stereotype.Component;
 final class HomePage {
     private static final Logger LOG = LoggerFactory.getLogger(HomePage.class);
 
-    /** A lock ends by itself after this time, in case the instance that has it is killed. */
-    static final Duration LONGEST_LOCK = Duration.ofSeconds(10);
-
     /** Where making the page fails, it is tried once in this time. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -126,7 +123,7 @@ final class HomePage {
     }
 
     private Answer renewed(CachedPage stale) {
-        Optional<SimpleLock> lock = locks.lock(new LockConfiguration(ClockProvider.now(), key, LONGEST_LOCK, PAUSE));
+        Optional<SimpleLock> lock = locks.lock(new LockConfiguration(ClockProvider.now(), key, times.lock(), PAUSE));
         if (lock.isEmpty()) {
             return answer(stale, Source.STALE);
         }

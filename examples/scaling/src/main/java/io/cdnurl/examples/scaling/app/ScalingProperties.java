@@ -30,16 +30,22 @@ record ScalingProperties(
      * @param fresh how long it is shown without being made anew
      * @param kept how long a stale one is kept, to be shown when making it fails
      * @param cost how long making it takes
+     * @param lock when the lock of an instance that makes it ends, in case the instance was killed: others wait no
+     *     longer. A second at least, and several times what making takes
      */
     record Page(
             @DefaultValue("60s") Duration fresh,
             @DefaultValue("1h") Duration kept,
-            @DefaultValue("300ms") Duration cost) {}
+            @DefaultValue("300ms") Duration cost,
+            @DefaultValue("2s") Duration lock) {}
 
     /**
      * The queue of changes.
      *
-     * @param idle after how long another instance takes a change over; a purge is given up after half of it
+     * @param idle after how long another instance takes a change over
+     * @param deadline how long the purge of a change may take; less than {@code idle}, or it is taken over meanwhile
      */
-    record Queue(@DefaultValue("10s") Duration idle) {}
+    record Queue(
+            @DefaultValue("10s") Duration idle,
+            @DefaultValue("5s") Duration deadline) {}
 }

@@ -69,7 +69,8 @@ class SharedParts {
                 settings -> settings.immediateWrites()
                         .batchStrategy(BatchStrategies.scan(100))
                         .enableLocking(lock -> lock.sleepTime(LOOK)
-                                .lockTimeout(RedisCacheWriter.TtlFunction.just(HomePage.LONGEST_LOCK))));
+                                .lockTimeout(RedisCacheWriter.TtlFunction.just(
+                                        properties.page().lock()))));
         RedisCacheConfiguration configuration = RedisCacheConfiguration.defaultCacheConfig()
                 .computePrefixWith(cache -> "scaling:page:")
                 .entryTtl(properties.page().kept())

@@ -98,7 +98,7 @@ final class RunningStore implements AutoCloseable {
     /** For a test that asks it without an instance. */
     LettuceConnectionFactory connections() {
         LettuceClientConfiguration settings = LettuceClientConfiguration.builder()
-                .commandTimeout(Duration.ofMillis(500))
+                .commandTimeout(Duration.ofSeconds(10))
                 .clientOptions(ClientOptions.builder()
                         .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                         .build())

@@ -43,7 +43,7 @@ class SharedStoreTest {
     private static RunningInstance start(String name) {
         return RunningInstance.start(
                 name,
-                store.settings("scaling.cdn-node=http://127.0.0.1:" + cdn.port(), "scaling.queue.idle=2s", PATIENT));
+                store.settings("scaling.cdn-node=http://127.0.0.1:" + cdn.port(), "scaling.queue.idle=3s", PATIENT));
     }
 
     @AfterAll
@@ -144,7 +144,7 @@ class SharedStoreTest {
         Eventually.isTrue(() -> !cdn.requests().isEmpty());
 
         assertThat(browser.get(b.address() + "/").body()).contains("<h1>Fog in the south</h1>");
-        Thread.sleep(2500); // longer than a change waits before another instance takes it over
+        Thread.sleep(3500); // longer than a change waits before another instance takes it over
         assertThat(cdn.requests())
                 .hasSize(1)
                 .first()
