@@ -120,7 +120,19 @@ public final class Cluster implements AutoCloseable {
      * @param settings its properties, beside those that lead to the CDN and the store
      */
     public Instance start(Place place, List<String> settings) throws IOException, InterruptedException {
-        Instance instance = launch(place, settings);
+        return start(place, settings, Map.of());
+    }
+
+    /**
+     * Starts an instance, and waits until it is ready.
+     *
+     * @param place where
+     * @param settings its properties, beside those that lead to the CDN and the store
+     * @param environment variables beside those of this process
+     */
+    public Instance start(Place place, List<String> settings, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        Instance instance = launch(place, settings, environment);
         instance.awaitReady();
         return instance;
     }
@@ -128,22 +140,22 @@ public final class Cluster implements AutoCloseable {
     /** Starts both instances at once, and waits until they are ready. */
     public void startBoth(List<String> settings) throws IOException, InterruptedException {
         for (Place place : Place.values()) {
-            launch(place, settings);
+            launch(place, settings, Map.of());
         }
         for (Place place : Place.values()) {
             instance(place).awaitReady();
         }
     }
 
-    private Instance launch(Place place, List<String> settings) throws IOException {
+    private Instance launch(Place place, List<String> settings, Map<String, String> environment) throws IOException {
         List<String> all = new ArrayList<>(
                 List.of("cdn.domain=" + cdn.domain(), "cdn.https=false", "scaling.cdn-node=" + cdn.url()));
         if (store != null) {
             all.addAll(store.settings());
         }
         all.addAll(settings);
-        Instance instance = with(Instance.launch(
-                place.instanceName(), ports.get(place), Files.createDirectories(folder.resolve("instances")), all));
+        Path logs = Files.createDirectories(folder.resolve("instances"));
+        Instance instance = with(Instance.launch(place.instanceName(), ports.get(place), logs, all, environment));
         instances.get(place).set(instance);
         return instance;
     }

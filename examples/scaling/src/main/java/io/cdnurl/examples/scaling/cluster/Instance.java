@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,22 +26,16 @@ public final class Instance implements AutoCloseable {
     }
 
     /**
-     * Starts an instance, and waits until it is ready for requests.
+     * Starts an instance without waiting for it.
      *
      * @param name its name, {@code a}
      * @param port its port
      * @param folder for its log
      * @param settings properties, {@code scaling.release=2}
+     * @param environment variables beside those of this process
      */
-    public static Instance start(String name, int port, Path folder, List<String> settings)
-            throws IOException, InterruptedException {
-        Instance instance = launch(name, port, folder, settings);
-        instance.awaitReady();
-        return instance;
-    }
-
-    /** Starts an instance without waiting for it. */
-    static Instance launch(String name, int port, Path folder, List<String> settings) throws IOException {
+    static Instance launch(String name, int port, Path folder, List<String> settings, Map<String, String> environment)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // Starts sooner, in less memory: an instance of this example lives for some seconds or minutes.
@@ -54,7 +49,7 @@ public final class Instance implements AutoCloseable {
                 "--server.port=" + port,
                 "--scaling.instance=" + name));
         settings.forEach(setting -> command.add("--" + setting));
-        return new Instance(name, port, Program.start("instance-" + name, folder, command));
+        return new Instance(name, port, Program.start("instance-" + name, folder, command, environment));
     }
 
     /** The class path of this process, for one that works in another folder. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -74,15 +75,28 @@ public final class Program implements AutoCloseable {
      * @param command the program and its arguments
      */
     static Program start(String name, Path folder, List<String> command) throws IOException {
+        return start(name, folder, command, Map.of());
+    }
+
+    /**
+     * Starts a program.
+     *
+     * @param name what messages call it
+     * @param folder where it works, and where its log {@code NAME.log} is written
+     * @param command the program and its arguments
+     * @param environment variables beside those of this process
+     */
+    static Program start(String name, Path folder, List<String> command, Map<String, String> environment)
+            throws IOException {
         List<String> watched = new ArrayList<>(List.of("/bin/sh", "-c", WATCHED, "sh"));
         watched.addAll(command);
         Path log = folder.resolve(name + ".log");
-        Process process = new ProcessBuilder(watched)
+        ProcessBuilder builder = new ProcessBuilder(watched)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-        return new Program(name, process, log);
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        return new Program(name, builder.start(), log);
     }
 
     /** Something that is true when a program has started. */

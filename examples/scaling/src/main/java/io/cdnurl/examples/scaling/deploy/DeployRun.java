@@ -31,8 +31,16 @@ public final class DeployRun implements Callable<Integer> {
             names = "--deploys",
             paramLabel = "N",
             defaultValue = "10",
-            description = "How many times all instances are replaced, by turns there and back. Default: 10.")
+            description = "How many times all instances are replaced, by turns there and back, with the shared folder."
+                    + " Default: 10.")
     private int deploys;
+
+    @Option(
+            names = "--other-deploys",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "How many times in each of the other ways. Default: 4.")
+    private int otherDeploys;
 
     @Option(
             names = "--pages",
@@ -77,8 +85,8 @@ public final class DeployRun implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (deploys < 1 || pages < 1 || otherPages < 1) {
-            throw new ParameterException(new CommandLine(this), "--deploys, --pages and --other-pages are 1 or more.");
+        if (Math.min(deploys, otherDeploys) < 1 || Math.min(pages, otherPages) < 1) {
+            throw new ParameterException(new CommandLine(this), "All numbers are 1 or more.");
         }
         Files.createDirectories(output);
         boolean isGood = true;
@@ -102,8 +110,10 @@ public final class DeployRun implements Callable<Integer> {
     private Result run(Strategy strategy) throws Exception {
         Path folder = Files.createTempDirectory(
                 output.toAbsolutePath(), strategy.name().toLowerCase(Locale.ROOT));
-        long enough = strategy == Strategy.SHARED_FOLDER ? pages : otherPages;
-        Result result = new RollingDeploy(strategy, deploys, enough, this::step).run(folder);
+        RollingDeploy run = strategy == Strategy.SHARED_FOLDER
+                ? new RollingDeploy(strategy, deploys, pages, this::step)
+                : new RollingDeploy(strategy, otherDeploys, otherPages, this::step);
+        Result result = run.run(folder);
         table.add(result);
         return result;
     }

@@ -92,11 +92,11 @@ public final class RollingDeploy {
                                     + " is release " + next.number() + (kill ? " after a kill" : ""),
                             findings.result(strategy, deploy, kills));
                 }
-                load.await(pages * deploy / deploys, 30, TimeUnit.MINUTES);
                 cache.check(findings);
                 if (strategy.purges()) {
                     purge(cluster, findings);
                 }
+                load.await(pages * deploy / deploys, 30, TimeUnit.MINUTES);
             }
         }
         cache.check(findings);

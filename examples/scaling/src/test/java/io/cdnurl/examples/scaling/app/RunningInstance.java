@@ -24,6 +24,8 @@ final class RunningInstance implements AutoCloseable {
                 "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--scaling.instance=" + name,
+                // So that a test asks for the first page itself.
+                "--scaling.warm-up=false",
                 "--cdn.domain=cdn.example.com",
                 "--spring.main.banner-mode=off"));
         for (String setting : settings) {
