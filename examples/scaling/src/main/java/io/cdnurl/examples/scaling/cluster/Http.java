@@ -1,6 +1,7 @@
 package io.cdnurl.examples.scaling.cluster;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -9,6 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Ports and plain requests on this machine. */
 final class Http {
@@ -17,13 +20,28 @@ final class Http {
             .connectTimeout(Duration.ofSeconds(1))
             .build();
 
+    private static final int FIRST_PORT = 15_000;
+    private static final int PORTS = 17_000;
+    private static final int MOST_TRIES = 1000;
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS));
+
     private Http() {}
 
-    /** {@return a port that nothing listens on now} */
+    /**
+     * {@return a port that nothing listens on, another one each time} It is below those that systems take for outgoing
+     * connections (Linux: from 32768 on), since one of these may take it before a program listens there.
+     */
     static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            int port = FIRST_PORT + NEXT_PORT.getAndIncrement() % PORTS;
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                // the next one
+            }
         }
+        throw new BindException("no free port was found from " + FIRST_PORT + " on");
     }
 
     /** {@return whether something takes connections on a port} */

@@ -94,6 +94,7 @@ public final class DeployRun implements Callable<Integer> {
             System.out.println("The table while it grows: " + page.url());
             for (Strategy strategy : strategies) {
                 Result result = run(strategy);
+                Files.writeString(output.resolve("table.md"), table.markdown());
                 isGood &= strategy != Strategy.SHARED_FOLDER || result.isClean();
                 result.examples().forEach(each -> System.out.println("    " + each));
             }
@@ -102,7 +103,6 @@ public final class DeployRun implements Callable<Integer> {
             System.err.println(e.getMessage());
             return CommandLine.ExitCode.USAGE;
         }
-        Files.writeString(output.resolve("table.md"), table.markdown());
         System.out.println("\n" + table.markdown());
         return isGood ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
