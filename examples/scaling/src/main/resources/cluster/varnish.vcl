@@ -36,9 +36,10 @@ sub vcl_miss {
 }
 
 sub vcl_backend_response {
-    if (bereq.url ~ "^/assets/" || bereq.url ~ "^/([?]|$)") {
-        # The home page may be shown for a minute more if no instance answers. Assets are kept as the origin says.
-        set beresp.grace = 60s;
+    # For 10 seconds more (Varnish's default grace) an object that is over is shown while it is fetched anew. An error
+    # must not take its place.
+    if (bereq.is_bgfetch && beresp.status >= 500) {
+        return (abandon);
     }
 }
 

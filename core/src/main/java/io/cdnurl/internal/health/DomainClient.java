@@ -74,9 +74,12 @@ final class DomainClient {
                 return "the server did not answer within " + HttpFailure.time(settings.timeout());
             } catch (ExecutionException e) {
                 return HttpFailure.of(e.getCause() == null ? e : e.getCause());
-            } finally {
-                head.cancel(true);
             }
+        }
+
+        /** Ends the connection if the answer has not come. */
+        void cancel() {
+            head.cancel(true);
         }
     }
 

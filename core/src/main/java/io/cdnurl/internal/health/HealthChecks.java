@@ -8,6 +8,7 @@ import io.cdnurl.internal.settings.HealthSettings;
 import io.cdnurl.internal.text.Failure;
 import io.cdnurl.site.DomainStatus;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -101,33 +102,48 @@ public final class HealthChecks implements AutoCloseable {
 
     /**
      * Checks once, and plans the next time. The client goes from one time to the next, and no field refers to it: on
-     * older versions of Java it ends when nothing refers to it. After a change it is another one: if it was the client
-     * that failed, the domains come back.
+     * older versions of Java it ends when nothing refers to it. After a change, and where no domain answered, it is
+     * another one: if it was the client that failed, the domains come back.
      */
     private void check(Supplier<DomainClient> clients) {
         Supplier<DomainClient> next = this::newClient;
         try {
             DomainClient client = clients.get();
-            ask(client);
-            if (!changeOver()) {
+            boolean isAnswered = ask(client);
+            if (!changeOver() && isAnswered) {
                 next = () -> client;
             }
         } catch (InterruptedException e) { // by close()
             Thread.currentThread().interrupt();
-            return;
         } catch (Throwable e) { // one that escaped would end the checks silently
-            Log.warn("The health check of the CDN failed, and goes on: {0}", Failure.of(e));
+            if (!checker.isShutdown()) {
+                Log.warn("The health check of the CDN failed, and goes on: {0}", Failure.of(e));
+            }
+        } finally { // also if the log failed
+            if (!checker.isShutdown()) {
+                plan(ThreadLocalRandom.current().nextDouble(1 - SPREAD, 1 + SPREAD), next);
+            }
         }
-        plan(ThreadLocalRandom.current().nextDouble(1 - SPREAD, 1 + SPREAD), next);
     }
 
-    private void ask(DomainClient client) throws InterruptedException {
+    /** Asks all domains at once; tells whether one of them answered as it should. */
+    private boolean ask(DomainClient client) throws InterruptedException {
         long deadline = System.nanoTime() + settings.timeout().toNanos();
-        List<DomainClient.Answer> answers =
-                domains.stream().map(each -> client.ask(each.host())).toList();
-        for (int i = 0; i < answers.size(); i++) {
-            domains.get(i).checked(answers.get(i).failure(deadline), Instant.now());
+        List<DomainClient.Answer> answers = new ArrayList<>();
+        boolean isAnswered = false;
+        try {
+            for (DomainState domain : domains) {
+                answers.add(client.ask(domain.host()));
+            }
+            for (int i = 0; i < answers.size(); i++) {
+                String failure = answers.get(i).failure(deadline);
+                domains.get(i).checked(failure, Instant.now());
+                isAnswered |= failure == null;
+            }
+        } finally { // one that is left would keep its connection, and a thread
+            answers.forEach(DomainClient.Answer::cancel);
         }
+        return isAnswered;
     }
 
     /** Lets URLs follow what the checks said; tells whether that is a change. */
@@ -139,11 +155,13 @@ public final class HealthChecks implements AutoCloseable {
         boolean isChange = !failing.equals(out);
         if (isChange) {
             leaveOut.accept(failing);
-            Set<Host> before = out;
-            out = failing;
+        }
+        Set<Host> before = out;
+        out = failing;
+        statuses = statuses(domains);
+        if (isChange) {
             domains.forEach(each -> tell(each, before.contains(each.host())));
         }
-        statuses = statuses(domains);
         return isChange;
     }
 

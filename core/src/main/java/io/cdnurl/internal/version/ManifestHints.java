@@ -29,8 +29,8 @@ final class ManifestHints {
     private static final int LISTED_NAMES = 3;
 
     private static final String REMEDY_FOR_SHARED =
-            "; several static endpoints use that manifest, and names without a path belong to 'static': let it list"
-                    + " whole paths, or give the endpoint one of its own, withManifest(...)";
+            "; several static endpoints use that manifest, and names without a path belong to 'static' if it is one of"
+                    + " them: let it list whole paths, or give the endpoint one of its own, withManifest(...)";
 
     private final String keyPrefix;
 

@@ -65,6 +65,10 @@ public final class ScalingExample implements Callable<Integer> {
         AssetRoute assets = balancer == BalancerKind.NGINX ? AssetRoute.SHARED : AssetRoute.NEXT_ON_404;
         Cluster.Plan plan = new Cluster.Plan(balancer, balancing, assets, !isWithoutStore);
         try (Cluster cluster = Cluster.start(folder, plan)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                cluster.close();
+                delete(folder);
+            }));
             show(cluster, folder);
             if (!once) {
                 System.out.println("\nCtrl-C ends all of it.");
@@ -74,8 +78,6 @@ public final class ScalingExample implements Callable<Integer> {
         } catch (MissingProgramException e) {
             System.err.println(e.getMessage());
             return CommandLine.ExitCode.USAGE;
-        } finally {
-            delete(folder);
         }
     }
 
@@ -106,11 +108,13 @@ public final class ScalingExample implements Callable<Integer> {
         new Answers(cluster).print();
     }
 
-    private static void delete(Path folder) throws IOException {
+    private static void delete(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
+        } catch (IOException e) {
+            System.err.println("The folder " + folder + " cannot be removed: " + e);
         }
     }
 }

@@ -202,16 +202,13 @@ public final class Cluster implements AutoCloseable {
     }
 
     private void end() {
-        List<AutoCloseable> left;
-        synchronized (parts) {
-            left = new ArrayList<>(parts);
-            parts.clear();
-        }
-        for (AutoCloseable part : left) {
-            try {
-                part.close();
-            } catch (Exception e) {
-                System.err.println("A part of the cluster cannot be ended: " + e);
+        synchronized (parts) { // who comes second waits until all have ended
+            while (!parts.isEmpty()) {
+                try {
+                    parts.pop().close();
+                } catch (Exception e) {
+                    System.err.println("A part of the cluster cannot be ended: " + e);
+                }
             }
         }
     }

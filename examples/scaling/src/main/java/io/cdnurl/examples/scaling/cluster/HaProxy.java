@@ -38,8 +38,12 @@ public final class HaProxy implements Balancer {
         values.put("SECOND", instances.get(1));
         values.put("BALANCE", balancing.inHaProxy());
         values.put("STICKY", sticky ? Configuration.filled("haproxy-sticky.cfg", values) : "");
-        values.put("FIRST_OPTIONS", sticky ? "cookie first" : balancing == Balancing.WEIGHTS ? "weight 75" : "");
-        values.put("SECOND_OPTIONS", sticky ? "cookie second" : balancing == Balancing.WEIGHTS ? "weight 25" : "");
+        String firstWeight = balancing == Balancing.WEIGHTS ? "weight 75" : "";
+        String secondWeight = balancing == Balancing.WEIGHTS ? "weight 25" : "";
+        values.put("FIRST_WEIGHT", firstWeight);
+        values.put("SECOND_WEIGHT", secondWeight);
+        values.put("FIRST_OPTIONS", sticky ? "cookie first" : firstWeight);
+        values.put("SECOND_OPTIONS", sticky ? "cookie second" : secondWeight);
         values.put("RETRY_ON", retryOn(assets));
         Path file = Configuration.write("haproxy.cfg", folder, values);
         Program program = Program.start("haproxy", folder, List.of(haproxy.toString(), "-db", "-f", file.toString()));

@@ -10,13 +10,15 @@ import io.cdnurl.invalidation.http.HttpCache;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Replaces all instances by those of the other release, one by one, there and back, while visitors load pages. Every
- * second deploy kills the instances instead of telling them to end.
+ * Replaces all instances by those of another release, one by one, while visitors load pages: there, by a release that
+ * no cache knows yet, and back to the first one. Every second deploy in each direction kills the instances instead of
+ * telling them to end.
  */
 public final class RollingDeploy {
     /** The page of a visitor may be older than the deploy by so much. The default would be a minute. */
@@ -66,7 +68,10 @@ public final class RollingDeploy {
      * @return what became of the pages
      */
     public Result run(Path folder) throws Exception {
-        Map<Integer, Release> releases = Map.of(1, Release.build(1, folder), 2, Release.build(2, folder));
+        Map<Integer, Release> releases = new HashMap<>();
+        for (int number = 1; number <= 1 + (deploys + 1) / 2; number++) {
+            releases.put(number, Release.build(number, folder));
+        }
         try (Cluster cluster = Cluster.start(folder, strategy.plan())) {
             return run(cluster, releases);
         }
@@ -81,8 +86,8 @@ public final class RollingDeploy {
         int kills = 0;
         try (Load load = Load.start(visit, findings)) {
             for (int deploy = 1; deploy <= deploys; deploy++) {
-                Release next = releases.get(deploy % 2 == 1 ? 2 : 1);
-                boolean kill = deploy % 2 == 0;
+                Release next = releases.get(deploy % 2 == 1 ? 1 + (deploy + 1) / 2 : 1);
+                boolean kill = deploy % 4 <= 1;
                 upload(next, cluster);
                 for (Place place : Place.values()) {
                     replace(place, next, kill, cluster);

@@ -209,13 +209,12 @@ class ChangeQueueTest {
     void whileTheCdnDoesNotPurgeTheChangeWaits() throws Exception {
         cdn.answerOtherMethods(405);
         newsroom.change("News");
-        ChangeQueue reader = reader("a");
-        reader.handleAll();
+        reader("a", LONG, new SharedPurgeReports(redis)).handleAll();
         assertThat(waiting()).isEqualTo(1);
 
         cdn.answerOtherMethods(200);
         Thread.sleep(IDLE.toMillis() + 100);
-        reader.handleAll();
+        reader("a").handleAll();
 
         assertThat(waiting()).isZero();
         assertThat(cdn.requests()).hasSize(2);

@@ -43,7 +43,11 @@ class SharedStoreTest {
     private static RunningInstance start(String name) {
         return RunningInstance.start(
                 name,
-                store.settings("scaling.cdn-node=http://127.0.0.1:" + cdn.port(), "scaling.queue.idle=3s", PATIENT));
+                store.settings(
+                        "scaling.cdn-node=http://127.0.0.1:" + cdn.port(),
+                        "scaling.queue.idle=3s",
+                        "scaling.page.lock=20s",
+                        PATIENT));
     }
 
     @AfterAll

@@ -118,11 +118,17 @@ class BalancerTest {
         start(Cluster.BalancerKind.HAPROXY, Balancing.STICKY, AssetRoute.INSTANCE);
         HttpClient visitor =
                 HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/")).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(url + "/visits")).build();
+        HttpRequest shared = HttpRequest.newBuilder(URI.create(url + "/")).build();
 
         String mine = visitor.send(request, BodyHandlers.ofString()).body();
         for (int i = 0; i < 10; i++) {
             assertThat(visitor.send(request, BodyHandlers.ofString()).body()).isEqualTo(mine);
+            HttpResponse<String> page = visitor.send(shared, BodyHandlers.ofString());
+            assertThat(page.headers().map())
+                    .as("the page that all visitors share")
+                    .doesNotContainKey("set-cookie");
         }
         assertThat(bodies(10)).as("visitors without the cookie").contains("first", "second");
     }
@@ -184,6 +190,14 @@ class BalancerTest {
 
         assertThat(get("/assets/css/none.css?v=2").statusCode()).isEqualTo(404);
         assertThat(bodies(10)).as("pages go on").contains("first", "second");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void answersNobodyWhoAsksForTheActuator(Cluster.BalancerKind kind) throws Exception {
+        start(kind, Balancing.ROUND_ROBIN, AssetRoute.INSTANCE);
+
+        assertThat(get("/actuator/cdn").statusCode()).isEqualTo(404);
     }
 
     @Test
