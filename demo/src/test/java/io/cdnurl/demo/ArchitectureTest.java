@@ -62,8 +62,8 @@ class ArchitectureTest {
         classes()
                 .that(CORE)
                 .should()
-                .onlyDependOnClassesThat(
-                        CORE.or(resideInAnyPackage("java..", "org.jspecify.annotations..", "tools.jackson.core..")))
+                .onlyDependOnClassesThat(CORE.or(resideInAnyPackage(
+                        "java..", "javax.net.ssl", "org.jspecify.annotations..", "tools.jackson.core..")))
                 .because("it knows no template engine, no web framework and no logging framework")
                 .check(ALL);
         noClasses()
