@@ -34,7 +34,7 @@ class DeployTest {
 
     @Test
     void nothingGoesWrongWithOneFolderForBothReleases() throws Exception {
-        Result result = run(Strategy.SHARED_FOLDER, 2, 600);
+        Result result = run(Strategy.SHARED_FOLDER, 1, 600);
 
         assertThat(result.examples()).isEmpty();
         assertThat(result.isClean()).as("%s", result).isTrue();
