@@ -68,8 +68,8 @@ class FailureTest {
                 "cdn.manifest-refresh=0.5",
                 "cdn.manifest-read-timeout=5",
                 "cdn.health-check=/assets/up.txt",
-                "cdn.health-check-interval=1",
-                "cdn.health-check-timeout=1",
+                "cdn.health-check-interval=2",
+                "cdn.health-check-timeout=2",
                 "management.endpoint.health.show-components=always",
                 "scaling.page.cost=10ms",
                 "scaling.page.fresh=1s");
