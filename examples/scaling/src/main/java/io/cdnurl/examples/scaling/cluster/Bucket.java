@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A folder that everybody can read over HTTP: manifests, and the assets of several releases. */
-public final class Bucket implements AutoCloseable {
+public final class Bucket implements Server {
     private final int port;
     private final Path shared;
     private final Program program;
@@ -35,23 +35,13 @@ public final class Bucket implements AutoCloseable {
         return shared;
     }
 
-    /** {@return its port} */
+    @Override
     public int port() {
         return port;
     }
 
-    /** {@return its address, without a slash at the end} */
-    public String url() {
-        return "http://127.0.0.1:" + port;
-    }
-
-    /** {@return its process} */
+    @Override
     public Program program() {
         return program;
-    }
-
-    @Override
-    public void close() {
-        program.close();
     }
 }

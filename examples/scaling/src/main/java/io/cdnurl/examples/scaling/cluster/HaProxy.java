@@ -70,9 +70,4 @@ public final class HaProxy implements Balancer {
     public Program program() {
         return program;
     }
-
-    @Override
-    public void close() {
-        program.close();
-    }
 }

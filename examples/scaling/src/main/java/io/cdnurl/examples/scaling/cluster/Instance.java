@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An instance of the application, in a process of its own. */
-public final class Instance implements AutoCloseable {
+public final class Instance implements Server {
     /** Two may start at once on two cores that are busy already. */
     private static final int SECONDS_TO_START = 120;
 
@@ -69,24 +69,13 @@ public final class Instance implements AutoCloseable {
         return name;
     }
 
-    /** {@return its port} */
+    @Override
     public int port() {
         return port;
     }
 
-    /** {@return its address, without a slash at the end} */
-    public String url() {
-        return "http://127.0.0.1:" + port;
-    }
-
-    /** {@return its process} */
+    @Override
     public Program program() {
         return program;
-    }
-
-    /** Lets it answer what it has begun, and ends it. */
-    @Override
-    public void close() {
-        program.close();
     }
 }

@@ -73,9 +73,4 @@ public final class Nginx implements Balancer {
     public Program program() {
         return program;
     }
-
-    @Override
-    public void close() {
-        program.close();
-    }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Valkey or Redis, whichever is installed. */
-public final class Store implements AutoCloseable {
+public final class Store implements Server {
     private final int port;
     private final Program program;
 
@@ -37,7 +37,7 @@ public final class Store implements AutoCloseable {
         return new Store(port, program);
     }
 
-    /** {@return its port} */
+    @Override
     public int port() {
         return port;
     }
@@ -48,13 +48,8 @@ public final class Store implements AutoCloseable {
                 "spring.profiles.active=redis", "spring.data.redis.host=127.0.0.1", "spring.data.redis.port=" + port);
     }
 
-    /** {@return its process} */
+    @Override
     public Program program() {
         return program;
-    }
-
-    @Override
-    public void close() {
-        program.close();
     }
 }

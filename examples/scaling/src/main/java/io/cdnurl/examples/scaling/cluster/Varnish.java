@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Varnish as the CDN. */
-public final class Varnish implements AutoCloseable {
+public final class Varnish implements Server {
     private final int port;
     private final Program program;
 
@@ -52,7 +52,7 @@ public final class Varnish implements AutoCloseable {
         return new Varnish(port, program);
     }
 
-    /** {@return its port} */
+    @Override
     public int port() {
         return port;
     }
@@ -62,18 +62,8 @@ public final class Varnish implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    /** {@return its address, without a slash at the end} */
-    public String url() {
-        return "http://" + domain();
-    }
-
-    /** {@return its process} */
+    @Override
     public Program program() {
         return program;
-    }
-
-    @Override
-    public void close() {
-        program.close();
     }
 }
