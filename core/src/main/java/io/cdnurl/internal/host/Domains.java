@@ -140,7 +140,7 @@ public final class Domains {
         return hosts.get(heaviest);
     }
 
-    /** Returns all hosts, that of a path first. */
+    /** Returns all hosts. The first is the one that the path has. */
     List<Host> all(String path) {
         Host first = of(path);
         return Stream.concat(Stream.of(first), hosts.stream().filter(host -> !host.equals(first)))

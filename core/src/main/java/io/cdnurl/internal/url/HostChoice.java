@@ -24,7 +24,7 @@ final class HostChoice {
         this.only = hosts.only();
     }
 
-    /** Returns the choice without some hosts; this one if there are none. */
+    /** Returns a choice that leaves some hosts out. If no host is to be left out, it is this object. */
     HostChoice without(Set<Host> out) {
         return out.isEmpty() ? this : new HostChoice(endpoint, hosts.without(out));
     }

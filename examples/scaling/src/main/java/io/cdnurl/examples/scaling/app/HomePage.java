@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
  * The home page out of the cache. However many ask for it, it is made by one at a time:
  *
  * <ul>
- *   <li>There is none: one makes it, the others wait for it. If that fails, they get the last one of their instance.
- *   <li>There is a stale one: one makes it anew, the others get the stale one meanwhile, and everybody if that fails.
+ *   <li>The cache is empty: one makes the page, the others wait. If that fails, they get their instance's last one.
+ *   <li>The page is stale: one makes it anew. The others get the stale one meanwhile, and everybody if that fails.
  * </ul>
  */
 @Component
@@ -77,7 +77,7 @@ final class HomePage {
     /**
      * {@return the page}
      *
-     * @throws Cache.ValueRetrievalException if there is none, and making it failed
+     * @throws Cache.ValueRetrievalException if the cache is empty, and making the page failed
      */
     Answer answer() {
         CachedPage kept = pages.get(key, CachedPage.class);
