@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -230,6 +231,7 @@ class HealthChecksTest {
             Await.until("more failures", () -> only(cdn).failures() >= 5);
             server.answers(WELL);
             awaitBack(server, cdn);
+            awaitNextCheck(cdn);
 
             assertThat(log.texts())
                     .containsExactly(
@@ -242,6 +244,12 @@ class HealthChecksTest {
                     .extracting(RecordedLog.Line::level)
                     .containsExactly(System.Logger.Level.WARNING, System.Logger.Level.INFO);
         }
+    }
+
+    /** A check writes to the log last, so what it wrote is there when the next one has ended. */
+    private static void awaitNextCheck(CdnUrlBuilder cdn) throws InterruptedException {
+        Instant before = only(cdn).lastCheck();
+        Await.until("the next check", () -> !Objects.equals(only(cdn).lastCheck(), before));
     }
 
     /** As when there is no memory for the URLs that are to be written. */
