@@ -164,6 +164,22 @@ class BundledUrlsTest {
         assertThat(cdn.urlFor("admin.static", "app.js")).isEqualTo(CDN + "/admin/app.2.js");
         assertThat(cdn.urlFor("static", "app.js")).isEqualTo(CDN + "/static/app.1.js");
         assertThatThrownBy(() -> cdn.urlFor("shop.static", "app.js")).isInstanceOf(AssetNotFoundException.class);
+        assertThatThrownBy(() -> cdn.urlFor("static", "admin/app.js"))
+                .as("the path of another endpoint's file")
+                .isInstanceOf(AssetNotFoundException.class)
+                .hasMessageContaining("'static/admin/app.js'")
+                .hasMessageNotContaining("or 'admin/app.js'");
+    }
+
+    @Test
+    void aNameThatBeginsAsTheEndpointsOwnPathIsNoPathOfAnother() {
+        Bundle bundle = new Bundle(directory).withManifest("{\"static/app.js\": \"static/app.1.js\"}");
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(bundle.settings("/static")
+                .staticEndpoint(StaticEndpoint.directory("root.static", "", directory))
+                .build());
+
+        assertThat(cdn.urlFor("static", "app.js")).isEqualTo(CDN + "/static/app.1.js");
+        assertThat(cdn.urlFor("root.static", "static/app.js")).isEqualTo(CDN + "/static/app.1.js");
     }
 
     @Test

@@ -17,22 +17,22 @@ import org.jspecify.annotations.Nullable;
  * The manifests of a static endpoint, as one: the first that knows a name answers.
  *
  * <p>A name is looked for with the endpoint's path in front, {@code static/css/app.css}; then as it is, {@code
- * css/app.css}; then behind {@code CDN_MANIFEST_KEY_PREFIX}. If several endpoints use the same manifests, only whole
- * paths are looked for: a bare name may be the name of another endpoint's file. A file relative to the output directory
- * is below the endpoint's folder. If the name was found with the endpoint's path in front, and the file begins with
- * that path as well, the path is dropped from the file.
+ * css/app.css}; then behind {@code CDN_MANIFEST_KEY_PREFIX}. If several endpoints use the same manifests, only that of
+ * the site has names without a path, but for those that are the path of a file of another one. A file relative to the
+ * output directory is below the endpoint's folder. If the name was found with the endpoint's path in front, and the file
+ * begins with that path as well, the path is dropped from the file.
  *
  * <p>Immutable and thread-safe. When another manifest comes into use, another object {@linkplain #with is made}.
  */
 public final class AssetManifests {
     /** No manifests. */
-    public static final AssetManifests NONE = new AssetManifests(List.of(), false, "", false);
+    public static final AssetManifests NONE = new AssetManifests(List.of(), List.of(), "", false);
 
     /** The endpoint of the site's own assets, beside those of blueprints and libraries. */
     private static final String OF_THE_SITE = "static";
 
     private final List<Manifest> manifests;
-    private final boolean shared;
+    private final List<String> userPrefixes;
     private final String keyPrefix;
     private final boolean pathsAreBelowEndpoint;
     private final ManifestHints hints;
@@ -43,22 +43,23 @@ public final class AssetManifests {
      * Combines manifests.
      *
      * @param manifests the manifests
-     * @param shared whether several endpoints use them
+     * @param userPrefixes the paths of the endpoints that use them, as manifests list them: {@code static/}
      * @param keyPrefix what names may have in front in the manifests; empty for nothing
      * @param pathsAreBelowEndpoint whether paths in the manifests are below the endpoint, not below the site's root
      */
-    AssetManifests(List<Manifest> manifests, boolean shared, String keyPrefix, boolean pathsAreBelowEndpoint) {
-        this(manifests, shared, keyPrefix, pathsAreBelowEndpoint, new ManifestHints(keyPrefix));
+    AssetManifests(
+            List<Manifest> manifests, List<String> userPrefixes, String keyPrefix, boolean pathsAreBelowEndpoint) {
+        this(manifests, List.copyOf(userPrefixes), keyPrefix, pathsAreBelowEndpoint, new ManifestHints(keyPrefix));
     }
 
     private AssetManifests(
             List<Manifest> manifests,
-            boolean shared,
+            List<String> userPrefixes,
             String keyPrefix,
             boolean pathsAreBelowEndpoint,
             ManifestHints hints) {
         this.manifests = List.copyOf(manifests);
-        this.shared = shared;
+        this.userPrefixes = userPrefixes;
         this.keyPrefix = keyPrefix;
         this.pathsAreBelowEndpoint = pathsAreBelowEndpoint;
         this.hints = hints;
@@ -78,7 +79,7 @@ public final class AssetManifests {
      * @param others the manifests
      */
     AssetManifests with(List<Manifest> others) {
-        return new AssetManifests(others, shared, keyPrefix, pathsAreBelowEndpoint, hints);
+        return new AssetManifests(others, userPrefixes, keyPrefix, pathsAreBelowEndpoint, hints);
     }
 
     /** {@return whether there are no manifests} */
@@ -101,7 +102,9 @@ public final class AssetManifests {
         for (Manifest manifest : manifests) {
             Version version = path == null ? null : listed(path, true, manifest, asset.endpoint());
             if (version == null && takesNames(asset.endpoint())) {
-                version = listed(asset.filename(), false, manifest, asset.endpoint());
+                if (!isPathOfAnother(asset)) {
+                    version = listed(asset.filename(), false, manifest, asset.endpoint());
+                }
                 if (version == null && !keyPrefix.isEmpty()) {
                     version = listed(keyPrefix + asset.filename(), false, manifest, asset.endpoint());
                 }
@@ -180,8 +183,12 @@ public final class AssetManifests {
             spellings.add(asset.path());
         }
         if (takesNames(asset.endpoint())) {
-            spellings.add(asset.filename());
-            spellings.add(keyPrefix + asset.filename());
+            if (!isPathOfAnother(asset)) {
+                spellings.add(asset.filename());
+            }
+            if (!keyPrefix.isEmpty()) {
+                spellings.add(keyPrefix + asset.filename());
+            }
         }
         return spellings;
     }
@@ -191,7 +198,18 @@ public final class AssetManifests {
      * endpoints use it, to that of the site.
      */
     private boolean takesNames(StaticEndpoint endpoint) {
-        return !shared || endpoint.name().equals(OF_THE_SITE);
+        return userPrefixes.size() <= 1 || endpoint.name().equals(OF_THE_SITE);
+    }
+
+    /** Whether the name of an asset is the whole path of a file of another endpoint: {@code admin/app.js}. */
+    private boolean isPathOfAnother(Asset asset) {
+        String own = asset.endpoint().listedPrefix();
+        for (String prefix : userPrefixes) {
+            if (asset.filename().startsWith(prefix) && !prefix.isEmpty() && !prefix.equals(own)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a manifest may list an asset by its path on the site. */

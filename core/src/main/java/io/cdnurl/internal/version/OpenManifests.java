@@ -1,6 +1,7 @@
 package io.cdnurl.internal.version;
 
 import io.cdnurl.ManifestUnavailableException;
+import io.cdnurl.StaticEndpoint;
 import io.cdnurl.internal.settings.EndpointSettings;
 import io.cdnurl.internal.settings.ManifestSettings;
 import io.cdnurl.internal.text.Failure;
@@ -46,7 +47,10 @@ public final class OpenManifests implements AutoCloseable {
         if (manifests == null) {
             manifests = new ManifestsInUse(
                     new AssetManifests(
-                            List.of(), areShared(addresses), settings.keyPrefix(), settings.pathsAreBelowEndpoint()),
+                            List.of(),
+                            prefixesOfUsers(addresses),
+                            settings.keyPrefix(),
+                            settings.pathsAreBelowEndpoint()),
                     changeover);
             byAddresses.put(addresses, manifests); // before they are read, so that all are closed if one cannot be
             for (ManifestSource source : endpoint.manifests()) {
@@ -61,14 +65,12 @@ public final class OpenManifests implements AutoCloseable {
         return changeover;
     }
 
-    private boolean areShared(List<String> addresses) {
-        int users = 0;
-        for (EndpointSettings each : endpoints) {
-            if (each.endpoint().manifestUrls().equals(addresses)) {
-                users++;
-            }
-        }
-        return users > 1;
+    private List<String> prefixesOfUsers(List<String> addresses) {
+        return endpoints.stream()
+                .map(EndpointSettings::endpoint)
+                .filter(endpoint -> endpoint.manifestUrls().equals(addresses))
+                .map(StaticEndpoint::listedPrefix)
+                .toList();
     }
 
     private void open(ManifestSource source, ManifestsInUse manifests) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SuppliedManifestVersioner implements AssetVersioner {
     private final Supplier<Manifest> current;
-    private final AssetManifests rules = new AssetManifests(List.of(), false, "", false);
+    private final AssetManifests rules = new AssetManifests(List.of(), List.of(), "", false);
     private volatile InUse latest;
 
     /**

@@ -22,7 +22,7 @@ class ManifestsInUseTest {
     private final RecordedRefreshes refreshes = new RecordedRefreshes();
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final ManifestsInUse manifests =
-            new ManifestsInUse(new AssetManifests(List.of(), false, "", false), new Changeover());
+            new ManifestsInUse(new AssetManifests(List.of(), List.of(), "", false), new Changeover());
 
     @BeforeEach
     void open() throws Exception {
