@@ -2,6 +2,8 @@
 
 vcl 4.1;
 
+import std;
+
 backend balancer {
     .host = "127.0.0.1";
     .port = "@ORIGIN@";
@@ -58,5 +60,11 @@ sub vcl_deliver {
         set resp.http.X-Cache = "HIT";
     } else {
         set resp.http.X-Cache = "MISS";
+    }
+    # A page's script reads what the instance said of it, and what the CDN adds.
+    if (resp.http.Server-Timing) {
+        std.collect(resp.http.Server-Timing, ", ");
+        set resp.http.Server-Timing = resp.http.Server-Timing + ", cdn;desc=" + resp.http.X-Cache + ", age;desc="
+            + resp.http.Age;
     }
 }

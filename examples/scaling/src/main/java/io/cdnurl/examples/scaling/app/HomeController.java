@@ -2,6 +2,7 @@ package io.cdnurl.examples.scaling.app;
 
 import io.cdnurl.examples.scaling.app.HomePage.Answer;
 import io.cdnurl.examples.scaling.app.HomePage.Source;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -25,18 +26,21 @@ final class HomeController {
     }
 
     @GetMapping(name = "home", path = "/")
-    ResponseEntity<String> home() {
+    ResponseEntity<String> home(HttpServletResponse response) {
         Answer answer = page.answer();
         long age = Math.max(0, answer.age().toSeconds());
+        String source = answer.source().name().toLowerCase(Locale.ROOT);
         // A stale page may be kept for a second more: by then there may be another.
         long life = answer.source() == Source.STALE ? age + 1 : fresh.toSeconds();
+        // Beside the one of the filter, which a header of the ResponseEntity would replace.
+        response.addHeader("Server-Timing", "page;desc=" + source + ", age;desc=" + age);
         return ResponseEntity.ok()
                 .contentType(HTML)
                 .eTag(answer.page().etag())
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=0, s-maxage=" + life)
                 // With it, a CDN subtracts from the life of a page what is over of it.
                 .header(HttpHeaders.AGE, Long.toString(age))
-                .header("X-Page-Cache", answer.source().name().toLowerCase(Locale.ROOT))
+                .header("X-Page-Cache", source)
                 .body(answer.page().html());
     }
 }

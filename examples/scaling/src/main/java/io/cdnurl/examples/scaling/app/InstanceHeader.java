@@ -10,7 +10,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Names the instance in each answer. */
+/**
+ * Names the instance in each answer: for logs, and as a part of {@code Server-Timing}, the header that the scripts of a
+ * page can read of the page itself.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class InstanceHeader extends OncePerRequestFilter {
@@ -29,6 +32,7 @@ final class InstanceHeader extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         response.setHeader("X-Instance", instance);
+        response.setHeader("Server-Timing", "instance;desc=\"" + instance + "\"");
         chain.doFilter(request, response);
     }
 }

@@ -3,7 +3,6 @@ package io.cdnurl.examples.scaling.app;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,11 +18,11 @@ final class VisitorController {
      */
     record Me(@Nullable String name) {}
 
-    /** Counts in the session, wherever that is. The HEAD request of the page's own script is no visit. */
+    /** Counts in the session, wherever that is. */
     @GetMapping(name = "visits", path = "/visits")
-    String visits(HttpMethod method, HttpSession session, Model model) {
+    String visits(HttpSession session, Model model) {
         Integer before = (Integer) session.getAttribute("visits");
-        int visits = (before == null ? 0 : before) + (method == HttpMethod.GET ? 1 : 0);
+        int visits = before == null ? 1 : before + 1;
         session.setAttribute("visits", visits);
         model.addAttribute("visits", visits);
         return "visits";
