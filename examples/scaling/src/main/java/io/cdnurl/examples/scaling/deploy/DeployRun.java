@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -118,8 +119,9 @@ public final class DeployRun implements Callable<Integer> {
         return result;
     }
 
-    private void step(String step, Result soFar) {
-        table.show(step, soFar);
+    private void step(String step, Supplier<Result> now) {
+        table.show(step, now);
+        Result soFar = now.get();
         System.out.println(soFar.strategy().label() + ", " + step + ": " + soFar.pages() + " pages, "
                 + soFar.brokenPages() + " broken");
     }

@@ -3,6 +3,7 @@ package io.cdnurl.examples.scaling.deploy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** The figures of all strategies, as Markdown, and as a page that is shown anew each second. Thread-safe. */
 final class DeployTable {
@@ -47,14 +48,19 @@ final class DeployTable {
     private static final String SHOW_AGAIN = "<meta http-equiv=\"refresh\" content=\"1\">";
 
     private final List<Result> finished = new ArrayList<>();
-    private Result current;
+    private Supplier<Result> current;
     private String step = "Starting";
     private boolean isOver;
 
-    /** Shows how a run is now. */
-    synchronized void show(String newStep, Result soFar) {
-        step = soFar.strategy().label() + ", " + newStep;
-        current = soFar;
+    /**
+     * Shows how a run is, from now on.
+     *
+     * @param newStep what has happened
+     * @param now tells how the run is, whenever the table is shown
+     */
+    synchronized void show(String newStep, Supplier<Result> now) {
+        step = now.get().strategy().label() + ", " + newStep;
+        current = now;
     }
 
     /** Shows how a run has ended. */
@@ -72,7 +78,7 @@ final class DeployTable {
     private List<Result> all() {
         List<Result> all = new ArrayList<>(finished);
         if (current != null) {
-            all.add(current);
+            all.add(current.get());
         }
         return all;
     }

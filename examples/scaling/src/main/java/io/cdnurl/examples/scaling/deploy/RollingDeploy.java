@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Replaces all instances by those of another release, one by one, while visitors load pages: there, by a release that
@@ -41,9 +42,9 @@ public final class RollingDeploy {
          * Something has happened.
          *
          * @param step what
-         * @param soFar how the visitors fare
+         * @param now tells how the visitors fare, whenever it is asked
          */
-        void step(String step, Result soFar);
+        void step(String step, Supplier<Result> now);
     }
 
     /**
@@ -92,10 +93,12 @@ public final class RollingDeploy {
                 for (Place place : Place.values()) {
                     replace(place, next, kill, cluster);
                     kills += kill ? 1 : 0;
+                    int deploysSoFar = deploy;
+                    int killsSoFar = kills;
                     progress.step(
                             "deploy " + deploy + " of " + deploys + ": instance " + place.instanceName()
                                     + " is release " + next.number() + (kill ? " after a kill" : ""),
-                            findings.result(strategy, deploy, kills));
+                            () -> findings.result(strategy, deploysSoFar, killsSoFar));
                 }
                 cache.check(findings);
                 if (strategy.purges()) {

@@ -21,7 +21,7 @@ class DeployTest {
     }
 
     private Result run(Strategy strategy, int deploys, long pages) throws Exception {
-        return new RollingDeploy(strategy, deploys, pages, (step, soFar) -> {}).run(folder);
+        return new RollingDeploy(strategy, deploys, pages, (step, now) -> {}).run(folder);
     }
 
     @Test
