@@ -20,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class FailureTest {
     private static final Pattern ASSET = Pattern.compile("(?:src|href)=\"([^\"]*/assets/[^\"]*)\"");
+    private static final Pattern MADE = Pattern.compile("name=\"made\" content=\"([^\"]*)\"");
     private static final Pattern VISITS = Pattern.compile("id=\"visits\">(\\d+)<");
     /** Longer than any time limit of the balancer. */
     private static final Duration BOUND = Duration.ofSeconds(12);
@@ -151,7 +153,7 @@ class FailureTest {
             assertThat(assets(cluster.instance(Place.A))).isEqualTo(before);
             assertThat(get(cluster.cdn().url() + "/").statusCode()).isEqualTo(200);
         } finally {
-            bucket = Bucket.start(folder.resolve("bucket"), bucket.port(), bucket.folder());
+            restartBucket(0);
         }
         awaitHealth("\"cdn\":{\"status\":\"UP\"");
     }
@@ -169,6 +171,29 @@ class FailureTest {
             bucket.program().thaw();
         }
         awaitHealth("\"cdn\":{\"status\":\"UP\"");
+    }
+
+    @Test
+    void pagesGoOnWhileTheManifestServerIsSlow() throws Exception {
+        List<String> before = assets(cluster.instance(Place.A));
+        restartBucket(20);
+        try {
+            Release.build(2, folder).makeCurrent(bucket.folder());
+            awaitHealth("WARNING");
+            long start = System.nanoTime();
+            assertThat(assets(cluster.instance(Place.A))).isEqualTo(before);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+        } finally {
+            Release.build(1, folder).makeCurrent(bucket.folder());
+            restartBucket(0);
+        }
+        awaitHealth("\"cdn\":{\"status\":\"UP\"");
+        awaitAssets(Place.A, before);
+    }
+
+    private void restartBucket(int bytesPerSecond) throws Exception {
+        bucket.close();
+        bucket = Bucket.start(folder.resolve("bucket"), bucket.port(), bucket.folder(), bytesPerSecond);
     }
 
     @Test
@@ -246,10 +271,19 @@ class FailureTest {
         assertThat(page.headers().firstValue("Date").map(AnotherTime::isAnHourAhead))
                 .hasValue(true);
         assertThat(assets(cluster.instance(Place.B))).isEqualTo(before);
+        assertThat(made(page))
+                .as("told by the store's clock")
+                .isBefore(Instant.now().plusSeconds(60));
         assertThat(get(cluster.balancer().url() + "/").statusCode()).isEqualTo(200);
 
         cluster.instance(Place.B).close();
         cluster.start(Place.B, settings);
+    }
+
+    private static Instant made(HttpResponse<String> page) {
+        Matcher made = MADE.matcher(page.body());
+        assertThat(made.find()).isTrue();
+        return Instant.parse(made.group(1));
     }
 
     @Test

@@ -8,8 +8,10 @@ import dev.failsafe.event.CircuitBreakerStateChangedEvent;
 import java.time.Duration;
 import java.util.function.Supplier;
 import net.javacrumbs.shedlock.support.LockException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 
 /**
@@ -25,13 +27,18 @@ final class SharedStore {
             .withFailureThreshold(1)
             .withSuccessThreshold(1)
             .withDelay(Duration.ofSeconds(1))
-            .onOpen(SharedStore::logOpen)
+            .onOpen(this::logOpen)
             .onClose(event -> LOG.info("The store answers again."))
             .build();
 
-    private static void logOpen(CircuitBreakerStateChangedEvent event) {
-        if (event.getPreviousState() == State.CLOSED) { // and not after each try
-            LOG.warn("The store does not answer: this instance does without it.");
+    private volatile @Nullable RuntimeException lastFailure;
+
+    private void logOpen(CircuitBreakerStateChangedEvent event) {
+        RuntimeException failure = lastFailure;
+        if (event.getPreviousState() == State.CLOSED && failure != null) { // and not after each try
+            LOG.warn(
+                    "This instance does without the store: {}",
+                    NestedExceptionUtils.getMostSpecificCause(failure).toString());
         }
     }
 
@@ -43,10 +50,19 @@ final class SharedStore {
      */
     <T> T ask(Supplier<T> question, Supplier<T> otherwise) {
         try {
-            return Failsafe.with(breaker).get(question::get);
+            return Failsafe.with(breaker).get(() -> answer(question));
         } catch (DataAccessException | LockException | CircuitBreakerOpenException e) {
             LOG.debug("Without the store", e);
             return otherwise.get();
+        }
+    }
+
+    private <T> T answer(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException e) {
+            lastFailure = e;
+            throw e;
         }
     }
 }

@@ -25,8 +25,21 @@ public final class Bucket implements Server {
      * @param shared the folder that can be read
      */
     public static Bucket start(Path folder, int port, Path shared) throws IOException, InterruptedException {
+        return start(folder, port, shared, 0);
+    }
+
+    /**
+     * Starts one that answers slowly.
+     *
+     * @param folder an empty one, for its configuration and log
+     * @param port where it listens
+     * @param shared the folder that can be read
+     * @param rate the bytes a second of each answer; 0 for no limit
+     */
+    public static Bucket start(Path folder, int port, Path shared, int rate) throws IOException, InterruptedException {
         Map<String, Object> values = new HashMap<>(Nginx.values(folder, port));
         values.put("SHARED", shared);
+        values.put("RATE", rate);
         return new Bucket(port, shared, Nginx.run("bucket", "bucket.conf", folder, port, values));
     }
 

@@ -46,14 +46,29 @@ public final class Cluster implements AutoCloseable {
      * @param balancing how it chooses an instance
      * @param assets who answers for assets
      * @param hasStore whether there is a store
+     * @param jvm what the instances' JVMs are good at
      */
-    public record Plan(BalancerKind balancer, Balancing balancing, AssetRoute assets, boolean hasStore) {
+    public record Plan(
+            BalancerKind balancer, Balancing balancing, AssetRoute assets, boolean hasStore, Instance.Jvm jvm) {
         /** What the guide recommends. */
         public static final Plan RECOMMENDED =
                 new Plan(BalancerKind.NGINX, Balancing.ROUND_ROBIN, AssetRoute.SHARED, true);
+
+        /**
+         * Plans instances that start quickly.
+         *
+         * @param balancer the program before the instances
+         * @param balancing how it chooses an instance
+         * @param assets who answers for assets
+         * @param hasStore whether there is a store
+         */
+        public Plan(BalancerKind balancer, Balancing balancing, AssetRoute assets, boolean hasStore) {
+            this(balancer, balancing, assets, hasStore, Instance.Jvm.STARTS_QUICKLY);
+        }
     }
 
     private final Path folder;
+    private final Instance.Jvm jvm;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Map<Place, Integer> ports = new EnumMap<>(Place.class);
     private final Map<Place, AtomicReference<Instance>> instances = new EnumMap<>(Place.class);
@@ -63,8 +78,9 @@ public final class Cluster implements AutoCloseable {
     private Balancer balancer;
     private Varnish cdn;
 
-    private Cluster(Path folder) throws IOException {
+    private Cluster(Path folder, Instance.Jvm jvm) throws IOException {
         this.folder = folder;
+        this.jvm = jvm;
         for (Place place : Place.values()) {
             ports.put(place, Http.freePort());
             instances.put(place, new AtomicReference<>());
@@ -79,7 +95,7 @@ public final class Cluster implements AutoCloseable {
      * @throws MissingProgramException if a program is not installed
      */
     public static Cluster start(Path folder, Plan plan) throws IOException, InterruptedException {
-        Cluster cluster = new Cluster(folder);
+        Cluster cluster = new Cluster(folder, plan.jvm());
         Runtime.getRuntime().addShutdownHook(cluster.atTheEnd);
         try {
             cluster.startParts(plan);
@@ -92,7 +108,7 @@ public final class Cluster implements AutoCloseable {
 
     private void startParts(Plan plan) throws IOException, InterruptedException {
         if (plan.hasStore()) {
-            store = with(Store.start(folder.resolve("store"), Http.freePort()));
+            store = with(Store.start(folder.resolve("store")));
         }
         Path shared = Files.createDirectories(folder.resolve("shared"));
         bucket = with(Bucket.start(folder.resolve("bucket"), Http.freePort(), shared));
@@ -155,7 +171,7 @@ public final class Cluster implements AutoCloseable {
         }
         all.addAll(settings);
         Path logs = Files.createDirectories(folder.resolve("instances"));
-        Instance instance = with(Instance.launch(place.instanceName(), ports.get(place), logs, all, environment));
+        Instance instance = with(Instance.launch(place.instanceName(), ports.get(place), logs, jvm, all, environment));
         instances.get(place).set(instance);
         return instance;
     }

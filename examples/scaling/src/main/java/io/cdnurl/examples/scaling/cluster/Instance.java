@@ -15,6 +15,20 @@ public final class Instance implements Server {
     /** Two may start at once on two cores that are busy already. */
     private static final int SECONDS_TO_START = 120;
 
+    /** What the JVM of an instance is good at. */
+    public enum Jvm {
+        /** The fast compiler only: right for an instance that lives for some seconds or minutes. */
+        STARTS_QUICKLY("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"),
+        /** As in production: what it answers often gets faster. */
+        RUNS_LONG("-Xmx256m");
+
+        private final List<String> options;
+
+        Jvm(String... options) {
+            this.options = List.of(options);
+        }
+    }
+
     private final String name;
     private final int port;
     private final Program program;
@@ -26,22 +40,33 @@ public final class Instance implements Server {
     }
 
     /**
+     * Starts an instance on a free port, without waiting for it.
+     *
+     * @param name its name, {@code a}
+     * @param folder for its log
+     * @param settings properties, {@code scaling.release=2}
+     */
+    public static Instance launch(String name, Path folder, List<String> settings) throws IOException {
+        return launch(name, Http.freePort(), folder, Jvm.STARTS_QUICKLY, settings, Map.of());
+    }
+
+    /**
      * Starts an instance without waiting for it.
      *
      * @param name its name, {@code a}
      * @param port its port
      * @param folder for its log
+     * @param jvm what its JVM is good at
      * @param settings properties, {@code scaling.release=2}
      * @param environment variables beside those of this process
      */
-    static Instance launch(String name, int port, Path folder, List<String> settings, Map<String, String> environment)
+    static Instance launch(
+            String name, int port, Path folder, Jvm jvm, List<String> settings, Map<String, String> environment)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // Starts sooner, in less memory: an instance of this example lives for some seconds or minutes.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm.options);
+        command.addAll(List.of(
                 "-cp",
                 classPath(),
                 ScalingApplication.class.getName(),
@@ -60,7 +85,7 @@ public final class Instance implements Server {
     }
 
     /** Waits until it is ready for requests. */
-    void awaitReady() throws IOException, InterruptedException {
+    public void awaitReady() throws IOException, InterruptedException {
         program.await(SECONDS_TO_START, () -> Http.status(url() + "/actuator/health/readiness") == 200);
     }
 

@@ -18,11 +18,12 @@ import java.util.stream.Stream;
  */
 public final class Program implements AutoCloseable {
     /**
-     * The shell starts the watcher, and then becomes the program: the number of its process stays the same. Only the
-     * watcher keeps the pipe. If the program has ended already, the first signal fails, and the watcher ends, too.
+     * The shell starts the watcher, and then becomes the program: the number of its process stays the same, and is that
+     * of the group. Only the watcher keeps the pipe. At its end it lets frozen processes of the group go on, tells the
+     * program to end, and kills what is left of the group after that: at least itself.
      */
     private static final String WATCHED = "exec 3<&0; "
-            + "(read -r _ <&3; kill -TERM $$ && sleep 3 && kill -KILL $$) > /dev/null 2>&1 & "
+            + "(read -r _ <&3; kill -s CONT -- -$$; kill -s TERM $$ && sleep 3; kill -s KILL -- -$$) > /dev/null 2>&1 & "
             + "exec \"$@\" 3<&- < /dev/null";
 
     /** Daemons are where an ordinary user's path does not lead. */
@@ -88,7 +89,8 @@ public final class Program implements AutoCloseable {
      */
     static Program start(String name, Path folder, List<String> command, Map<String, String> environment)
             throws IOException {
-        List<String> watched = new ArrayList<>(List.of("/bin/sh", "-c", WATCHED, "sh"));
+        List<String> watched =
+                new ArrayList<>(List.of(require("setsid", "util-linux").toString(), "/bin/sh", "-c", WATCHED, "sh"));
         watched.addAll(command);
         Path log = folder.resolve(name + ".log");
         ProcessBuilder builder = new ProcessBuilder(watched)
@@ -140,7 +142,8 @@ public final class Program implements AutoCloseable {
     }
 
     private void signal(String signal, Stream<ProcessHandle> processes) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("/bin/kill", "-" + signal));
+        // A program of this name need not be installed; every shell has it built in.
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "kill -s \"$0\" \"$@\"", signal));
         processes.forEach(each -> command.add(Long.toString(each.pid())));
         if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
             throw new IOException(name + " did not get the signal " + signal + "; has it ended?");
@@ -165,8 +168,9 @@ public final class Program implements AutoCloseable {
 
     /** Kills it without warning, with what it has started, and waits for its end. */
     public void kill() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        List<ProcessHandle> started = process.descendants().toList();
+        process.destroyForcibly(); // first, since it would replace a process that it has started
+        started.forEach(ProcessHandle::destroyForcibly);
         process.onExit().join();
     }
 

@@ -19,6 +19,15 @@ public final class Store implements Server {
     }
 
     /**
+     * Starts it on a free port.
+     *
+     * @param folder for its configuration, log and data
+     */
+    public static Store start(Path folder) throws IOException, InterruptedException {
+        return start(folder, Http.freePort());
+    }
+
+    /**
      * Starts it.
      *
      * @param folder for its configuration, log and data. With the data of an earlier store, it goes on with them

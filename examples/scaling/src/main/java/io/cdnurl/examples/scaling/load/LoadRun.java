@@ -5,6 +5,7 @@ import io.cdnurl.examples.scaling.cluster.Balancing;
 import io.cdnurl.examples.scaling.cluster.Cluster;
 import io.cdnurl.examples.scaling.cluster.Cluster.BalancerKind;
 import io.cdnurl.examples.scaling.cluster.Cluster.Place;
+import io.cdnurl.examples.scaling.cluster.Instance;
 import io.cdnurl.examples.scaling.cluster.MissingProgramException;
 import io.cdnurl.examples.scaling.cluster.Program;
 import io.cdnurl.examples.scaling.load.Wrk.Measurement;
@@ -90,7 +91,8 @@ public final class LoadRun implements Callable<Integer> {
     private Map<Step, List<Measurement>> measure() throws Exception {
         Wrk wrk = new Wrk(Program.require("wrk", "wrk").toString(), connections, seconds);
         Path folder = Files.createTempDirectory(output.toAbsolutePath(), "run");
-        Cluster.Plan plan = new Cluster.Plan(BalancerKind.NGINX, Balancing.ROUND_ROBIN, AssetRoute.INSTANCE, true);
+        Cluster.Plan plan = new Cluster.Plan(
+                BalancerKind.NGINX, Balancing.ROUND_ROBIN, AssetRoute.INSTANCE, true, Instance.Jvm.RUNS_LONG);
         Map<Step, List<Measurement>> all = new EnumMap<>(Step.class);
         try (Cluster cluster = Cluster.start(folder, plan)) {
             cluster.startBoth(INSTANCE);

@@ -3,6 +3,7 @@ package io.cdnurl.examples.scaling.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cdnurl.examples.scaling.cluster.Instance;
 import io.cdnurl.invalidation.InvalidationReport;
 import io.cdnurl.invalidation.fakes.HttpCacheOrigin;
 import java.net.URI;
@@ -160,14 +161,17 @@ class ChangeQueueTest {
     @Test
     void aKilledProcessLeavesItsChangeToAnother() throws Exception {
         cdn.hold();
-        try (InstanceProcess mortal = InstanceProcess.start(
+        Instance mortal = Instance.launch(
+                "mortal",
                 folder,
-                store.settings(
-                        "scaling.instance=mortal",
-                        "scaling.cdn-node=http://127.0.0.1:" + cdn.port(),
-                        "scaling.site=http://www.example.com"))) {
+                List.of(store.settings(
+                        "scaling.cdn-node=http://127.0.0.1:" + cdn.port(), "scaling.site=http://www.example.com")));
+        try {
+            mortal.awaitReady();
             newsroom.change("News");
-            mortal.awaitThat(() -> !cdn.requests().isEmpty());
+            Eventually.isTrue(() -> !cdn.requests().isEmpty());
+        } finally {
+            mortal.program().kill();
         }
         cdn.proceed();
         int before = cdn.requests().size();
@@ -218,6 +222,26 @@ class ChangeQueueTest {
 
         assertThat(waiting()).isZero();
         assertThat(cdn.requests()).hasSize(2);
+    }
+
+    /** The CDN must not be asked for what nobody can note. */
+    @Test
+    void whileTheStoreIsFullNothingIsChangedOrPurgedAndTheChangeWaits() throws Exception {
+        newsroom.change("News");
+        store.fill();
+        reader("a", LONG, new SharedPurgeReports(redis)).handleAll();
+
+        assertThat(cdn.requests()).isEmpty();
+        assertThat(waiting()).isEqualTo(1);
+        assertThatThrownBy(() -> newsroom.change("Lost")).isInstanceOf(DataAccessException.class);
+        assertThat(newsroom.headline()).isEqualTo("News");
+
+        store.makeRoom();
+        Thread.sleep(IDLE.toMillis() + 100);
+        reader("a").handleAll();
+
+        assertThat(waiting()).isZero();
+        assertThat(cdn.requests()).hasSize(1);
     }
 
     @Test

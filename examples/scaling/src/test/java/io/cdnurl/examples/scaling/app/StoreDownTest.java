@@ -94,6 +94,24 @@ class StoreDownTest {
     }
 
     @Test
+    void whenTheStoreIsFullPagesGoOnAndNothingIsChanged() throws Exception {
+        browser.logIn(a.address());
+        int before = browser.visits(a.address());
+        store.fill();
+        try {
+            a.clock().pass(Duration.ofSeconds(61));
+            assertThat(pageCache(browser.get(a.address() + "/"))).isEqualTo("made");
+            assertThat(browser.get(a.address() + "/").statusCode()).isEqualTo(200);
+            assertUnavailable("/visits");
+        } finally {
+            store.makeRoom();
+        }
+        awaitVisits(a);
+        assertThat(browser.visits(a.address())).isEqualTo(before + 2);
+        assertThat(browser.get(a.address() + "/me").body()).isEqualTo("{\"name\":\"ada\"}");
+    }
+
+    @Test
     void whenTheStoreEndsPagesGoOnAndNothingIsChanged() throws Exception {
         browser.logIn(a.address());
         String page = browser.get(a.address() + "/").body();
