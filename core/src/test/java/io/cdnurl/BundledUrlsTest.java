@@ -168,7 +168,8 @@ class BundledUrlsTest {
                 .as("the path of another endpoint's file")
                 .isInstanceOf(AssetNotFoundException.class)
                 .hasMessageContaining("'static/admin/app.js'")
-                .hasMessageNotContaining("or 'admin/app.js'");
+                .hasMessageContaining("but one 'admin/app.js'; several static endpoints use that manifest")
+                .hasMessageContaining("unless they are the path of another one's file");
     }
 
     @Test

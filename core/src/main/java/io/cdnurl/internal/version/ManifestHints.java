@@ -30,7 +30,8 @@ final class ManifestHints {
 
     private static final String REMEDY_FOR_SHARED =
             "; several static endpoints use that manifest, and names without a path belong to 'static' if it is one of"
-                    + " them: let it list whole paths, or give the endpoint one of its own, withManifest(...)";
+                    + " them, unless they are the path of another one's file: let it list whole paths, or give the"
+                    + " endpoint one of its own, withManifest(...)";
 
     private final String keyPrefix;
 

@@ -1,5 +1,7 @@
 package io.cdnurl.examples.scaling;
 
+import static org.assertj.core.api.Assertions.fail;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -49,10 +51,14 @@ final class Visitors implements AutoCloseable {
         }
     }
 
-    /** Waits for more answers. */
+    /** Waits for more answers, for a minute at most. */
     void awaitAnswers(int more) throws InterruptedException {
         int enough = answers.get() + more;
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         while (answers.get() < enough && failures.size() < enough) {
+            if (System.nanoTime() > end) {
+                fail("Only " + answers + " answers of " + enough + " within a minute; failed: " + failures);
+            }
             Thread.sleep(20);
         }
     }

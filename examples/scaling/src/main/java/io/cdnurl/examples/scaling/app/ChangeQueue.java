@@ -21,6 +21,7 @@ final class ChangeQueue {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeQueue.class);
     private static final RedisScript<String> NEXT =
             RedisScript.of(new ClassPathResource("store/next.lua"), String.class);
+    private static final RedisScript<?> HANDLED = RedisScript.of(new ClassPathResource("store/handled.lua"));
 
     private final StringRedisTemplate redis;
     private final SharedStore store;
@@ -61,8 +62,7 @@ final class ChangeQueue {
     private void handle(String change) {
         try {
             handler.handle(change);
-            redis.opsForStream().acknowledge(STREAM, GROUP, change);
-            redis.opsForStream().delete(STREAM, change);
+            redis.execute(HANDLED, List.of(STREAM), GROUP, change);
         } catch (RuntimeException e) {
             LOG.warn("The change {} is not handled, and stays in the queue: {}", change, e.toString());
         }

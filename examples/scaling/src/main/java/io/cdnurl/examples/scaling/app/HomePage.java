@@ -159,8 +159,9 @@ final class HomePage {
         return new Answer(page, source, age(page));
     }
 
+    /** A page of the future was made by a wrong clock. */
     private boolean isFresh(@Nullable CachedPage page) {
-        return page != null && age(page).compareTo(times.fresh()) < 0;
+        return page != null && age(page).abs().compareTo(times.fresh()) < 0;
     }
 
     private Duration age(CachedPage page) {

@@ -6,7 +6,8 @@ import org.springframework.cache.Cache;
 
 /**
  * Pages in the store. A copy of each that was read is in this instance's memory, and is in use while the store does not
- * answer. So when the store ends, no page has to be made because of that.
+ * answer. So when the store ends, no page has to be made because of that. A copy that was made later than what the store
+ * has is in use, too: the store did not take it, since it is full.
  */
 final class SharedPages implements Cache {
     private final SharedStore store;
@@ -37,10 +38,20 @@ final class SharedPages implements Cache {
     private @Nullable ValueWrapper copied(Object key, @Nullable ValueWrapper found) {
         if (found == null) {
             local.evict(key);
-        } else {
-            local.put(key, found.get());
+            return null;
         }
+        ValueWrapper copy = local.get(key);
+        if (copy != null && isLater(copy.get(), found.get())) {
+            return copy;
+        }
+        local.put(key, found.get());
         return found;
+    }
+
+    private static boolean isLater(@Nullable Object copy, @Nullable Object found) {
+        return copy instanceof CachedPage own
+                && found instanceof CachedPage other
+                && own.madeAt().isAfter(other.madeAt());
     }
 
     @Override

@@ -60,7 +60,7 @@ final class SharedStore {
     private <T> T answer(Supplier<T> question) {
         try {
             return question.get();
-        } catch (RuntimeException e) {
+        } catch (DataAccessException | LockException e) {
             lastFailure = e;
             throw e;
         }

@@ -155,8 +155,19 @@ public final class Cluster implements AutoCloseable {
 
     /** Starts both instances at once, and waits until they are ready. */
     public void startBoth(List<String> settings) throws IOException, InterruptedException {
+        startBoth(settings, Map.of());
+    }
+
+    /**
+     * Starts both instances at once, and waits until they are ready.
+     *
+     * @param settings their properties, beside those that lead to the CDN and the store
+     * @param environments variables beside those of this process, for the instances that have some
+     */
+    public void startBoth(List<String> settings, Map<Place, Map<String, String>> environments)
+            throws IOException, InterruptedException {
         for (Place place : Place.values()) {
-            launch(place, settings, Map.of());
+            launch(place, settings, environments.getOrDefault(place, Map.of()));
         }
         for (Place place : Place.values()) {
             instance(place).awaitReady();

@@ -58,6 +58,13 @@ public final class DeployRun implements Callable<Integer> {
     private long otherPages;
 
     @Option(
+            names = "--visitors",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "How many visitors load pages at the same time. Default: 4.")
+    private int visitors;
+
+    @Option(
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "0",
@@ -86,7 +93,7 @@ public final class DeployRun implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (Math.min(deploys, otherDeploys) < 1 || Math.min(pages, otherPages) < 1) {
+        if (Math.min(deploys, otherDeploys) < 1 || Math.min(pages, otherPages) < 1 || visitors < 1) {
             throw new ParameterException(new CommandLine(this), "All numbers are 1 or more.");
         }
         Files.createDirectories(output);
@@ -112,8 +119,8 @@ public final class DeployRun implements Callable<Integer> {
         Path folder = Files.createTempDirectory(
                 output.toAbsolutePath(), strategy.name().toLowerCase(Locale.ROOT));
         RollingDeploy run = strategy == Strategy.SHARED_FOLDER
-                ? new RollingDeploy(strategy, deploys, pages, this::step)
-                : new RollingDeploy(strategy, otherDeploys, otherPages, this::step);
+                ? new RollingDeploy(strategy, deploys, pages, visitors, this::step)
+                : new RollingDeploy(strategy, otherDeploys, otherPages, visitors, this::step);
         Result result = run.run(folder);
         table.add(result);
         return result;

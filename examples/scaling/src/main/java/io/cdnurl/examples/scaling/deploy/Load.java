@@ -8,8 +8,6 @@ import java.util.concurrent.TimeoutException;
 
 /** Visitors who load one page after the other, until they are told to stop. */
 final class Load implements AutoCloseable {
-    private static final int VISITORS = 4;
-
     private final Visit visit;
     private final Findings findings;
     private final List<Thread> threads = new ArrayList<>();
@@ -20,10 +18,10 @@ final class Load implements AutoCloseable {
         this.findings = findings;
     }
 
-    /** Starts it. */
-    static Load start(Visit visit, Findings findings) {
+    /** Starts it, with a number of visitors. */
+    static Load start(int visitors, Visit visit, Findings findings) {
         Load load = new Load(visit, findings);
-        for (int i = 0; i < VISITORS; i++) {
+        for (int i = 0; i < visitors; i++) {
             Thread thread = new Thread(load::run, "visitor-" + i);
             thread.setDaemon(true);
             load.threads.add(thread);

@@ -34,6 +34,7 @@ public final class RollingDeploy {
     private final Strategy strategy;
     private final int deploys;
     private final long pages;
+    private final int visitors;
     private final Progress progress;
 
     /** Is told of what happens, for whoever waits. */
@@ -53,12 +54,14 @@ public final class RollingDeploy {
      * @param strategy how assets get to visitors
      * @param deploys how many times all instances are replaced, half of them back to the first release
      * @param pages how many pages are loaded at least
+     * @param visitors how many visitors load them, at the same time
      * @param progress is told of every step
      */
-    public RollingDeploy(Strategy strategy, int deploys, long pages, Progress progress) {
+    public RollingDeploy(Strategy strategy, int deploys, long pages, int visitors, Progress progress) {
         this.strategy = strategy;
         this.deploys = deploys;
         this.pages = pages;
+        this.visitors = visitors;
         this.progress = progress;
     }
 
@@ -85,7 +88,7 @@ public final class RollingDeploy {
         Visit visit = new Visit(cluster.cdn().url(), releases, findings);
         CacheCheck cache = new CacheCheck();
         int kills = 0;
-        try (Load load = Load.start(visit, findings)) {
+        try (Load load = Load.start(visitors, visit, findings)) {
             for (int deploy = 1; deploy <= deploys; deploy++) {
                 Release next = releases.get(deploy % 2 == 1 ? 1 + (deploy + 1) / 2 : 1);
                 boolean kill = deploy % 4 <= 1;

@@ -231,6 +231,11 @@ class ChangeQueueTest {
         store.fill();
         reader("a", LONG, new SharedPurgeReports(redis)).handleAll();
 
+        assertThat(redis.opsForStream()
+                        .pending(ChangeQueue.STREAM, ChangeQueue.GROUP)
+                        .getTotalPendingMessages())
+                .as("an instance has taken the change")
+                .isEqualTo(1);
         assertThat(cdn.requests()).isEmpty();
         assertThat(waiting()).isEqualTo(1);
         assertThatThrownBy(() -> newsroom.change("Lost")).isInstanceOf(DataAccessException.class);

@@ -1,6 +1,7 @@
 package io.cdnurl.examples.scaling.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cdnurl.invalidation.fakes.HttpCacheOrigin;
 import java.net.http.HttpResponse;
@@ -272,6 +273,26 @@ class OneInstanceTest {
                     .as(path)
                     .isEqualTo("private, no-store");
         }
+    }
+
+    /** This is what sticky sessions cost: with its instance, a session ends. */
+    @Test
+    void withoutAStoreASessionEndsWithItsInstance() throws Exception {
+        try (RunningInstance mortal = RunningInstance.start("mortal")) {
+            browser.logIn(mortal.address());
+            assertThat(browser.visits(mortal.address())).isEqualTo(1);
+        }
+
+        assertThat(browser.visits(site)).isEqualTo(1);
+        assertThat(browser.get(site + "/me").body()).isEqualTo("{\"name\":null}");
+    }
+
+    @Test
+    void withoutItsManifestAnInstanceDoesNotStartAndSaysWhy() {
+        assertThatThrownBy(() -> RunningInstance.start("new", "cdn.manifest-url=http://127.0.0.1:1/current.json")
+                        .close())
+                .rootCause()
+                .isNotNull();
     }
 
     @Test

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Short rolling deploys. The long ones are a program of their own: see docs/scaling.md. */
 @Tag("process")
 class DeployTest {
+    /** Few, so that they leave the processor to the instances that start. */
+    private static final int VISITORS = 1;
+
     @TempDir
     private Path folder;
 
@@ -21,7 +24,7 @@ class DeployTest {
     }
 
     private Result run(Strategy strategy, int deploys, long pages) throws Exception {
-        return new RollingDeploy(strategy, deploys, pages, (step, now) -> {}).run(folder);
+        return new RollingDeploy(strategy, deploys, pages, VISITORS, (step, now) -> {}).run(folder);
     }
 
     @Test
