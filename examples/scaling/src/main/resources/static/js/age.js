@@ -8,7 +8,7 @@
     meta('release') && `release ${meta('release')}`,
     meta('instance') && `made by ${meta('instance')}`,
     said.instance && `answered by ${said.instance}`,
-    `page cache: ${said.page ?? 'none'}`,
+    `page cache: ${said.page ?? (said.instance ? 'none' : 'unknown')}`,
     said.cdn && `CDN: ${said.cdn}`,
     said.age && `${said.age} s old`,
   ];

@@ -321,6 +321,11 @@ class FailureTest {
                 .as("told by the store's clock")
                 .isBefore(Instant.now().plusSeconds(60));
         assertThat(assets(cluster.instance(Place.B))).isEqualTo(assets(cluster.instance(Place.A)));
+        double ahead = JSON.readTree(get(cluster.instance(Place.B).url() + "/actuator/metrics/scaling.clock.ahead")
+                        .body())
+                .at("/measurements/0/value")
+                .asDouble();
+        assertThat(ahead).as("seconds that the meter tells").isBetween(3590.0, 3610.0);
         int before = visits(cluster.instance(Place.A).url());
         assertThat(visits(cluster.instance(Place.B).url())).isEqualTo(before + 1);
         assertThat(visits(cluster.instance(Place.A).url()))

@@ -40,10 +40,11 @@ class ScalingExampleTest {
                     .as("two instances, two nginx with a worker each, Varnish with its child, and the store; watchers")
                     .hasSizeGreaterThanOrEqualTo(9);
 
-            for (ProcessHandle each : programs) {
-                if (isWorker(each)) {
-                    signal("STOP", each);
-                }
+            List<ProcessHandle> workers =
+                    programs.stream().filter(ScalingExampleTest::isWorker).toList();
+            assertThat(workers).hasSize(3);
+            for (ProcessHandle each : workers) {
+                signal("STOP", each);
             }
         } finally {
             example.destroyForcibly().waitFor();
@@ -67,12 +68,15 @@ class ScalingExampleTest {
                 .start();
     }
 
-    /** One that a program has started: nginx and Varnish have some. */
+    /** One that nginx or Varnish has started; but not the shell that watches. */
     private static boolean isWorker(ProcessHandle process) {
-        return process.parent()
-                .flatMap(parent -> parent.info().command())
-                .filter(command -> command.endsWith("nginx") || command.endsWith("varnishd"))
-                .isPresent();
+        return isDaemon(process)
+                && process.parent().map(ScalingExampleTest::isDaemon).orElse(false);
+    }
+
+    private static boolean isDaemon(ProcessHandle process) {
+        String command = process.info().command().orElse("");
+        return command.endsWith("nginx") || command.endsWith("varnishd");
     }
 
     private static void signal(String signal, ProcessHandle process) throws IOException, InterruptedException {

@@ -38,7 +38,7 @@ final class HomeController {
                 .contentType(HTML)
                 .eTag(answer.page().etag())
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=0, s-maxage=" + life)
-                // With it, a CDN subtracts from the life of a page what is over of it.
+                // A CDN keeps the page for that much less.
                 .header(HttpHeaders.AGE, Long.toString(age))
                 .header("X-Page-Cache", source)
                 .body(answer.page().html());

@@ -1,5 +1,7 @@
 package io.cdnurl.examples.scaling.app;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,16 +14,20 @@ import org.springframework.scheduling.annotation.Scheduled;
 /**
  * The store's clock, for the age of shared pages. An instance whose own clock is an hour ahead would find each page
  * stale that another one made, and its own would be fresh for an hour. Its difference from the store's is taken once a
- * minute.
+ * minute. The meter {@code scaling.clock.ahead} tells it, in seconds: sessions, certificates and caches need right
+ * clocks, too.
  */
 final class SharedClock implements InstantSource {
     private final StringRedisTemplate redis;
     private final SharedStore store;
     private volatile Duration difference = Duration.ZERO;
 
-    SharedClock(StringRedisTemplate redis, SharedStore store) {
+    SharedClock(StringRedisTemplate redis, SharedStore store, MeterRegistry meters) {
         this.redis = redis;
         this.store = store;
+        Gauge.builder("scaling.clock.ahead", this, clock -> -clock.difference.toMillis() / 1000.0)
+                .baseUnit("seconds")
+                .register(meters);
         compare();
     }
 

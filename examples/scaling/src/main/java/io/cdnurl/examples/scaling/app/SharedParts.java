@@ -2,6 +2,7 @@ package io.cdnurl.examples.scaling.app;
 
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.resource.Delay;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -51,8 +52,8 @@ class SharedParts {
     }
 
     @Bean
-    InstantSource clock(StringRedisTemplate redis, SharedStore store) {
-        return new SharedClock(redis, store);
+    InstantSource clock(StringRedisTemplate redis, SharedStore store, MeterRegistry meters) {
+        return new SharedClock(redis, store, meters);
     }
 
     /**
