@@ -197,6 +197,27 @@ class SiteAssetTest {
         assertThat(requested(cdn, "/app.js", null)).isEqualTo(UNCERTAIN);
     }
 
+    /** A server that has just started has young files, and must not send them for those of another release. */
+    @Test
+    void anotherReleaseIsToldAlsoWhileAFileIsYoung() throws IOException {
+        CdnUrlBuilder cdn = cdn(Map.of("CDN_VERSION", "42"));
+        Files.writeString(folder.resolve("app.js"), "just unpacked");
+
+        assertThat(requested(cdn, "/app.js", "v=41")).isEqualTo(OTHER);
+        assertThat(requested(cdn, "/app.js", "v=42")).isEqualTo(UNCERTAIN);
+        assertThat(requested(cdn, "/app.js", null)).isEqualTo(UNCERTAIN);
+        Files.delete(folder.resolve("app.js"));
+        assertThat(requested(cdn, "/app.js", "v=41")).isEqualTo(UNCERTAIN);
+    }
+
+    @Test
+    void aFileTimeSaysNothingOfAnotherReleaseWhileAFileIsYoung() throws IOException {
+        CdnUrlBuilder cdn = cdn(Map.of());
+        Files.writeString(folder.resolve("app.js"), "half of ano");
+
+        assertThat(requested(cdn, "/app.js", "t=1500000000")).isEqualTo(UNCERTAIN);
+    }
+
     /** A framework may send its start page for every path that has no file. */
     @Test
     void aFileThatIsMissingForAMomentIsUncertain() throws IOException {

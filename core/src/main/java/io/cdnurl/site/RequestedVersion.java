@@ -20,7 +20,8 @@ public enum RequestedVersion {
 
     /**
      * Another one than that of now: of another release, or made up. If a cache kept today's file under this URL, the
-     * pages of the other release would get the wrong file.
+     * pages of the other release would get the wrong file. A version that is the same for all files, {@code
+     * CDN_VERSION}, is compared also while a file is young.
      */
     OTHER,
 

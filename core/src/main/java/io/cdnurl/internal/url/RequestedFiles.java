@@ -46,7 +46,7 @@ public final class RequestedFiles {
     public RequestedVersion version(String filename, String uri, @Nullable String query) {
         try {
             if (!settled.isSettled(endpoint.folder(), filename)) {
-                return RequestedVersion.UNCERTAIN;
+                return ofUnsettled(filename, query);
             }
             Version version = assets.known().versionNow(filename);
             ProducedFile file = version.produced();
@@ -59,6 +59,27 @@ public final class RequestedFiles {
             return unlessReused(requested, filename, version.toString());
         } catch (CdnUrlException e) {
             return RequestedVersion.UNCERTAIN;
+        }
+    }
+
+    /**
+     * A version that belongs to the release, as that of {@code CDN_VERSION}, does not wait for a file to settle: when a
+     * server of one release has just started, its files are young, and must not be sent for those of another one.
+     */
+    private RequestedVersion ofUnsettled(String filename, @Nullable String query) {
+        Version version = assets.known().versionNow(filename);
+        return version.isOfRelease()
+                        && QueriedVersion.of(version).in(query) == RequestedVersion.OTHER
+                        && isThere(filename)
+                ? RequestedVersion.OTHER
+                : RequestedVersion.UNCERTAIN;
+    }
+
+    private boolean isThere(String filename) {
+        try {
+            return endpoint.folder().stamp(filename) != null;
+        } catch (IOException e) {
+            return false;
         }
     }
 
