@@ -8,7 +8,7 @@ public enum AssetRoute {
     INSTANCE,
     /** Whichever instance is next, and another one if that one answers 404. */
     NEXT_ON_404,
-    /** A folder with the assets of several releases. */
+    /** The assets of several releases: nginx reads their folder, HAProxy asks the bucket. */
     SHARED;
 
     /** The file with nginx's lines. */

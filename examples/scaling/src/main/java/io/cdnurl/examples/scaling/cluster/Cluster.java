@@ -118,7 +118,7 @@ public final class Cluster implements AutoCloseable {
                 plan.balancer() == BalancerKind.NGINX
                         ? Nginx.start(
                                 own, Http.freePort(), known, plan.balancing(), plan.assets(), shared.resolve("assets"))
-                        : HaProxy.start(own, Http.freePort(), known, plan.balancing(), plan.assets()));
+                        : HaProxy.start(own, Http.freePort(), known, plan.balancing(), plan.assets(), bucket.port()));
         cdn = with(Varnish.start(folder.resolve("cdn"), Http.freePort(), balancer.port()));
     }
 

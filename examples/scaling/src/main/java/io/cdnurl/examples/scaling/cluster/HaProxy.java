@@ -24,9 +24,11 @@ public final class HaProxy implements Balancer {
      * @param port where it listens
      * @param instances the ports of the two instances, which need not be up
      * @param balancing how an instance is chosen
-     * @param assets who answers for assets: instances only, since HAProxy reads no files
+     * @param assets who answers for assets
+     * @param bucket the port of the bucket with the assets of several releases, since HAProxy reads no files
      */
-    public static HaProxy start(Path folder, int port, List<Integer> instances, Balancing balancing, AssetRoute assets)
+    public static HaProxy start(
+            Path folder, int port, List<Integer> instances, Balancing balancing, AssetRoute assets, int bucket)
             throws IOException, InterruptedException {
         Path haproxy = Program.require("haproxy", "haproxy");
         Files.createDirectories(folder);
@@ -44,21 +46,13 @@ public final class HaProxy implements Balancer {
         values.put("SECOND_WEIGHT", secondWeight);
         values.put("FIRST_OPTIONS", sticky ? "cookie first" : firstWeight);
         values.put("SECOND_OPTIONS", sticky ? "cookie second" : secondWeight);
-        values.put("RETRY_ON", retryOn(assets));
+        values.put("ASSETS", assets == AssetRoute.SHARED ? "bucket" : "assets");
+        values.put("RETRY_ON", assets == AssetRoute.NEXT_ON_404 ? "404" : "");
+        values.put("BUCKET", bucket);
         Path file = Configuration.write("haproxy.cfg", folder, values);
         Program program = Program.start("haproxy", folder, List.of(haproxy.toString(), "-db", "-f", file.toString()));
         program.await(10, () -> Http.listens(port));
         return new HaProxy(port, program);
-    }
-
-    private static String retryOn(AssetRoute assets) {
-        return switch (assets) {
-            case INSTANCE -> "";
-            case NEXT_ON_404 -> "404";
-            case SHARED ->
-                throw new IllegalArgumentException(
-                        "HAProxy reads no files; give it a server that does, the bucket for instance");
-        };
     }
 
     @Override

@@ -12,9 +12,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -59,13 +64,57 @@ class BalancerTest {
 
     private Balancer start(Cluster.BalancerKind kind, Balancing balancing, AssetRoute assets) throws Exception {
         List<Integer> ports = List.of(first.port(), second.port());
-        Path shared = Files.createDirectories(folder.resolve("shared"));
+        Path own = folder.resolve("own");
+        Path shared = Files.createDirectories(folder.resolve("shared/assets"));
+        int port = Http.freePort();
         Balancer balancer = started(
                 kind == Cluster.BalancerKind.NGINX
-                        ? Nginx.start(folder.resolve("own"), Http.freePort(), ports, balancing, assets, shared)
-                        : HaProxy.start(folder.resolve("own"), Http.freePort(), ports, balancing, assets));
+                        ? Nginx.start(own, port, ports, balancing, assets, shared)
+                        : HaProxy.start(own, port, ports, balancing, assets, bucket(assets)));
         url = balancer.url();
         return balancer;
+    }
+
+    private int bucket(AssetRoute assets) throws Exception {
+        if (assets != AssetRoute.SHARED) {
+            return Http.freePort(); // nothing listens there, and nothing need to
+        }
+        return started(Bucket.start(folder.resolve("bucket"), Http.freePort(), folder.resolve("shared")))
+                .port();
+    }
+
+    /** Starts it again, with the commented line for the scheme in place of the one that is in use. */
+    private void useTheOtherLineForTheScheme(Balancer balancer) throws Exception {
+        balancer.close();
+        Path own = folder.resolve("own");
+        Path file = own.resolve(balancer instanceof Nginx ? "nginx.conf" : "haproxy.cfg");
+        List<String> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            if (!line.contains("X-Forwarded-Proto")) {
+                lines.add(line);
+            } else if (line.strip().startsWith("# ")) {
+                lines.add(line.replace("# ", ""));
+            }
+        }
+        Files.write(file, lines);
+        String program = Program.require(balancer instanceof Nginx ? "nginx" : "haproxy", "-")
+                .toString();
+        started(Program.start(
+                        "again",
+                        own,
+                        balancer instanceof Nginx
+                                ? List.of(program, "-c", file.toString(), "-p", own.toString(), "-e", "stderr")
+                                : List.of(program, "-db", "-f", file.toString())))
+                .await(10, () -> Http.listens(balancer.port()));
+    }
+
+    /** The scheme that an instance is told for a request that says {@code https}. */
+    private String schemeToldForHttps() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/visits"))
+                .header("X-Forwarded-Proto", "https")
+                .build();
+        String who = client.send(request, BodyHandlers.ofString()).body();
+        return (who.equals("first") ? first : second).header("X-Forwarded-Proto");
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -100,10 +149,20 @@ class BalancerTest {
 
     @ParameterizedTest
     @EnumSource
-    void usesBothByTheFewestConnections(Cluster.BalancerKind kind) throws Exception {
+    void sendsRequestsToTheOneWithTheFewestThatAreBeingAnswered(Cluster.BalancerKind kind) throws Exception {
         start(kind, Balancing.LEAST_CONN, AssetRoute.INSTANCE);
+        first.hold();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/")).build();
+        CompletableFuture<HttpResponse<String>> held;
+        do {
+            held = client.sendAsync(request, BodyHandlers.ofString());
+        } while (!first.holdsAnother());
 
-        assertThat(bodies(20)).contains("first", "second");
+        assertThat(bodies(10)).containsOnly("second");
+
+        first.letGo();
+        assertThat(held.get().body()).isEqualTo("first");
+        assertThat(bodies(10)).contains("first", "second");
     }
 
     @Test
@@ -174,7 +233,7 @@ class BalancerTest {
 
     @ParameterizedTest
     @EnumSource
-    void asksTheNextInstanceForAnAssetThatOneHasNot(Cluster.BalancerKind kind) throws Exception {
+    void asksTheNextInstanceForAnAssetThatOneDoesNotHave(Cluster.BalancerKind kind) throws Exception {
         start(kind, Balancing.ROUND_ROBIN, AssetRoute.NEXT_ON_404);
         first.answerAssets(404);
 
@@ -198,16 +257,99 @@ class BalancerTest {
 
     @ParameterizedTest
     @EnumSource
-    void answersNobodyWhoAsksForTheActuator(Cluster.BalancerKind kind) throws Exception {
+    void answersNobodyWhoAsksForTheActuatorInAnySpelling(Cluster.BalancerKind kind) throws Exception {
         start(kind, Balancing.ROUND_ROBIN, AssetRoute.INSTANCE);
 
-        assertThat(get("/actuator/cdn").statusCode()).isEqualTo(404);
+        SoftAssertions all = new SoftAssertions();
+        for (String path : List.of(
+                "/actuator",
+                "/actuator/",
+                "/actuator?x=1",
+                "/actuator/cdn",
+                "/ACTUATOR/cdn",
+                "/%61ctuator/cdn",
+                "/%41ctuator/cdn",
+                "//actuator/cdn",
+                "/./actuator/cdn",
+                "/x/../actuator/cdn",
+                "/x/%2e%2e/actuator/cdn",
+                "/x/..;/actuator/cdn",
+                "/;x=1/actuator/cdn",
+                "/actuator;x=1/cdn",
+                "/actuator%3bx=1/cdn",
+                "/actuator/x/../cdn",
+                "/actuator%2fcdn",
+                "/%2factuator/cdn",
+                "/x%2f..%2factuator/cdn",
+                "/assets/../actuator/cdn",
+                "/assets/..%2factuator/cdn")) {
+            all.assertThat(get(path).statusCode()).as(path).isEqualTo(404);
+        }
+        all.assertThat(first.requests()).isEmpty();
+        all.assertThat(second.requests()).isEmpty();
+        all.assertAll();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void answersWhoAsksForAPageWithASimilarName(Cluster.BalancerKind kind) throws Exception {
+        start(kind, Balancing.ROUND_ROBIN, AssetRoute.INSTANCE);
+
+        for (String path : List.of("/actuators", "/my-actuator", "/news?from=/actuator/cdn")) {
+            assertThat(get(path).statusCode()).as(path).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void believesTheSchemeOfARequestOnlyIfItIsToldTo(Cluster.BalancerKind kind) throws Exception {
+        Balancer balancer = start(kind, Balancing.ROUND_ROBIN, AssetRoute.INSTANCE);
+        assertThat(schemeToldForHttps()).isEqualTo("http");
+
+        useTheOtherLineForTheScheme(balancer);
+
+        assertThat(schemeToldForHttps()).isEqualTo("https");
     }
 
     @Test
-    void nginxReadsAssetsOfAllReleasesFromAFolder() throws Exception {
-        start(Cluster.BalancerKind.NGINX, Balancing.ROUND_ROBIN, AssetRoute.SHARED);
-        Path file = folder.resolve("shared/css/site-0123456789.css");
+    void haProxyGivesNothingToAnInstanceThatIsNotReady() throws Exception {
+        start(Cluster.BalancerKind.HAPROXY, Balancing.ROUND_ROBIN, AssetRoute.INSTANCE);
+
+        first.answerHealth(503);
+        await(() -> !bodies(4).contains("first"));
+        assertThat(get("/visits").body()).isEqualTo("second");
+        assertThat(get("/assets/css/site.css").body()).isEqualTo("second");
+
+        first.answerHealth(200);
+        await(() -> bodies(4).contains("first"));
+    }
+
+    @Test
+    void haProxyKeepsAnInstanceThatIsBusyForASecond() throws Exception {
+        Balancer balancer = start(Cluster.BalancerKind.HAPROXY, Balancing.ROUND_ROBIN, AssetRoute.INSTANCE);
+
+        first.delayHealth(Duration.ofSeconds(1));
+        Thread.sleep(4000); // more than two checks
+
+        assertThat(balancer.program().log()).doesNotContain("DOWN");
+        assertThat(bodies(4)).contains("first", "second");
+    }
+
+    private static void await(Callable<Boolean> sign) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!sign.call()) {
+            assertThat(System.nanoTime())
+                    .as("the time, before the end of 20 seconds")
+                    .isLessThan(end);
+            Thread.sleep(100);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesAssetsOfAllReleasesFromOnePlace(Cluster.BalancerKind kind) throws Exception {
+        start(kind, Balancing.ROUND_ROBIN, AssetRoute.SHARED);
+        Path file = folder.resolve("shared/assets/css/site-0123456789.css");
         Files.createDirectories(file.getParent());
         Files.writeString(file, "p {}");
 
@@ -216,12 +358,18 @@ class BalancerTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("p {}");
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/css");
-        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("public, max-age=31536000, immutable");
+        assertThat(answer.headers().allValues("Cache-Control")).containsExactly("public, max-age=31536000, immutable");
+        assertThat(answer.headers().allValues("Access-Control-Allow-Origin")).containsExactly("*");
+        assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+        assertThat(first.requests()).isEmpty();
+        assertThat(second.requests()).isEmpty();
+        assertThat(bodies(4)).as("pages").contains("first", "second");
     }
 
-    @Test
-    void nginxLetsNoCacheKeepThatAnAssetIsMissing() throws Exception {
-        start(Cluster.BalancerKind.NGINX, Balancing.ROUND_ROBIN, AssetRoute.SHARED);
+    @ParameterizedTest
+    @EnumSource
+    void letsNoCacheKeepThatAnAssetIsMissing(Cluster.BalancerKind kind) throws Exception {
+        start(kind, Balancing.ROUND_ROBIN, AssetRoute.SHARED);
 
         HttpResponse<String> answer = get("/assets/css/site-0123456789.css");
 
