@@ -8,13 +8,17 @@ import io.cdnurl.examples.scaling.cluster.Cluster.Place;
 import io.cdnurl.examples.scaling.cluster.MissingProgramException;
 import io.cdnurl.examples.scaling.release.Release;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +32,11 @@ import picocli.CommandLine.Option;
         description = "Starts two instances of the application, a balancer, a CDN, a store and a bucket on free ports"
                 + " of this machine, and prints their addresses. Ctrl-C ends them all.")
 public final class ScalingExample implements Callable<Integer> {
+    private static final int MOST_TRIES = 50;
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final AtomicReference<Cluster> started = new AtomicReference<>();
+
     @Option(
             names = "--balancer",
             paramLabel = "NAME",
@@ -62,13 +71,11 @@ public final class ScalingExample implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path folder = Files.createTempDirectory("cdn-url-scaling");
-        AssetRoute assets = balancer == BalancerKind.NGINX ? AssetRoute.SHARED : AssetRoute.NEXT_ON_404;
-        Cluster.Plan plan = new Cluster.Plan(balancer, balancing, assets, !isWithoutStore);
+        // Before anything is started: a program may be missing, and Ctrl-C may come at any time.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(folder)));
+        Cluster.Plan plan = new Cluster.Plan(balancer, balancing, AssetRoute.SHARED, !isWithoutStore);
         try (Cluster cluster = Cluster.start(folder, plan)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                cluster.close();
-                delete(folder);
-            }));
+            started.set(cluster);
             show(cluster, folder);
             if (!once) {
                 System.out.println("\nCtrl-C ends all of it.");
@@ -108,13 +115,33 @@ public final class ScalingExample implements Callable<Integer> {
         new Answers(cluster).print();
     }
 
-    private static void delete(Path folder) {
+    private void end(Path folder) {
+        Cluster cluster = started.get();
+        if (cluster != null) {
+            cluster.close();
+        }
+        // A cluster that was just being started ends its programs itself, at the same time: they may still write files.
+        IOException last = null;
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            try {
+                delete(folder);
+                return;
+            } catch (IOException | UncheckedIOException e) {
+                last = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e;
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+        System.err.println("The folder " + folder + " cannot be removed: " + last);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
+                Files.deleteIfExists(path);
             }
-        } catch (IOException e) {
-            System.err.println("The folder " + folder + " cannot be removed: " + e);
         }
     }
 }

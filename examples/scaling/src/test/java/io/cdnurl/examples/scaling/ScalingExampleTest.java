@@ -1,14 +1,17 @@
 package io.cdnurl.examples.scaling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.cdnurl.examples.scaling.cluster.Needed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +27,7 @@ class ScalingExampleTest {
     void itShowsWhoAnswersWhatAndNothingIsLeftWhenItIsKilled() throws Exception {
         Needed.programs("nginx", "varnishd", "cc", "redis-server");
         Path output = folder.resolve("output");
-        Process example = start(output);
+        Process example = builder(output).start();
         List<ProcessHandle> programs = List.of();
         try {
             await(Duration.ofMinutes(2), () -> Files.readString(output).contains("Ctrl-C ends all of it."));
@@ -54,18 +57,38 @@ class ScalingExampleTest {
         await(Duration.ofSeconds(30), () -> all.stream().noneMatch(ProcessHandle::isAlive));
     }
 
-    private Process start(Path output) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Djava.io.tmpdir=" + folder,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ScalingExample.class.getName())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+    @Test
+    void aMissingProgramIsNamedWithItsPackageAndNothingIsLeft() throws Exception {
+        // Programs are also looked for where daemons are. Without a path, the store's is found nowhere on most systems.
+        assumeFalse(Stream.of("/usr/local/sbin", "/usr/sbin", "/sbin")
+                .flatMap(each -> Stream.of(Path.of(each, "redis-server"), Path.of(each, "valkey-server")))
+                .anyMatch(Files::isExecutable));
+        Path output = folder.resolve("output");
+        ProcessBuilder builder = builder(output, "--once");
+        builder.environment().put("PATH", "");
+        Process example = builder.start();
+
+        try {
+            assertThat(example.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
+        } finally {
+            example.destroyForcibly();
+        }
+        assertThat(output).content().contains("valkey-server or redis-server", "apt-get install redis-server");
+        assertThat(example.exitValue()).isEqualTo(2);
+        assertThat(folder.resolve("temporary")).isEmptyDirectory();
+    }
+
+    private ProcessBuilder builder(Path output, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Djava.io.tmpdir=" + Files.createDirectory(folder.resolve("temporary")),
+                "-cp",
+                System.getProperty("java.class.path"),
+                ScalingExample.class.getName()));
+        command.addAll(List.of(options));
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     }
 
     /** One that nginx or Varnish has started; but not the shell that watches. */
