@@ -9,10 +9,6 @@ import io.cdnurl.examples.scaling.cluster.MissingProgramException;
 import io.cdnurl.examples.scaling.release.Release;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,7 +97,6 @@ public final class ScalingExample implements Callable<Integer> {
                 "spring.web.resources.static-locations=" + release.folder().toUri(),
                 "cdn.manifest-url=" + cluster.bucket().url() + "/manifests/current.json",
                 "cdn.manifest-refresh=10"));
-        awaitBalancer(cluster);
         System.out.println();
         System.out.println("CDN (Varnish)       " + cluster.cdn().url() + "/     <- open this one");
         System.out.println("balancer (" + balancer.name().toLowerCase(Locale.ROOT) + ")    "
@@ -118,21 +113,6 @@ public final class ScalingExample implements Callable<Integer> {
         System.out.println("logs                " + folder);
         System.out.println();
         new Answers(cluster).print();
-    }
-
-    /** HAProxy finds out a moment later that the instances are ready. Until then it answers 503. */
-    private static void awaitBalancer(Cluster cluster) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(cluster.balancer().url() + "/"))
-                .build();
-        HttpClient client = HttpClient.newHttpClient();
-        for (int tries = 0; tries < MOST_TRIES; tries++) {
-            if (client.send(request, BodyHandlers.discarding()).statusCode() == 200) {
-                Thread.sleep(1000); // for the second instance
-                return;
-            }
-            Thread.sleep(PAUSE.toMillis());
-        }
     }
 
     private void end(Path folder) {

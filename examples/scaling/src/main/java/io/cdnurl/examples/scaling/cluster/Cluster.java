@@ -3,6 +3,7 @@ package io.cdnurl.examples.scaling.cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -66,6 +67,9 @@ public final class Cluster implements AutoCloseable {
             this(balancer, balancing, assets, hasStore, Instance.Jvm.STARTS_QUICKLY);
         }
     }
+
+    /** HAProxy may know of one instance before the other. */
+    private static final Duration BALANCER_SETTLES = Duration.ofMillis(500);
 
     private final Path folder;
     private final Instance.Jvm jvm;
@@ -153,13 +157,13 @@ public final class Cluster implements AutoCloseable {
         return instance;
     }
 
-    /** Starts both instances at once, and waits until they are ready. */
+    /** Starts both instances at once, and waits until they are ready and the balancer knows it. */
     public void startBoth(List<String> settings) throws IOException, InterruptedException {
         startBoth(settings, Map.of());
     }
 
     /**
-     * Starts both instances at once, and waits until they are ready.
+     * Starts both instances at once, and waits until they are ready and the balancer knows it.
      *
      * @param settings their properties, beside those that lead to the CDN and the store
      * @param environments variables beside those of this process, for the instances that have some
@@ -172,6 +176,8 @@ public final class Cluster implements AutoCloseable {
         for (Place place : Place.values()) {
             instance(place).awaitReady();
         }
+        balancer.program().await(10, () -> Http.status(balancer.url() + "/") == 200);
+        Thread.sleep(BALANCER_SETTLES.toMillis());
     }
 
     private Instance launch(Place place, List<String> settings, Map<String, String> environment) throws IOException {

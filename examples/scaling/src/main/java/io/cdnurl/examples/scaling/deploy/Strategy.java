@@ -31,7 +31,14 @@ public enum Strategy {
             false),
     /** Files with fingerprints in their names, those of both releases in one folder. */
     SHARED_FOLDER(
-            "one folder for both releases, names with fingerprints", BalancerKind.NGINX, AssetRoute.SHARED, true, true);
+            "one folder for both releases, names with fingerprints", BalancerKind.NGINX, AssetRoute.SHARED, true, true),
+    /** The same with HAProxy, which asks a bucket. */
+    SHARED_BUCKET_HAPROXY(
+            "one bucket for both releases, names with fingerprints, HAProxy",
+            BalancerKind.HAPROXY,
+            AssetRoute.SHARED,
+            true,
+            true);
 
     private final String label;
     private final BalancerKind balancer;
@@ -50,6 +57,11 @@ public enum Strategy {
     /** {@return what tables call it} */
     String label() {
         return label;
+    }
+
+    /** {@return whether nothing may go wrong: the guide recommends it} */
+    boolean isRecommended() {
+        return assets == AssetRoute.SHARED;
     }
 
     /** {@return whether it purges at the end of a deploy} */
