@@ -383,7 +383,7 @@ class BalancerTest {
     void nginxAnswersAllRequestsWhileItReadsItsConfigurationAgain() throws Exception {
         Nginx nginx = (Nginx) start(Cluster.BalancerKind.NGINX, Balancing.ROUND_ROBIN, AssetRoute.INSTANCE);
 
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 5; i++) {
             nginx.reload();
             assertThat(bodies(20)).contains("first", "second");
         }
