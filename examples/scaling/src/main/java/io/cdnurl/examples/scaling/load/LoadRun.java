@@ -34,11 +34,14 @@ public final class LoadRun implements Callable<Integer> {
     /** Making a page takes 300 ms of waiting. An instance waits for so many at once, as with a pool of connections. */
     private static final List<String> INSTANCE = List.of("server.tomcat.threads.max=16", "scaling.page.cost=300ms");
 
+    /** Until then, the instances get faster from round to round. */
+    private static final int WARM_UPS = 3;
+
     @Option(
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "3",
-            description = "How often each step is measured, by turns. Default: 3.")
+            description = "How often each step is measured, by turns, after three rounds to warm up. Default: 3.")
     private int rounds;
 
     @Option(
@@ -96,13 +99,13 @@ public final class LoadRun implements Callable<Integer> {
         Map<Step, List<Measurement>> all = new EnumMap<>(Step.class);
         try (Cluster cluster = Cluster.start(folder, plan)) {
             cluster.startBoth(INSTANCE);
-            for (int round = 0; round <= rounds; round++) {
+            for (int round = 1 - WARM_UPS; round <= rounds; round++) {
                 for (Step step : Step.values()) {
                     Measurement measured = wrk.measure(url(step, cluster));
                     System.out.printf(
                             Locale.ROOT,
                             "%s, %s: %.0f requests a second%n",
-                            round == 0 ? "warm-up" : "round " + round,
+                            round < 1 ? "warm-up" : "round " + round,
                             step.label(),
                             measured.perSecond());
                     if (round > 0) {
