@@ -7,7 +7,7 @@ enum Step {
     /** Two instances make it. */
     TWO_NOT_CACHED("two instances behind nginx, the page made for each request"),
     /** One instance keeps it. */
-    ONE_CACHED("one instance, the page kept for 60 seconds"),
+    ONE_CACHED("one instance, the page kept in the store"),
     /** Two instances share it. */
     TWO_CACHED("two instances behind nginx, the page kept in the store"),
     /** The CDN keeps it, too. */
