@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +37,12 @@ public final class Release {
 
     /** As in practice: a release changes some files. */
     private static final String NEVER_CHANGES = "img/east.svg";
+
+    /**
+     * As in an image that a pipeline has built. The origin filter lets no cache keep a file in its first ten seconds,
+     * since it may be half written.
+     */
+    private static final Duration AGE = Duration.ofMinutes(10);
 
     private static final String BELOW = "/assets/";
 
@@ -107,6 +116,7 @@ public final class Release {
     private static void write(Path file, byte[] content) throws IOException {
         Files.createDirectories(file.getParent());
         Files.write(file, content);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(AGE)));
     }
 
     /**
