@@ -169,7 +169,7 @@ class BundledUrlsTest {
                 .isInstanceOf(AssetNotFoundException.class)
                 .hasMessageContaining("'static/admin/app.js'")
                 .hasMessageContaining("but one 'admin/app.js'; several static endpoints use that manifest")
-                .hasMessageContaining("unless they are the path of another one's file");
+                .hasMessageContaining("except a name that is the path of another endpoint's file");
     }
 
     @Test

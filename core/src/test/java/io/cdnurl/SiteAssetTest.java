@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,6 +209,27 @@ class SiteAssetTest {
         assertThat(requested(cdn, "/app.js", null)).isEqualTo(UNCERTAIN);
         Files.delete(folder.resolve("app.js"));
         assertThat(requested(cdn, "/app.js", "v=41")).isEqualTo(UNCERTAIN);
+    }
+
+    @Test
+    void aVersionerIsNotAskedForAFileThatIsMissingOrYoung() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        CdnUrlBuilder cdn = CdnUrlBuilder.of(CdnSettings.builder()
+                .domain("cdn.example.com")
+                .versioner(asset -> {
+                    asked.incrementAndGet();
+                    return AssetVersion.query("v", "42");
+                })
+                .staticEndpoint(StaticEndpoint.directory("static", "/", folder))
+                .build());
+        SiteAsset asset = asset(cdn, "/app.js");
+        Files.writeString(folder.resolve("app.js"), "just unpacked");
+        asked.set(0);
+
+        assertThat(asset.requestedVersion("/app.js", "v=41")).isEqualTo(UNCERTAIN);
+        Files.delete(folder.resolve("app.js"));
+        assertThat(asset.requestedVersion("/app.js", "v=41")).isEqualTo(UNCERTAIN);
+        assertThat(asked).hasValue(0);
     }
 
     @Test

@@ -100,6 +100,13 @@ final class AssetVersions {
                 (Version) Objects.requireNonNull(versioner.versionOf(asset), "the AssetVersioner's answer"), filename);
     }
 
+    /** Returns the version that all files have, {@code CDN_VERSION}; null if they have none or others. */
+    @Nullable
+    Version ofRelease() {
+        String fixed = allSettings.version().fixed();
+        return fixed == null || !manifests.isEmpty() || !onCdn && !versionsOnSite ? null : Version.query("v", fixed);
+    }
+
     /** Finds the version that the manifests alone give a file; null if they do not list it. */
     @Nullable
     Version listedOf(String filename) {

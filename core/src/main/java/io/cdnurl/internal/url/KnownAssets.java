@@ -192,6 +192,12 @@ final class KnownAssets {
         return versions.of(filename);
     }
 
+    /** Returns the version that all files have, {@code CDN_VERSION}; null if they have none or others. */
+    @Nullable
+    Version versionOfRelease() {
+        return versions.ofRelease();
+    }
+
     private KnownAsset ask(String filename, @Nullable KnownAsset before, MissingAssetPolicy policy) {
         AssetName name = name(filename, before);
         Version version = version(name);

@@ -63,13 +63,13 @@ public final class RequestedFiles {
     }
 
     /**
-     * A version that belongs to the release, as that of {@code CDN_VERSION}, does not wait for a file to settle: when a
-     * server of one release has just started, its files are young, and must not be sent for those of another one.
+     * {@code CDN_VERSION} does not wait for a file to settle: when a server of one release has just started, its files
+     * are young, and must not be sent for those of another one. A missing file stays what it is.
      */
     private RequestedVersion ofUnsettled(String filename, @Nullable String query) {
-        Version version = assets.known().versionNow(filename);
-        return version.isOfRelease()
-                        && QueriedVersion.of(version).in(query) == RequestedVersion.OTHER
+        Version ofRelease = assets.known().versionOfRelease();
+        return ofRelease != null
+                        && QueriedVersion.of(ofRelease).in(query) == RequestedVersion.OTHER
                         && isThere(filename)
                 ? RequestedVersion.OTHER
                 : RequestedVersion.UNCERTAIN;

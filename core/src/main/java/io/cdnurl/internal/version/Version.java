@@ -175,11 +175,6 @@ public final class Version implements AssetVersion {
         return isOfAsset || produced != null;
     }
 
-    /** {@return whether it is in the query, for good, whatever becomes of the asset's own file} */
-    public boolean isOfRelease() {
-        return queryName != null && current == null && fileState == null && !isOfAsset;
-    }
-
     @Override
     public @Nullable String queryName() {
         return queryName;
