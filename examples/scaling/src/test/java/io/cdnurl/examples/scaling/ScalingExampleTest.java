@@ -30,7 +30,10 @@ class ScalingExampleTest {
         Process example = builder(output).start();
         List<ProcessHandle> programs = List.of();
         try {
-            await(Duration.ofMinutes(2), () -> Files.readString(output).contains("Ctrl-C ends all of it."));
+            await(
+                    Duration.ofMinutes(4),
+                    () -> !example.isAlive() || Files.readString(output).contains("Ctrl-C ends all of it."));
+            assertThat(example.isAlive()).as(Files.readString(output)).isTrue();
             programs = example.descendants().toList();
             assertThat(Files.readString(output))
                     .containsPattern("CDN \\(Varnish\\) +http://127\\.0\\.0\\.1:\\d+/")
@@ -54,7 +57,7 @@ class ScalingExampleTest {
         }
 
         List<ProcessHandle> all = programs;
-        await(Duration.ofSeconds(30), () -> all.stream().noneMatch(ProcessHandle::isAlive));
+        await(Duration.ofSeconds(30), () -> all.stream().noneMatch(ScalingExampleTest::isRunning));
     }
 
     @Test
@@ -89,6 +92,11 @@ class ScalingExampleTest {
                 ScalingExample.class.getName()));
         command.addAll(List.of(options));
         return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    }
+
+    /** One that has ended, and that nobody has asked for its exit code, has no command. */
+    private static boolean isRunning(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 
     /** One that nginx or Varnish has started; but not the shell that watches. */

@@ -1,18 +1,25 @@
 package io.cdnurl.examples.scaling.app;
 
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cache.Cache;
 
 /**
  * Pages in the store. A copy of each that was read is in this instance's memory, and is in use while the store does not
- * answer. So when the store ends, no page has to be made because of that. A copy that was made later than what the store
- * has is in use, too: the store did not take it, since it is full.
+ * answer. So when the store ends, no page has to be made because of that.
+ *
+ * <p>A page that the store did not take, since it is full or was down, is in use here until it is stale. Else it would
+ * be made again each time that the store answers a question. For that long, a change that another instance handles is
+ * not seen here.
  */
 final class SharedPages implements Cache {
     private final SharedStore store;
     private final Cache shared;
     private final Cache local;
+    /** The keys of pages that the store did not take. */
+    private final Set<Object> refused = ConcurrentHashMap.newKeySet();
 
     SharedPages(SharedStore store, Cache shared, Cache local) {
         this.store = store;
@@ -36,22 +43,16 @@ final class SharedPages implements Cache {
     }
 
     private @Nullable ValueWrapper copied(Object key, @Nullable ValueWrapper found) {
+        ValueWrapper own = refused.contains(key) ? local.get(key) : null;
+        if (own != null) {
+            return own;
+        }
         if (found == null) {
             local.evict(key);
-            return null;
+        } else {
+            local.put(key, found.get());
         }
-        ValueWrapper copy = local.get(key);
-        if (copy != null && isLater(copy.get(), found.get())) {
-            return copy;
-        }
-        local.put(key, found.get());
         return found;
-    }
-
-    private static boolean isLater(@Nullable Object copy, @Nullable Object found) {
-        return copy instanceof CachedPage own
-                && found instanceof CachedPage other
-                && own.madeAt().isAfter(other.madeAt());
     }
 
     @Override
@@ -67,21 +68,29 @@ final class SharedPages implements Cache {
                 () -> {
                     T value = shared.get(key, valueLoader);
                     local.put(key, value);
+                    refused.remove(key);
                     return value;
                 },
-                () -> local.get(key, valueLoader));
+                () -> {
+                    refused.add(key);
+                    return local.get(key, valueLoader);
+                });
     }
 
     @Override
     public void put(Object key, @Nullable Object value) {
         local.put(key, value);
-        tell(() -> shared.put(key, value));
+        if (isDone(() -> shared.put(key, value))) {
+            refused.remove(key);
+        } else {
+            refused.add(key);
+        }
     }
 
     @Override
     public void evict(Object key) {
         local.evict(key);
-        tell(() -> shared.evict(key));
+        isDone(() -> shared.evict(key));
     }
 
     @Override
@@ -98,11 +107,12 @@ final class SharedPages implements Cache {
     @Override
     public boolean invalidate() {
         local.invalidate();
+        refused.clear();
         return shared.invalidate();
     }
 
-    private void tell(Runnable order) {
-        store.ask(
+    private boolean isDone(Runnable order) {
+        return store.ask(
                 () -> {
                     order.run();
                     return true;

@@ -36,14 +36,14 @@ public final class Bucket implements Server {
     }
 
     /**
-     * Limits how fast each answer is sent, from now on.
+     * Limits how fast each answer is sent, from now on. An answer that is being sent is not waited for.
      *
      * @param bytesPerSecond the limit, for all but the first 400 bytes; 0 for none
      */
     public void limitRate(int bytesPerSecond) throws IOException, InterruptedException {
         values.put("RATE", bytesPerSecond);
         Configuration.write(CONFIGURATION, (Path) values.get("FOLDER"), values);
-        program.signal("HUP");
+        program.replaceProcesses("HUP");
     }
 
     /** {@return the folder that can be read} */

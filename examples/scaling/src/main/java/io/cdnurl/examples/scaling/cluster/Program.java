@@ -32,6 +32,8 @@ public final class Program implements AutoCloseable {
     /** Tomcat waits so long for requests that are answered when it is told to end. */
     private static final int SECONDS_TO_END = 20;
 
+    private static final int SECONDS_TO_REPLACE = 5;
+
     private final String name;
     private final Process process;
     private final Path log;
@@ -139,6 +141,22 @@ public final class Program implements AutoCloseable {
     /** Sends it a signal, {@code HUP} for instance. */
     void signal(String signal) throws IOException, InterruptedException {
         signal(signal, Stream.of(process.toHandle()));
+    }
+
+    /**
+     * Sends it a signal at which it replaces the processes that it has started, and waits until the former ones have
+     * ended, or are still finishing something after some seconds.
+     *
+     * @param signal the signal, {@code HUP}
+     */
+    void replaceProcesses(String signal) throws IOException, InterruptedException {
+        List<ProcessHandle> former =
+                all().filter(each -> each.pid() != process.pid()).toList();
+        signal(signal);
+        long end = System.nanoTime() + SECONDS.toNanos(SECONDS_TO_REPLACE);
+        while (former.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
     }
 
     private void signal(String signal, Stream<ProcessHandle> processes) throws IOException, InterruptedException {

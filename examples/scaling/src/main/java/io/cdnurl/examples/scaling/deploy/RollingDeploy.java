@@ -43,7 +43,7 @@ public final class RollingDeploy {
          * Something has happened.
          *
          * @param step what
-         * @param now tells how the visitors fare, whenever it is asked
+         * @param now tells what visitors got so far, whenever it is asked
          */
         void step(String step, Supplier<Result> now);
     }

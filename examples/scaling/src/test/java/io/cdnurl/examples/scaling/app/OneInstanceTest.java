@@ -107,9 +107,10 @@ class OneInstanceTest {
 
         HttpResponse<String> kept = home();
 
-        assertThat(header(kept, "Age")).isEqualTo("20");
+        String age = header(kept, "Age");
+        assertThat(Integer.parseInt(age)).isBetween(20, 30);
         assertThat(kept.headers().allValues("Server-Timing"))
-                .containsExactly("instance;desc=\"a\"", "page;desc=kept, age;desc=20");
+                .containsExactly("instance;desc=\"a\"", "page;desc=kept, age;desc=" + age);
     }
 
     @Test

@@ -7,10 +7,12 @@ import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** A real Redis or Valkey of a test, which can be ended and started again. */
 final class RunningStore implements AutoCloseable {
@@ -63,9 +65,19 @@ final class RunningStore implements AutoCloseable {
     }
 
     private void limitMemory(String bytes) {
+        ask(redis ->
+                redis.getConnectionFactory().getConnection().serverCommands().setConfig("maxmemory", bytes));
+    }
+
+    /** Removes the pages that it has, as their time would. */
+    void expirePages() {
+        ask(redis -> redis.delete(redis.keys("scaling:page:*")));
+    }
+
+    private void ask(Consumer<StringRedisTemplate> question) {
         LettuceConnectionFactory connections = connections();
         try {
-            connections.getConnection().serverCommands().setConfig("maxmemory", bytes);
+            question.accept(new StringRedisTemplate(connections));
         } finally {
             connections.destroy();
         }
