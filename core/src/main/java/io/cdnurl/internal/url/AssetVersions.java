@@ -104,7 +104,8 @@ final class AssetVersions {
     @Nullable
     Version ofRelease() {
         String fixed = allSettings.version().fixed();
-        return fixed == null || !manifests.isEmpty() || !onCdn && !versionsOnSite ? null : Version.query("v", fixed);
+        boolean haveVersions = onCdn || versionsOnSite;
+        return fixed != null && haveVersions && manifests.isEmpty() ? Version.query("v", fixed) : null;
     }
 
     /** Finds the version that the manifests alone give a file; null if they do not list it. */
