@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A name is looked for with the endpoint's path in front, {@code static/css/app.css}; then as it is, {@code
  * css/app.css}; then behind {@code CDN_MANIFEST_KEY_PREFIX}. If several endpoints use the same manifests, only that of
  * the site has names without a path, except those that are the path of a file of another one. A file relative to the
- * output directory is below the endpoint's folder. If the name was found with the endpoint's path in front, and the file
- * begins with that path as well, the path is dropped from the file.
+ * output directory is below the endpoint's folder. If the name was found with the endpoint's path in front, and the
+ * file begins with that path as well, the path is dropped from the file.
  *
  * <p>Immutable and thread-safe. When another manifest comes into use, another object {@linkplain #with is made}.
  */

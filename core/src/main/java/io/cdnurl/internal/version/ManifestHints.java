@@ -30,8 +30,8 @@ final class ManifestHints {
 
     private static final String REMEDY_FOR_SHARED =
             "; several static endpoints use that manifest, and names without a path belong to 'static' if it is one of"
-                    + " them, except a name that is the path of another endpoint's file: let it list whole paths, or give"
-                    + " the endpoint one of its own, withManifest(...)";
+                    + " them, except a name that is the path of another endpoint's file: let it list whole paths, or"
+                    + " give the endpoint one of its own, withManifest(...)";
 
     private final String keyPrefix;
 

@@ -39,8 +39,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a visitor gets while a part is down: real processes, which are killed, frozen and started again. The clock of the
- * second instance is an hour ahead, so all of it must hold with that, too.
+ * What a visitor gets while a part is down: real processes, which are killed, frozen and started again. The clock of
+ * the second instance is an hour ahead, so all of it must hold with that, too.
  */
 @Tag("process")
 @TestInstance(Lifecycle.PER_CLASS)

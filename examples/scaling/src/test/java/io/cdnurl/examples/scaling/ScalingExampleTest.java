@@ -22,7 +22,7 @@ class ScalingExampleTest {
     @TempDir
     private Path folder;
 
-    /** Nobody can tell a process anything before SIGKILL ends it, and a frozen program does not see the end of a pipe. */
+    /** SIGKILL lets a process do nothing at its end, and a frozen program does not see the end of a pipe. */
     @Test
     void itShowsWhoAnswersWhatAndNothingIsLeftWhenItIsKilled() throws Exception {
         Needed.programs("nginx", "varnishd", "cc", "redis-server");

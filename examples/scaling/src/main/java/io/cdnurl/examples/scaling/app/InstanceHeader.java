@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Names the instance in each answer: for logs, and as a part of {@code Server-Timing}, a header that the scripts of a page
- * can read.
+ * Names the instance in each answer: for logs, and as a part of {@code Server-Timing}, a header that the scripts of a
+ * page can read.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

@@ -15,8 +15,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 /**
  * The store's clock, for the age of shared pages. An instance whose own clock is an hour ahead would find each page
  * stale that another one made, and its own would be fresh for an hour. Its difference from the store's is taken once a
- * minute. The meter {@code scaling.clock.ahead} tells it in seconds, and NaN while it is not known: sessions, certificates and caches need right
- * clocks, too.
+ * minute. The meter {@code scaling.clock.ahead} tells it in seconds, and NaN while it is not known: sessions,
+ * certificates and caches need right clocks, too.
  */
 final class SharedClock implements InstantSource {
     private final StringRedisTemplate redis;

@@ -23,7 +23,8 @@ public final class Program implements AutoCloseable {
      * program to end, and kills what is left of the group after that: at least itself.
      */
     private static final String WATCHED = "exec 3<&0; "
-            + "(read -r _ <&3; kill -s CONT -- -$$; kill -s TERM $$ && sleep 3; kill -s KILL -- -$$) > /dev/null 2>&1 & "
+            + "(read -r _ <&3; kill -s CONT -- -$$; kill -s TERM $$ && sleep 3; kill -s KILL -- -$$) "
+            + "> /dev/null 2>&1 & "
             + "exec \"$@\" 3<&- < /dev/null";
 
     /** Daemons are where an ordinary user's path does not lead. */
