@@ -1,7 +1,6 @@
 package io.cdnurl.internal.version;
 
 import io.cdnurl.ManifestUnavailableException;
-import io.cdnurl.StaticEndpoint;
 import io.cdnurl.internal.settings.EndpointSettings;
 import io.cdnurl.internal.settings.ManifestSettings;
 import io.cdnurl.internal.text.Failure;
@@ -10,6 +9,7 @@ import io.cdnurl.manifest.ManifestSource;
 import io.cdnurl.manifest.ManifestStatus;
 import io.cdnurl.manifest.RefreshingManifest;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,12 +65,15 @@ public final class OpenManifests implements AutoCloseable {
         return changeover;
     }
 
+    /** Without a stream: a site with few endpoints starts sooner. */
     private List<String> prefixesOfUsers(List<String> addresses) {
-        return endpoints.stream()
-                .map(EndpointSettings::endpoint)
-                .filter(endpoint -> endpoint.manifestUrls().equals(addresses))
-                .map(StaticEndpoint::listedPrefix)
-                .toList();
+        List<String> prefixes = new ArrayList<>();
+        for (EndpointSettings each : endpoints) {
+            if (each.endpoint().manifestUrls().equals(addresses)) {
+                prefixes.add(each.endpoint().listedPrefix());
+            }
+        }
+        return prefixes;
     }
 
     private void open(ManifestSource source, ManifestsInUse manifests) {
