@@ -99,8 +99,10 @@ public final class ScalingExample implements Callable<Integer> {
                 "cdn.manifest-refresh=10"));
         System.out.println();
         System.out.println("CDN (Varnish)       " + cluster.cdn().url() + "/     <- open this one");
-        System.out.println("balancer (" + balancer.name().toLowerCase(Locale.ROOT) + ")    "
-                + cluster.balancer().url() + "/");
+        System.out.printf(
+                "%-20s%s/%n",
+                "balancer (" + balancer.name().toLowerCase(Locale.ROOT) + ")",
+                cluster.balancer().url());
         for (Place place : Place.values()) {
             System.out.println("instance " + cluster.instance(place).name() + "          "
                     + cluster.instance(place).url() + "/");

@@ -352,7 +352,7 @@ class FailureTest {
     void visitorsGetTheirPageWhileAnInstanceIsFrozen() throws Exception {
         cluster.instance(Place.A).program().freeze();
         try (Visitors visitors = Visitors.start(cluster.balancer().url() + "/")) {
-            visitors.awaitAnswers(200);
+            visitors.awaitAnswers(100);
             assertThat(visitors.failures()).isEmpty();
         } finally {
             cluster.instance(Place.A).program().thaw();
@@ -366,9 +366,9 @@ class FailureTest {
             visitors.awaitAnswers(100);
             cluster.instance(Place.B).program().kill();
             assertThat(visits(cluster.instance(Place.A).url())).isEqualTo(before + 1);
-            visitors.awaitAnswers(200);
+            visitors.awaitAnswers(100);
             cluster.start(Place.B, settings, anHourAhead);
-            visitors.awaitAnswers(200);
+            visitors.awaitAnswers(100);
             assertThat(visitors.failures()).isEmpty();
         }
     }
@@ -378,7 +378,7 @@ class FailureTest {
         try (Visitors visitors = Visitors.start(cluster.balancer().url() + "/")) {
             for (int i = 0; i < 10; i++) {
                 ((Nginx) cluster.balancer()).reload();
-                visitors.awaitAnswers(50);
+                visitors.awaitAnswers(20);
             }
             assertThat(visitors.failures()).isEmpty();
         }
