@@ -100,12 +100,9 @@ final class AssetVersions {
                 (Version) Objects.requireNonNull(versioner.versionOf(asset), "the AssetVersioner's answer"), filename);
     }
 
-    /** Returns the version that all files have, {@code CDN_VERSION}; null if they have none or others. */
-    @Nullable
-    Version ofRelease() {
-        String fixed = allSettings.version().fixed();
-        boolean haveVersions = onCdn || versionsOnSite;
-        return fixed != null && haveVersions && manifests.isEmpty() ? Version.query("v", fixed) : null;
+    /** Tells whether all files have the version of the release, {@code CDN_VERSION}, whatever becomes of them. */
+    boolean areFixed() {
+        return allSettings.version().fixed() != null && manifests.isEmpty();
     }
 
     /** Finds the version that the manifests alone give a file; null if they do not list it. */

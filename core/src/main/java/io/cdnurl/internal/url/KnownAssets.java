@@ -192,10 +192,9 @@ final class KnownAssets {
         return versions.of(filename);
     }
 
-    /** Returns the version that all files have, {@code CDN_VERSION}; null if they have none or others. */
-    @Nullable
-    Version versionOfRelease() {
-        return versions.ofRelease();
+    /** Tells whether all files have the version of the release, {@code CDN_VERSION}, whatever becomes of them. */
+    boolean haveFixedVersions() {
+        return versions.areFixed();
     }
 
     private KnownAsset ask(String filename, @Nullable KnownAsset before, MissingAssetPolicy policy) {

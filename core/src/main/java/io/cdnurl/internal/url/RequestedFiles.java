@@ -67,9 +67,9 @@ public final class RequestedFiles {
      * are young, and must not be sent for those of another one. A missing file stays what it is.
      */
     private RequestedVersion ofUnsettled(String filename, @Nullable String query) {
-        Version ofRelease = assets.known().versionOfRelease();
-        return ofRelease != null
-                        && QueriedVersion.of(ofRelease).in(query) == RequestedVersion.OTHER
+        KnownAssets known = assets.known();
+        return known.haveFixedVersions()
+                        && QueriedVersion.of(known.versionNow(filename)).in(query) == RequestedVersion.OTHER
                         && isThere(filename)
                 ? RequestedVersion.OTHER
                 : RequestedVersion.UNCERTAIN;
