@@ -38,8 +38,8 @@ sub vcl_miss {
 }
 
 sub vcl_backend_response {
-    # For 10 seconds more (Varnish's default grace) an object that has expired is shown while it is fetched anew. An error
-    # must not take its place.
+    # For 10 seconds more (Varnish's default grace) an object that has expired is shown while it is fetched anew. An
+    # error must not take its place.
     if (bereq.is_bgfetch && beresp.status >= 500) {
         return (abandon);
     }

@@ -307,7 +307,7 @@ class DeskTest {
         assertRefused(ask("/purge", type, SLATE), 415);
     }
 
-    /** The body is not sent: who waited for it would not answer, and a client may lose an answer while it sends. */
+    /** The body is never sent: a server that waited for it would not answer. */
     @ParameterizedTest
     @ValueSource(ints = {4097, 100_000})
     void aBodyThatIsTooLargeIsNotRead(int length) throws Exception {

@@ -57,9 +57,9 @@ class SharedParts {
     }
 
     /**
-     * Each release has a cache of its own, since the lock of {@link RedisCacheWriter} is that of a whole cache: a
-     * release that hangs while it makes its page must not stop the pages of another. The keys of all begin alike, so
-     * that clearing one of the caches clears all of them: a change concerns every release.
+     * {@link RedisCacheWriter} locks a whole cache. So each release has a cache of its own: if one release hangs while
+     * it makes its page, the pages of the other go on. All keys begin alike, so clearing one cache clears all of them:
+     * a change concerns every release.
      *
      * <p>By default the cache's writes are not waited for. A purge of the CDN might overtake them.
      */
